@@ -1,0 +1,175 @@
+"""Strict YAML: one plain document of mappings, sequences and strings, each with its place.
+
+Anchors, aliases, tags, merge keys, duplicate keys, several documents and characters that
+nobody can see are refused before anything is built from them. Scalars stay strings: `NO` is
+"NO" and `014` is "014" until a strict field takes them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    NodeEvent,
+    ScalarEvent,
+)
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from api.model import Finding, Mark, Pointer
+
+MAXIMUM_BYTES = 1_000_000
+MAXIMUM_DEPTH = 16
+BIDIRECTIONAL_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+ALLOWED_CONTROLS = frozenset("\n\t")
+
+Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
+
+
+@dataclass
+class Document:
+    """What one file holds; `plain` is None where the file could not be read."""
+
+    file: str
+    plain: Plain | None = None
+    marks: dict[Pointer, tuple[int, int]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def refuse(self, line: int, column: int, message: str, mend: str) -> None:
+        self.findings.append(Finding.at(Mark(self.file, line, column), "yaml", message, mend))
+
+
+def read(content: bytes, file: str) -> Document:
+    """Read one file; everything that is refused is a finding of the document."""
+    document = Document(file)
+    text = _text(content, document)
+    if text is None:
+        return document
+    try:
+        _scan(text, document)
+        if not document.findings:
+            node = _reader().compose(text)
+            if node is None:
+                document.refuse(1, 1, "The file is empty.", "Write its records, or [] for none.")
+            else:
+                document.plain = _plain(node, (), document)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        problem = " ".join((error.problem or "this is not YAML").split())
+        document.refuse(line, column, f"YAML: {problem}.", "Mend the line.")
+    except (YAMLError, ValueError) as error:
+        document.refuse(0, 0, f"YAML: {error}.", "Mend the file.")
+    if document.findings:
+        document.plain = None
+    return document
+
+
+def _reader() -> YAML:
+    return YAML(typ="base", pure=True)
+
+
+def _text(content: bytes, document: Document) -> str | None:
+    if len(content) > MAXIMUM_BYTES:
+        document.refuse(
+            0, 0, f"The file has {len(content)} bytes; at most {MAXIMUM_BYTES} are read.",
+            "Split the article, or remove what is no record.",
+        )  # fmt: skip
+        return None
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        document.refuse(line, 0, f"Byte {error.start} is not UTF-8.", "Save the file as UTF-8.")
+        return None
+    text = text.replace("\r\n", "\n")
+    for line, column, character in _invisible(text):
+        document.refuse(
+            line, column, f"The character U+{ord(character):04X} cannot be seen.", "Remove it."
+        )
+    if not document.findings and not unicodedata.is_normalized("NFC", text):
+        for number, line_text in enumerate(text.split("\n"), start=1):
+            if not unicodedata.is_normalized("NFC", line_text):
+                document.refuse(
+                    number, 0, "The line is not in Unicode normalisation form C.",
+                    "Write accented letters as one character.",
+                )  # fmt: skip
+    return None if document.findings else text
+
+
+def _invisible(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield every control, bidirectional, zero-width or unassigned character, with its place."""
+    if text.isascii() and text.replace("\n", "").replace("\t", "").isprintable():
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
+        for column, character in enumerate(line, start=1):
+            if character in ALLOWED_CONTROLS or character == " ":
+                continue
+            hidden = unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn")
+            separator = character in "\u2028\u2029"
+            if hidden or separator or character in BIDIRECTIONAL_CONTROLS:
+                yield number, column, character
+
+
+def _scan(text: str, document: Document) -> None:
+    """Refuse what plain YAML does not need, from its events, before it is composed."""
+    depth = documents = 0
+    for event in _reader().parse(text):
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        if isinstance(event, DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                document.refuse(line, column, "A second document begins.", "Keep one document.")
+        if isinstance(event, AliasEvent):
+            document.refuse(line, column, f"*{event.anchor} is an alias.", "Write the value out.")
+        elif isinstance(event, NodeEvent) and event.anchor is not None:
+            document.refuse(line, column, f"&{event.anchor} is an anchor.", "Remove it.")
+        if isinstance(event, ScalarEvent | CollectionStartEvent) and event.ctag is not None:
+            tag = str(event.ctag)
+            if tag != "None":
+                document.refuse(line, column, f"{tag} is a tag.", "Remove it: types are known.")
+        if isinstance(event, CollectionStartEvent):
+            depth += 1
+            if depth > MAXIMUM_DEPTH:
+                document.refuse(
+                    line, column, f"The nesting is deeper than {MAXIMUM_DEPTH}.", "Flatten it."
+                )
+                return
+        elif isinstance(event, CollectionEndEvent):
+            depth -= 1
+
+
+def _plain(node: Node, path: Pointer, document: Document) -> Plain:
+    document.marks[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
+    if isinstance(node, ScalarNode):
+        return str(node.value)
+    if isinstance(node, SequenceNode):
+        return [_plain(item, (*path, i), document) for i, item in enumerate(node.value)]
+    assert isinstance(node, MappingNode)
+    return _mapping(node, path, document)
+
+
+def _mapping(node: MappingNode, path: Pointer, document: Document) -> dict[str, Plain]:
+    mapping: dict[str, Plain] = {}
+    for key, value in node.value:
+        line, column = key.start_mark.line + 1, key.start_mark.column + 1
+        if not isinstance(key, ScalarNode):
+            document.refuse(line, column, "A key is not plain text.", "Use a field's name.")
+        elif key.value == "<<":
+            document.refuse(line, column, "<< is a merge key.", "Write the fields out.")
+        elif key.value in mapping:
+            document.refuse(
+                line, column, f"The key {key.value} stands twice.", "Keep one, and check which."
+            )
+        else:
+            mapping[key.value] = _plain(value, (*path, key.value), document)
+            document.marks[(*path, key.value)] = (line, column)
+    return mapping

@@ -1,0 +1,214 @@
+"""The vocabulary: every term that we may utter, by the key that utters it.
+
+Their meanings are in schemas/vocabulary.ttl; a ledger test holds both, the context and the
+schemas together.
+"""
+
+from __future__ import annotations
+
+STATUSES = (
+    "asserted",
+    "attributed",
+    "unverified",
+    "partlyCorroborated",
+    "corroborated",
+    "confirmed",
+    "refuted",
+    "opinion",
+)
+STATUSES_THAT_DO_NOT_HOLD = frozenset({"unverified", "refuted"})
+STATUSES_THAT_NEED_REASONS = frozenset({"unverified", "partlyCorroborated"})
+
+MODALITIES = ("actual", "planned", "conditional")
+FACETS = ("what", "who", "howMany", "when", "where")
+HEDGED = (*FACETS, "source")
+
+REASONS = (
+    "accountOwnershipUnconfirmed",
+    "accountRemoved",
+    "imageryNotAuthenticated",
+    "detailsConsistent",
+    "checkUnderWay",
+    "singleSource",
+    "anonymousSource",
+    "officialSource",
+    "interestedParty",
+    "sourcesConflict",
+    "sourceHadNoDetails",
+    "translatedByThirdParty",
+)
+
+QUANTIFIERS = (
+    "atLeast",
+    "moreThan",
+    "atMost",
+    "lessThan",
+    "approximately",
+    "between",
+    "unqualified",
+    "inWords",
+    "none",
+    "notStated",
+)
+QUANTIFIER_BOUNDS: dict[str, tuple[str, ...]] = {
+    "atLeast": ("minValue",),
+    "moreThan": ("minValue",),
+    "atMost": ("maxValue",),
+    "lessThan": ("maxValue",),
+    "approximately": ("value",),
+    "between": ("minValue", "maxValue"),
+    "unqualified": ("value",),
+    "inWords": ("wordQuantity",),
+    "none": ("value",),
+    "notStated": (),
+}
+OPEN_BOUNDS = frozenset({"atLeast", "moreThan", "atMost", "lessThan"})
+
+OUTCOMES = (
+    "killed",
+    "wounded",
+    "injured",
+    "missing",
+    "captured",
+    "evacuated",
+    "deployed",
+    "relocated",
+    "landed",
+    "taken",
+)
+
+ATTRIBUTION_RELATIONS = (
+    "saidBy",
+    "publishedByAccount",
+    "purportsToSpeakFor",
+    "quotedFrom",
+    "translatedBy",
+    "captionedBy",
+    "claimedBy",
+    "reportedBy",
+)
+SPATIAL_RELATIONS = (
+    "in",
+    "near",
+    "northOf",
+    "northeastOf",
+    "eastOf",
+    "southeastOf",
+    "southOf",
+    "southwestOf",
+    "westOf",
+    "northwestOf",
+    "northwestIn",
+    "midwayBetween",
+    "distanceFrom",
+)
+
+PARTS = (
+    "attacker",
+    "target",
+    "combatant",
+    "victim",
+    "poster",
+    "pictured",
+    "sender",
+    "deployedForce",
+    "recipient",
+    "moved",
+    "gainedControl",
+    "keepsPresence",
+    "lostControl",
+    "fled",
+    "assisted",
+    "speaksFor",
+)
+
+EVIDENCE_ROLES = (
+    "statesClaim",
+    "statesCaveat",
+    "statesAttribution",
+    "statesDenial",
+    "statesDate",
+    "statesBasis",
+)
+
+PRECISIONS = ("day", "week", "month", "year", "vague", "notStated")
+WORDINGS = (
+    "absolute",
+    "relativeWeekday",
+    "relativePeriod",
+    "relativeToEvent",
+    "carriedOver",
+    "notStated",
+)
+EXTENTS = ("within", "throughout")
+STANDINGS = ("occurred", "claimed", "planned", "hypothetical")
+NOT_IN_SOURCE = ("headlineOfSource", "publicationDate", "sourceUrl", "datelineCity")
+
+ARTICLE_TYPES = ("NewsArticle", "ReportageNewsArticle")
+ORGANIZATION_TYPES = (
+    "Organization",
+    "NewsMediaOrganization",
+    "GovernmentOrganization",
+    "ArmedGroup",
+)
+PLACE_TYPES = ("Place", "AdministrativeArea", "City", "Country", "UnnamedPlace")
+SOURCE_TYPES = ("UnnamedSource", "OnlineAccount")
+GROUP_TYPES = ("PeopleGroup",)
+CLAIM_TYPES = (
+    "Claim",
+    "CasualtyClaim",
+    "ControlClaim",
+    "ForceClaim",
+    "AuthenticityClaim",
+    "Denial",
+    "OpinionClaim",
+)
+
+ENUMERATIONS: dict[str, tuple[str, ...]] = {
+    "status": STATUSES,
+    "modality": MODALITIES,
+    "facet": FACETS,
+    "denies": FACETS,
+    "on": HEDGED,
+    "reasons": REASONS,
+    "quantifier": QUANTIFIERS,
+    "outcome": OUTCOMES,
+    "relation": (*ATTRIBUTION_RELATIONS, *SPATIAL_RELATIONS),
+    "as": PARTS,
+    "role": EVIDENCE_ROLES,
+    "precision": PRECISIONS,
+    "wording": WORDINGS,
+    "extent": EXTENTS,
+    "standing": STANDINGS,
+    "notInSource": NOT_IN_SOURCE,
+}
+"""The terms that each enumerated key may hold."""
+
+TYPES: dict[str, tuple[str, ...]] = {
+    "articles": ARTICLE_TYPES,
+    "people": ("Person",),
+    "organizations": ORGANIZATION_TYPES,
+    "places": PLACE_TYPES,
+    "sources": SOURCE_TYPES,
+    "groups": GROUP_TYPES,
+    "events": ("Event",),
+    "claims": CLAIM_TYPES,
+    "quotations": ("Quotation",),
+}
+"""The types that the nodes of each collection may have."""
+
+COLLECTIONS = tuple(TYPES)
+SCHEMA_OF_COLLECTION = {
+    "articles": "article",
+    "people": "person",
+    "organizations": "organization",
+    "places": "place",
+    "sources": "source",
+    "groups": "group",
+    "events": "event",
+    "claims": "claim",
+    "quotations": "quotation",
+}
+SCHEMA_VERSION = "1.0.0"
+NAMESPACE = "https://w3id.org/caveat/ns#"
+CONTEXT = "context/v1.jsonld"
