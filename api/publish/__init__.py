@@ -1,0 +1,58 @@
+"""Publish: the order of the rooms, written once.
+
+This half is light: it says whether there is anything to publish without importing what
+publishing needs, so that a warm start is fast. The journey itself is in journey.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from api.publish.stamp import code_stamp, stamp, up_to_date
+
+if TYPE_CHECKING:
+    from api.model import Finding
+    from api.settings import Settings
+
+__all__ = ["Outcome", "check_fixtures", "code_stamp", "publish", "stamp", "up_to_date"]
+
+Progress = Callable[[str, int, int], None]
+"""Called with the name of a room, how many documents it has done, and how many there are."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a publish did; `number` is the head release after it."""
+
+    number: int
+    previous: int
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    unchanged: int = 0
+    rebuilt: int = 0
+    versions: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def up_to_date(self) -> bool:
+        return self.number == self.previous and not self.rebuilt
+
+
+def check_fixtures(settings: Settings) -> list[Finding]:
+    """Load, link and check the fixtures; render and validate what holds."""
+    from api.publish.journey import check_fixtures as check  # heavy: see the module's docstring
+
+    return check(settings)
+
+
+def publish(settings: Settings, progress: Progress = lambda room, done, of: None) -> Outcome:
+    """Publish the fixtures as one release.
+
+    Raises FixtureError or DocumentError with every finding, HeadMoved where other publishers
+    were always first, StoreUnavailable; then the old release goes on being served.
+    """
+    from api.publish.journey import publish as journey  # heavy: see the module's docstring
+
+    return journey(settings, progress)

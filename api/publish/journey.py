@@ -1,0 +1,137 @@
+"""The journey of a publish: load, link, check, render, validate, seal, store."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from api.check import check
+from api.check.passages import passages_hold
+from api.errors import DocumentError, FixtureError, HeadMoved
+from api.link import link
+from api.load import load
+from api.model import Finding, Graph
+from api.publish import Outcome, Progress
+from api.publish.stamp import stamp
+from api.render import render
+from api.seal import bind, seal
+from api.settings import Settings
+from api.store import Publisher, Release, Snapshot
+from api.validate import validate
+
+TRIES = 20
+"""How often a publisher begins again when another one was first."""
+
+Documents = Mapping[str, dict[str, Any]]
+
+
+def check_fixtures(settings: Settings) -> list[Finding]:
+    """Give every finding at once; documents are looked at only when the fixtures hold."""
+    graph, findings = _graph(settings)
+    if not findings:
+        documents = render(graph, settings.data_license)
+        findings = validate(_bound(documents, settings.base_url), settings.schemas)
+    return sorted(findings)
+
+
+def publish(settings: Settings, progress: Progress) -> Outcome:
+    """Make one release of the fixtures, or none where nothing changed, or raise."""
+    made_from = stamp(settings)
+    documents = _documents(settings, progress)
+    publisher = Publisher(settings.database_url)
+    try:
+        return _first_of(settings, documents, publisher, made_from, progress)
+    finally:
+        publisher.close()
+
+
+def _first_of(
+    settings: Settings,
+    documents: Documents,
+    publisher: Publisher,
+    made_from: str,
+    progress: Progress,
+) -> Outcome:
+    """Seal against the head and commit; begin again where the head has moved meanwhile."""
+    for attempt in range(1, TRIES + 1):
+        snapshot = publisher.snapshot()
+        release = _sealed(settings, documents, snapshot, made_from, progress)
+        try:
+            return _kept(publisher, release, snapshot, documents)
+        except HeadMoved:
+            if attempt == TRIES:
+                raise
+    raise AssertionError("unreachable: the last attempt returns or raises")
+
+
+def _documents(settings: Settings, progress: Progress) -> Documents:
+    """Take the fixtures as far as valid documents; raise with every finding."""
+    progress("load", 0, 1)
+    graph, findings = _graph(settings)
+    if findings:
+        raise FixtureError(findings)
+    progress("render", 0, len(graph.records))
+    documents = render(graph, settings.data_license)
+    progress("validate", 0, len(documents))
+    findings = validate(_bound(documents, settings.base_url), settings.schemas)
+    if findings:
+        raise DocumentError(findings)
+    return documents
+
+
+def _graph(settings: Settings) -> tuple[Graph, list[Finding]]:
+    loaded = load(settings.fixtures)
+    graph, dangling = link(loaded.records, loaded.seen)
+    findings = [*loaded.findings, *dangling]
+    if not findings:
+        findings = check(graph)
+        if settings.sources is not None:
+            findings = [*findings, *passages_hold(graph, settings.sources)]
+    return graph, sorted(findings)
+
+
+def _bound(documents: Documents, base_url: str) -> dict[str, dict[str, Any]]:
+    return {iri: bind(document, base_url) for iri, document in documents.items()}
+
+
+def _sealed(
+    settings: Settings,
+    documents: Documents,
+    snapshot: Snapshot,
+    made_from: str,
+    progress: Progress,
+) -> Release:
+    code = made_from.partition(":")[2]
+    return seal(
+        documents,
+        snapshot,
+        base_url=settings.base_url,
+        stamp=made_from,
+        published_at=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        rebuild=bool(snapshot.number) and snapshot.stamp.partition(":")[2] != code,
+        progress=progress,
+    )
+
+
+def _kept(
+    publisher: Publisher, release: Release, snapshot: Snapshot, documents: Documents
+) -> Outcome:
+    """Commit a release; without changes only its representations and its stamp are kept."""
+    if release.changes or release.removed:
+        publisher.commit(release, expected=snapshot.number)
+        number = release.number
+    else:
+        publisher.refresh(release, expected=snapshot.number)
+        number = snapshot.number
+    versions = {change.iri: change.version for change in release.changes}
+    return Outcome(
+        number=number,
+        previous=snapshot.number,
+        added=tuple(iri for iri in versions if iri not in snapshot.versions),
+        changed=tuple(iri for iri in versions if iri in snapshot.versions),
+        removed=release.removed,
+        unchanged=len(documents) - len(versions),
+        rebuilt=len(release.rebuilt),
+        versions=versions,
+    )
