@@ -1,0 +1,209 @@
+"""Answer: a representation with its headers, made in one place for counter and serve alike."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from werkzeug.http import parse_etags
+
+from api.errors import RequestError
+from api.negotiate import FORMATS, OF_NODES, Format, best_format, encodings, split_suffix
+from api.store import Reader, Stored
+from api.vocabulary import CONTEXT, SCHEMA_OF_COLLECTION, SCHEMA_VERSION
+
+SHORT = "public, max-age=60"
+FOR_EVER = "public, max-age=31536000, immutable"
+NEVER = "no-store"
+VARY = "Accept, Accept-Encoding"
+NOT_IN_304 = frozenset({"Content-Type", "Content-Length", "Content-Encoding", "Repr-Digest"})
+JSON_LD_CONTEXT = "http://www.w3.org/ns/json-ld#context"
+GZIP_LEVEL = 6
+WORTH_PACKING = 512
+READY_ANSWERS = 1024
+
+Headers = list[tuple[str, str]]
+
+
+class Answer(NamedTuple):
+    """What goes back for a GET; `etag` is None where the answer must not be kept."""
+
+    status: int
+    headers: Headers
+    body: bytes
+    etag: str | None = None
+
+
+class Target(NamedTuple):
+    """A sealed document as an address names it."""
+
+    iri: str
+    version: int | None = None
+    format: str | None = None
+
+
+class Desk:
+    """Finds sealed documents and makes their answers; ready answers are kept for one release."""
+
+    def __init__(self, reader: Reader, base_url: str, license_: str) -> None:
+        self.reader = reader
+        self.base_url = base_url
+        self.license = license_
+        self._ready = lru_cache(maxsize=READY_ANSWERS)(self._make)
+
+    def answer(self, target: Target, accept: str | None, accept_encoding: str | None) -> Answer:
+        """Answer for a sealed document.
+
+        Raises RequestError (not-found, gone, not-acceptable), NoRelease, StoreUnavailable.
+        """
+        return self._ready(self.reader.heartbeat(), target, accept, accept_encoding)
+
+    def _make(
+        self, _: object, target: Target, accept: str | None, accept_encoding: str | None
+    ) -> Answer:
+        format_ = _format(target, accept)
+        stored = self._stored(target, format_, encodings(accept_encoding))
+        return self._sealed(target, stored, format_)
+
+    def _stored(self, target: Target, format_: Format, wanted: Sequence[str]) -> Stored:
+        stored = self.reader.representation(target.iri, target.version, format_.stored, wanted)
+        if stored is None:
+            raise RequestError("not-found", f"There is no {_spoken(target)}.")
+        if stored.removed:
+            raise RequestError(
+                "gone",
+                f"{target.iri} is not in the release that is served; its last version is "
+                f"{self.base_url}/{target.iri}/v/{stored.latest}.",
+            )
+        return stored
+
+    def _sealed(self, target: Target, stored: Stored, format_: Format) -> Answer:
+        immutable = target.version is not None and format_.stored == "jsonld"
+        return finished(
+            stored.body,
+            stored.sha256,
+            format_.name,
+            format_.content_type,
+            stored.encoding,
+            cache=FOR_EVER if immutable else SHORT,
+            extra=[("Link", self._links(target, stored))],
+        )
+
+    def _links(self, target: Target, stored: Stored) -> str:
+        iri = f"{self.base_url}/{target.iri}"
+        schema = schema_of(target.iri)
+        links = [
+            f'<{iri}>; rel="canonical"',
+            f'<{self.base_url}/schemas/{SCHEMA_VERSION}/{schema}.json>; rel="describedby"; '
+            'type="application/schema+json"',
+            f'<{self.base_url}/{CONTEXT}>; rel="{JSON_LD_CONTEXT}"; type="application/ld+json"',
+            f'<{self.license}>; rel="license"',
+        ]
+        address = iri if target.version is None else f"{iri}/v/{target.version}"
+        links += [
+            f'<{address}{other.suffix}>; rel="alternate"; type="{other.media_type}"'
+            for other in FORMATS.values()
+        ]
+        if schema != "graph":
+            links.append(f'<{iri}/v/{stored.latest}>; rel="latest-version"')
+            if stored.version > 1:
+                links.append(f'<{iri}/v/{stored.version - 1}>; rel="predecessor-version"')
+        return ", ".join(links)
+
+
+def schema_of(iri: str) -> str:
+    """Name the published schema of a sealed document."""
+    return "graph" if iri.endswith("/graph") else SCHEMA_OF_COLLECTION[iri.partition("/")[0]]
+
+
+def target_of(collection: str, name: str, rest: str = "") -> Target | None:
+    """Read the parts of an address; None where they cannot name a sealed document.
+
+    `rest` is empty, `graph` or `v/{n}`, the last part with or without a suffix.
+    """
+    if not rest:
+        slug, format_ = split_suffix(name)
+        return Target(f"{collection}/{slug}", None, format_)
+    last, format_ = split_suffix(rest)
+    if last == "graph":
+        return Target(f"{collection}/{name}/graph", None, format_)
+    number = last.removeprefix("v/")
+    if number.isascii() and number.isdigit() and not number.startswith("0") and len(number) < 10:
+        return Target(f"{collection}/{name}", int(number), format_)
+    return None
+
+
+def finished(
+    body: bytes,
+    sha256: str,
+    name: str,
+    content_type: str,
+    encoding: str = "identity",
+    *,
+    cache: str = SHORT,
+    extra: Sequence[tuple[str, str]] = (),
+) -> Answer:
+    """Put the headers on a body; the ETag is strong and names digest, format and encoding."""
+    etag = f'"{sha256[:32]}.{name}{".gz" if encoding == "gzip" else ""}"'
+    digest = base64.b64encode(bytes.fromhex(sha256)).decode("ascii")
+    headers = [
+        ("Content-Type", content_type),
+        ("Content-Length", str(len(body))),
+        ("ETag", etag),
+        ("Repr-Digest", f"sha-256=:{digest}:"),
+        ("Cache-Control", cache),
+        ("Vary", VARY),
+        *extra,
+    ]
+    if encoding != "identity":
+        headers.insert(1, ("Content-Encoding", encoding))
+    return Answer(200, headers, body, etag)
+
+
+def made(
+    body: bytes,
+    name: str,
+    content_type: str,
+    accept_encoding: str | None,
+    *,
+    cache: str = SHORT,
+    extra: Sequence[tuple[str, str]] = (),
+) -> Answer:
+    """Answer with bytes that are not sealed: packed where that is asked for and worth it."""
+    encoding = encodings(accept_encoding)[0] if len(body) >= WORTH_PACKING else "identity"
+    if encoding == "gzip":
+        body = gzip.compress(body, GZIP_LEVEL, mtime=0)
+    sha256 = hashlib.sha256(body).hexdigest()
+    return finished(body, sha256, name, content_type, encoding, cache=cache, extra=extra)
+
+
+def conditional(answer: Answer, if_none_match: str | None) -> Answer:
+    """Turn an answer that the client has into a 304 (RFC 9110, 13.1.2: weak comparison)."""
+    if not if_none_match or answer.etag is None:
+        return answer
+    if if_none_match != answer.etag:
+        known = parse_etags(if_none_match)
+        if not known.contains_weak(answer.etag.strip('"')):
+            return answer
+    headers = [header for header in answer.headers if header[0] not in NOT_IN_304]
+    return Answer(304, headers, b"", answer.etag)
+
+
+def _format(target: Target, accept: str | None) -> Format:
+    name = target.format or best_format(accept, OF_NODES)
+    if name is None:
+        raise not_acceptable(OF_NODES)
+    return FORMATS[name]
+
+
+def not_acceptable(offered: Sequence[str]) -> RequestError:
+    types = ", ".join(FORMATS[name].media_type for name in offered)
+    return RequestError("not-acceptable", f"This is here as {types}.")
+
+
+def _spoken(target: Target) -> str:
+    return target.iri if target.version is None else f"version {target.version} of {target.iri}"

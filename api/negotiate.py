@@ -1,0 +1,89 @@
+"""Negotiate: which format and encoding a request gets, as pure functions (RFC 9110, 12.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from werkzeug.datastructures import Accept
+from werkzeug.http import parse_accept_header
+
+
+class Format(NamedTuple):
+    """A format that can be asked for; `stored` names the bytes that it is served from."""
+
+    name: str
+    media_type: str
+    suffix: str
+    stored: str
+    content_type: str
+
+
+FORMATS = {
+    format_.name: format_
+    for format_ in (
+        Format("jsonld", "application/ld+json", ".jsonld", "jsonld", "application/ld+json"),
+        Format("json", "application/json", ".json", "jsonld", "application/json"),
+        Format("turtle", "text/turtle", ".ttl", "turtle", "text/turtle; charset=utf-8"),
+        Format("nquads", "application/n-quads", ".nq", "nquads", "application/n-quads"),
+        Format("html", "text/html", ".html", "html", "text/html; charset=utf-8"),
+    )
+}
+OF_NODES = tuple(FORMATS)
+OF_LISTS = ("jsonld", "json", "html")
+BY_SUFFIX = {format_.suffix: format_.name for format_ in FORMATS.values()}
+
+
+def split_suffix(name: str) -> tuple[str, str | None]:
+    """Part `tweet-1700.ttl` into its slug and the format that the suffix names, if any."""
+    slug, dot, suffix = name.partition(".")
+    format_ = BY_SUFFIX.get(dot + suffix)
+    return (slug, format_) if format_ else (name, None)
+
+
+@lru_cache(maxsize=1024)
+def best_format(accept: str | None, offered: Sequence[str]) -> str | None:
+    """Choose the format that a client likes best; of equals the first offered; None for none.
+
+    The most specific range decides an offer's quality. Parameters such as `profile` do not
+    keep a range from matching: our answers have one profile only.
+    """
+    if not accept or not accept.strip():
+        return offered[0]
+    ranges = [
+        (value.partition(";")[0].strip().lower(), quality)
+        for value, quality in parse_accept_header(accept, Accept)
+    ]
+    best, best_quality = None, 0.0
+    for name in offered:
+        quality = _quality(FORMATS[name].media_type, ranges)
+        if quality > best_quality:
+            best, best_quality = name, quality
+    return best
+
+
+def _quality(media_type: str, ranges: Sequence[tuple[str, float]]) -> float:
+    for wanted in (media_type, media_type.partition("/")[0] + "/*", "*/*"):
+        qualities = [quality for value, quality in ranges if value in (wanted, _star(wanted))]
+        if qualities:
+            return max(qualities)
+    return 0.0
+
+
+def _star(wanted: str) -> str:
+    """Some clients write `*` for `*/*`."""
+    return "*" if wanted == "*/*" else wanted
+
+
+@lru_cache(maxsize=256)
+def encodings(accept_encoding: str | None) -> tuple[str, ...]:
+    """List the encodings to try, the best first; `identity` is always the last resort."""
+    if not accept_encoding:
+        return ("identity",)
+    qualities = {
+        value.lower(): quality for value, quality in parse_accept_header(accept_encoding, Accept)
+    }
+    packed = qualities.get("gzip", qualities.get("x-gzip", qualities.get("*", 0.0)))
+    plain = qualities.get("identity", 0.0)
+    return ("gzip", "identity") if packed > 0 and packed >= plain else ("identity",)

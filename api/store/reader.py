@@ -1,0 +1,353 @@
+"""The reader's side: one connection for each thread, statements compiled once.
+
+Every statement is written with SQLAlchemy Core; those of the hot path are compiled to text
+once and run on the driver's own cursor, which leaves a lookup at the cost of the driver.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Engine, Select, and_, bindparam, func, literal_column, or_, select, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from api.errors import NoRelease, StoreUnavailable
+from api.store import tables as t
+from api.store.publisher import CURSOR_KEY
+from api.store.values import Days, Head, Page, Query, Stored
+
+RANKED_AT_MOST = 1_000
+"""How many of the newest matches are ranked by relevance; the rest follow newest first."""
+
+Result = TypeVar("Result")
+
+LATEST = (
+    select(
+        t.heads.c.version,
+        t.heads.c.latest,
+        t.representations.c.body,
+        t.representations.c.sha256,
+        t.representations.c.encoding,
+    )
+    .select_from(
+        t.heads.outerjoin(
+            t.representations,
+            and_(
+                t.representations.c.iri == t.heads.c.iri,
+                t.representations.c.version == t.heads.c.version,
+                t.representations.c.format == bindparam("format"),
+                t.representations.c.encoding == bindparam("encoding"),
+            ),
+        )
+    )
+    .where(t.heads.c.iri == bindparam("iri"))
+)
+ONE_VERSION = (
+    select(
+        t.representations.c.version,
+        t.heads.c.latest,
+        t.representations.c.body,
+        t.representations.c.sha256,
+        t.representations.c.encoding,
+    )
+    .select_from(t.representations.join(t.heads, t.heads.c.iri == t.representations.c.iri))
+    .where(
+        t.representations.c.iri == bindparam("iri"),
+        t.representations.c.version == bindparam("version"),
+        t.representations.c.format == bindparam("format"),
+        t.representations.c.encoding == bindparam("encoding"),
+    )
+)
+HEAD = select(
+    t.head.c.number, t.releases.c.sha256, t.head.c.base_url, t.head.c.stamp, t.releases.c.published_at
+).join(t.releases, t.releases.c.number == t.head.c.number)
+NUMBER = select(t.head.c.number, t.head.c.stamp)
+
+
+class Compiled:
+    """A statement as the driver takes it: its text, and its parameters in their order."""
+
+    def __init__(self, statement: Select[Any], engine: Engine) -> None:
+        compiled = statement.compile(dialect=engine.dialect)
+        self.sql = str(compiled)
+        self.names: tuple[str, ...] | None = tuple(compiled.positiontup or ()) or None
+        self.fixed = compiled.params
+
+    def parameters(self, values: dict[str, Any]) -> Any:
+        if self.names is None:
+            return self.fixed | values
+        return [values.get(name, self.fixed.get(name)) for name in self.names]
+
+
+class Reader:
+    """Reads the head release; safe to share between threads."""
+
+    def __init__(self, database_url: str) -> None:
+        self._engine = t.reader_engine(database_url)
+        self._local = threading.local()
+        self._open: list[Any] = []
+        self._lock = threading.Lock()
+        self._latest = Compiled(LATEST, self._engine)
+        self._one_version = Compiled(ONE_VERSION, self._engine)
+        self._number = Compiled(NUMBER, self._engine)
+        self._head = Compiled(HEAD, self._engine)
+
+    def __enter__(self) -> Reader:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close every thread's connection."""
+        with self._lock:
+            for connection in self._open:
+                connection.close()
+            self._open.clear()
+        self._local = threading.local()
+
+    def heartbeat(self) -> tuple[int, str] | None:
+        """Give the head's number and stamp as cheaply as can be; None without a release."""
+        row = self._first(self._number, {})
+        return None if row is None else (row[0], row[1])
+
+    def head(self) -> Head | None:
+        row = self._first(self._head, {})
+        return None if row is None else Head(*row)
+
+    def representation(
+        self, iri: str, version: int | None, format_: str, encodings: Sequence[str]
+    ) -> Stored | None:
+        """Find a representation in the first of `encodings` that is kept.
+
+        None where there is no such document or version; `removed` where the document is not in
+        the head release any more and no version was asked for.
+        """
+        statement = self._latest if version is None else self._one_version
+        for encoding in encodings:
+            values = {"iri": iri, "format": format_, "encoding": encoding, "version": version}
+            row = self._first(statement, values)
+            if row is None and version is None:
+                return None
+            if row is not None and row[0] is None:
+                return Stored(iri, 0, row[1], b"", "", format_, encoding, removed=True)
+            if row is not None and row[2] is not None:
+                return Stored(iri, row[0], row[1], row[2], row[3], format_, row[4])
+        return None
+
+    def search(self, collection: str, query: Query) -> Page:
+        """Read one page, all of it from one release. Raises NoRelease."""
+        return self._within(lambda run: self._page(run, collection, query))
+
+    def totals(self) -> dict[str, int]:
+        """Count the nodes of each collection."""
+        counted = select(t.entries.c.collection, func.count()).group_by(t.entries.c.collection)
+        return self._within(lambda run: {name: total for name, total in run(counted)})
+
+    def names_like(self, iri: str, limit: int = 5) -> list[str]:
+        """List IRIs that begin like one that is not there."""
+        known = select(t.entries.c.iri).order_by(t.entries.c.iri)
+        return get_close_matches(iri, [row[0] for row in self._within(lambda run: run(known))], limit)
+
+    def manifest(self, number: int) -> bytes | None:
+        one = select(t.releases.c.manifest).where(t.releases.c.number == number)
+        rows = self._within(lambda run: run(one))
+        return rows[0][0] if rows else None
+
+    def cursor_key(self) -> bytes:
+        """The key that cursors are signed with; it stays the same for a store."""
+        key = select(t.keys.c.value).where(t.keys.c.name == CURSOR_KEY)
+        rows = self._within(lambda run: run(key))
+        if not rows:
+            raise NoRelease("Nothing has been published yet.")
+        return bytes(rows[0][0])
+
+    def dump(self) -> tuple[int, list[bytes]]:
+        """Give the head's number, and the gzip members of every node's N-Quads, in order."""
+        members = (
+            select(t.representations.c.body)
+            .select_from(
+                t.entries.join(t.heads, t.heads.c.iri == t.entries.c.iri).join(
+                    t.representations,
+                    and_(
+                        t.representations.c.iri == t.heads.c.iri,
+                        t.representations.c.version == t.heads.c.version,
+                    ),
+                )
+            )
+            .where(t.representations.c.format == "nquads", t.representations.c.encoding == "gzip")
+            .order_by(t.entries.c.seq)
+        )
+
+        def read(run: Run) -> tuple[int, list[bytes]]:
+            return _number(run), [bytes(row[0]) for row in run(members)]
+
+        return self._within(read)
+
+    def _page(self, run: Run, collection: str, query: Query) -> Page:
+        number = _number(run)
+        matching = _matching(collection, query)
+        total = run(select(func.count()).select_from(matching.subquery()))[0][0]
+        keys, next_key = _keys(run, matching, query)
+        bodies = run(
+            select(t.entries.c.seq, t.representations.c.body)
+            .join(t.heads, t.heads.c.iri == t.entries.c.iri)
+            .join(
+                t.representations,
+                and_(
+                    t.representations.c.iri == t.heads.c.iri,
+                    t.representations.c.version == t.heads.c.version,
+                ),
+            )
+            .where(
+                t.entries.c.seq.in_(keys),
+                t.representations.c.format == "jsonld",
+                t.representations.c.encoding == "identity",
+            )
+        )
+        by_key = {seq: bytes(body) for seq, body in bodies}
+        return Page(tuple(by_key[key] for key in keys), total, next_key, number)
+
+    def _connection(self) -> Any:
+        connection = getattr(self._local, "connection", None)
+        if connection is None:
+            _refuse_missing_file(self._engine)
+            connection = self._engine.raw_connection().driver_connection
+            self._local.connection = connection
+            with self._lock:
+                self._open.append(connection)
+        return connection
+
+    def _first(self, statement: Compiled, values: dict[str, Any]) -> Any:
+        return self._guarded(
+            lambda: self._connection()
+            .execute(statement.sql, statement.parameters(values))
+            .fetchone()
+        )
+
+    def _within(self, read: Callable[[Run], Result]) -> Result:
+        """Run several statements in one transaction, so that they see one release."""
+
+        def work() -> Result:
+            connection = self._connection()
+            connection.execute("BEGIN")
+            try:
+                return read(lambda statement: self._rows(connection, statement))
+            finally:
+                connection.execute("COMMIT")
+
+        return self._guarded(work)
+
+    def _rows(self, connection: Any, statement: Select[Any]) -> list[Any]:
+        compiled = statement.compile(
+            dialect=self._engine.dialect, compile_kwargs={"render_postcompile": True}
+        )
+        names = compiled.positiontup
+        parameters = [compiled.params[name] for name in names] if names else compiled.params
+        rows: list[Any] = connection.execute(str(compiled), parameters).fetchall()
+        return rows
+
+    def _guarded(self, work: Callable[[], Result]) -> Result:
+        """Say of a database that cannot be read what it is, and of an empty one that it is."""
+        try:
+            return work()
+        except sqlite3.OperationalError as error:
+            if "no such table" in str(error):
+                raise NoRelease("Nothing has been published yet.") from error
+            raise StoreUnavailable(f"The database cannot be read: {error}") from error
+        except (sqlite3.Error, SQLAlchemyError, OSError) as error:
+            raise StoreUnavailable(f"The database cannot be read: {error}") from error
+
+
+Run = Callable[[Select[Any]], list[Any]]
+
+
+def _refuse_missing_file(engine: Engine) -> None:
+    """Reading must not create an empty database."""
+    database = engine.url.database
+    if engine.dialect.name == "sqlite" and database and not Path(database).exists():
+        raise NoRelease("Nothing has been published yet.")
+
+
+def _number(run: Run) -> int:
+    rows = run(select(t.head.c.number))
+    if not rows:
+        raise NoRelease("Nothing has been published yet.")
+    number: int = rows[0][0]
+    return number
+
+
+def _matching(collection: str, query: Query) -> Select[Any]:
+    """Select the `seq` of everything that a query asks for."""
+    statement = select(t.entries.c.seq).where(t.entries.c.collection == collection)
+    for facet, value in query.facets:
+        having = select(t.facets.c.seq).where(
+            t.facets.c.collection == collection,
+            t.facets.c.facet == facet,
+            t.facets.c.value == value,
+        )
+        statement = statement.where(t.entries.c.seq.in_(having))
+    for column, days in (("said", query.said), ("happened", query.happened)):
+        if days is not None:
+            statement = statement.where(*_overlap(column, days))
+    if query.words:
+        found = text("SELECT rowid FROM fulltext WHERE fulltext MATCH :words").bindparams(
+            words=_match(query.words)
+        )
+        statement = statement.where(t.entries.c.seq.in_(found.columns(literal_column("rowid")).subquery().select()))  # fmt: skip
+    return statement
+
+
+def _overlap(column: str, days: Days) -> Iterator[Any]:
+    """A moment overlaps a range unless it ends before it or begins after it."""
+    start, end = t.entries.c[f"{column}_from"], t.entries.c[f"{column}_to"]
+    yield t.entries.c[column] == 1
+    if days[0] is not None:
+        yield or_(end.is_(None), end >= days[0])
+    if days[1] is not None:
+        yield or_(start.is_(None), start <= days[1])
+
+
+def _match(words: Sequence[str]) -> str:
+    """Write words as a full-text query in which none of them is an operator."""
+    return " AND ".join('"' + word.replace('"', '""') + '"' for word in words)
+
+
+def _keys(run: Run, matching: Select[Any], query: Query) -> tuple[list[int], int | None]:
+    """Give the keys of a page, and where the next one begins.
+
+    Newest first the key is `seq` itself; by relevance it is the place in the ranking.
+    """
+    if query.by_relevance and query.words:
+        return _ranked(run, matching, query)
+    newest = matching.order_by(t.entries.c.seq.desc()).limit(query.limit + 1)
+    if query.after is not None:
+        newest = newest.where(t.entries.c.seq < query.after)
+    keys = [row[0] for row in run(newest)]
+    page = keys[: query.limit]
+    return page, page[-1] if len(keys) > query.limit else None
+
+
+def _ranked(run: Run, matching: Select[Any], query: Query) -> tuple[list[int], int | None]:
+    """Rank the newest matches only: a common word must not cost a walk through everything."""
+    newest = run(matching.order_by(t.entries.c.seq.desc()).limit(RANKED_AT_MOST))
+    candidates = [row[0] for row in newest]
+    if not candidates:
+        return [], None
+    ranking = run(
+        select(literal_column("rowid"))
+        .select_from(text("fulltext"))
+        .where(text("fulltext MATCH :words").bindparams(words=_match(query.words)))
+        .where(literal_column("rowid").in_(candidates))
+        .order_by(text("bm25(fulltext), rowid DESC"))
+    )
+    keys = [row[0] for row in ranking]
+    start = query.after or 0
+    page = keys[start : start + query.limit]
+    more = start + query.limit < len(keys)
+    return page, start + query.limit if more else None

@@ -1,0 +1,83 @@
+"""Passages: evidence is proved against the licensed text; what changed is stale, never wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from api.check.passages import passages_hold
+from api.link import link
+from api.load import load
+from api.model import Graph
+from api.source_text import digest, normalise
+from newsroom import WORDS, Newsroom
+
+TEXT = WORDS.removesuffix("\n")
+PASSAGES = {"claims/boats-damaged": (0, 88), "claims/boats-sunk": (89, 153)}
+
+
+@pytest.fixture(scope="module")
+def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
+    return Newsroom.open(tmp_path_factory.mktemp("newsroom"))
+
+
+@pytest.fixture(scope="module")
+def graph(newsroom: Newsroom) -> Graph:
+    loaded = load(newsroom.fixtures)
+    assert loaded.findings == []
+    graph, findings = link(loaded.records)
+    assert findings == []
+    return graph
+
+
+def test_every_passage_of_the_recorded_text_holds(newsroom: Newsroom, graph: Graph) -> None:
+    assert list(passages_hold(graph, newsroom.folder / "sources")) == []
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(position=st.integers(0, len(TEXT) - 1), letter=st.characters(categories=("L", "N", "P")))
+def test_a_replaced_character_makes_exactly_the_touched_passages_stale(
+    tmp_path_factory: pytest.TempPathFactory, graph: Graph, position: int, letter: str
+) -> None:
+    changed = normalise((TEXT[:position] + letter + TEXT[position + 1 :]).encode())
+    if changed == TEXT or len(changed) != len(TEXT):
+        return
+    folder = tmp_path_factory.mktemp("sources")
+    (folder / "river-fair.txt").write_text(changed, encoding="utf-8")
+    findings = list(passages_hold(graph, folder))
+    touched = {iri for iri, (start, end) in PASSAGES.items() if start <= position < end}
+    stale = {f.message.partition(":")[0] for f in findings if f.rule == "stale-passage"}
+    assert stale == touched
+    assert [f.rule for f in findings if f.rule != "stale-passage"] == ["stale-source"]
+
+
+def test_a_text_is_found_by_digest_whatever_its_name(tmp_path: Path, graph: Graph) -> None:
+    (tmp_path / "renamed.txt").write_text(WORDS, encoding="utf-8")
+    assert list(passages_hold(graph, tmp_path)) == []
+
+
+def test_a_missing_text_is_named_and_nothing_is_called_stale(tmp_path: Path, graph: Graph) -> None:
+    assert [finding.rule for finding in passages_hold(graph, tmp_path)] == ["source-missing"]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"one\r\ntwo\rthree\n", "one\ntwo\nthree"),
+        (b"two newlines\n\n", "two newlines\n"),
+        ("cafe\u0301".encode(), "caf\u00e9"),
+        (b"  spaces stay  ", "  spaces stay  "),
+    ],
+)
+def test_normalisation_changes_line_ends_and_accents_and_nothing_else(
+    content: bytes, words: str
+) -> None:
+    assert normalise(content) == words
+
+
+def test_positions_count_code_points_not_bytes(newsroom: Newsroom) -> None:
+    words = normalise("é€😀x".encode())
+    assert digest(words[3:4]) == digest("x")

@@ -1,0 +1,235 @@
+"""Publish: one release or none; nothing half-published, nothing lost."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from api.errors import DocumentError, FixtureError
+from api.publish import journey, up_to_date
+from api.store import Reader
+from newsroom import ARTICLE, ROOT, Newsroom
+
+CLAIMS = f"{ARTICLE}/claims.yaml"
+KILLS = 50
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Newsroom:
+    return Newsroom.open(tmp_path)
+
+
+def node(newsroom: Newsroom, iri: str) -> dict[str, object]:
+    with Reader(newsroom.settings.database_url) as reader:
+        stored = reader.representation(iri, None, "jsonld", ("identity",))
+    assert stored is not None, f"{iri} is not in the head release"
+    body: dict[str, object] = json.loads(stored.body)
+    return body
+
+
+def head_number(newsroom: Newsroom) -> int:
+    with Reader(newsroom.settings.database_url) as reader:
+        head = reader.head()
+    return head.number if head else 0
+
+
+def test_the_first_publish_makes_release_one_with_every_record(newsroom: Newsroom) -> None:
+    outcome = newsroom.publish()
+    assert (outcome.previous, outcome.number) == (0, 1)
+    assert {"articles/river-fair", "articles/river-fair/graph"} <= set(outcome.added)
+    assert node(newsroom, "claims/boats-sunk")["status"] == "unverified"
+
+
+def test_the_same_fixtures_twice_make_no_second_release(newsroom: Newsroom) -> None:
+    newsroom.publish()
+    outcome = newsroom.publish()
+    assert (outcome.number, outcome.added, outcome.changed) == (1, (), ())
+
+
+def test_a_changed_word_makes_a_new_version_of_what_carries_it_only(newsroom: Newsroom) -> None:
+    newsroom.publish()
+    newsroom.replace("people.yaml", "name: Ada Quill", "name: Ada B. Quill")
+    outcome = newsroom.publish()
+    assert set(outcome.changed) == {
+        "people/ada-quill",
+        "articles/river-fair",
+        "articles/river-fair/graph",
+    }
+    assert set(outcome.versions.values()) == {2}
+
+
+def test_a_record_taken_out_is_gone_and_its_version_counts_on_when_it_returns(
+    newsroom: Newsroom,
+) -> None:
+    groups = newsroom.read(f"{ARTICLE}/groups.yaml")
+    newsroom.write(f"{ARTICLE}/groups.yaml", groups + "- {id: dock-hands, type: PeopleGroup, name: Dock hands}\n")
+    newsroom.replace(CLAIMS, "about: [events/claimed-sinking]", "about: [events/claimed-sinking, groups/dock-hands]")  # fmt: skip
+    newsroom.publish()
+    newsroom.write(f"{ARTICLE}/groups.yaml", groups)
+    newsroom.replace(CLAIMS, ", groups/dock-hands]", "]")
+    assert newsroom.publish().removed == ("groups/dock-hands",)
+    newsroom.write(f"{ARTICLE}/groups.yaml", groups + "- {id: dock-hands, type: PeopleGroup, name: Dock hands}\n")
+    newsroom.replace(CLAIMS, "about: [events/claimed-sinking]", "about: [events/claimed-sinking, groups/dock-hands]")  # fmt: skip
+    assert newsroom.publish().versions["groups/dock-hands"] == 2
+
+
+def test_a_finding_stops_the_whole_publish_and_the_old_release_stays(newsroom: Newsroom) -> None:
+    newsroom.publish()
+    newsroom.replace("people.yaml", "Ada Quill", "Ada Changed")
+    newsroom.replace(CLAIMS, "quantifier: atLeast", "quantifier: exactly")
+    with pytest.raises(FixtureError) as refused:
+        newsroom.publish()
+    assert any(f.file == CLAIMS and "exactly" in f.message for f in refused.value.findings)
+    assert head_number(newsroom) == 1
+    assert node(newsroom, "people/ada-quill")["name"] == "Ada Quill"
+
+
+def test_a_rendered_document_that_breaks_its_schema_stops_the_whole_publish(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsroom.publish()
+    newsroom.replace("people.yaml", "Ada Quill", "Ada Changed")
+    honest = journey.render
+
+    def renderer_with_a_fault(graph: object, licence: str) -> dict[str, dict[str, object]]:
+        documents = honest(graph, licence)  # type: ignore[arg-type]
+        del documents["claims/boats-damaged"]["counts"][0]["caveat"]
+        return documents
+
+    monkeypatch.setattr(journey, "render", renderer_with_a_fault)
+    with pytest.raises(DocumentError) as refused:
+        newsroom.publish()
+    assert any("claims/boats-damaged" in finding.file for finding in refused.value.findings)
+    assert node(newsroom, "people/ada-quill")["name"] == "Ada Quill"
+
+
+def test_the_stamp_tells_whether_there_is_anything_to_publish(newsroom: Newsroom) -> None:
+    assert not up_to_date(newsroom.settings)
+    newsroom.publish()
+    assert up_to_date(newsroom.settings)
+    newsroom.replace("people.yaml", "Ada Quill", "Ada B. Quill")
+    assert not up_to_date(newsroom.settings)
+
+
+def test_a_new_base_url_rebuilds_representations_without_a_new_version(newsroom: Newsroom) -> None:
+    newsroom.publish()
+    settings = newsroom.settings_with(base_url="https://other.example")
+    outcome = journey.publish(settings, lambda room, done, of: None)
+    assert (outcome.number, outcome.versions) == (1, {})
+    assert outcome.rebuilt > 0
+    assert node(newsroom, "people/ada-quill")["id"] == "https://other.example/people/ada-quill"
+
+
+def test_the_light_half_imports_nothing_of_the_write_path() -> None:
+    script = (
+        "import sys, api.publish, api.app\n"
+        "heavy = {'marshmallow', 'jsonschema', 'jsonschema_rs', 'pyld', 'pyoxigraph', 'pyshacl'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, text=True, capture_output=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_two_builds_under_other_circumstances_are_the_same_to_the_byte(tmp_path: Path) -> None:
+    digests = []
+    for name, environ in (
+        ("a", {"PYTHONHASHSEED": "1", "TZ": "Asia/Baghdad", "LC_ALL": "C"}),
+        ("b", {"PYTHONHASHSEED": "2", "TZ": "America/New_York", "LC_ALL": "C.UTF-8"}),
+    ):
+        (tmp_path / name).mkdir()
+        newsroom = Newsroom.open(tmp_path / name)
+        done = newsroom.run("publish", environ=environ)
+        assert done.returncode == 0, done.stderr
+        digests.append(everything(newsroom))
+    assert digests[0] == digests[1]
+
+
+def everything(newsroom: Newsroom) -> object:
+    """Collect the head's digest and every representation's digest."""
+    with Reader(newsroom.settings.database_url) as reader:
+        head = reader.head()
+        assert head is not None
+        found = {
+            (iri, name): getattr(reader.representation(iri, None, name, ("gzip",)), "sha256", None)
+            for iri in ("claims/boats-damaged", "articles/river-fair/graph", "places/lower-quay")
+            for name in ("jsonld", "turtle", "nquads", "html")
+        }
+        assert all(found.values())
+        return head.sha256, found
+
+
+def test_a_publish_killed_at_any_moment_leaves_a_whole_release(newsroom: Newsroom) -> None:
+    newsroom.publish()
+    seen = set()
+    started = time.monotonic()
+    newsroom.run("publish")
+    whole = time.monotonic() - started
+    for turn in range(KILLS):
+        newsroom.write("people.yaml", newsroom.read("people.yaml").replace("Quill", f"Quill{turn % 10}", 1))
+        process = newsroom.start("publish")
+        time.sleep(whole * (0.3 + 0.9 * turn / KILLS))
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        seen.add(consistent(newsroom))
+    assert len(seen) > 1, "no publish was ever finished: the kills came too early to show anything"
+
+
+def consistent(newsroom: Newsroom) -> str:
+    """Check in a process of its own that the head release is whole; give the name it shows."""
+    script = (
+        "import json, sys, hashlib\n"
+        "from api.store import Reader\n"
+        "with Reader(sys.argv[1]) as reader:\n"
+        "    def body(iri):\n"
+        "        stored = reader.representation(iri, None, 'jsonld', ('identity',))\n"
+        "        assert hashlib.sha256(stored.body).hexdigest() == stored.sha256\n"
+        "        return json.loads(stored.body)\n"
+        "    person = body('people/ada-quill')['name']\n"
+        "    assert body('articles/river-fair')['author'][0]['name'] == person\n"
+        "    graph = body('articles/river-fair/graph')\n"
+        "    assert graph['author'][0]['name'] == person\n"
+        "    print(person)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, newsroom.settings.database_url],
+        cwd=ROOT, text=True, capture_output=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_three_publishers_at_once_lose_no_acknowledged_release(tmp_path: Path) -> None:
+    rooms = []
+    for index in range(3):
+        (tmp_path / str(index)).mkdir()
+        rooms.append(Newsroom.open(tmp_path / str(index)))
+        rooms[-1].replace("people.yaml", "Ada Quill", f"Ada Quill {'ABC'[index]}")
+    url = f"sqlite:///{tmp_path / 'shared.sqlite'}"
+    acknowledged: list[int] = []
+
+    def publish(newsroom: Newsroom) -> None:
+        for _ in range(3):
+            outcome = journey.publish(
+                newsroom.settings_with(database_url=url), lambda room, done, of: None
+            )
+            if outcome.number > outcome.previous:
+                acknowledged.append(outcome.number)
+
+    threads = [threading.Thread(target=publish, args=(room,)) for room in rooms]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with Reader(url) as reader:
+        head = reader.head()
+    assert head is not None
+    assert sorted(acknowledged) == list(range(1, head.number + 1))
