@@ -217,7 +217,9 @@ class Reader:
         connection = getattr(self._local, "connection", None)
         if connection is None:
             _refuse_missing_file(self._engine)
-            connection = self._engine.raw_connection().driver_connection
+            pooled = self._engine.raw_connection()
+            connection = pooled.driver_connection
+            pooled.detach()
             self._local.connection = connection
             with self._lock:
                 self._open.append(connection)

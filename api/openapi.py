@@ -1,0 +1,66 @@
+"""The contract as one JSON document: references to our schemas resolved, their `$id` removed.
+
+Tools that lint or generate read this form: a `$id` beside references between files makes some
+of them check nothing, silently.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+
+PUBLISHED = "schemas/published/"
+COMPONENTS = "#/components/schemas/"
+LEFT_OUT = frozenset({"$id", "$schema"})
+
+
+def bundled(contract: Path, schemas: Path) -> dict[str, Any]:
+    """Read openapi.yaml, and put every published schema under its components."""
+    document: dict[str, Any] = YAML(typ="safe", pure=True).load(contract.read_text("utf-8"))
+    components = document.setdefault("components", {}).setdefault("schemas", {})
+    resolved = {name: _relocated(schema, "openapi") for name, schema in components.items()}
+    for path in sorted((schemas / "published").glob("*.json")):
+        schema = json.loads(path.read_text("utf-8"))
+        definitions = schema.pop("$defs", {})
+        if path.stem != "common":
+            resolved[path.stem] = _relocated(schema, path.stem)
+        for name, definition in definitions.items():
+            resolved[f"{path.stem}.{name}"] = _relocated(definition, path.stem)
+    document["components"]["schemas"] = resolved
+    return {
+        key: value if key == "components" else _relocated(value, "openapi")
+        for key, value in document.items()
+    } | {
+        "components": {
+            key: value if key == "schemas" else _relocated(value, "openapi")
+            for key, value in document["components"].items()
+        }
+    }
+
+
+def _relocated(value: Any, schema: str) -> Any:
+    """Point references at the components; `schema` names the file that they stand in."""
+    if isinstance(value, Mapping):
+        return {
+            key: _target(inner, schema)
+            if key == "$ref" and isinstance(inner, str)
+            else _relocated(inner, schema)
+            for key, inner in value.items()
+            if key not in LEFT_OUT
+        }
+    if isinstance(value, list):
+        return [_relocated(item, schema) for item in value]
+    return value
+
+
+def _target(reference: str, schema: str) -> str:
+    file, _, fragment = reference.partition("#")
+    if not file and schema == "openapi":
+        return reference
+    name = Path(file).stem if file else schema
+    definition = fragment.removeprefix("/$defs/") if fragment else ""
+    return COMPONENTS + (f"{name}.{definition}" if definition else name)
