@@ -78,9 +78,7 @@ def _unexpected(error: Exception) -> Response:
 
 def _problem(name: str, detail: str, errors: Sequence[dict[str, str]] = ()) -> Response:
     request_id = request.environ.get("caveat.request_id", "")
-    document = problem_document(
-        name, detail, house().base_url, errors, f"urn:request:{request_id}"
-    )
+    document = problem_document(name, detail, house().base_url, errors, f"urn:request:{request_id}")
     content_type, body = problem_body(document, request.headers.get("Accept"))
     response = Response(body, PROBLEMS[name].status, content_type=content_type)
     response.headers["Cache-Control"] = "no-store"

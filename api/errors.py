@@ -72,9 +72,7 @@ class RequestError(CaveatError):
     (RFC 9457 section 3, as extension members).
     """
 
-    def __init__(
-        self, problem: str, detail: str, errors: Sequence[dict[str, str]] = ()
-    ) -> None:
+    def __init__(self, problem: str, detail: str, errors: Sequence[dict[str, str]] = ()) -> None:
         super().__init__(detail)
         self.problem = problem
         self.detail = detail

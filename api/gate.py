@@ -83,9 +83,7 @@ class Gate:
         environ["caveat.request_id"] = request_id
         sent: list[str] = []
 
-        def passing(
-            status: str, headers: list[tuple[str, str]], exc_info: Any = None
-        ) -> Any:
+        def passing(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
             sent.append(status)
             return start_response(
                 status, [*headers, *ON_EVERYTHING, ("X-Request-ID", request_id)], exc_info
@@ -147,9 +145,7 @@ class Gate:
         )
         return [b""] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
-    def _write(
-        self, environ: dict[str, Any], status: str, request_id: str, started: float
-    ) -> None:
+    def _write(self, environ: dict[str, Any], status: str, request_id: str, started: float) -> None:
         """Log one line: no query, no header, no address of the client beyond what is needed."""
         line = json.dumps(
             {

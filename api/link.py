@@ -16,9 +16,7 @@ def link(records: Iterable[Record], seen: Collection[str] = ()) -> tuple[Graph, 
     """
     graph = Graph({record.iri: record for record in records})
     known = {*graph.records, *seen}
-    findings = [
-        finding for record in graph.records.values() for finding in _missing(record, known)
-    ]
+    findings = [finding for record in graph.records.values() for finding in _missing(record, known)]
     return graph, findings
 
 

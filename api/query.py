@@ -170,7 +170,9 @@ def _mac(place: bytes, collection: str, pairs: Pairs, key: bytes) -> bytes:
 
 def _refuse_unknown(reading: Reading) -> None:
     known = parameters_of(reading.collection)
-    unknown = [name for name in dict.fromkeys(name for name, _ in reading.pairs) if name not in known]
+    unknown = [
+        name for name in dict.fromkeys(name for name, _ in reading.pairs) if name not in known
+    ]
     if unknown:
         raise RequestError(
             "unknown-parameter",

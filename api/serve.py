@@ -45,6 +45,10 @@ TITLES = {
     "claims": "Claims",
     "quotations": "Quotations",
 }
+PUBLISHED = (
+    *SCHEMA_OF_COLLECTION.values(),
+    *("common", "graph", "collection", "entry-point", "problem"),
+)
 routes = Blueprint("routes", __name__)
 
 
@@ -195,14 +199,18 @@ def _list_response(
     if page.next_key is not None:
         query = next_query(collection, pairs, key, page.next_key)
         next_url = f"{house().base_url}/{collection}?{query}"
-    body = list_bytes(house().base_url, collection, request.query_string.decode("ascii"), page, next_url)
+    body = list_bytes(
+        house().base_url, collection, request.query_string.decode("ascii"), page, next_url
+    )
     if name == "html":
         body = list_page(json.loads(body)).encode("utf-8")
     links = _list_links(next_url, "collection")
     return made_here(body, name, FORMATS[name].content_type, extra=links)
 
 
-def list_bytes(base_url: str, collection: str, query: str, page: Page, next_url: str | None) -> bytes:
+def list_bytes(
+    base_url: str, collection: str, query: str, page: Page, next_url: str | None
+) -> bytes:
     """Put a list together from sealed bytes: each item without the context it shares."""
     context = json.dumps(f"{base_url}/{CONTEXT}").encode()
     shared = b'{"@context":' + context + b","
@@ -289,9 +297,18 @@ def shapes() -> Response:
 
 @routes.get("/schemas/<version>/<name>.json")
 def schema(version: str, name: str) -> Response:
-    known = {*SCHEMA_OF_COLLECTION.values(), "common", "graph", "collection", "entry-point", "problem"}
+    known = {
+        *SCHEMA_OF_COLLECTION.values(),
+        "common",
+        "graph",
+        "collection",
+        "entry-point",
+        "problem",
+    }
     if version != SCHEMA_VERSION or name not in known:
-        raise RequestError("not-found", f"The schemas of {SCHEMA_VERSION} are {', '.join(sorted(known))}.")
+        raise RequestError(
+            "not-found", f"The schemas of {SCHEMA_VERSION} are {', '.join(sorted(known))}."
+        )
     body = house().file("published", f"{name}.json")
     return made_here(body, "schema", "application/schema+json", cache=FOR_EVER)
 

@@ -13,6 +13,7 @@ from api.errors import SettingError
 
 PREFIX = "CAVEAT_"
 ROOT = Path(__file__).resolve().parent.parent
+VISIBLE = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104  # nothing is bound here
 LOG_LEVELS = ("debug", "info", "warning", "error")
 
 
@@ -138,12 +139,12 @@ def _port(text: str, problems: list[str]) -> int:
 
 def _base_url(text: str, host: str, port: int, problems: list[str]) -> str:
     if not text:
-        visible = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, host)
-        return f"http://[{visible}]:{port}" if visible.count(":") > 1 and "[" not in visible else (
-            f"http://{visible}:{port}"
-        )
+        visible = VISIBLE.get(host, f"[{host}]" if ":" in host else host)
+        return f"http://{visible}:{port}"
     parts = urlsplit(text)
-    plain = parts.scheme in ("http", "https") and parts.netloc and not (parts.query or parts.fragment)
+    plain = (
+        parts.scheme in ("http", "https") and parts.netloc and not (parts.query or parts.fragment)
+    )
     if not plain or "@" in parts.netloc or any(char.isspace() for char in text):
         problems.append(
             f"CAVEAT_BASE_URL is {text!r}; it must be an http or https URL without query, "
@@ -177,5 +178,7 @@ def _absolute(text: str, name: str, problems: list[str]) -> str:
 
 def _one_of(text: str, allowed: tuple[str, ...], name: str, problems: list[str]) -> str:
     if text not in allowed:
-        problems.append(f"{PREFIX}{name.upper()} is {text!r}; it must be one of {', '.join(allowed)}.")
+        problems.append(
+            f"{PREFIX}{name.upper()} is {text!r}; it must be one of {', '.join(allowed)}."
+        )
     return text

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from newsroom import WORDS, Newsroom
 
 from api.check.passages import passages_hold
 from api.link import link
 from api.load import load
 from api.model import Graph
 from api.source_text import digest, normalise
-from newsroom import WORDS, Newsroom
 
 TEXT = WORDS.removesuffix("\n")
 PASSAGES = {"claims/boats-damaged": (0, 88), "claims/boats-sunk": (89, 153)}
@@ -37,7 +37,9 @@ def test_every_passage_of_the_recorded_text_holds(newsroom: Newsroom, graph: Gra
     assert list(passages_hold(graph, newsroom.folder / "sources")) == []
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(position=st.integers(0, len(TEXT) - 1), letter=st.characters(categories=("L", "N", "P")))
 def test_a_replaced_character_makes_exactly_the_touched_passages_stale(
     tmp_path_factory: pytest.TempPathFactory, graph: Graph, position: int, letter: str

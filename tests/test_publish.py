@@ -11,11 +11,11 @@ import time
 from pathlib import Path
 
 import pytest
+from newsroom import ARTICLE, ROOT, Newsroom
 
 from api.errors import DocumentError, FixtureError
 from api.publish import journey, up_to_date
 from api.store import Reader
-from newsroom import ARTICLE, ROOT, Newsroom
 
 CLAIMS = f"{ARTICLE}/claims.yaml"
 KILLS = 50
@@ -69,14 +69,20 @@ def test_a_record_taken_out_is_gone_and_its_version_counts_on_when_it_returns(
     newsroom: Newsroom,
 ) -> None:
     groups = newsroom.read(f"{ARTICLE}/groups.yaml")
-    newsroom.write(f"{ARTICLE}/groups.yaml", groups + "- {id: dock-hands, type: PeopleGroup, name: Dock hands}\n")
-    newsroom.replace(CLAIMS, "about: [events/claimed-sinking]", "about: [events/claimed-sinking, groups/dock-hands]")  # fmt: skip
+    newsroom.write(
+        f"{ARTICLE}/groups.yaml",
+        groups + "- {id: dock-hands, type: PeopleGroup, name: Dock hands}\n",
+    )
+    newsroom.replace(CLAIMS, "claimed-sinking]", "claimed-sinking, groups/dock-hands]")
     newsroom.publish()
     newsroom.write(f"{ARTICLE}/groups.yaml", groups)
     newsroom.replace(CLAIMS, ", groups/dock-hands]", "]")
     assert newsroom.publish().removed == ("groups/dock-hands",)
-    newsroom.write(f"{ARTICLE}/groups.yaml", groups + "- {id: dock-hands, type: PeopleGroup, name: Dock hands}\n")
-    newsroom.replace(CLAIMS, "about: [events/claimed-sinking]", "about: [events/claimed-sinking, groups/dock-hands]")  # fmt: skip
+    newsroom.write(
+        f"{ARTICLE}/groups.yaml",
+        groups + "- {id: dock-hands, type: PeopleGroup, name: Dock hands}\n",
+    )
+    newsroom.replace(CLAIMS, "claimed-sinking]", "claimed-sinking, groups/dock-hands]")
     assert newsroom.publish().versions["groups/dock-hands"] == 2
 
 
@@ -174,7 +180,9 @@ def test_a_publish_killed_at_any_moment_leaves_a_whole_release(newsroom: Newsroo
     newsroom.run("publish")
     whole = time.monotonic() - started
     for turn in range(KILLS):
-        newsroom.write("people.yaml", newsroom.read("people.yaml").replace("Quill", f"Quill{turn % 10}", 1))
+        newsroom.write(
+            "people.yaml", newsroom.read("people.yaml").replace("Quill", f"Quill{turn % 10}", 1)
+        )
         process = newsroom.start("publish")
         time.sleep(whole * (0.3 + 0.9 * turn / KILLS))
         process.send_signal(signal.SIGKILL)

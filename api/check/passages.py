@@ -41,10 +41,8 @@ def _whole_text(article: Article, found: FoundText) -> Iterator[Finding]:
 
 
 def _passages(graph: Graph, article: Article, words: str) -> Iterator[Finding]:
-    for kind in (Event, Claim, Quotation):
-        for record in graph.all(kind):
-            if record.article != article.iri:
-                continue
+    for record in graph.records.values():
+        if isinstance(record, Event | Claim | Quotation) and record.article == article.iri:
             for index, entry in enumerate(record.evidence):
                 if digest(words[entry.start : entry.end]) != entry.passage_sha256:
                     yield record.finding(

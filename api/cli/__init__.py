@@ -36,8 +36,8 @@ class Suggesting(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            error.message += f" The commands are {', '.join(self.list_commands(ctx))}."
-            raise
+            known = ", ".join(self.list_commands(ctx))
+            raise click.UsageError(f"{error.message} The commands are {known}.", ctx) from error
 
 
 def reporting(command: Callable[..., None]) -> Callable[..., None]:
@@ -107,8 +107,11 @@ def check(form: str) -> None:
 
 
 @main.command()
-@click.option("--if-changed", is_flag=True,
-              help="Do nothing, quickly, where the head release was made from what is here.")  # fmt: skip
+@click.option(
+    "--if-changed",
+    is_flag=True,
+    help="Do nothing, quickly, where the head release was made from what is here.",
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text",
               help="How the outcome is written.")  # fmt: skip
 @reporting
@@ -129,12 +132,12 @@ def publish(if_changed: bool, form: str) -> None:
     if if_changed and up_to_date(settings):
         click.echo("Nothing to publish: the head release was made from what is here.")
         return
-    with _progress() as progress:
+    with ProgressBar() as progress:
         outcome = publish_fixtures(settings, progress)
     click.echo(json.dumps(asdict(outcome), indent=2) if form == "json" else _told(outcome))
 
 
-class _progress:
+class ProgressBar:
     """Show the rooms at work: a bar on a terminal, nothing elsewhere."""
 
     def __enter__(self) -> Callable[[str, int, int], None]:
@@ -186,7 +189,9 @@ def _version(outcome: Outcome, iri: str) -> str:
 
 @main.command()
 @click.option("--host", help="Listen on this address instead of CAVEAT_HOST.")
-@click.option("--port", type=click.IntRange(1, 65535), help="Listen on this port instead of CAVEAT_PORT.")  # fmt: skip
+@click.option(
+    "--port", type=click.IntRange(1, 65535), help="Listen on this port instead of CAVEAT_PORT."
+)
 @reporting
 def serve(host: str | None, port: int | None) -> None:
     """Serve the head release over HTTP until Ctrl-C.
@@ -260,7 +265,9 @@ def _serve(settings: Settings) -> None:
 
 @main.command()
 @click.argument("iri")
-@click.option("--version", "number", type=click.IntRange(1), help="Show this version, not the latest.")  # fmt: skip
+@click.option(
+    "--version", "number", type=click.IntRange(1), help="Show this version, not the latest."
+)
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="jsonld",
               help="Show it in this format.")  # fmt: skip
 @reporting
@@ -284,7 +291,9 @@ def show(iri: str, number: int | None, form: str) -> None:
         gone = f" Its last version was {stored.latest}." if stored else ""
         raise click.BadParameter(f"{relative} is not in the head release.{gone}{hint}")
     text = stored.body.decode("utf-8")
-    click.echo(json.dumps(json.loads(text), indent=2, ensure_ascii=False) if form == "jsonld" else text)
+    click.echo(
+        json.dumps(json.loads(text), indent=2, ensure_ascii=False) if form == "jsonld" else text
+    )
 
 
 @main.command("settings")

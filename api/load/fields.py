@@ -49,7 +49,9 @@ class Text(Field):
         if not text.strip():
             raise wrong("There are no words here.", "Write some, or leave the field out.")
         if text != text.strip() or "\n" in text.strip():
-            raise wrong("There is a line break or space around the words.", "Use >- and one paragraph.")
+            raise wrong(
+                "There is a line break or space around the words.", "Use >- and one paragraph."
+            )
         return text
 
 
@@ -102,7 +104,9 @@ class Integer(Field):
         if not INTEGER.match(text) or text == "-0":
             raise wrong(f"{text!r} is no whole number.", "Write plain digits, such as 1700.")
         if len(text) > 17 or abs(int(text)) > LARGEST_INTEGER:
-            raise wrong("The number is too large to be exact in JSON.", f"Keep to {LARGEST_INTEGER}.")
+            raise wrong(
+                "The number is too large to be exact in JSON.", f"Keep to {LARGEST_INTEGER}."
+            )
         return int(text)
 
 
@@ -141,7 +145,11 @@ class Iri(Field):
 
     def take(self, text: str) -> str:
         parts = urlsplit(text)
-        if parts.scheme not in ("http", "https") or not parts.netloc or re.search(r"[\s<>\"]", text):
+        if (
+            parts.scheme not in ("http", "https")
+            or not parts.netloc
+            or re.search(r"[\s<>\"]", text)
+        ):
             raise wrong(f"{text!r} is no web address.", "Write one that begins with https://.")
         return text
 
@@ -149,7 +157,7 @@ class Iri(Field):
 class Many(fields.List[Any]):
     """A list, read into a tuple; never one value alone."""
 
-    default_error_messages = {
+    default_error_messages = {  # noqa: RUF012  # as marshmallow declares it
         "invalid": "This is not a list.\nWrite it as a list, also where it has one item."
     }
 
@@ -173,5 +181,5 @@ class Types(Field):
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> tuple[str, ...]:
         names = value if isinstance(value, list) else [value]
-        taken = [self.term.deserialize(name) for name in names]
+        taken: list[str] = [str(self.term.deserialize(name)) for name in names]
         return tuple(dict.fromkeys([*([self.always] if self.always else []), *taken]))

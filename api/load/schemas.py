@@ -46,16 +46,17 @@ from api.vocabulary import (
     WORDINGS,
 )
 
-REQUIRED = {"required": "The field is missing.\nAdd it.", "null": "There is no value.\nWrite one."}
+REQUIRED: dict[str, str | list[Any] | dict[Any, Any]] = {
+    "required": "The field is missing.\nAdd it.",
+    "null": "There is no value.\nWrite one.",
+}
 AGENTS = ("people", "organizations", "sources", "groups")
 COUNTED = ("groups", "organizations")
 
 
 def one(kind: type[Field], *arguments: Any, key: str | None = None, **options: Any) -> Any:
     """A field that must be written."""
-    return kind(
-        *arguments, required=True, data_key=key, error_messages=dict(REQUIRED), **options
-    )
+    return kind(*arguments, required=True, data_key=key, error_messages=dict(REQUIRED), **options)
 
 
 def some(kind: type[Field], *arguments: Any, key: str | None = None) -> Any:
@@ -78,7 +79,7 @@ class Schema(MarshmallowSchema):
     """A strict schema: unknown fields are refused; the result is a frozen dataclass."""
 
     makes: ClassVar[Any]
-    error_messages: ClassVar[dict[str, str]] = {
+    error_messages = {  # noqa: RUF012  # as marshmallow declares it
         "unknown": "The field is not known here.",
         "type": "This is not a mapping.\nWrite its fields as `name: value`.",
     }
@@ -316,7 +317,10 @@ class ArticleSchema(RecordSchema):
 
 
 COMPUTED = frozenset(
-    "status disputed claimant author disputedBy qualifiedBy withdrawnBy withdrawn claims "
-    "startDate license handChecked sourceText appearance reports mentions".split()
+    {
+        *("status", "disputed", "claimant", "author", "disputedBy", "qualifiedBy"),
+        *("withdrawnBy", "withdrawn", "claims", "startDate", "license", "handChecked"),
+        *("sourceText", "appearance", "reports", "mentions"),
+    }
 )
 """Published keys that an editor never writes: they follow from the rest."""

@@ -19,6 +19,7 @@ from ruamel.yaml.events import (
     CollectionEndEvent,
     CollectionStartEvent,
     DocumentStartEvent,
+    Event,
     NodeEvent,
     ScalarEvent,
 )
@@ -123,28 +124,32 @@ def _scan(text: str, document: Document) -> None:
     """Refuse what plain YAML does not need, from its events, before it is composed."""
     depth = documents = 0
     for event in _reader().parse(text):
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
-        if isinstance(event, DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                document.refuse(line, column, "A second document begins.", "Keep one document.")
-        if isinstance(event, AliasEvent):
-            document.refuse(line, column, f"*{event.anchor} is an alias.", "Write the value out.")
-        elif isinstance(event, NodeEvent) and event.anchor is not None:
-            document.refuse(line, column, f"&{event.anchor} is an anchor.", "Remove it.")
-        if isinstance(event, ScalarEvent | CollectionStartEvent) and event.ctag is not None:
-            tag = str(event.ctag)
-            if tag != "None":
-                document.refuse(line, column, f"{tag} is a tag.", "Remove it: types are known.")
-        if isinstance(event, CollectionStartEvent):
-            depth += 1
-            if depth > MAXIMUM_DEPTH:
-                document.refuse(
-                    line, column, f"The nesting is deeper than {MAXIMUM_DEPTH}.", "Flatten it."
-                )
-                return
-        elif isinstance(event, CollectionEndEvent):
-            depth -= 1
+        for message, mend in _needless(event):
+            document.refuse(*_place(event), message, mend)
+        documents += isinstance(event, DocumentStartEvent)
+        if isinstance(event, DocumentStartEvent) and documents > 1:
+            document.refuse(*_place(event), "A second document begins.", "Keep one document.")
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+        if depth > MAXIMUM_DEPTH:
+            too_deep = f"The nesting is deeper than {MAXIMUM_DEPTH}."
+            document.refuse(*_place(event), too_deep, "Flatten it.")
+            return
+
+
+def _place(event: Event) -> tuple[int, int]:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _needless(event: Event) -> Iterator[tuple[str, str]]:
+    """Yield what an event has that our fixtures never need, and what to do."""
+    if isinstance(event, AliasEvent):
+        yield f"*{event.anchor} is an alias.", "Write the value out."
+    elif isinstance(event, NodeEvent) and event.anchor is not None:
+        yield f"&{event.anchor} is an anchor.", "Remove it."
+    if isinstance(event, ScalarEvent | CollectionStartEvent) and event.ctag is not None:
+        tag = str(event.ctag)
+        if tag != "None":
+            yield f"{tag} is a tag.", "Remove it: types are known."
 
 
 def _plain(node: Node, path: Pointer, document: Document) -> Plain:

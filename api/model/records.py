@@ -168,6 +168,7 @@ class Record:
     """What every record has; `article` is the IRI of the article that it belongs to, if any."""
 
     id: str
+    type: tuple[str, ...]
     name: str
     note: str | None = None
     collection: str
@@ -187,7 +188,6 @@ class Record:
 class Entity(Record):
     """What people, organisations and places share."""
 
-    type: tuple[str, ...]
     alternate_name: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
 
@@ -211,12 +211,12 @@ class Place(Entity):
 
 @dataclass(frozen=True, kw_only=True)
 class Source(Record):
-    type: tuple[str, ...]
+    """Somebody whom the article describes and does not name, or an account."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Group(Record):
-    type: tuple[str, ...]
+    """People whom the article speaks of together."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -272,7 +272,6 @@ class Claim(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Article(Record):
-    type: tuple[str, ...]
     headline: str
     abstract: str
     in_language: str

@@ -11,7 +11,10 @@ from api.vocabulary import COLLECTIONS
 
 KEYS = {"as_": "as", "from_": "from"}
 NOT_REFERENCES = frozenset(
-    "id collection article origin name note text caveat headline abstract words".split()
+    {
+        *("id", "collection", "article", "origin"),
+        *("name", "note", "text", "caveat", "headline", "abstract", "words"),
+    }
 )
 
 

@@ -17,15 +17,18 @@ from api.pages.wording import HEADINGS, LABELS, SHAPES, heading, label, moment, 
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 STYLE = (TEMPLATES / "style.css").read_text(encoding="utf-8")
-STYLE_HASH = (
-    "'sha256-" + base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode() + "'"
-)
+STYLE_HASH = "'sha256-" + base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode() + "'"
 """The source expression that a Content-Security-Policy allows the one style by."""
 
-IN_A_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+IN_A_SCRIPT = {
+    character: f"\\u{ord(character):04x}" for character in ("<", ">", "&", "\u2028", "\u2029")
+}
 SHOWN_FIRST = frozenset(
-    "@context id type name status disputed withdrawn modality text caveat claimant author counts "
-    "attribution verification hedges headline abstract included note license handChecked".split()
+    {
+        *("@context", "id", "type", "name", "status", "disputed", "withdrawn", "modality"),
+        *("text", "caveat", "claimant", "author", "counts", "attribution", "verification"),
+        *("hedges", "headline", "abstract", "included", "note", "license", "handChecked"),
+    }
 )
 ALTERNATES = (
     (".jsonld", "application/ld+json", "JSON-LD"),
@@ -126,7 +129,12 @@ def docs_page(contract: Document) -> str:
     """A static reference of the contract, grouped by tag."""
     methods = ("get", "head")
     operations = [
-        {"path": path, "method": method, **item[method], "parameters": _parameters(contract, item, method)}
+        {
+            "path": path,
+            "method": method,
+            **item[method],
+            "parameters": _parameters(contract, item, method),
+        }
         for path, item in contract["paths"].items()
         for method in methods
         if method in item and (method == "get" or "get" not in item)

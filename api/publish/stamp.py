@@ -28,7 +28,9 @@ def stamp(settings: Settings) -> str:
 def code_stamp(settings: Settings) -> str:
     """Digest the schemas, the code and the base URL: what representations are made with."""
     code = _digest(CODE, sorted(p for p in CODE.rglob("*") if p.suffix in CODE_SUFFIXES))
-    schemas = _digest(settings.schemas, sorted(p for p in settings.schemas.rglob("*") if p.is_file()))
+    schemas = _digest(
+        settings.schemas, sorted(p for p in settings.schemas.rglob("*") if p.is_file())
+    )
     return hashlib.sha256(f"{code}\n{schemas}\n{settings.base_url}".encode()).hexdigest()
 
 

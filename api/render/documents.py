@@ -42,7 +42,7 @@ def graph_iri(article: str) -> str:
 def node(graph: Graph, record: Record, license_: str) -> Fragment:
     """Compose the node of one record: what all nodes have, then what its kind has."""
     return (
-        {"id": record.iri, "type": list(record.type), "name": record.name}  # type: ignore[attr-defined]
+        {"id": record.iri, "type": list(record.type), "name": record.name}
         | stated(note=record.note)
         | _BODIES[type(record)](graph, record)
         | language(graph, record)

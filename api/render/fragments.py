@@ -6,11 +6,12 @@ name of what they lead to, and to a claim also how far it holds.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from api.model import (
+    Article,
     Claim,
     Count,
     Credit,
@@ -50,8 +51,7 @@ def reference(graph: Graph, iri: str) -> Fragment:
     record = graph[iri]
     if isinstance(record, Claim):
         return {"id": iri, "type": "Claim", "name": record.name} | standing_of_claim(graph, record)
-    kind = record.type[0]  # type: ignore[attr-defined]  # every other record has a type
-    return {"id": iri, "type": kind, "name": record.name}
+    return {"id": iri, "type": record.type[0], "name": record.name}
 
 
 def references(graph: Graph, iris: Iterable[str]) -> list[Fragment]:
@@ -155,9 +155,7 @@ def count(graph: Graph, claim: Claim, one: Count) -> Fragment:
 
 def verification(entries: Iterable[Verification]) -> list[Fragment]:
     return [
-        stated(
-            facet=entry.facet, status=entry.status, reasons=list(entry.reasons), note=entry.note
-        )
+        stated(facet=entry.facet, status=entry.status, reasons=list(entry.reasons), note=entry.note)
         for entry in entries
     ]
 
@@ -231,7 +229,7 @@ def credits_of(graph: Graph, entries: Iterable[Credit]) -> list[Fragment]:
     ]
 
 
-def source_text(article: Mapping[str, Any] | Any) -> Fragment:
+def source_text(article: Article) -> Fragment:
     """Point at the licensed text by its digest; its words never leave the operator's folder."""
     return {
         "id": f"{article.iri}/text",

@@ -9,8 +9,10 @@ from typing import Any
 from api.store import Entry
 
 SEARCHED = frozenset(
-    "name alternateName text caveat note headline abstract roleName byline did words wordQuantity "
-    "medium unitText".split()
+    {
+        *("name", "alternateName", "text", "caveat", "note", "headline", "abstract"),
+        *("roleName", "byline", "did", "words", "wordQuantity", "medium", "unitText"),
+    }
 )
 """The keys whose words `q` searches."""
 LONGEST_ROLE = 12

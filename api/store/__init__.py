@@ -1,16 +1,18 @@
 """The store: keeps releases, never changes one, moves one pointer."""
 
 from api.store.publisher import Publisher
-from api.store.reader import Query, Reader, Stored
+from api.store.reader import Reader
 from api.store.values import (
     Change,
     Entry,
     Head,
     Page,
+    Query,
     Release,
     Representation,
     SealedDocument,
     Snapshot,
+    Stored,
 )
 
 __all__ = [

@@ -36,7 +36,8 @@ class Publisher:
             current = connection.execute(
                 select(t.heads.c.iri, t.heads.c.version, t.versions.c.sha256).join(
                     t.versions,
-                    (t.versions.c.iri == t.heads.c.iri) & (t.versions.c.version == t.heads.c.version),
+                    (t.versions.c.iri == t.heads.c.iri)
+                    & (t.versions.c.version == t.heads.c.version),
                 )
             ).all()
             latest = connection.execute(select(t.heads.c.iri, t.heads.c.latest)).all()
@@ -45,7 +46,7 @@ class Publisher:
             base_url=base_url,
             stamp=stamp,
             versions={iri: (version, sha256) for iri, version, sha256 in current},
-            last_versions={iri: last for iri, last in latest},
+            last_versions={row[0]: row[1] for row in latest},
             canonicals=self._canonicals,
         )
 
@@ -68,9 +69,7 @@ class Publisher:
             _replace(connection, release)
             _keep(connection, release.changes, release.number)
             for iri in release.removed:
-                connection.execute(
-                    update(t.heads).where(t.heads.c.iri == iri).values(version=None)
-                )
+                connection.execute(update(t.heads).where(t.heads.c.iri == iri).values(version=None))
             _index(connection, release)
 
     def refresh(self, release: Release, expected: int) -> None:

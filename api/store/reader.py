@@ -13,7 +13,19 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Engine, Select, and_, bindparam, func, literal_column, or_, select, text
+from sqlalchemy import (
+    Column,
+    Engine,
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    func,
+    literal_column,
+    or_,
+    select,
+    text,
+)
 from sqlalchemy.exc import SQLAlchemyError
 
 from api.errors import NoRelease, StoreUnavailable
@@ -64,7 +76,11 @@ ONE_VERSION = (
     )
 )
 HEAD = select(
-    t.head.c.number, t.releases.c.sha256, t.head.c.base_url, t.head.c.stamp, t.releases.c.published_at
+    t.head.c.number,
+    t.releases.c.sha256,
+    t.head.c.base_url,
+    t.head.c.stamp,
+    t.releases.c.published_at,
 ).join(t.releases, t.releases.c.number == t.head.c.number)
 NUMBER = select(t.head.c.number, t.head.c.stamp)
 
@@ -147,12 +163,14 @@ class Reader:
     def totals(self) -> dict[str, int]:
         """Count the nodes of each collection."""
         counted = select(t.entries.c.collection, func.count()).group_by(t.entries.c.collection)
-        return self._within(lambda run: {name: total for name, total in run(counted)})
+        return self._within(lambda run: {row[0]: row[1] for row in run(counted)})
 
     def names_like(self, iri: str, limit: int = 5) -> list[str]:
         """List IRIs that begin like one that is not there."""
         known = select(t.entries.c.iri).order_by(t.entries.c.iri)
-        return get_close_matches(iri, [row[0] for row in self._within(lambda run: run(known))], limit)
+        return get_close_matches(
+            iri, [row[0] for row in self._within(lambda run: run(known))], limit
+        )
 
     def manifest(self, number: int) -> bytes | None:
         one = select(t.releases.c.manifest).where(t.releases.c.number == number)
@@ -227,9 +245,9 @@ class Reader:
 
     def _first(self, statement: Compiled, values: dict[str, Any]) -> Any:
         return self._guarded(
-            lambda: self._connection()
-            .execute(statement.sql, statement.parameters(values))
-            .fetchone()
+            lambda: (
+                self._connection().execute(statement.sql, statement.parameters(values)).fetchone()
+            )
         )
 
     def _within(self, read: Callable[[Run], Result]) -> Result:
@@ -294,21 +312,22 @@ def _matching(collection: str, query: Query) -> Select[Any]:
             t.facets.c.value == value,
         )
         statement = statement.where(t.entries.c.seq.in_(having))
-    for column, days in (("said", query.said), ("happened", query.happened)):
+    for name, days in (("said", query.said), ("happened", query.happened)):
         if days is not None:
-            statement = statement.where(*_overlap(column, days))
+            statement = statement.where(*_overlap(name, days))
     if query.words:
         found = text("SELECT rowid FROM fulltext WHERE fulltext MATCH :words").bindparams(
             words=_match(query.words)
         )
-        statement = statement.where(t.entries.c.seq.in_(found.columns(literal_column("rowid")).subquery().select()))  # fmt: skip
+        rows = found.columns(Column("rowid", Integer)).subquery()
+        statement = statement.where(t.entries.c.seq.in_(select(rows.c.rowid)))
     return statement
 
 
-def _overlap(column: str, days: Days) -> Iterator[Any]:
+def _overlap(name: str, days: Days) -> Iterator[Any]:
     """A moment overlaps a range unless it ends before it or begins after it."""
-    start, end = t.entries.c[f"{column}_from"], t.entries.c[f"{column}_to"]
-    yield t.entries.c[column] == 1
+    start, end = t.entries.c[f"{name}_from"], t.entries.c[f"{name}_to"]
+    yield t.entries.c[name] == 1
     if days[0] is not None:
         yield or_(end.is_(None), end >= days[0])
     if days[1] is not None:

@@ -51,7 +51,9 @@ def schema_of(iri: str) -> str:
 
 def faults(shelf: Shelf, iri: str, document: Document) -> Iterator[Finding]:
     """Explain what is wrong with a document, a finding for each fault."""
-    errors = sorted(shelf.errors(schema_of(iri), document), key=lambda error: list(map(str, error[0])))
+    errors = sorted(
+        shelf.errors(schema_of(iri), document), key=lambda error: list(map(str, error[0]))
+    )
     if not errors:
         errors = [((), "jsonschema-rs refuses it, and jsonschema does not say why.")]
     for path, message in errors[:EXPLAINED]:
@@ -116,7 +118,9 @@ def _shelf(texts: tuple[tuple[str, str], ...]) -> Shelf:
     by_iri = [(schema["$id"], schema) for schema in loaded.values()]
     known = jsonschema_rs.Registry(by_iri, retriever=_refuse)
     resources = [(iri, Resource.from_contents(schema)) for iri, schema in by_iri]
-    registry: Registry[Any] = Registry(retrieve=_refuse_resource).with_resources(resources)
+    registry: Registry[Any] = Registry(  # type: ignore[call-arg]  # mypy does not see its attrs fields
+        retrieve=_refuse_resource
+    ).with_resources(resources)
     formats = jsonschema.Draft202012Validator.FORMAT_CHECKER
     return Shelf(
         {
@@ -141,4 +145,4 @@ def _refuse(iri: str) -> Any:
 
 
 def _refuse_resource(iri: str) -> Resource[Any]:
-    raise NoSuchResource(ref=iri)
+    raise NoSuchResource(ref=iri)  # type: ignore[call-arg]  # as above
