@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Iterable, Sequence
 from http import HTTPStatus
+from itertools import count
 from typing import TYPE_CHECKING, Any, TextIO
 
 from api.negotiate import best_format
@@ -29,6 +30,8 @@ METHODS = ("GET", "HEAD", "OPTIONS")
 ALLOW = ", ".join(METHODS)
 REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}\Z")
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+PROCESS = secrets.token_hex(6)
+REQUESTS = count(1)
 EXPOSED = "ETag, Link, Repr-Digest, X-Request-ID"
 SECURITY = [
     ("X-Content-Type-Options", "nosniff"),
@@ -175,7 +178,9 @@ def _options(start_response: StartResponse) -> Iterable[bytes]:
 
 
 def _request_id(given: str | None) -> str:
-    return given if given and REQUEST_ID.match(given) else secrets.token_hex(8)
+    if given and REQUEST_ID.match(given):
+        return given
+    return f"{PROCESS}-{next(REQUESTS):08x}"
 
 
 def _check_path(path: str) -> None:
@@ -204,11 +209,10 @@ def _check_body(environ: dict[str, Any]) -> None:
 
 
 def _check_headers(environ: dict[str, Any]) -> None:
-    size = 0
-    for name, value in environ.items():
-        if name.startswith("HTTP_"):
-            size += len(name) + len(value)
-    if size > LARGEST_HEADERS:
+    if (
+        sum([len(value) for name, value in environ.items() if name[:5] == "HTTP_"])
+        > LARGEST_HEADERS
+    ):
         raise Refusal("headers-too-large", f"At most {LARGEST_HEADERS} characters are read.")
 
 

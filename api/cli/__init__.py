@@ -250,7 +250,7 @@ def _serve(settings: Settings) -> None:
     from granian.log import LogLevels
 
     Granian(
-        "api.app:create_app",
+        "api.app:create_worker",
         address=settings.host,
         port=settings.port,
         interface=Interfaces.WSGI,

@@ -7,9 +7,10 @@ refused. Both check formats, and neither can fetch anything: all schemas are loc
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +25,9 @@ from api.vocabulary import SCHEMA_OF_COLLECTION
 
 RULE = "schema"
 MEND = "Mend the renderer or the record that it was made from; nothing was published."
-EXPLAINED = 20
-"""How many faults of one document are told; more would only hide the first ones."""
+UNEXPLAINED = "jsonschema-rs refuses it, and jsonschema does not say why."
+TOLD = 20
+"""How many faults of one node are told; more would only hide the first ones."""
 
 Document = dict[str, Any]
 
@@ -33,12 +35,17 @@ Document = dict[str, Any]
 def promised(documents: Mapping[str, Document], schemas: Path) -> list[Finding]:
     """Give the faults of bound documents, by relative IRI, against their published schemas."""
     shelf = schemas_in(schemas)
-    return [
-        finding
+    refused = {
+        iri: document
         for iri, document in documents.items()
         if not shelf.allows(schema_of(iri), document)
-        for finding in faults(shelf, iri, document)
+    }
+    findings = [
+        Finding(iri, 0, 0, RULE, message, MEND, pointer(path))
+        for iri, document in refused.items()
+        for path, message in told(shelf, schema_of(iri), document, refused)
     ]
+    return findings or [Finding(iri, 0, 0, RULE, UNEXPLAINED, MEND) for iri in refused]
 
 
 def schema_of(iri: str) -> str:
@@ -49,15 +56,31 @@ def schema_of(iri: str) -> str:
     return SCHEMA_OF_COLLECTION[collection]
 
 
-def faults(shelf: Shelf, iri: str, document: Document) -> Iterator[Finding]:
-    """Explain what is wrong with a document, a finding for each fault."""
-    errors = sorted(
-        shelf.errors(schema_of(iri), document), key=lambda error: list(map(str, error[0]))
-    )
-    if not errors:
-        errors = [((), "jsonschema-rs refuses it, and jsonschema does not say why.")]
-    for path, message in errors[:EXPLAINED]:
-        yield Finding(iri, 0, 0, RULE, message, MEND, pointer(path))
+def told(shelf: Shelf, schema: str, document: Document, refused: Container[str]) -> Iterator[Fault]:
+    """Tell the first faults of a document; what was refused in itself is not told again in a
+    graph that includes it."""
+    nodes = document.get("included")
+    if schema != "graph" or not isinstance(nodes, list):
+        yield from islice(shelf.faults(schema, document), TOLD)
+        return
+    alone = document | {"included": []}
+    if not shelf.allows(schema, alone):
+        yield from islice(shelf.faults(schema, alone), TOLD)
+    for index, node in enumerate(nodes):
+        for path, message in told_of_node(shelf, node, refused):
+            yield ("included", index, *path), message
+
+
+def told_of_node(shelf: Shelf, node: Any, refused: Container[str]) -> Iterator[Fault]:
+    """Hold a node among others against the schema of the collection that its id names."""
+    identifier = node.get("id") if isinstance(node, dict) else None
+    steps = identifier.split("/") if isinstance(identifier, str) else []
+    if len(steps) < 2 or steps[-2] not in SCHEMA_OF_COLLECTION:
+        yield (), "It is no node of any collection."
+    elif "/".join(steps[-2:]) not in refused:
+        schema = SCHEMA_OF_COLLECTION[steps[-2]]
+        if not shelf.allows(schema, node):
+            yield from islice(shelf.faults(schema, node), TOLD)
 
 
 Fault = tuple[tuple[str | int, ...], str]
@@ -73,28 +96,12 @@ class Shelf:
     def allows(self, schema: str, document: Any) -> bool:
         return bool(self.deciders[schema].is_valid(document))
 
-    def errors(self, schema: str, document: Any) -> Iterator[Fault]:
+    def faults(self, schema: str, document: Any) -> Iterator[Fault]:
         """Yield path and message of each fault; where any of several schemas would do, those
         of the one that came nearest."""
-        nodes = "included" if schema == "graph" else "items" if schema == "collection" else None
         for error in self.explainers[schema].iter_errors(document):
-            path = tuple(error.absolute_path)
-            if len(path) == 2 and path[0] == nodes and error.validator == "anyOf":
-                yield from self._errors_of_node(path, error.instance)
-            else:
-                nearest = best_match([error]) or error
-                yield tuple(nearest.absolute_path), shortened(nearest.message)
-
-    def _errors_of_node(self, path: tuple[str | int, ...], node: Any) -> Iterator[Fault]:
-        """A node among others is held against the schema of the collection that its id names."""
-        identifier = node.get("id") if isinstance(node, dict) else None
-        steps = identifier.split("/") if isinstance(identifier, str) else []
-        schema = SCHEMA_OF_COLLECTION.get(steps[-2]) if len(steps) > 1 else None
-        if schema is None:
-            yield path, "It is no node of any published type."
-            return
-        for inner, message in self.errors(schema, node):
-            yield (*path, *inner), message
+            nearest = best_match([error]) or error
+            yield tuple(nearest.absolute_path), shortened(nearest.message)
 
 
 def shortened(message: str, limit: int = 300) -> str:

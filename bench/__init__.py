@@ -1,0 +1,1 @@
+"""Benchmarks: how we compare with peers, measured side by side in one run."""

@@ -1,0 +1,49 @@
+"""Made-up claims for benchmarks: as many as wanted, shaped like the seed article's."""
+
+from __future__ import annotations
+
+import copy
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from api.link import link
+from api.load import load
+from api.render import render
+from api.seal import seal
+from api.settings import ROOT
+from api.store import Publisher
+
+LICENSE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def claims(number: int) -> dict[str, dict[str, Any]]:
+    """Render `number` claims, each a renamed copy of one of the seed's."""
+    loaded = load(ROOT / "fixtures")
+    graph, _ = link(loaded.records)
+    documents = render(graph, LICENSE)
+    patterns = [document for iri, document in documents.items() if iri.startswith("claims/")]
+    made = {}
+    for index in range(number):
+        document = copy.deepcopy(patterns[index % len(patterns)])
+        document["id"] = f"claims/sample-{index}"
+        document["name"] = f"Sample claim {json.dumps(index)}"
+        made[document["id"]] = document
+    return made
+
+
+def fill(database: Path, number: int, base_url: str) -> None:
+    """Seal and commit that many claims into a new store."""
+    publisher = Publisher(f"sqlite:///{database}")
+    release = seal(
+        claims(number),
+        publisher.snapshot(),
+        base_url=base_url,
+        stamp="bench:bench",
+        published_at=datetime.now(UTC).isoformat(),
+        rebuild=False,
+        progress=lambda room, done, of: None,
+    )
+    publisher.commit(release, expected=0)
+    publisher.close()
