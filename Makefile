@@ -1,12 +1,17 @@
 # Python 3.11 or newer is all that a machine must have: everything else is installed into .venv
-# and node_modules, from locked and hashed requirements.
+# and node_modules, from locked and hashed requirements. Each stamp below says "this much is
+# installed", so that a warm `make run` starts at once.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm
-export PYTHONPATH := $(CURDIR)
-export REDOCLY_TELEMETRY := off
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# Node comes from the wheel in .venv, redocly from node_modules.
+TOOLS := PATH="$(CURDIR)/$(BIN):$(CURDIR)/node_modules/.bin:$$PATH" REDOCLY_TELEMETRY=off
+COMPILE := $(BIN)/uv pip compile setup.cfg --no-config --universal --generate-hashes \
+	--python-version 3.11 --no-emit-index-url --no-emit-find-links \
+	--custom-compile-command "make lock" --quiet $(UPGRADE)
+UV := uv==0.13.9
 
 ifdef HOST
 export CAVEAT_HOST := $(HOST)
@@ -15,59 +20,68 @@ ifdef PORT
 export CAVEAT_PORT := $(PORT)
 endif
 
-.PHONY: install run test lint bench lock clean help
+.PHONY: help install run test lint bench lock clean
 .DEFAULT_GOAL := help
 
 help: ## Say what each target does
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1 \2/p' Makefile \
+		| while read -r target text; do printf '  make %-8s %s\n' "$$target" "$$text"; done
 
-install: $(VENV)/.runs ## Install what running needs
+install: $(VENV)/.running ## Install what running needs
 
-run: $(VENV)/.runs ## Set up, publish the fixtures, serve them (HOST, PORT, CAVEAT_*)
+# On a terminal the server gets a process group of its own: Ctrl-C then reaches it and not make,
+# which would call a clean stop an error.
+run: $(VENV)/.running ## Publish the fixtures and serve them (HOST, PORT, CAVEAT_...)
 	@$(BIN)/python -m api.cli publish --if-changed
-	@exec $(BIN)/python -m api.cli serve
+	@if [ -t 0 ]; then set -m; $(BIN)/python -m api.cli serve; \
+		else exec $(BIN)/python -m api.cli serve; fi
 
-test: $(VENV)/.tests node_modules/.installed ## Set up, lint and run every test
-	@$(BIN)/python -m pytest --cov --cov-report=term $(PYTEST)
+test: $(VENV)/.testing node_modules/.installed ## Run every test, lint and types included (PYTEST="-k ...")
+	@$(TOOLS) $(BIN)/python -m pytest $(if $(PYTEST),$(PYTEST),--cov --cov-report=term)
 
-lint: $(VENV)/.tests node_modules/.installed ## Check style, types and import rules
+lint: $(VENV)/.testing ## Check style, types and import rules only
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-bench: $(VENV)/.tests ## Measure against peers, side by side
-	@$(BIN)/python -m bench
+bench: $(VENV)/.testing ## Measure against peers, side by side (BENCH="serving ...")
+	@$(TOOLS) $(BIN)/python -m bench $(BENCH)
 
-lock: $(VENV)/.tests ## Resolve the requirements anew
-	@$(BIN)/python -m pip install --quiet uv
-	@$(BIN)/uv pip compile setup.cfg --universal --generate-hashes --python-version 3.11 \
-		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
-		--quiet --output-file requirements.txt
-	@$(BIN)/uv pip compile setup.cfg --extra test --universal --generate-hashes \
-		--python-version 3.11 --no-emit-index-url --no-emit-find-links \
-		--custom-compile-command "make lock" --quiet --constraints requirements.txt \
+lock: $(VENV)/.testing ## Resolve the requirements anew (UPGRADE=--upgrade takes newer ones)
+	@$(PIP) install $(UV)
+	@$(COMPILE) --extra build --output-file requirements.txt
+	@$(COMPILE) --extra build --extra test --constraints requirements.txt \
 		--output-file requirements-test.txt
+	@$(TOOLS) npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved \
+		--no-audit --no-fund --loglevel=error
 
-clean: ## Remove what was installed and made, the store included
-	rm -rf $(VENV) node_modules var .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
+clean: ## Remove what was installed and made, the releases in var/ included
+	rm -rf $(VENV) node_modules var *.egg-info .mypy_cache .ruff_cache .pytest_cache \
+		.import_linter_cache .hypothesis .coverage .coverage.* htmlcov
+	find api tests bench -name __pycache__ -prune -exec rm -rf {} +
 
-$(VENV)/bin/python:
+$(BIN)/python:
+	@command -v $(PYTHON) >/dev/null || \
+		{ echo "$(PYTHON) is not there: install Python 3.11 or newer, or set PYTHON=/path/to/one."; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-		{ echo "Python 3.11 or newer is needed; set PYTHON=/path/to/one."; exit 1; }
-	@$(PYTHON) -m venv $(VENV) || \
-		{ echo "Python has no venv here; on Debian install python3-venv."; exit 1; }
+		{ echo "Python 3.11 or newer is needed, and $$($(PYTHON) --version) was found: set PYTHON=/path/to/one."; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+		{ echo "$(PYTHON) cannot make virtual environments: on Debian, install python3-venv."; exit 1; }
+	@$(PYTHON) -m venv --clear $(VENV)
 
-$(VENV)/.runs: requirements.txt | $(VENV)/bin/python
-	@echo "Installing what running needs ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+$(VENV)/.running: requirements.txt setup.cfg pyproject.toml | $(BIN)/python
+	@echo "Installing what running needs (once; about half a minute) ..."
+	@$(PIP) install --require-hashes -r requirements.txt
+	@$(PIP) install --no-deps --no-build-isolation --config-settings editable_mode=compat -e .
 	@touch $@
 
-$(VENV)/.tests: requirements-test.txt $(VENV)/.runs
-	@echo "Installing what the tests need ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+$(VENV)/.testing: requirements-test.txt $(VENV)/.running
+	@echo "Installing what the tests need (once) ..."
+	@$(PIP) install --require-hashes -r requirements-test.txt
 	@touch $@
 
-node_modules/.installed: package-lock.json $(VENV)/.tests
-	@$(NPM) ci --ignore-scripts --no-audit --no-fund --loglevel=error
+node_modules/.installed: package.json package-lock.json $(VENV)/.testing
+	@echo "Installing the Node tools that the tests run (once) ..."
+	@$(TOOLS) npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@

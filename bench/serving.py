@@ -34,7 +34,7 @@ def run() -> None:
         }
         path = "/claims/sample-1"
         with server("api.app:create_worker", port, environ):
-            with urllib.request.urlopen(f"{base_url}{path}") as answer:  # noqa: S310
+            with urllib.request.urlopen(f"{base_url}{path}") as answer:
                 (folder / "body").write_bytes(answer.read())
                 etag = answer.headers["ETag"]
             peer = {"BENCH_BODY": str(folder / "body")}

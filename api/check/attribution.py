@@ -1,0 +1,103 @@
+"""Rules on attribution: no claim without a claimant, and nobody speaks for another unproved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from api.model import Claim, Finding, Graph, Hop, Party, Pointer, Quotation, claimants
+
+AttributedRecord = Claim | Quotation
+
+
+def _attributed(graph: Graph) -> Iterator[AttributedRecord]:
+    yield from graph.all(Claim)
+    yield from graph.all(Quotation)
+
+
+def _hops(graph: Graph) -> Iterator[tuple[AttributedRecord, int, Hop]]:
+    for record in _attributed(graph):
+        for index, hop in enumerate(record.attribution):
+            yield record, index, hop
+
+
+def claimant_is_reached(graph: Graph) -> Iterator[Finding]:
+    """Nothing is said by nobody: the attribution reaches an agent by hops that hold."""
+    for record in _attributed(graph):
+        if not claimants(record.attribution):
+            yield record.finding(
+                "claimant-is-reached", ("attribution",),
+                "No claimant is reached: the first hop does not hold, or there is none.",
+                "Begin with the hop that the newsroom itself can stand for.",
+            )  # fmt: skip
+
+
+def reported_by_stands_alone(graph: Graph) -> Iterator[Finding]:
+    """`reportedBy` is the newsroom's own voice: the only hop, and its agent is the publisher."""
+    for record, index, hop in _hops(graph):
+        if hop.relation != "reportedBy":
+            continue
+        publisher = graph.article_of(record).publisher
+        if len(record.attribution) > 1 or hop.agent != publisher:
+            yield record.finding(
+                "reported-by-stands-alone", ("attribution", index),
+                f"reportedBy is the newsroom's own voice; here it is {hop.agent}, "
+                f"of {len(record.attribution)} hops.",
+                f"Leave the hop out where somebody else is named, or name {publisher} alone.",
+            )  # fmt: skip
+
+
+def own_voice_is_asserted(graph: Graph) -> Iterator[Finding]:
+    """Only what the newsroom says in its own voice is `asserted`; the rest is passed on."""
+    for claim in graph.all(Claim):
+        what = claim.facet("what")
+        own_voice = any(hop.relation == "reportedBy" for hop in claim.attribution)
+        if what is not None and what.status == "asserted" and not own_voice:
+            yield claim.finding(
+                "own-voice-is-asserted", ("verification", claim.verification.index(what), "status"),
+                "It is asserted, and it is attributed to somebody else than the newsroom.",
+                "Write attributed, or reportedBy if the newsroom says it in its own voice.",
+            )  # fmt: skip
+
+
+def account_publishes(graph: Graph) -> Iterator[Finding]:
+    """What an account says is `publishedByAccount`, and only an account publishes so."""
+    for record, index, hop in _hops(graph):
+        is_account = "OnlineAccount" in graph[hop.agent].type
+        speaks = hop.relation in ("saidBy", "claimedBy")
+        if is_account and speaks or (not is_account and hop.relation == "publishedByAccount"):
+            yield record.finding(
+                "account-publishes", ("attribution", index, "relation"),
+                f"{hop.agent} is {'an' if is_account else 'no'} account.",
+                "Use publishedByAccount for an account, and saidBy for those who speak.",
+            )  # fmt: skip
+
+
+def purported_speaker_follows(graph: Graph) -> Iterator[Finding]:
+    """`purportsToSpeakFor` follows the hop of the one that purports, and of somebody else."""
+    for record, index, hop in _hops(graph):
+        before = record.attribution[index - 1].agent if index else None
+        if hop.relation == "purportsToSpeakFor" and before in (None, hop.agent):
+            yield record.finding(
+                "purported-speaker-follows", ("attribution", index),
+                "Nobody before this hop purports to speak for its agent.",
+                "Put the account or the person that speaks first.",
+            )  # fmt: skip
+
+
+def inferred_is_explained(graph: Graph) -> Iterator[Finding]:
+    """A hop or party that was inferred has a note that says from what."""
+    for record in _attributed(graph):
+        for path, part in _inferable(record):
+            if part.inferred and not part.note:
+                yield record.finding(
+                    "inferred-is-explained", (*path, "inferred"), "It is inferred from nothing.",
+                    "Say in a note what in the source leads to it.",
+                )  # fmt: skip
+
+
+def _inferable(record: AttributedRecord) -> Iterator[tuple[Pointer, Hop | Party]]:
+    for index, hop in enumerate(record.attribution):
+        yield ("attribution", index), hop
+    if isinstance(record, Claim):
+        for index, party in enumerate(record.parties):
+            yield ("parties", index), party

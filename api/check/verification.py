@@ -1,0 +1,168 @@
+"""Rules on verification: what is given, once, with its reasons, and said in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from api.check.words import (
+    CHECK_WORDS,
+    NEGATIONS,
+    STATUS_WORDS,
+    TEXT_STATUS_WORDS,
+    has,
+    sentences,
+)
+from api.model import (
+    Claim,
+    Finding,
+    Graph,
+    Hop,
+    Pointer,
+    Quotation,
+    Verification,
+    count_status,
+    headline_status,
+)
+from api.vocabulary import STATUSES_THAT_NEED_REASONS
+
+STATUSES_OF_A_CHECK_THAT_HELD = frozenset({"corroborated", "confirmed"})
+
+
+def what_is_given(graph: Graph) -> Iterator[Finding]:
+    """Every claim says how far it was checked that it is so; an opinion is not checked."""
+    for claim in graph.all(Claim):
+        if claim.is_opinion and claim.verification:
+            yield claim.finding(
+                "what-is-given", ("verification",), "An opinion cannot be verified.",
+                "Remove the verification, or make what it says of fact a claim of its own.",
+            )  # fmt: skip
+        elif not claim.is_opinion and claim.facet("what") is None:
+            yield claim.finding(
+                "what-is-given", ("verification",), "The facet `what` is missing.",
+                "Say how far it was checked that it is so; attributed, if nothing is said of it.",
+            )  # fmt: skip
+
+
+def one_status_per_facet(graph: Graph) -> Iterator[Finding]:
+    """A facet has one status."""
+    for claim in graph.all(Claim):
+        seen: set[str] = set()
+        for index, entry in enumerate(claim.verification):
+            if entry.facet in seen:
+                yield claim.finding(
+                    "one-status-per-facet", ("verification", index, "facet"),
+                    f"The facet {entry.facet} has a second status.",
+                    "Keep one; reasons and a note can say more.",
+                )  # fmt: skip
+            seen.add(entry.facet)
+
+
+def reasons_are_given(graph: Graph) -> Iterator[Finding]:
+    """What could not be verified, or only in part, says why."""
+    for record in (*graph.all(Claim), *graph.all(Quotation)):
+        for path, entry in _checked(record):
+            if entry.status in STATUSES_THAT_NEED_REASONS and not entry.reasons:
+                yield record.finding(
+                    "reasons-are-given", path, f"{entry.status} has no reasons.",
+                    "Add those that the article gives; the vocabulary lists them.",
+                )  # fmt: skip
+
+
+def opinion_is_a_kind_of_claim(graph: Graph) -> Iterator[Finding]:
+    """`opinion` is never written as a status: it follows from the type OpinionClaim."""
+    for record in (*graph.all(Claim), *graph.all(Quotation)):
+        for path, entry in _checked(record):
+            if entry.status == "opinion":
+                yield record.finding(
+                    "opinion-is-a-kind-of-claim", (*path, "status"),
+                    "opinion is no status of a hop or facet.",
+                    "Give the claim the type OpinionClaim.",
+                )  # fmt: skip
+
+
+def opinion_is_nothing_else(graph: Graph) -> Iterator[Finding]:
+    """An opinion is never also a claim of fact."""
+    for claim in graph.all(Claim):
+        others = sorted({*claim.type} - {"Claim", "OpinionClaim"})
+        if claim.is_opinion and others:
+            yield claim.finding(
+                "opinion-is-nothing-else", ("type",),
+                f"An OpinionClaim is no {' or '.join(others)}.",
+                "Part it: a claim of what is said to be so, and the opinion of it.",
+            )  # fmt: skip
+
+
+def _checked(record: Claim | Quotation) -> Iterator[tuple[Pointer, Hop | Verification]]:
+    for index, hop in enumerate(record.attribution):
+        yield ("attribution", index), hop
+    if isinstance(record, Claim):
+        for index, entry in enumerate(record.verification):
+            yield ("verification", index), entry
+
+
+def _with_a_status(graph: Graph) -> Iterator[tuple[Claim, str]]:
+    for claim in graph.all(Claim):
+        if claim.is_opinion or claim.facet("what") is not None:
+            yield claim, headline_status(claim)
+
+
+def caveat_says_status(graph: Graph) -> Iterator[Finding]:
+    """The caveat of a claim and of each count says in words what the status says."""
+    for claim, status in _with_a_status(graph):
+        for path, caveat, said in _caveats(claim, status):
+            words = STATUS_WORDS.get(said)
+            if words and not has(caveat, words):
+                yield claim.finding(
+                    "caveat-says-status", path, f"The caveat does not say that it is {said}.",
+                    f"Use one of: {', '.join(words)}.",
+                )  # fmt: skip
+
+
+def _caveats(claim: Claim, status: str) -> Iterator[tuple[Pointer, str, str]]:
+    yield ("caveat",), claim.caveat, status
+    for index, count in enumerate(claim.counts):
+        yield ("counts", index, "caveat"), count.caveat, count_status(claim)
+
+
+def text_says_status(graph: Graph) -> Iterator[Finding]:
+    """The text of a claim says in words how far it was checked."""
+    for claim, status in _with_a_status(graph):
+        words = TEXT_STATUS_WORDS.get(status)
+        if words and not has(claim.text, words):
+            yield claim.finding(
+                "text-says-status", ("text",), f"The text does not say that it is {status}.",
+                f"Use one of: {', '.join(words)}.",
+            )  # fmt: skip
+
+
+def no_check_is_made_up(graph: Graph) -> Iterator[Finding]:
+    """Text and caveat never call confirmed what was not."""
+    for claim, status in _with_a_status(graph):
+        if status in STATUSES_OF_A_CHECK_THAT_HELD:
+            continue
+        for key, text in (("text", claim.text), ("caveat", claim.caveat)):
+            for sentence in sentences(text):
+                check = CHECK_WORDS.search(sentence)
+                if check and not NEGATIONS.search(sentence.lower()):
+                    yield claim.finding(
+                        "no-check-is-made-up", (key,),
+                        f"{check[0]!r} says more than the status {status}.",
+                        "Say who says so, and that no check is stated.",
+                    )  # fmt: skip
+
+
+def caveat_is_one_sentence(graph: Graph) -> Iterator[Finding]:
+    """A caveat is one sentence, so that it can stand beside a number."""
+    for claim in graph.all(Claim):
+        for path, caveat, _ in _caveats_alone(claim):
+            if len(sentences(caveat)) != 1 or not caveat.endswith("."):
+                yield claim.finding(
+                    "caveat-is-one-sentence", path, "The caveat is not one sentence.",
+                    "Join its parts by a semicolon, and end with a full stop.",
+                )  # fmt: skip
+
+
+def _caveats_alone(claim: Claim) -> Iterator[tuple[Pointer, str, None]]:
+    yield ("caveat",), claim.caveat, None
+    for index, count in enumerate(claim.counts):
+        yield ("counts", index, "caveat"), count.caveat, None
