@@ -8,6 +8,14 @@ import shutil
 import pytest
 from pytest_socket import socket_allow_hosts
 
+from api.app import Application, create_app
+from api.publish import publish
+from api.settings import Settings
+from contract import JudgedClient
+from live import server
+
+__all__ = ["server"]
+
 
 @pytest.fixture(autouse=True)
 def _loopback_only() -> None:
@@ -23,3 +31,24 @@ def requires(tool: str) -> str:
     if path is None:
         pytest.skip(f"{tool} is not installed")
     return path
+
+
+@pytest.fixture(scope="session")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Application:
+    """The application with the seed article published."""
+    folder = tmp_path_factory.mktemp("app")
+    settings = Settings.from_environ(
+        {
+            "CAVEAT_DATABASE_URL": f"sqlite:///{folder / 'store.sqlite'}",
+            "CAVEAT_BASE_URL": "https://caveat.example",
+            "CAVEAT_ACCESS_LOG": "false",
+        }
+    )
+    publish(settings)
+    return create_app(settings)
+
+
+@pytest.fixture(scope="session")
+def client(app: Application) -> JudgedClient:
+    """A client whose every response is held against the contract."""
+    return JudgedClient(app)

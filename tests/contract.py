@@ -26,6 +26,7 @@ from api.openapi import bundled
 
 ROOT = Path(__file__).resolve().parent.parent
 JSON_TYPES = re.compile(r"application/(?:[a-z]+\+)?json$")
+GZIP = b"\x1f\x8b"
 RDF_TYPES = {
     "text/turtle": rdf.RdfFormat.TURTLE,
     "application/n-quads": rdf.RdfFormat.N_QUADS,
@@ -156,6 +157,8 @@ class Contract:
     def _content(
         self, media_type: str, response: Mapping[str, Any], content: Mapping[str, Any], body: bytes
     ) -> Iterable[str]:
+        if body.startswith(GZIP) and media_type != "application/gzip":
+            body = gzip.decompress(body)
         if media_type in RDF_TYPES:
             try:
                 if not any(True for _ in rdf.parse(body, format=RDF_TYPES[media_type])):
