@@ -1,4 +1,4 @@
-"""A real server of the seed article: a process of its own, on a free port."""
+"""A pytest plugin: the real server, as an operator runs it, on a free port of this machine."""
 
 from __future__ import annotations
 
@@ -7,77 +7,105 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-
-from contract import JudgedSession
+import requests
+from recording import LIVE
 
 ROOT = Path(__file__).resolve().parent.parent
+PATIENCE = 60
+"""Seconds until a server must answer."""
 
 
-@dataclass
-class Server:
-    """A running `caveat serve`, and a session whose every response is judged."""
+@dataclass(frozen=True)
+class Live:
+    """A running server: where it answers, and what it runs with."""
 
-    base_url: str
-    port: int
-    session: JudgedSession
-    folder: Path
-
-    def get(self, path: str, **headers: str) -> object:
-        return self.session.get(self.base_url + path, headers=headers)
-
-    def raw(self, data: bytes, seconds: float = 5.0) -> bytes:
-        """Send bytes as they are, and give what comes back until the server has no more."""
-        with socket.create_connection(("127.0.0.1", self.port), seconds) as connection:
-            connection.sendall(data)
-            connection.settimeout(1.0)
-            answer = b""
-            try:
-                while chunk := connection.recv(65536):
-                    answer += chunk
-            except TimeoutError:
-                pass
-            return answer
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    url: str
+    environ: Mapping[str, str]
+    log: Path
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Publish the fixtures and serve them, as `make run` does."""
-    folder = tmp_path_factory.mktemp("served")
-    port = free_port()
-    environ = os.environ | {
+def live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+    """Publish the project's own fixtures and serve them."""
+    folder = tmp_path_factory.mktemp("live")
+    with serving(folder) as live:
+        yield live
+
+
+@contextmanager
+def serving(folder: Path, **settings: str) -> Iterator[Live]:
+    """Publish into a folder and serve from it; the process ends with the block."""
+    port = _free_port()
+    url = f"http://127.0.0.1:{port}"
+    environ = {
         "CAVEAT_DATABASE_URL": f"sqlite:///{folder / 'store.sqlite'}",
+        "CAVEAT_BASE_URL": url,
         "CAVEAT_PORT": str(port),
-    }
-    caveat = [sys.executable, "-m", "api.cli"]
-    subprocess.run([*caveat, "publish"], cwd=ROOT, env=environ, check=True, capture_output=True)
+    } | settings
+    _run("publish", environ).check_returncode()
     with (folder / "log").open("wb") as log:
-        process = subprocess.Popen([*caveat, "serve"], cwd=ROOT, env=environ, stderr=log)
+        process = subprocess.Popen(
+            _command("serve"), cwd=ROOT, env=_environ(environ), stdout=log, stderr=log
+        )
         try:
-            _wait(process, port)
-            yield Server(f"http://127.0.0.1:{port}", port, JudgedSession(), folder)
+            _await(url, process, folder / "log")
+            LIVE.add(url)
+            yield Live(url, environ, folder / "log")
         finally:
+            LIVE.discard(url)
             process.terminate()
-            assert process.wait(timeout=20) == 0, "the server did not stop cleanly"
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
 
 
-def _wait(process: subprocess.Popen[bytes], port: int) -> None:
-    until = time.monotonic() + 20
-    while time.monotonic() < until and process.poll() is None:
+def _run(command: str, environ: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        _command(command),
+        cwd=ROOT,
+        env=_environ(environ),
+        text=True,
+        capture_output=True,
+        check=False,
+        timeout=300,
+    )
+    if done.returncode:
+        sys.stderr.write(done.stderr)
+    return done
+
+
+def _command(name: str) -> list[str]:
+    return [sys.executable, "-m", "api.cli", name]
+
+
+def _environ(environ: Mapping[str, str]) -> dict[str, str]:
+    """The settings of the developer must not reach the server under test."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("CAVEAT_")}
+    return kept | dict(environ)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _await(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
         try:
-            socket.create_connection(("127.0.0.1", port), 0.2).close()
-        except OSError:
-            time.sleep(0.02)
-        else:
+            requests.get(f"{url}/health/live", timeout=2)
             return
-    raise RuntimeError("the server did not listen")
+        except requests.ConnectionError:
+            assert process.poll() is None, log.read_text("utf-8", "replace")
+            time.sleep(0.05)
+    raise AssertionError(f"{url} did not answer: {log.read_text('utf-8', 'replace')}")

@@ -77,6 +77,8 @@ source:
   standing: claimed
   places:
     - {place: places/lower-quay, relation: near}
+  evidence:
+    - {role: statesClaim, start: 89, end: 153, passageSha256: SECOND_SHA256}
 """,
     f"{ARTICLE}/claims.yaml": """
 - id: boats-damaged

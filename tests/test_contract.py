@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openapi_spec_validator import validate
-
-from api.app import Application
 from contract import Breach, Contract, JudgedClient, contract
 from examples import answers, written
 from live import Server
+from openapi_spec_validator import validate
+
+from api.app import Application
 
 ROOT = Path(__file__).resolve().parent.parent
 BASE = "https://caveat.example"

@@ -107,9 +107,15 @@ def parts(value: Any, where: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
 
 FORMATS = {
     "date": ("2014-06-15", ["2014-02-30", "2014-6-1", "15 June", "2014-06-15T00:00:00Z", ""]),
-    "date-time": ("2014-06-15T10:00:00Z", ["2014-06-15", "2014-06-15T10:00:00", "2014-06-15T25:00:00Z"]),
+    "date-time": (
+        "2014-06-15T10:00:00Z",
+        ["2014-06-15", "2014-06-15T10:00:00", "2014-06-15T25:00:00Z"],
+    ),
     "iri": ("https://caveat.example/claims/è", ["claims/x", "https://a b.example/", "::"]),
-    "uri": ("https://caveat.example/claims/x", ["claims/x", "https://a b.example/", "https://x.example/è"]),
+    "uri": (
+        "https://caveat.example/claims/x",
+        ["claims/x", "https://a b.example/", "https://x.example/è"],
+    ),
 }
 
 
@@ -145,7 +151,7 @@ def test_a_reference_to_a_schema_elsewhere_is_not_fetched(tmp_path: Path) -> Non
         "$ref": "https://elsewhere.example/claim.json",
     }
     (tmp_path / "published" / "claim.json").write_text(json.dumps(stray), encoding="utf-8")
-    with pytest.raises(jsonschema_rs.ReferencingError, match=r"elsewhere\.example"):
+    with pytest.raises(ValueError, match="nothing is fetched"):
         schemas_in(tmp_path)
 
 

@@ -9,20 +9,21 @@ from api.model import Claim, Finding, Graph, Hop, Party, Pointer, Quotation, cla
 AttributedRecord = Claim | Quotation
 
 
-def _attributed(graph: Graph) -> Iterator[AttributedRecord]:
+def attributed(graph: Graph) -> Iterator[AttributedRecord]:
+    """Yield every record that somebody is said to have said."""
     yield from graph.all(Claim)
     yield from graph.all(Quotation)
 
 
 def _hops(graph: Graph) -> Iterator[tuple[AttributedRecord, int, Hop]]:
-    for record in _attributed(graph):
+    for record in attributed(graph):
         for index, hop in enumerate(record.attribution):
             yield record, index, hop
 
 
 def claimant_is_reached(graph: Graph) -> Iterator[Finding]:
     """Nothing is said by nobody: the attribution reaches an agent by hops that hold."""
-    for record in _attributed(graph):
+    for record in attributed(graph):
         if not claimants(record.attribution):
             yield record.finding(
                 "claimant-is-reached", ("attribution",),
@@ -64,7 +65,7 @@ def account_publishes(graph: Graph) -> Iterator[Finding]:
     for record, index, hop in _hops(graph):
         is_account = "OnlineAccount" in graph[hop.agent].type
         speaks = hop.relation in ("saidBy", "claimedBy")
-        if is_account and speaks or (not is_account and hop.relation == "publishedByAccount"):
+        if (is_account and speaks) or (not is_account and hop.relation == "publishedByAccount"):
             yield record.finding(
                 "account-publishes", ("attribution", index, "relation"),
                 f"{hop.agent} is {'an' if is_account else 'no'} account.",
@@ -86,7 +87,7 @@ def purported_speaker_follows(graph: Graph) -> Iterator[Finding]:
 
 def inferred_is_explained(graph: Graph) -> Iterator[Finding]:
     """A hop or party that was inferred has a note that says from what."""
-    for record in _attributed(graph):
+    for record in attributed(graph):
         for path, part in _inferable(record):
             if part.inferred and not part.note:
                 yield record.finding(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from api.check.attribution import AttributedRecord, attributed
 from api.check.words import (
     CHECK_WORDS,
     NEGATIONS,
@@ -18,7 +19,6 @@ from api.model import (
     Graph,
     Hop,
     Pointer,
-    Quotation,
     Verification,
     count_status,
     headline_status,
@@ -59,7 +59,7 @@ def one_status_per_facet(graph: Graph) -> Iterator[Finding]:
 
 def reasons_are_given(graph: Graph) -> Iterator[Finding]:
     """What could not be verified, or only in part, says why."""
-    for record in (*graph.all(Claim), *graph.all(Quotation)):
+    for record in attributed(graph):
         for path, entry in _checked(record):
             if entry.status in STATUSES_THAT_NEED_REASONS and not entry.reasons:
                 yield record.finding(
@@ -70,7 +70,7 @@ def reasons_are_given(graph: Graph) -> Iterator[Finding]:
 
 def opinion_is_a_kind_of_claim(graph: Graph) -> Iterator[Finding]:
     """`opinion` is never written as a status: it follows from the type OpinionClaim."""
-    for record in (*graph.all(Claim), *graph.all(Quotation)):
+    for record in attributed(graph):
         for path, entry in _checked(record):
             if entry.status == "opinion":
                 yield record.finding(
@@ -92,7 +92,7 @@ def opinion_is_nothing_else(graph: Graph) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _checked(record: Claim | Quotation) -> Iterator[tuple[Pointer, Hop | Verification]]:
+def _checked(record: AttributedRecord) -> Iterator[tuple[Pointer, Hop | Verification]]:
     for index, hop in enumerate(record.attribution):
         yield ("attribution", index), hop
     if isinstance(record, Claim):
@@ -109,7 +109,8 @@ def _with_a_status(graph: Graph) -> Iterator[tuple[Claim, str]]:
 def caveat_says_status(graph: Graph) -> Iterator[Finding]:
     """The caveat of a claim and of each count says in words what the status says."""
     for claim, status in _with_a_status(graph):
-        for path, caveat, said in _caveats(claim, status):
+        for path, caveat in _caveats(claim):
+            said = count_status(claim) if path[0] == "counts" else status
             words = STATUS_WORDS.get(said)
             if words and not has(caveat, words):
                 yield claim.finding(
@@ -118,10 +119,10 @@ def caveat_says_status(graph: Graph) -> Iterator[Finding]:
                 )  # fmt: skip
 
 
-def _caveats(claim: Claim, status: str) -> Iterator[tuple[Pointer, str, str]]:
-    yield ("caveat",), claim.caveat, status
+def _caveats(claim: Claim) -> Iterator[tuple[Pointer, str]]:
+    yield ("caveat",), claim.caveat
     for index, count in enumerate(claim.counts):
-        yield ("counts", index, "caveat"), count.caveat, count_status(claim)
+        yield ("counts", index, "caveat"), count.caveat
 
 
 def text_says_status(graph: Graph) -> Iterator[Finding]:
@@ -143,7 +144,7 @@ def no_check_is_made_up(graph: Graph) -> Iterator[Finding]:
         for key, text in (("text", claim.text), ("caveat", claim.caveat)):
             for sentence in sentences(text):
                 check = CHECK_WORDS.search(sentence)
-                if check and not NEGATIONS.search(sentence.lower()):
+                if check and not NEGATIONS.search(sentence):
                     yield claim.finding(
                         "no-check-is-made-up", (key,),
                         f"{check[0]!r} says more than the status {status}.",
@@ -154,15 +155,9 @@ def no_check_is_made_up(graph: Graph) -> Iterator[Finding]:
 def caveat_is_one_sentence(graph: Graph) -> Iterator[Finding]:
     """A caveat is one sentence, so that it can stand beside a number."""
     for claim in graph.all(Claim):
-        for path, caveat, _ in _caveats_alone(claim):
+        for path, caveat in _caveats(claim):
             if len(sentences(caveat)) != 1 or not caveat.endswith("."):
                 yield claim.finding(
                     "caveat-is-one-sentence", path, "The caveat is not one sentence.",
                     "Join its parts by a semicolon, and end with a full stop.",
                 )  # fmt: skip
-
-
-def _caveats_alone(claim: Claim) -> Iterator[tuple[Pointer, str, None]]:
-    yield ("caveat",), claim.caveat, None
-    for index, count in enumerate(claim.counts):
-        yield ("counts", index, "caveat"), count.caveat, None

@@ -64,6 +64,7 @@ PLANNED_WORDS = (
 )
 CONDITIONAL_WORDS = (
     *("if", "unless", "could", "would", "might", "may", "should", "can", "in case", "provided"),
+    *("urged", "urges", "advised", "advises", "recommended", "recommends"),
 )
 STATUS_WORDS: dict[str, tuple[str, ...]] = {
     "unverified": (
@@ -83,9 +84,12 @@ STATUS_WORDS: dict[str, tuple[str, ...]] = {
 """How each status is told in a caveat. What is only passed on has too many ways to list."""
 TEXT_STATUS_WORDS = STATUS_WORDS | {"asserted": ("own voice",)}
 
-CHECK_WORDS = re.compile(r"\b(?:confirmed|confirms|verified|verifies|proved|proven|proves)\b")
+CHECK_WORDS = re.compile(
+    r"\b(?:confirmed|confirms|verified|verifies|proved|proven|proves)\b", re.IGNORECASE
+)
 NEGATIONS = re.compile(
-    r"\b(?:not|no|nor|neither|nobody|none|never|nothing|without|partly|if|whether|could|cannot)\b"
+    r"\b(?:not|no|nor|neither|nobody|none|never|nothing|without|partly|if|whether|could|cannot)\b",
+    re.IGNORECASE,
 )
 
 OUTCOME_WORDS: dict[str, tuple[str, ...]] = {
@@ -164,10 +168,9 @@ def sentences(text: str) -> list[str]:
 
 
 def words_of(name: str) -> Iterator[str]:
-    """Yield the words of a name by which it can be known: those of four letters or more, and
-    those that begin with a capital."""
+    """Yield the words of a name by which it can be known: of four letters or more, or capitals."""
     for word in re.findall(r"\w+", name):
-        if len(word) > 3 or word[0].isupper():
+        if len(word) > 3 or word.isupper():
             yield word
 
 
