@@ -65,10 +65,8 @@ def _multiplied(fixtures: Path) -> None:
     shutil.copytree(ROOT / "fixtures", fixtures)
     path = next(fixtures.glob("articles/*/claims.yaml"))
     text = path.read_text("utf-8")
-    copies = [text]
-    for index in range(1, COPIES):
-        copies.append(text.replace("- id: ", f"- id: copy-{index}-"))
-    path.write_text("\n".join(copies), "utf-8")
+    copies = [text.replace("- id: ", f"- id: copy-{index}-") for index in range(1, COPIES)]
+    path.write_text("\n".join([text, *copies]), "utf-8")
 
 
 def _ours(folder: Path, fixtures: Path) -> float:

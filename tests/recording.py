@@ -1,4 +1,4 @@
-"""A pytest plugin: every answer that any test gets from the application is held against the contract.
+"""A pytest plugin: every answer that a test gets from us is held against the contract.
 
 In-process answers are caught at the application's own door, so that no test can forget it; what
 `requests` gets from a live server is caught in its session. conftest.py loads this with

@@ -37,6 +37,8 @@ def table() -> dict[str, Any]:
     domains = objects(quads, SCHEMA + "domainIncludes")
     ranges = objects(quads, SCHEMA + "rangeIncludes")
     used = sorted(terms_used())
+    if strangers := set(used) - {quad.subject.value for quad in quads}:
+        raise LookupError(f"schema.org has no term {', '.join(sorted(strangers))}")
     properties = {name: name for name in used if name in domains}
     held = {kind for name in properties for kind in (*domains[name], *ranges[name])}
     kinds = closure({name for name in used if name not in properties} | held, classes)

@@ -1,170 +1,622 @@
-"""The contract: what is written, what is routed and what is answered are the same."""
+"""The contract: the referee sees every breach, and the application makes none."""
 
 from __future__ import annotations
 
-import copy
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import examples
 import pytest
-from contract import Breach, Contract, JudgedClient, contract
-from examples import answers, written
-from live import Server
-from openapi_spec_validator import validate
+from contract import BODILESS, ROOT, Breach, Contract, Exchange, Ledger, the_contract
+from live import Live
+from newsroom import Newsroom
+from openapi_spec_validator import validate as validate_openapi
+from werkzeug.test import Client
 
-from api.app import Application
+from api.app import Application, create_app
+from api.gate import Gate
+from api.openapi import bundled
+from api.problems import PROBLEMS
+from api.publish import publish
+from api.query import FILTERS, LARGEST_LIMIT, LIMIT, LONGEST_SEARCH, parameters_of
+from api.settings import Settings
+from api.store import Reader
+from api.vocabulary import COLLECTIONS, SCHEMA_OF_COLLECTION, SCHEMA_VERSION
 
-ROOT = Path(__file__).resolve().parent.parent
-BASE = "https://caveat.example"
-REDOCLY = ROOT / "node_modules" / ".bin" / "redocly"
-SEED = 20140615
-
-
-def lint(document: Any, folder: Path) -> subprocess.CompletedProcess[str]:
-    path = folder / "openapi.json"
-    path.write_text(json.dumps(document), encoding="utf-8")
-    path_of_tools = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    return subprocess.run(
-        [REDOCLY, "lint", path, "--config", ROOT / "redocly.yaml", "--format", "json"],
-        env=os.environ | {"PATH": path_of_tools, "REDOCLY_TELEMETRY": "off"},
-        capture_output=True, text=True, check=False, timeout=120,
-    )  # fmt: skip
-
-
-def test_the_contract_is_valid_openapi() -> None:
-    validate(dict(contract().document))
-
-
-def test_redocly_finds_neither_error_nor_warning(tmp_path: Path) -> None:
-    done = lint(contract().document, tmp_path)
-    totals = json.loads(done.stdout)["totals"]
-    assert (totals["errors"], totals["warnings"]) == (0, 0), done.stdout[:3000]
-
-
-def test_redocly_refuses_an_example_that_breaks_its_schema(tmp_path: Path) -> None:
-    broken = copy.deepcopy(dict(contract().document))
-    del broken["components"]["examples"]["claim"]["value"]["caveat"]
-    done = lint(broken, tmp_path)
-    assert "caveat" in done.stdout
-    assert json.loads(done.stdout)["totals"]["errors"] > 0
-
-
-def test_the_examples_are_the_answers_of_now(tmp_path: Path) -> None:
-    found = answers(tmp_path)
-    stale = [name for name, example in written().items() if example["value"] != found[name]]
-    assert stale == [], "run: python -m tests.examples"
-
-
-def test_every_route_is_a_path_of_the_contract_and_every_path_a_route(app: Application) -> None:
-    routes = {
-        re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule) for rule in app.flask.url_map.iter_rules()
-    }
-    assert routes == set(contract().document["paths"])
-
-
-def test_every_path_has_get_and_head_and_nothing_else() -> None:
-    for path, item in contract().document["paths"].items():
-        assert set(item) - {"parameters"} == {"get", "head"}, path
-
-
-def test_every_operation_has_its_own_id() -> None:
-    ids = [
-        item[method]["operationId"]
-        for item in contract().document["paths"].values()
-        for method in ("get", "head")
-    ]
-    assert len(ids) == len(set(ids))
-
-
-ADDRESSES = [
-    "/", "/articles", "/articles/iraq-june-2014", "/articles/iraq-june-2014/v/1",
-    "/articles/iraq-june-2014/graph", "/articles/iraq-june-2014/graph.ttl",
-    "/people", "/people/jen-psaki", "/people/jen-psaki/v/1",
-    "/organizations", "/organizations/isis", "/organizations/isis/v/1",
-    "/places", "/places/tal-afar", "/places/tal-afar/v/1",
-    "/sources", "/sources/twitter-account", "/sources/twitter-account/v/1",
-    "/groups", "/groups/shiites", "/groups/shiites/v/1",
-    "/events", "/events/claimed-killing", "/events/claimed-killing/v/1",
-    "/claims", "/claims/tweet-1700", "/claims/tweet-1700/v/1",
-    "/quotations", "/quotations/{quotation}", "/quotations/{quotation}/v/1",
-    "/dump.nq.gz", "/context/v1.jsonld", "/ns", "/schemas/1.0.0/claim.json", "/shapes.ttl",
-    "/openapi.yaml", "/openapi.json", "/docs", "/problems/gone",
-]  # fmt: skip
-HEALTH = ["/health/live", "/health/ready"]
+SEED = "20140615"
+TOO_LONG = 9_000
+TOO_LARGE = 70_000
 
 
 @pytest.fixture(scope="session")
-def addresses(client: JudgedClient) -> list[str]:
-    """One address of every path that a client can keep an answer of."""
-    first = client.get("/quotations?limit=1", base_url=BASE).json["items"][0]["id"]
-    return [address.replace("{quotation}", first.rpartition("/")[2]) for address in ADDRESSES]
+def contract() -> Contract:
+    return the_contract()
 
 
-def test_every_operation_answers_200_and_304_as_documented(
-    client: JudgedClient, addresses: list[str]
+@pytest.fixture(scope="session")
+def bundle() -> dict[str, Any]:
+    return bundled(ROOT / "openapi.yaml", ROOT / "schemas")
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """The project's own fixtures, published under the address that the examples have."""
+    folder = tmp_path_factory.mktemp("published")
+    settings = Settings.from_environ(
+        {
+            "CAVEAT_DATABASE_URL": f"sqlite:///{folder / 'store.sqlite'}",
+            "CAVEAT_BASE_URL": examples.BASE_URL,
+            "CAVEAT_ACCESS_LOG": "false",
+        }
+    )
+    publish(settings)
+    return settings
+
+
+@pytest.fixture(scope="session")
+def app(settings: Settings) -> Application:
+    return create_app(settings)
+
+
+@pytest.fixture(scope="session")
+def client(app: Application) -> Client:
+    return Client(app)
+
+
+# The referee
+
+
+@pytest.fixture
+def good(client: Client) -> Exchange:
+    """An answer that keeps the contract, to be broken in one place at a time."""
+    return asked(client, "GET", "/claims/tweet-1700")
+
+
+def asked(client: Client, method: str, target: str, **headers: str) -> Exchange:
+    response = client.open(
+        target, method=method, base_url=examples.BASE_URL,
+        headers={name.replace("_", "-"): value for name, value in headers.items()},
+    )  # fmt: skip
+    return Exchange(
+        method, target, response.status_code, list(response.headers.items()), response.data
+    )
+
+
+def with_header(exchange: Exchange, name: str, value: str | None) -> Exchange:
+    """Change a header, take it out (None), or add one that was not there."""
+    kept = [pair for pair in exchange.headers if pair[0].lower() != name.lower()]
+    return exchange._replace(headers=kept if value is None else [*kept, (name, value)])
+
+
+def with_document(exchange: Exchange, **members: Any) -> Exchange:
+    """Change members of a JSON body; only the schema shall object."""
+    document = {**json.loads(exchange.body), **members}
+    document = {key: value for key, value in document.items() if value is not ...}
+    changed = exchange._replace(body=json.dumps(document).encode())
+    for name in ("ETag", "Repr-Digest", "Content-Length"):
+        changed = with_header(changed, name, None)
+    return changed
+
+
+@dataclass(frozen=True)
+class Breaking:
+    """A way to break the contract, and what the referee must say of it."""
+
+    how: Callable[[Exchange], Exchange]
+    said: str
+
+
+BREACHES = {
+    "a status that is not documented": Breaking(
+        lambda good: good._replace(status=202), "the status 202 is not documented"
+    ),
+    "a path that is not documented": Breaking(
+        lambda good: good._replace(target="/figures/1"), "the status 200 is not documented"
+    ),
+    "a method that is not documented": Breaking(
+        lambda good: good._replace(method="POST"), "the status 200 is not documented"
+    ),
+    "a media type that is not documented": Breaking(
+        lambda good: with_header(good, "Content-Type", "image/png"), "the media type 'image/png'"
+    ),
+    "no media type": Breaking(
+        lambda good: with_header(good, "Content-Type", None), "Content-Type is missing"
+    ),
+    "text without its charset": Breaking(
+        lambda good: with_header(good, "Content-Type", "text/turtle"), "must name charset=utf-8"
+    ),
+    "JSON with a charset": Breaking(
+        lambda good: with_header(good, "Content-Type", "application/ld+json; charset=latin-1"),
+        "must name charset=utf-8",
+    ),
+    "a header that is missing": Breaking(
+        lambda good: with_header(good, "ETag", None), "the header ETag is missing"
+    ),
+    "a header that is ill-formed": Breaking(
+        lambda good: with_header(good, "ETag", "W/1"), "the header ETag: 'W/1'"
+    ),
+    "a header with the wrong value": Breaking(
+        lambda good: with_header(good, "Vary", "Accept"), "the header Vary: 'Accept'"
+    ),
+    "a header that is not documented": Breaking(
+        lambda good: with_header(good, "Set-Cookie", "id=1"), "set-cookie is not documented"
+    ),
+    "a header that stands twice": Breaking(
+        lambda good: good._replace(headers=[*good.headers, ("ETag", good.header("ETag") or "")]),
+        "the header etag stands 2 times",
+    ),
+    "a length that is wrong": Breaking(
+        lambda good: with_header(good, "Content-Length", "3"), "Content-Length is 3"
+    ),
+    "a digest that is wrong": Breaking(
+        lambda good: good._replace(body=good.body + b" "), "Repr-Digest is not that of the body"
+    ),
+    "an ETag of other bytes": Breaking(
+        lambda good: with_header(good, "ETag", f'"{"0" * 32}.jsonld"'),
+        "the ETag is not that of the body",
+    ),
+    "a body that is not JSON": Breaking(
+        lambda good: good._replace(body=b"{"), "the body is not application/ld+json"
+    ),
+    "a key that stands twice": Breaking(
+        lambda good: good._replace(body=b'{"id":1,"id":1}'), "the key 'id' stands twice"
+    ),
+    "a number that JSON has not": Breaking(
+        lambda good: good._replace(body=b'{"id":NaN}'), "NaN is not JSON"
+    ),
+    "a member that is missing": Breaking(
+        lambda good: with_document(good, caveat=...), '"caveat" is a required property'
+    ),
+    "a member that is unknown": Breaking(
+        lambda good: with_document(good, deaths=1700), "'deaths' was unexpected"
+    ),
+    "a value that is no term": Breaking(
+        lambda good: with_document(good, status="true"), "the body at /status"
+    ),
+    "a value that is ill-formed": Breaking(
+        lambda good: with_document(good, license="not an iri"), "the body at /license"
+    ),
+    "a document without its context": Breaking(
+        lambda good: with_document(good, **{"@context": ...}), '"@context" is a required property'
+    ),
+    "Turtle that cannot be parsed": Breaking(
+        lambda good: with_header(
+            good._replace(body=b"<a> <b> ."), "Content-Type", "text/turtle; charset=utf-8"
+        ),
+        "the body is not text/turtle",
+    ),
+    "N-Quads with a relative IRI": Breaking(
+        lambda good: with_header(
+            good._replace(body=b"<a> <b> <c> .\n"), "Content-Type", "application/n-quads"
+        ),
+        "the body is not application/n-quads",
+    ),
+    "a page that is no HTML": Breaking(
+        lambda good: with_header(
+            good._replace(body=b"hello"), "Content-Type", "text/html; charset=utf-8"
+        ),
+        "does not begin with <!doctype html>",
+    ),
+    "a HEAD with a body": Breaking(
+        lambda good: good._replace(method="HEAD"), "bytes where none may be"
+    ),
+    "a 304 with a body": Breaking(
+        lambda good: good._replace(status=304), "bytes where none may be"
+    ),
+    "a 304 with headers of the content": Breaking(
+        lambda good: good._replace(status=304, body=b""), "the header content-type stands in a 304"
+    ),
+}
+
+
+def test_a_good_answer_passes(contract: Contract, good: Exchange) -> None:
+    assert list(contract.faults(good)) == []
+
+
+@pytest.mark.parametrize("name", BREACHES)
+def test_a_planted_breach_is_seen(contract: Contract, good: Exchange, name: str) -> None:
+    breaking = BREACHES[name]
+    with pytest.raises(Breach) as breach:
+        contract.check(breaking.how(good))
+    assert breaking.said in "\n".join(breach.value.faults)
+
+
+def test_every_fault_is_named_at_once(contract: Contract, good: Exchange) -> None:
+    broken = with_header(with_header(good, "ETag", None), "Vary", "Origin")
+    with pytest.raises(Breach) as breach:
+        contract.check(broken._replace(body=b"{"))
+    assert len(breach.value.faults) >= 4
+
+
+def test_a_list_of_one_kind_refuses_items_of_another(contract: Contract, client: Client) -> None:
+    people = asked(client, "GET", "/people?limit=1")
+    claims = asked(client, "GET", "/claims?limit=1")
+    items = json.loads(claims.body)["items"]
+    assert list(contract.faults(people)) == []
+    assert any("/items/0" in fault for fault in contract.faults(with_document(people, items=items)))
+
+
+def test_a_problem_must_say_the_status_that_it_comes_with(
+    contract: Contract, client: Client
 ) -> None:
-    for address in addresses:
-        answer = client.get(address, base_url=BASE)
-        assert answer.status_code == 200, address
-        known = {"If-None-Match": answer.headers["ETag"]}
-        for method in (client.get, client.head):
-            again = method(address, base_url=BASE, headers=known)
-            assert (again.status_code, again.data) == (304, b""), address
-    for address in HEALTH:
-        assert client.get(address, base_url=BASE).status_code == 200
-    seen = {operation for operation, status in contract().seen if status in ("200", "304")}
-    paths = {f"GET {path}" for path in contract().document["paths"]}
-    assert paths - seen == {"GET /articles/{slug}/text"}
+    problem = asked(client, "GET", "/claims/no-such-claim")
+    assert "the problem says status 410" in list(
+        contract.faults(with_document(problem, status=410))
+    )
 
 
-def test_head_has_the_headers_of_get_and_no_body(
-    client: JudgedClient, addresses: list[str]
+def test_other_methods_and_paths_are_answered_as_the_contract_says(
+    contract: Contract, client: Client
 ) -> None:
-    for address in [*addresses, *HEALTH, "/claims/no-such-claim", "/claims?x=1"]:
-        got, headed = client.get(address, base_url=BASE), client.head(address, base_url=BASE)
-        headers = [
-            {name: value for name, value in answer.headers if name not in ("X-Request-ID", "Date")}
-            for answer in (got, headed)
-        ]
-        assert headers[0] == headers[1], address
-        assert (headed.status_code, headed.data) == (got.status_code, b""), address
+    for method, target in (("POST", "/claims"), ("OPTIONS", "/claims"), ("GET", "/no/such/path"),
+                           ("DELETE", "/no/such/path"), ("HEAD", "/claims/")):  # fmt: skip
+        contract.check(asked(client, method, target))
 
 
-PLANTED = {
-    "an undocumented status": lambda r: r | {"status": 418},
-    "a missing ETag": lambda r: r | {"headers": {k: v for k, v in r["headers"].items() if k != "ETag"}},
-    "a weak ETag": lambda r: r | {"headers": r["headers"] | {"ETag": 'W/"x"'}},
-    "another media type": lambda r: r | {"headers": r["headers"] | {"Content-Type": "text/x"}},
-    "a body that is not JSON": lambda r: r | {"body": b"{"},
-    "a count without its caveat": lambda r: r | {"body": r["body"].replace(b'"caveat"', b'"cavet"')},
-    "a wrong length": lambda r: r | {"headers": r["headers"] | {"Content-Length": "1"}},
-}  # fmt: skip
+def test_a_reference_that_is_not_vendored_is_not_fetched(tmp_path: Path) -> None:
+    schemas = tmp_path / "published"
+    shutil.copytree(ROOT / "schemas" / "published", schemas)
+    (schemas / "claim.json").unlink()
+    incomplete = Contract(ROOT / "openapi.yaml", schemas)
+    with pytest.raises(Exception, match=r"claim\.json is not vendored"):
+        incomplete._validator("/components/schemas/Claim")
 
 
-@pytest.mark.parametrize("fault", PLANTED)
-def test_the_judge_sees(fault: str, client: JudgedClient) -> None:
-    answer = client.get("/claims/tweet-1700", base_url=BASE)
-    response = {"status": 200, "headers": dict(answer.headers), "body": answer.data}
-    planted = PLANTED[fault](response)
-    judge = Contract(contract().document)
-    judge.judge("GET", "/claims/tweet-1700", **response)
-    with pytest.raises(Breach):
-        judge.judge("GET", "/claims/tweet-1700", **planted)
+@pytest.mark.excused(reason="the breach is planted")
+def test_an_application_that_breaks_the_contract_is_caught_at_its_door(app: Application) -> None:
+    ledger = Ledger(the_contract())
+
+    def careless(environ: dict[str, Any], start_response: Any) -> list[bytes]:
+        start_response("200 OK", [("Content-Type", "application/json")])
+        return [b"{}"]
+
+    from contract import recording_wsgi
+
+    with pytest.raises(Breach, match="GET /claims/tweet-1700 -> 200"):
+        Client(recording_wsgi(careless, ledger)).get("/claims/tweet-1700")
+    assert len(ledger.breaches) == 1
 
 
-def test_schemathesis_finds_nothing_against_the_running_server(server: Server) -> None:
+# The document
+
+
+def test_the_contract_is_valid_openapi(bundle: dict[str, Any]) -> None:
+    validate_openapi(bundle)
+    assert bundle["openapi"] == "3.1.1"
+
+
+def test_the_bundle_has_no_id_and_no_reference_that_leads_out(bundle: dict[str, Any]) -> None:
+    text = json.dumps(bundle)
+    references = set(re.findall(r'"\$ref": "([^"]+)"', text))
+    assert '"$id":' not in text
+    assert references
+    for reference in references:
+        value: Any = bundle
+        assert reference.startswith("#/")
+        for step in reference[2:].split("/"):
+            value = value[step.replace("~1", "/").replace("~0", "~")]
+
+
+def linted(folder: Path, bundle: dict[str, Any]) -> subprocess.CompletedProcess[str]:
+    """Run redocly's recommended rules; the settings stand in redocly.yaml."""
+    path = folder / "openapi.json"
+    path.write_text(json.dumps(bundle), "utf-8")
+    shutil.copy(ROOT / "redocly.yaml", folder)
+    command = ROOT / "node_modules" / ".bin" / "redocly"
+    assert command.exists(), "redocly is not installed: run `make test`"
+    return subprocess.run(
+        [str(command), "lint", "--format=json", "openapi.json"],
+        cwd=folder,
+        env={
+            "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+            "HOME": str(folder),
+            "REDOCLY_TELEMETRY": "off",
+            "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true",
+        },
+        text=True,
+        capture_output=True,
+        check=False,
+        timeout=120,
+    )
+
+
+def problems_of(done: subprocess.CompletedProcess[str]) -> list[tuple[str, str]]:
+    """Read what redocly found as (rule, where)."""
+    found = json.loads(done.stdout[done.stdout.index("{") :])
+    assert found["totals"]["ignored"] == 0
+    return [(item["ruleId"], item["location"][0]["pointer"]) for item in found["problems"]]
+
+
+def test_redocly_finds_neither_error_nor_warning(tmp_path: Path, bundle: dict[str, Any]) -> None:
+    done = linted(tmp_path, bundle)
+    assert problems_of(done) == []
+    assert done.returncode == 0, done.stderr
+
+
+def test_redocly_sees_an_example_that_breaks_its_schema(
+    tmp_path: Path, bundle: dict[str, Any]
+) -> None:
+    planted = json.loads(json.dumps(bundle))
+    planted["components"]["examples"]["claim"]["value"]["status"] = "true"
+    planted["components"]["examples"]["claimsList"]["value"]["items"][0]["counts"] = "many"
+    done = linted(tmp_path, planted)
+    found = problems_of(done)
+    assert {rule for rule, _ in found} == {"no-invalid-media-type-examples"}
+    assert {pointer.split("/")[3] for _, pointer in found} == {"claim", "claimsList"}
+    assert done.returncode == 1
+
+
+def test_redocly_sees_a_breach_of_its_rules(tmp_path: Path, bundle: dict[str, Any]) -> None:
+    planted = json.loads(json.dumps(bundle))
+    del planted["paths"]["/claims"]["get"]["operationId"]
+    assert "operation-operationId" in {rule for rule, _ in problems_of(linted(tmp_path, planted))}
+
+
+def without_chance(value: Any) -> Any:
+    """Cursors hold the key of one store; everything else in an answer is the same every time."""
+    if isinstance(value, dict):
+        return {key: without_chance(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [without_chance(inner) for inner in value]
+    return re.sub(r"cursor=[\w-]{27}", "cursor=", value) if isinstance(value, str) else value
+
+
+def test_examples_are_real_answers(client: Client) -> None:
+    written = examples.written()
+    addresses = examples.addresses()
+    assert set(addresses) == set(written), "each example's summary names its address"
+    stale = [
+        name
+        for name, address in addresses.items()
+        if without_chance(examples.ask(client, address)) != without_chance(written[name]["value"])
+    ]
+    assert not stale, f"{stale} are not today's answers: run `python -m tests.examples`"
+
+
+def test_every_example_is_used(bundle: dict[str, Any]) -> None:
+    used = set(re.findall(r'"#/components/examples/(\w+)"', json.dumps(bundle)))
+    assert used == set(bundle["components"]["examples"])
+
+
+# The ledgers
+
+
+def test_routes_and_paths_are_equal_sets(app: Application, contract: Contract) -> None:
+    routes = {
+        (method, re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule))
+        for rule in app.flask.url_map.iter_rules()
+        for method in (rule.methods or set()) & {"GET", "HEAD"}
+    }
+    assert routes == set(contract.operations)
+
+
+def test_get_and_head_stand_side_by_side(contract: Contract) -> None:
+    for (method, template), operation in contract.operations.items():
+        other = contract.operations["HEAD" if method == "GET" else "GET", template]
+        assert set(operation["responses"]) == set(other["responses"]), template
+        assert operation["tags"] == other["tags"], template
+
+
+def parameters(contract: Contract, template: str, place: str) -> dict[str, dict[str, Any]]:
+    item = contract.document["paths"][template]
+    found = [contract._at(parameter["$ref"][1:]) for parameter in item.get("parameters", ())]
+    return {
+        parameter[1]["name"]: dict(parameter[1])
+        for parameter in found
+        if parameter is not None and parameter[1]["in"] == place
+    }
+
+
+@pytest.mark.parametrize("collection", COLLECTIONS)
+def test_a_list_has_the_parameters_that_the_code_reads(contract: Contract, collection: str) -> None:
+    documented = parameters(contract, f"/{collection}", "query")
+    assert set(documented) == set(parameters_of(collection))
+    for filter_ in FILTERS[collection]:
+        schema = documented[filter_.name]["schema"]
+        if "$ref" in schema:
+            schema = contract._schemas["common.json"]["$defs"]["status"]
+        assert tuple(schema.get("enum", ())) == (filter_.terms or ()), filter_.name
+    assert documented["limit"]["schema"]["maximum"] == LARGEST_LIMIT
+    assert documented["limit"]["schema"]["default"] == LIMIT
+    assert documented["q"]["schema"]["maxLength"] == LONGEST_SEARCH
+
+
+def test_problem_types_are_the_catalogue(contract: Contract) -> None:
+    documented = parameters(contract, "/problems/{name}", "path")["name"]["schema"]["enum"]
+    assert documented == list(PROBLEMS)
+
+
+def test_schema_names_are_the_published_files(contract: Contract) -> None:
+    documented = parameters(contract, "/schemas/{version}/{name}.json", "path")
+    published = {path.stem for path in (ROOT / "schemas" / "published").glob("*.json")}
+    assert set(documented["name"]["schema"]["enum"]) == published
+    assert set(SCHEMA_OF_COLLECTION.values()) < published
+    assert documented["version"]["schema"] == {"const": SCHEMA_VERSION}
+
+
+# Every operation by every status
+
+
+def address(contract: Contract, template: str, **values: str) -> str:
+    """Fill a path template with the examples of its parameters, or with values of our own."""
+    examples_ = {
+        name: str(parameter["example"])
+        for name, parameter in parameters(contract, template, "path").items()
+    } | values
+    return re.sub(r"\{(\w+)\}", lambda match: examples_[match[1]], template)
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A request that must meet a status."""
+
+    target: str
+    headers: dict[str, str]
+    data: bytes = b""
+
+    def of(self, client: Client, method: str) -> Exchange:
+        response = client.open(
+            self.target, method=method, data=self.data or None,
+            headers={"Host": "caveat.example", **self.headers},
+        )  # fmt: skip
+        return Exchange(
+            method, self.target, response.status_code, list(response.headers.items()), response.data
+        )
+
+
+def asking(contract: Contract, template: str, status: int, etag: str) -> Ask:
+    """Write the request by which an operation answers with a status."""
+    plain = Ask(address(contract, template), {})
+    return {
+        200: plain,
+        304: replace(plain, headers={"If-None-Match": etag}),
+        400: replace(plain, headers={"Host": "evil.example"}),
+        404: Ask(_unknown(contract, template), {}),
+        406: replace(plain, headers={"Accept": "image/png"}),
+        410: plain,
+        411: replace(plain, headers={"Transfer-Encoding": "chunked"}),
+        413: replace(plain, data=b"x" * TOO_LARGE),
+        414: replace(plain, target=f"{plain.target}?q={'x' * TOO_LONG}"),
+        431: replace(plain, headers={"X-Long": "x" * TOO_LARGE}),
+        500: plain,
+        503: plain,
+    }[status]
+
+
+def _unknown(contract: Contract, template: str) -> str:
+    """An address of the same form at which there is nothing."""
+    if "{" not in template:
+        return f"{template}?cursor=made-up"
+    names = parameters(contract, template, "path")
+    name = next(name for name in ("slug", "name") if name in names)
+    return address(contract, template, **{name: "no-such"})
+
+
+@dataclass(frozen=True)
+class Houses:
+    """The application in every state that a status needs."""
+
+    published: Client
+    with_text: Client
+    empty: Client
+    failing: Client
+    removed: Client
+
+    def for_(self, template: str, status: int) -> Client:
+        if template.endswith("/text") and status in (200, 304):
+            return self.with_text
+        return {410: self.removed, 500: self.failing, 503: self.empty}.get(status, self.published)
+
+
+@pytest.fixture
+def houses(
+    app: Application, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Houses:
+    newsroom = Newsroom.open(tmp_path / "newsroom")
+    newsroom.publish()
+    with_text = newsroom.settings_with(sources=str(newsroom.folder / "sources"), access_log="false")
+    empty = replace(settings, database_url=f"sqlite:///{tmp_path / 'none.sqlite'}")
+    return Houses(
+        Client(app),
+        Client(_renamed(create_app(with_text))),
+        Client(create_app(empty)),
+        Client(_failing(settings)),
+        Client(_removed(settings, monkeypatch)),
+    )
+
+
+def _renamed(app: Application) -> Application:
+    """Let the made-up article answer where the contract's example leads."""
+    inner = app.gate._inner
+
+    def renaming(environ: dict[str, Any], start_response: Any) -> Any:
+        environ["PATH_INFO"] = environ["PATH_INFO"].replace("iraq-june-2014", "river-fair")
+        return inner(environ, start_response)
+
+    app.gate._inner = renaming
+    return app
+
+
+def _failing(settings: Settings) -> Application:
+    """An application in which every view meets an error that nobody expected."""
+    app = create_app(settings)
+
+    def fail(**_: Any) -> Any:
+        raise ArithmeticError("planted")
+
+    app.flask.view_functions = dict.fromkeys(app.flask.view_functions, fail)
+    return Application(app.flask, Gate(app.flask, settings.trusted_hosts, settings.base_url, None))
+
+
+def _removed(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Application:
+    """An application whose documents were all taken out by a later release."""
+    app = create_app(settings)
+    reader: Reader = app.flask.extensions["caveat"].reader
+    find = reader.representation
+
+    def found(iri: str, *rest: Any) -> Any:
+        stored = find(iri, *rest)
+        return stored._replace(removed=True) if stored else None
+
+    monkeypatch.setattr(reader, "representation", found)
+    return app
+
+
+def pairs() -> Iterator[Any]:
+    for method, template, status in sorted(the_contract().documented):
+        yield pytest.param(method, template, status, id=f"{method} {template} {status}")
+
+
+def test_every_operation_gives_every_status_that_it_documents(
+    contract: Contract, houses: Houses, ledger: Ledger
+) -> None:
+    wrong = []
+    for method, template, status in sorted(contract.documented):
+        client = houses.for_(template, status)
+        etag = Ask(address(contract, template), {}).of(client, "GET").header("ETag") or ""
+        answer = asking(contract, template, status, etag).of(client, method)
+        contract.check(answer)
+        if answer.status != status:
+            wrong.append(f"{method} {template} gave {answer.status}, not {status}")
+        if method == "HEAD" or status in BODILESS:
+            assert answer.body == b""
+    assert not wrong
+    assert not ledger.unseen
+
+
+# Property-based, against the real server
+
+
+def test_schemathesis_finds_nothing(live_server: Live, tmp_path: Path) -> None:
     done = subprocess.run(
         [
-            Path(sys.executable).parent / "schemathesis", "run", f"{server.base_url}/openapi.json",
-            "--checks", "all", "--seed", str(SEED), "--max-examples", "12", "--workers", "2",
-            "--generation-deterministic", "--no-color", "--phases", "examples,coverage,fuzzing",
-            "--suppress-health-check", "all",
+            str(Path(sys.executable).with_name("schemathesis")),
+            "run",
+            f"{live_server.url}/openapi.json",
+            f"--seed={SEED}",
+            "--checks=all",
+            "--phases=examples,coverage,fuzzing",
+            "--max-examples=20",
+            "--generation-deterministic",
+            "--no-color",
         ],
-        cwd=server.folder, capture_output=True, text=True, check=False, timeout=540,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stdout[-6000:]
+        cwd=tmp_path,
+        env=os.environ | {"SCHEMATHESIS_HOOKS": "schemathesis_hooks", "PYTHONPATH": _tests()},
+        text=True,
+        capture_output=True,
+        check=False,
+        timeout=600,
+    )
+    assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
+
+
+def _tests() -> str:
+    return str(ROOT / "tests")

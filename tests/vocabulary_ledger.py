@@ -38,7 +38,12 @@ ENUMERATED_TYPES = {
 """Types that a schema fixes and no collection is named after."""
 NO_KEYS = {"type": "an alias", "id": "an alias", "included": "an alias"}
 RESERVED = {"Thing": "CLAIMS.md lets `about` name any thing; no schema needs it yet."}
-ENTRY_POINT_LISTS = {"type", "title", "status", "detail", "instance", "errors"}
+PLACES = {
+    RDFS + "domain",
+    RDFS + "range",
+    SCHEMA + "domainIncludes",
+    SCHEMA + "rangeIncludes",
+}
 UNTYPED = {
     "value": "the distance of a position, a value object without a type",
     "unitText": "the unit of that distance",
@@ -193,7 +198,6 @@ def schemas_agree(meaning: Meaning) -> Iterator[str]:
         for key, schema in part.get("properties", {}).items():
             if key in held and isinstance(schema, dict):
                 held[key].update(values_of(schema, meaning.schemas))
-    held["status"] -= {""}
     for key, terms in meaning.enumerations.items():
         yield from differ(f"`{key}` in vocabulary.py and the schemas", terms, held[key])
 

@@ -44,13 +44,12 @@ def holds(hop: Hop) -> bool:
 def claimants(attribution: Sequence[Hop]) -> tuple[str, ...]:
     """Follow an attribution, nearest the reader first, to the last agent reached.
 
-    A hop that does not hold ends the way; `purportsToSpeakFor` is never followed.
+    A hop that does not hold ends the way. So does `purportsToSpeakFor`, whatever its status:
+    what lies beyond it is reached only through somebody who may not speak for it.
     """
     reached: tuple[str, ...] = ()
     for hop in attribution:
-        if hop.relation == "purportsToSpeakFor":
-            continue
-        if not holds(hop):
+        if hop.relation == "purportsToSpeakFor" or not holds(hop):
             break
         reached = (hop.agent,)
     return reached

@@ -6,10 +6,9 @@ publishing needs, so that a warm start is fast. The journey itself is in journey
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from api.publish.outcome import Outcome, Progress
 from api.publish.stamp import code_stamp, stamp, up_to_date
 
 if TYPE_CHECKING:
@@ -17,27 +16,6 @@ if TYPE_CHECKING:
     from api.settings import Settings
 
 __all__ = ["Outcome", "check_fixtures", "code_stamp", "publish", "stamp", "up_to_date"]
-
-Progress = Callable[[str, int, int], None]
-"""Called with the name of a room, how many documents it has done, and how many there are."""
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a publish did; `number` is the head release after it."""
-
-    number: int
-    previous: int
-    added: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-    unchanged: int = 0
-    rebuilt: int = 0
-    versions: dict[str, int] = field(default_factory=dict)
-
-    @property
-    def up_to_date(self) -> bool:
-        return self.number == self.previous and not self.rebuilt
 
 
 def check_fixtures(settings: Settings) -> list[Finding]:

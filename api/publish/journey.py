@@ -12,7 +12,7 @@ from api.errors import DocumentError, FixtureError, HeadMoved
 from api.link import link
 from api.load import load
 from api.model import Finding, Graph
-from api.publish import Outcome, Progress
+from api.publish.outcome import Outcome, Progress
 from api.publish.stamp import stamp
 from api.render import render
 from api.seal import bind, seal
