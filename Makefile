@@ -6,8 +6,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-# Node comes from the wheel in .venv, redocly from node_modules.
-TOOLS := PATH="$(CURDIR)/$(BIN):$(CURDIR)/node_modules/.bin:$$PATH" REDOCLY_TELEMETRY=off
+# Node comes from the wheel in .venv, redocly from node_modules. Node trusts the certificates of
+# the machine besides its own, as pip does.
+TOOLS := PATH="$(CURDIR)/$(BIN):$(CURDIR)/node_modules/.bin:$$PATH" REDOCLY_TELEMETRY=off \
+	NODE_OPTIONS=--use-system-ca
 COMPILE := $(BIN)/uv pip compile setup.cfg --no-config --universal --generate-hashes \
 	--python-version 3.11 --no-emit-index-url --no-emit-find-links \
 	--custom-compile-command "make lock" --quiet $(UPGRADE)

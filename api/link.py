@@ -7,6 +7,9 @@ from difflib import get_close_matches
 
 from api.model import Finding, Graph, Record, references
 
+SHARED_COLLECTIONS = frozenset({"people", "organizations", "places"})
+"""What all articles share stands beside them, everything else in the article's own folder."""
+
 
 def link(records: Iterable[Record], seen: Collection[str] = ()) -> tuple[Graph, list[Finding]]:
     """Join records into a graph, with a finding for each reference that leads nowhere.
@@ -24,8 +27,20 @@ def _missing(record: Record, known: Collection[str]) -> Iterator[Finding]:
     for path, iri in references(record):
         if iri in known:
             continue
-        collection = iri.partition("/")[0]
-        same = [other for other in known if other.startswith(collection + "/")]
-        near = get_close_matches(iri, same, n=1)
-        mend = f"Did you mean {near[0]}?" if near else f"Write it in {collection}.yaml."
-        yield record.finding("dangling-reference", path, f"{iri} is not recorded.", mend)
+        yield record.finding(
+            "dangling-reference", path, f"{iri} is not recorded.", _mend(iri, record, known)
+        )
+
+
+def _mend(iri: str, record: Record, known: Collection[str]) -> str:
+    """Suggest the nearest id of the same collection, or the file where the record would stand."""
+    collection, _, slug = iri.partition("/")
+    ids = (other.partition("/") for other in sorted(known))
+    near = get_close_matches(slug, [other for name, _, other in ids if name == collection], n=1)
+    if near:
+        return f"Did you mean {collection}/{near[0]}?"
+    if collection == "articles":
+        return f"Write it in {iri}/article.yaml."
+    if collection in SHARED_COLLECTIONS:
+        return f"Write it in {collection}.yaml."
+    return f"Write it in {record.article}/{collection}.yaml."

@@ -22,6 +22,7 @@ import jsonschema_rs
 import pyoxigraph
 import requests
 from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
 
 ROOT = Path(__file__).resolve().parent.parent
 BASE = "https://w3id.org/caveat/openapi.yaml"
@@ -250,7 +251,7 @@ class Contract:
         essence = (exchange.header("Content-Type") or "").partition(";")[0]
         try:
             value = READERS.get(_family(essence), _as_text)(exchange.content)
-        except (ValueError, SyntaxError, OSError) as error:
+        except (ValueError, SyntaxError, OSError, YAMLError) as error:
             yield f"the body is not {essence}: {str(error)[:SHOWN]}"
             return
         pointer = f"{documented.pointer}/content/{_escaped(essence)}/schema"
@@ -456,11 +457,17 @@ def _as_page(body: bytes) -> str:
     return text
 
 
+@cache
+def _as_yaml(body: bytes) -> Any:
+    return YAML(typ="safe", pure=True).load(_as_text(body))
+
+
 READERS: Mapping[str, Callable[[bytes], Any]] = {
     "json": _as_json,
     "text/turtle": _as_rdf(pyoxigraph.RdfFormat.TURTLE),
     "application/n-quads": _as_rdf(pyoxigraph.RdfFormat.N_QUADS),
     "application/gzip": _as_packed_quads,
+    "application/yaml": _as_yaml,
     "text/html": _as_page,
 }
 """How the body of each media type is read, before its schema is asked."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -173,6 +174,12 @@ class Newsroom:
         }
 
     @property
+    def process_environ(self) -> dict[str, str]:
+        """The environment of a process: no setting of the developer's own reaches it."""
+        kept = {name: value for name, value in os.environ.items() if name[:7] != "CAVEAT_"}
+        return kept | self.environ
+
+    @property
     def settings(self) -> Settings:
         return Settings.from_environ(self.environ)
 
@@ -194,6 +201,12 @@ class Newsroom:
         assert old in text, f"{old!r} is not in {name}"
         self.write(name, text.replace(old, new, 1))
 
+    def rename_author(self, name: str) -> None:
+        """Give the one author another name, in the register and in the byline."""
+        old = re.findall(r"byline: \[(.*)\]", self.read(f"{ARTICLE}/article.yaml"))[0]
+        self.replace("people.yaml", f"name: {old}", f"name: {name}")
+        self.replace(f"{ARTICLE}/article.yaml", f"byline: [{old}]", f"byline: [{name}]")
+
     def publish(self) -> Outcome:
         return publish(self.settings)
 
@@ -202,7 +215,7 @@ class Newsroom:
         return subprocess.run(
             [sys.executable, "-m", "api.cli", *arguments],
             cwd=ROOT,
-            env=os.environ | self.environ | options.pop("environ", {}),
+            env=self.process_environ | options.pop("environ", {}),
             text=True,
             capture_output=True,
             check=False,
@@ -215,7 +228,7 @@ class Newsroom:
         return subprocess.Popen(
             [sys.executable, "-m", "api.cli", *arguments],
             cwd=ROOT,
-            env=os.environ | self.environ,
+            env=self.process_environ,
             text=True,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

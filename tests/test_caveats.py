@@ -138,7 +138,7 @@ def test_no_page_shows_a_figure_of_a_count_without_its_quantifier(
             word = words.get(count["quantifier"])
             for key in FIGURES:
                 if word and key in count:
-                    assert f"{word} {count[key]:,}" in text
+                    assert f"{word} {count[key]:,}" in text.lower()
             assert "isputed" in text
             assert count["claimant"][0]["name"] in text
 

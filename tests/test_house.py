@@ -8,6 +8,7 @@ import json
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,12 +17,14 @@ from pathlib import Path
 
 import grimp
 import pytest
+from pytest_socket import SocketConnectBlockedError
 
 from api.link import link
 from api.load import load
 from api.render import render
 from api.seal import bind
 from api.settings import SETTINGS, Settings
+from tests.conftest import requires
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
@@ -254,6 +257,23 @@ def test_no_file_names_a_place_on_one_machine() -> None:
 @pytest.mark.parametrize("planted", ["home/ada/x", "opt/wheels", "Users/ada"])
 def test_a_planted_place_on_one_machine_is_found(planted: str) -> None:
     assert FORBIDDEN_ON_A_MACHINE.search(f"--find-links /{planted}")
+
+
+# --- the tests themselves ---
+
+
+def test_a_missing_tool_fails_in_ci_and_skips_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(pytest.fail.Exception, match="not installed"):
+        requires("a-tool-that-nobody-has")
+    monkeypatch.delenv("CI")
+    with pytest.raises(pytest.skip.Exception, match="not installed"):
+        requires("a-tool-that-nobody-has")
+
+
+def test_no_test_reaches_another_machine() -> None:
+    with pytest.raises(SocketConnectBlockedError):
+        socket.create_connection(("192.0.2.1", 80), timeout=1)
 
 
 # --- the README and the Makefile ---

@@ -68,7 +68,7 @@ def test_good_fixtures_link_to_one_graph_in_the_order_read(folder: Path) -> None
             "disputes: [claims/arson-claimed]",
             "disputes: [claims/xyz]",
             "claims/xyz]",
-            "Write it in claims.yaml.",
+            "Write it in articles/ferry-fire/claims.yaml.",
         ),
         (
             CLAIMS,
@@ -92,6 +92,20 @@ def test_good_fixtures_link_to_one_graph_in_the_order_read(folder: Path) -> None
             "Did you mean articles/ferry-fire?",
         ),
         (
+            "people.yaml",
+            "statedIn: articles/ferry-fire",
+            "statedIn: articles/xyz",
+            "statedIn: articles/xyz",
+            "Write it in articles/xyz/article.yaml.",
+        ),
+        (
+            "articles/ferry-fire/article.yaml",
+            "publisher: organizations/the-quay-post",
+            "publisher: organizations/xyz",
+            "publisher: organizations/xyz",
+            "Write it in organizations.yaml.",
+        ),
+        (
             "articles/ferry-fire/article.yaml",
             "author: [people/ada-quill]",
             "author: [people/ada-quil]",
@@ -101,8 +115,8 @@ def test_good_fixtures_link_to_one_graph_in_the_order_read(folder: Path) -> None
         (
             "articles/ferry-fire/events.yaml",
             "place: places/lower-quay",
-            "place: places/quay-lower",
-            "place: places/quay-lower",
+            "place: places/lower-key",
+            "place: places/lower-key",
             "Did you mean places/lower-quay?",
         ),
     ],

@@ -12,13 +12,16 @@ from pathlib import Path
 
 import pytest
 from newsroom import ARTICLE, ROOT, Newsroom
+from werkzeug.test import Client
 
+from api.app import create_app
 from api.errors import DocumentError, FixtureError
 from api.publish import journey, up_to_date
 from api.store import Reader
 
 CLAIMS = f"{ARTICLE}/claims.yaml"
 KILLS = 50
+BASE = "https://caveat.example"
 
 
 @pytest.fixture
@@ -55,7 +58,7 @@ def test_the_same_fixtures_twice_make_no_second_release(newsroom: Newsroom) -> N
 
 def test_a_changed_word_makes_a_new_version_of_what_carries_it_only(newsroom: Newsroom) -> None:
     newsroom.publish()
-    newsroom.replace("people.yaml", "name: Ada Quill", "name: Ada B. Quill")
+    newsroom.rename_author("Ada B. Quill")
     outcome = newsroom.publish()
     assert set(outcome.changed) == {
         "people/ada-quill",
@@ -88,7 +91,7 @@ def test_a_record_taken_out_is_gone_and_its_version_counts_on_when_it_returns(
 
 def test_a_finding_stops_the_whole_publish_and_the_old_release_stays(newsroom: Newsroom) -> None:
     newsroom.publish()
-    newsroom.replace("people.yaml", "Ada Quill", "Ada Changed")
+    newsroom.rename_author("Ada Changed")
     newsroom.replace(CLAIMS, "quantifier: atLeast", "quantifier: exactly")
     with pytest.raises(FixtureError) as refused:
         newsroom.publish()
@@ -101,7 +104,7 @@ def test_a_rendered_document_that_breaks_its_schema_stops_the_whole_publish(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     newsroom.publish()
-    newsroom.replace("people.yaml", "Ada Quill", "Ada Changed")
+    newsroom.rename_author("Ada Changed")
     honest = journey.render
 
     def renderer_with_a_fault(graph: object, licence: str) -> dict[str, dict[str, object]]:
@@ -120,7 +123,7 @@ def test_the_stamp_tells_whether_there_is_anything_to_publish(newsroom: Newsroom
     assert not up_to_date(newsroom.settings)
     newsroom.publish()
     assert up_to_date(newsroom.settings)
-    newsroom.replace("people.yaml", "Ada Quill", "Ada B. Quill")
+    newsroom.rename_author("Ada B. Quill")
     assert not up_to_date(newsroom.settings)
 
 
@@ -180,9 +183,7 @@ def test_a_publish_killed_at_any_moment_leaves_a_whole_release(newsroom: Newsroo
     newsroom.run("publish")
     whole = time.monotonic() - started
     for turn in range(KILLS):
-        newsroom.write(
-            "people.yaml", newsroom.read("people.yaml").replace("Quill", f"Quill{turn % 10}", 1)
-        )
+        newsroom.rename_author(f"Ada Quill {chr(65 + turn % 26)}")
         process = newsroom.start("publish")
         time.sleep(whole * (0.3 + 0.9 * turn / KILLS))
         process.send_signal(signal.SIGKILL)
@@ -220,7 +221,7 @@ def test_three_publishers_at_once_lose_no_acknowledged_release(tmp_path: Path) -
     for index in range(3):
         (tmp_path / str(index)).mkdir()
         rooms.append(Newsroom.open(tmp_path / str(index)))
-        rooms[-1].replace("people.yaml", "Ada Quill", f"Ada Quill {'ABC'[index]}")
+        rooms[-1].rename_author(f"Ada Quill {'ABC'[index]}")
     url = f"sqlite:///{tmp_path / 'shared.sqlite'}"
     acknowledged: list[int] = []
 
@@ -241,3 +242,49 @@ def test_three_publishers_at_once_lose_no_acknowledged_release(tmp_path: Path) -
         head = reader.head()
     assert head is not None
     assert sorted(acknowledged) == list(range(1, head.number + 1))
+
+
+PUBLISHES = 100
+
+
+def test_readers_during_many_publishes_see_one_release_at_a_time(newsroom: Newsroom) -> None:
+    newsroom.publish()
+    app = create_app(newsroom.settings_with(access_log="false"))
+    stop = threading.Event()
+    faults: list[str] = []
+    reads = [0]
+
+    def read() -> None:
+        client, last = Client(app), 0
+        while not stop.is_set():
+            page = client.get("/people?limit=100", base_url=BASE)
+            graph = client.get("/articles/river-fair/graph", base_url=BASE)
+            if (page.status_code, graph.status_code) != (200, 200):
+                faults.append(f"{page.status_code} and {graph.status_code}")
+                continue
+            reads[0] += 1
+            release, names = page.json["release"], {item["name"] for item in page.json["items"]}
+            if release < last:
+                faults.append(f"release {release} after {last}")
+            last = release
+            author = graph.json["author"][0]["name"]
+            included = {node["name"] for node in graph.json["included"]}
+            if author not in included:
+                faults.append(f"the graph's author {author} is not among {included}")
+            if len(names) != 1:
+                faults.append(f"two names at once: {names}")
+
+    threads = [threading.Thread(target=read) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    try:
+        for turn in range(PUBLISHES):
+            newsroom.rename_author(f"Ada {chr(65 + turn % 26)} Quill")
+            newsroom.publish()
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join()
+    assert faults == []
+    assert head_number(newsroom) == PUBLISHES + 1
+    assert reads[0] > 0

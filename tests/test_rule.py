@@ -26,13 +26,17 @@ opinion             opinion             opinion
 TABLE = {row.split()[0]: row.split()[1:] for row in HEADLINES.strip().splitlines()}
 
 # Which hop's agent is the claimant: H holds, B does not, P purports to speak for (0 is nobody).
-CLAIMANTS = {
-    **{"H": 1, "B": 0, "P": 0},
-    **{"HH": 2, "HB": 1, "HP": 1},
-    **{"BH": 0, "BB": 0, "BP": 0},
-    **{"PH": 0, "PB": 0, "PP": 0},
-    **{"HHH": 3, "HHB": 2, "HHP": 2, "HBH": 1, "HPH": 1, "BHH": 0, "PHH": 0},
-}
+CLAIMANT_TABLE = """
+H 1    B 0    P 0
+HH 2   HB 1   HP 1
+BH 0   BB 0   BP 0
+PH 0   PB 0   PP 0
+HHH 3  HHB 2  HHP 2  HBH 1  HPH 1  BHH 0  PHH 0
+"""
+CLAIMANTS = [
+    (kinds, int(reached))
+    for kinds, reached in zip(*[iter(CLAIMANT_TABLE.split())] * 2, strict=True)
+]
 BROKEN = ("unverified", "refuted")
 RELATIONS = ("saidBy", "purportsToSpeakFor")
 HOPS = tuple(product(RELATIONS, STATUSES))
@@ -120,7 +124,7 @@ def test_an_opinion_needs_no_facet() -> None:
     assert headline_status(claim((("saidBy", "unverified"),), opinion=True)) == "opinion"
 
 
-@pytest.mark.parametrize(("kinds", "reached"), CLAIMANTS.items())
+@pytest.mark.parametrize(("kinds", "reached"), CLAIMANTS)
 def test_the_claimant_is_the_last_agent_reached_by_hops_that_hold(kinds: str, reached: int) -> None:
     ways = {
         "H": [("saidBy", status) for status in STATUSES if status not in BROKEN],

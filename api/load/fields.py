@@ -18,8 +18,11 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 SLUG_LENGTH = 64
 INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)\Z")
 LARGEST_INTEGER = 2**53 - 1
+NOT_IN_AN_IRI = re.compile(r'[\s<>"{}|\\^`]')
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 SHA256 = re.compile(r"[0-9a-f]{64}\Z")
+NOTHING = frozenset({"null", "~"})
+"""How other YAML readers are told that there is no value."""
 
 
 def wrong(message: str, mend: str) -> ValidationError:
@@ -48,9 +51,12 @@ class Text(Field):
     def take(self, text: str) -> str:
         if not text.strip():
             raise wrong("There are no words here.", "Write some, or leave the field out.")
-        if text != text.strip() or "\n" in text.strip():
+        if text in NOTHING:
+            raise wrong(f"{text} stands for no value.", "Write words, or leave the field out.")
+        if text != text.strip() or "\n" in text or "\t" in text:
             raise wrong(
-                "There is a line break or space around the words.", "Use >- and one paragraph."
+                "There is a line break or tab in the words, or space around them.",
+                "Use >- and one paragraph.",
             )
         return text
 
@@ -144,14 +150,18 @@ class Iri(Field):
     """An absolute http or https IRI."""
 
     def take(self, text: str) -> str:
-        parts = urlsplit(text)
-        if (
-            parts.scheme not in ("http", "https")
-            or not parts.netloc
-            or re.search(r"[\s<>\"]", text)
-        ):
+        if not _is_web_address(text):
             raise wrong(f"{text!r} is no web address.", "Write one that begins with https://.")
         return text
+
+
+def _is_web_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(host) and NOT_IN_AN_IRI.search(text) is None
 
 
 class Many(fields.List[Any]):
@@ -182,4 +192,6 @@ class Types(Field):
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> tuple[str, ...]:
         names = value if isinstance(value, list) else [value]
         taken: list[str] = [str(self.term.deserialize(name)) for name in names]
+        if len(set(taken)) < len(taken) or not taken:
+            raise wrong("A type stands twice, or none does.", "Write each of its types once.")
         return tuple(dict.fromkeys([*([self.always] if self.always else []), *taken]))

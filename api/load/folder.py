@@ -222,8 +222,8 @@ def _strangers(folder: Path, articles: list[Path]) -> Iterator[Finding]:
     expected = {folder / f"{name}.yaml" for name in REGISTER}
     for article in articles:
         expected |= {article / f"{name}.yaml" for name in (*OF_AN_ARTICLE, "article")}
-    for path in sorted(folder.rglob("*.y*ml")):
-        if path not in expected:
+    for path in sorted(folder.rglob("*")):
+        if path.suffix.lower() in (".yaml", ".yml") and path not in expected:
             yield _of_file(
                 str(path.relative_to(folder)), "Nobody reads this file.", "Rename or remove it."
             )

@@ -29,8 +29,14 @@ from api.model import Finding, Mark, Pointer
 
 MAXIMUM_BYTES = 1_000_000
 MAXIMUM_DEPTH = 16
-BIDIRECTIONAL_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 ALLOWED_CONTROLS = frozenset("\n\t")
+UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+"""Controls, formats (bidirectional and zero-width), surrogates, private, unassigned, separators."""
+UNSEEN_LETTERS = frozenset(
+    "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
+    + "".join(map(chr, (*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+)
+"""Fillers, joiners, a blank pattern and variation selectors: categories alone do not tell."""
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 
@@ -92,6 +98,12 @@ def _text(content: bytes, document: Document) -> str | None:
         document.refuse(line, 0, f"Byte {error.start} is not UTF-8.", "Save the file as UTF-8.")
         return None
     text = text.replace("\r\n", "\n")
+    if text and not text.endswith("\n"):
+        lines = text.split("\n")
+        document.refuse(
+            len(lines), len(lines[-1]) + 1, "The last line does not end: the file may be cut off.",
+            "Compare it with what you wrote, and end it with a line break.",
+        )  # fmt: skip
     for line, column, character in _invisible(text):
         document.refuse(
             line, column, f"The character U+{ord(character):04X} cannot be seen.", "Remove it."
@@ -107,17 +119,19 @@ def _text(content: bytes, document: Document) -> str | None:
 
 
 def _invisible(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield every control, bidirectional, zero-width or unassigned character, with its place."""
+    """Yield every character that nobody can see, with its place."""
     if text.isascii() and text.replace("\n", "").replace("\t", "").isprintable():
         return
     for number, line in enumerate(text.split("\n"), start=1):
         for column, character in enumerate(line, start=1):
-            if character in ALLOWED_CONTROLS or character == " ":
-                continue
-            hidden = unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn")
-            separator = character in "\u2028\u2029"
-            if hidden or separator or character in BIDIRECTIONAL_CONTROLS:
+            if _unseen(character):
                 yield number, column, character
+
+
+def _unseen(character: str) -> bool:
+    if character in ALLOWED_CONTROLS:
+        return False
+    return unicodedata.category(character) in UNSEEN_CATEGORIES or character in UNSEEN_LETTERS
 
 
 def _scan(text: str, document: Document) -> None:
@@ -129,6 +143,8 @@ def _scan(text: str, document: Document) -> None:
         documents += isinstance(event, DocumentStartEvent)
         if isinstance(event, DocumentStartEvent) and documents > 1:
             document.refuse(*_place(event), "A second document begins.", "Keep one document.")
+        if isinstance(event, DocumentStartEvent) and (event.version or event.tags):
+            document.refuse(*_place(event), "There is a directive.", "Remove the line with %.")
         depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
         if depth > MAXIMUM_DEPTH:
             too_deep = f"The nesting is deeper than {MAXIMUM_DEPTH}."
@@ -155,11 +171,24 @@ def _needless(event: Event) -> Iterator[tuple[str, str]]:
 def _plain(node: Node, path: Pointer, document: Document) -> Plain:
     document.marks[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
     if isinstance(node, ScalarNode):
-        return str(node.value)
+        return _scalar(node, document)
     if isinstance(node, SequenceNode):
         return [_plain(item, (*path, i), document) for i, item in enumerate(node.value)]
     assert isinstance(node, MappingNode)
     return _mapping(node, path, document)
+
+
+def _scalar(node: ScalarNode, document: Document) -> str:
+    """Give the words of a scalar; what the file does not show may still come by an escape."""
+    words = str(node.value)
+    place = (node.start_mark.line + 1, node.start_mark.column + 1)
+    for character in sorted(set(filter(_unseen, words))):
+        what = f"The escape of U+{ord(character):04X} makes a character that cannot be seen."
+        document.refuse(*place, what, "Remove it.")
+    if not unicodedata.is_normalized("NFC", words):
+        what = "The escapes are not in Unicode normalisation form C."
+        document.refuse(*place, what, "Write accented letters as one character.")
+    return words
 
 
 def _mapping(node: MappingNode, path: Pointer, document: Document) -> dict[str, Plain]:
@@ -175,6 +204,7 @@ def _mapping(node: MappingNode, path: Pointer, document: Document) -> dict[str, 
                 line, column, f"The key {key.value} stands twice.", "Keep one, and check which."
             )
         else:
-            mapping[key.value] = _plain(value, (*path, key.value), document)
-            document.marks[(*path, key.value)] = (line, column)
+            name = _scalar(key, document)
+            mapping[name] = _plain(value, (*path, name), document)
+            document.marks[(*path, name)] = (line, column)
     return mapping

@@ -1,16 +1,15 @@
-"""Wording: how enumerated terms, counts and moments read in plain English."""
+"""Wording: the plain English of every enumerated term, type and key, in one place each."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
 LABELS: Mapping[str, str] = {
     # How far it was checked.
     "asserted": "stated by the newsroom",
     "attributed": "attributed, no check stated",
-    "unverified": "unverified: tried, could not",
+    "unverified": "unverified",
     "partlyCorroborated": "partly corroborated",
     "corroborated": "corroborated",
     "confirmed": "confirmed",
@@ -94,16 +93,16 @@ LABELS: Mapping[str, str] = {
     "relocated": "relocated",
     "landed": "landed",
     "taken": "taken",
-    # Quantifiers, as they stand before a number.
+    # Quantifiers, as they stand before a number or in its place.
     "atLeast": "at least",
     "moreThan": "more than",
     "atMost": "at most",
     "lessThan": "fewer than",
     "approximately": "about",
     "between": "between",
-    "unqualified": "as stated, unqualified:",
-    "inWords": "in words:",
-    "none": "none, in so many words:",
+    "unqualified": "a bare figure, as stated",
+    "inWords": "stated in words only",
+    "none": "none, in so many words",
     "notStated": "not stated",
     # Moments.
     "day": "to the day",
@@ -115,9 +114,9 @@ LABELS: Mapping[str, str] = {
     "relativeWeekday": "as a weekday",
     "relativePeriod": "as a period",
     "relativeToEvent": "by another event",
-    "carriedOver": "carried over from an earlier sentence",
-    "within": "somewhere within",
-    "throughout": "throughout",
+    "carriedOver": "by an earlier sentence",
+    "within": "somewhere within this time",
+    "throughout": "throughout this time",
     # Evidence.
     "statesClaim": "states the claim",
     "statesCaveat": "states the caveat",
@@ -132,6 +131,24 @@ LABELS: Mapping[str, str] = {
     "datelineCity": "the city of a dateline",
 }
 
+MEANINGS: Mapping[str, str] = {
+    "asserted": "The newsroom says it in its own voice. That it was checked is not said.",
+    "attributed": "The article passes it on and states no check: neither supported nor doubted.",
+    "unverified": "The newsroom could not verify it, or could not verify who says it. "
+    "This does not mean false.",
+    "partlyCorroborated": "Not confirmed, but checks that the article reports point to it.",
+    "corroborated": "A second, independent source says the same. Nobody has confirmed it.",
+    "confirmed": "Established by the newsroom, or by someone in a position to know.",
+    "refuted": "A check found it not to be so.",
+    "opinion": "A judgement, advice, forecast or feeling: there is nothing to check but whose.",
+    "planned": "Announced, ordered, intended or threatened. Nothing says that it came about.",
+    "conditional": "Said to be so, or to follow, only if something else does.",
+    "occurred": "The newsroom says in its own voice that it happened.",
+    "claimed": "Somebody says that it happened; the newsroom does not.",
+    "hypothetical": "Spoken of as something that might happen or might have happened.",
+}
+"""What a status, modality or standing says, where its label does not say it all."""
+
 SHAPES: Mapping[str, str] = {
     "asserted": "◆",
     "attributed": "❝",
@@ -142,13 +159,60 @@ SHAPES: Mapping[str, str] = {
     "refuted": "✕",
     "opinion": "✎",
 }
+"""A shape for each status, so that a badge can be told apart without its colour."""
+
+TYPES: Mapping[str, str] = {
+    "NewsArticle": "News article",
+    "ReportageNewsArticle": "Reportage",
+    "Person": "Person",
+    "Organization": "Organisation",
+    "NewsMediaOrganization": "News organisation",
+    "GovernmentOrganization": "Part of government",
+    "ArmedGroup": "Armed group",
+    "Place": "Place",
+    "AdministrativeArea": "Administrative area",
+    "City": "City",
+    "Country": "Country",
+    "UnnamedPlace": "Place without a name",
+    "UnnamedSource": "Source without a name",
+    "OnlineAccount": "Online account",
+    "PeopleGroup": "Group of people",
+    "Event": "Event",
+    "Claim": "Claim",
+    "CasualtyClaim": "Claim of casualties",
+    "ControlClaim": "Claim of control",
+    "ForceClaim": "Claim about forces",
+    "AuthenticityClaim": "Claim of authenticity",
+    "Denial": "Denial",
+    "OpinionClaim": "Opinion",
+    "Quotation": "Quotation",
+    "Observation": "Observation",
+    "Count": "Count",
+    "Role": "Role",
+    "StatedRole": "Role as stated",
+    "TextObject": "Text",
+    "Thing": "Thing",
+}
 
 HEADINGS: Mapping[str, str] = {
     "text": "What is claimed",
     "alternateName": "Also spelt",
+    "sameAs": "The same elsewhere",
+    "counts": "Counts",
+    "attribution": "How it reached the reader",
+    "verification": "How far it was checked",
+    "hedges": "Words that weaken it",
+    "parties": "Who is said to be involved",
+    "places": "Where",
+    "positions": "Position, as stated",
+    "roles": "Roles, as stated",
+    "credits": "Who did what",
     "saidOn": "Said",
     "happenedOn": "Happened",
     "publishedOn": "Published",
+    "datePublished": "Date of publication, as stated",
+    "startDate": "Day",
+    "about": "About",
     "containedInPlace": "In",
     "denies": "Denies",
     "disputes": "Disputes",
@@ -158,19 +222,39 @@ HEADINGS: Mapping[str, str] = {
     "withdraws": "Takes back",
     "withdrawnBy": "Taken back by",
     "readWith": "Read together with",
+    "reports": "What the article reports",
+    "mentions": "Whom and what it mentions",
+    "claims": "Claims about it",
+    "evidence": "Evidence",
     "statedIn": "Stated in",
     "appearance": "Reported in",
     "notInSource": "The source does not state",
     "sourceText": "Text that positions count in",
     "roleName": "Role",
     "asOf": "As of",
+    "named": "Named by the article",
     "passageSha256": "SHA-256 of the passage",
     "sha256": "SHA-256",
     "did": "What was done",
     "handChecked": "Checked by hand",
     "inLanguage": "Language",
+    "license": "Licence of the data",
+    "unitText": "Unit",
     "on": "Weakens",
 }
+
+COLLECTIONS: Mapping[str, str] = {
+    "claims": "Claims",
+    "events": "Events",
+    "quotations": "Quotations",
+    "people": "People",
+    "organizations": "Organisations",
+    "groups": "Groups of people",
+    "sources": "Sources without a name, and accounts",
+    "places": "Places",
+    "articles": "Articles",
+}
+"""The collections by name, in the order in which a reader is likely to want them."""
 
 
 def label(term: str) -> str:
@@ -178,31 +262,18 @@ def label(term: str) -> str:
     return LABELS.get(term, term)
 
 
+def opening(text: str) -> str:
+    """Write a text as it stands at the beginning of a line."""
+    return text[:1].upper() + text[1:]
+
+
+def type_name(types: str | list[str]) -> str:
+    """Say what kind of thing something is: the narrowest of its types."""
+    narrowest = types if isinstance(types, str) else types[-1] if types else ""
+    return TYPES.get(narrowest, narrowest)
+
+
 def heading(key: str) -> str:
     """Give the heading of a key: `copyrightHolder` reads "Copyright holder"."""
     words = re.sub(r"(?<=[a-z])([A-Z])", lambda match: " " + match[1].lower(), key)
-    return HEADINGS.get(key, words[:1].upper() + words[1:])
-
-
-def quantity(count: Mapping[str, Any]) -> str:
-    """Read a count's figure with its bound: "at least 1,700", never the number alone."""
-    word = label(count["quantifier"])
-    if count["quantifier"] == "between":
-        return f"between {count['minValue']:,} and {count['maxValue']:,}"
-    for key in ("value", "minValue", "maxValue", "wordQuantity"):
-        if key in count:
-            figure = count[key]
-            return f"{word} {figure:,}" if isinstance(figure, int) else f"{word} {figure}"
-    return word
-
-
-def moment(value: Mapping[str, Any]) -> str:
-    """Read a moment's period: one day, two days, or open on a side."""
-    earliest, latest = value.get("earliest"), value.get("latest")
-    if earliest and earliest == latest:
-        return str(earliest)
-    if earliest and latest:
-        return f"{earliest} to {latest}"
-    if latest:
-        return f"not after {latest}"
-    return f"not before {earliest}" if earliest else "not stated"
+    return HEADINGS.get(key, opening(words))

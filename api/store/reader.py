@@ -8,23 +8,18 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import (
-    Column,
     Engine,
-    Integer,
     Select,
     and_,
     bindparam,
     func,
-    literal_column,
-    or_,
     select,
-    text,
 )
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -32,10 +27,8 @@ from api.errors import NoRelease, StoreUnavailable
 from api.store import tables as t
 from api.store.heartbeat import file_heartbeat
 from api.store.publisher import CURSOR_KEY
-from api.store.values import Days, Head, Page, Query, Stored
-
-RANKED_AT_MOST = 1_000
-"""How many of the newest matches are ranked by relevance; the rest follow newest first."""
+from api.store.search import Run, number_of, read_page
+from api.store.values import Head, Page, Query, Stored
 
 Result = TypeVar("Result")
 
@@ -167,7 +160,7 @@ class Reader:
 
     def search(self, collection: str, query: Query) -> Page:
         """Read one page, all of it from one release. Raises NoRelease."""
-        return self._within(lambda run: self._page(run, collection, query))
+        return self._within(lambda run: read_page(run, collection, query))
 
     def totals(self) -> dict[str, int]:
         """Count the nodes of each collection."""
@@ -212,33 +205,9 @@ class Reader:
         )
 
         def read(run: Run) -> tuple[int, list[bytes]]:
-            return _number(run), [bytes(row[0]) for row in run(members)]
+            return number_of(run), [bytes(row[0]) for row in run(members)]
 
         return self._within(read)
-
-    def _page(self, run: Run, collection: str, query: Query) -> Page:
-        number = _number(run)
-        matching = _matching(collection, query)
-        total = run(select(func.count()).select_from(matching.subquery()))[0][0]
-        keys, next_key = _keys(run, matching, query)
-        bodies = run(
-            select(t.entries.c.seq, t.representations.c.body)
-            .join(t.heads, t.heads.c.iri == t.entries.c.iri)
-            .join(
-                t.representations,
-                and_(
-                    t.representations.c.iri == t.heads.c.iri,
-                    t.representations.c.version == t.heads.c.version,
-                ),
-            )
-            .where(
-                t.entries.c.seq.in_(keys),
-                t.representations.c.format == "jsonld",
-                t.representations.c.encoding == "identity",
-            )
-        )
-        by_key = {seq: bytes(body) for seq, body in bodies}
-        return Page(tuple(by_key[key] for key in keys), total, next_key, number)
 
     def _connection(self) -> Any:
         connection = getattr(self._local, "connection", None)
@@ -293,91 +262,8 @@ class Reader:
             raise StoreUnavailable(f"The database cannot be read: {error}") from error
 
 
-Run = Callable[[Select[Any]], list[Any]]
-
-
 def _refuse_missing_file(engine: Engine) -> None:
     """Reading must not create an empty database."""
     database = engine.url.database
     if engine.dialect.name == "sqlite" and database and not Path(database).exists():
         raise NoRelease("Nothing has been published yet.")
-
-
-def _number(run: Run) -> int:
-    rows = run(select(t.head.c.number))
-    if not rows:
-        raise NoRelease("Nothing has been published yet.")
-    number: int = rows[0][0]
-    return number
-
-
-def _matching(collection: str, query: Query) -> Select[Any]:
-    """Select the `seq` of everything that a query asks for."""
-    statement = select(t.entries.c.seq).where(t.entries.c.collection == collection)
-    for facet, value in query.facets:
-        having = select(t.facets.c.seq).where(
-            t.facets.c.collection == collection,
-            t.facets.c.facet == facet,
-            t.facets.c.value == value,
-        )
-        statement = statement.where(t.entries.c.seq.in_(having))
-    for name, days in (("said", query.said), ("happened", query.happened)):
-        if days is not None:
-            statement = statement.where(*_overlap(name, days))
-    if query.words:
-        found = text("SELECT rowid FROM fulltext WHERE fulltext MATCH :words").bindparams(
-            words=_match(query.words)
-        )
-        rows = found.columns(Column("rowid", Integer)).subquery()
-        statement = statement.where(t.entries.c.seq.in_(select(rows.c.rowid)))
-    return statement
-
-
-def _overlap(name: str, days: Days) -> Iterator[Any]:
-    """A moment overlaps a range unless it ends before it or begins after it."""
-    start, end = t.entries.c[f"{name}_from"], t.entries.c[f"{name}_to"]
-    yield t.entries.c[name] == 1
-    if days[0] is not None:
-        yield or_(end.is_(None), end >= days[0])
-    if days[1] is not None:
-        yield or_(start.is_(None), start <= days[1])
-
-
-def _match(words: Sequence[str]) -> str:
-    """Write words as a full-text query in which none of them is an operator."""
-    return " AND ".join('"' + word.replace('"', '""') + '"' for word in words)
-
-
-def _keys(run: Run, matching: Select[Any], query: Query) -> tuple[list[int], int | None]:
-    """Give the keys of a page, and where the next one begins.
-
-    Newest first the key is `seq` itself; by relevance it is the place in the ranking.
-    """
-    if query.by_relevance and query.words:
-        return _ranked(run, matching, query)
-    newest = matching.order_by(t.entries.c.seq.desc()).limit(query.limit + 1)
-    if query.after is not None:
-        newest = newest.where(t.entries.c.seq < query.after)
-    keys = [row[0] for row in run(newest)]
-    page = keys[: query.limit]
-    return page, page[-1] if len(keys) > query.limit else None
-
-
-def _ranked(run: Run, matching: Select[Any], query: Query) -> tuple[list[int], int | None]:
-    """Rank the newest matches only: a common word must not cost a walk through everything."""
-    newest = run(matching.order_by(t.entries.c.seq.desc()).limit(RANKED_AT_MOST))
-    candidates = [row[0] for row in newest]
-    if not candidates:
-        return [], None
-    ranking = run(
-        select(literal_column("rowid"))
-        .select_from(text("fulltext"))
-        .where(text("fulltext MATCH :words").bindparams(words=_match(query.words)))
-        .where(literal_column("rowid").in_(candidates))
-        .order_by(text("bm25(fulltext), rowid DESC"))
-    )
-    keys = [row[0] for row in ranking]
-    start = query.after or 0
-    page = keys[start : start + query.limit]
-    more = start + query.limit < len(keys)
-    return page, start + query.limit if more else None
