@@ -172,8 +172,8 @@ def problem_body(document: dict[str, Any], accept: str | None) -> tuple[str, byt
 
 
 def _options(start_response: StartResponse) -> Iterable[bytes]:
-    headers = [("Allow", ALLOW), ("Content-Length", "0"), ("Cache-Control", "no-store")]
-    start_response("204 No Content", [*headers[:1], *headers[2:], *PREFLIGHT])
+    headers = [("Allow", ALLOW), ("Cache-Control", "no-store"), *PREFLIGHT]
+    start_response("204 No Content", headers)
     return [b""]
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain, combinations, product
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,13 @@ from newsroom import ROOT, Newsroom
 from ruamel.yaml import YAML
 
 from api.check import RULES, check
+from api.check.counts import BOUND_FIELDS, count_bounds, count_numbers
+from api.check.places import directions_agree
+from api.check.words import equals, figure, hedged_by, number_in, one_letter_apart, sentences
 from api.link import link
 from api.load import load
-from api.model import Finding, Graph
+from api.model import Finding, Graph, Place, Position
+from api.vocabulary import QUANTIFIERS
 
 CASES = Path(__file__).parent / "cases"
 GOOD = CASES / "good"
@@ -101,3 +106,159 @@ def test_each_finding_says_which_record_and_what_to_do(file: Path, tmp_path: Pat
         assert finding.message.partition(":")[0].count("/") == 1
         assert finding.message.endswith(".")
         assert finding.mend.endswith(".")
+
+
+# The table of the claim model, written again: which bounds each quantifier has.
+BOUNDS = {
+    "atLeast": {"minValue"},
+    "moreThan": {"minValue"},
+    "atMost": {"maxValue"},
+    "lessThan": {"maxValue"},
+    "approximately": {"value"},
+    "between": {"minValue", "maxValue"},
+    "unqualified": {"value"},
+    "inWords": {"wordQuantity"},
+    "none": {"value"},
+    "notStated": set(),
+}
+SUBSETS = list(chain.from_iterable(combinations(BOUND_FIELDS, size) for size in range(5)))
+
+
+@pytest.fixture(scope="module")
+def good() -> Graph:
+    return graph_of(GOOD)
+
+
+def with_count(good: Graph, **changes: object) -> Graph:
+    """Give the good newsroom with one claim that has one count, changed."""
+    claim = good.claim("claims/crews-hurt")
+    count = replace(claim.counts[0], **changes)  # type: ignore[arg-type]
+    return Graph({**good.records, claim.iri: replace(claim, counts=(count,))})
+
+
+def test_a_count_has_exactly_the_bounds_of_its_quantifier_and_no_other_set(good: Graph) -> None:
+    assert set(BOUNDS) == set(QUANTIFIERS)
+    wrong = []
+    for quantifier, given in product(QUANTIFIERS, SUBSETS):
+        bounds = {BOUND_FIELDS[key]: "several" if key == "wordQuantity" else 7 for key in given}
+        graph = with_count(good, **{"min_value": None, "quantifier": quantifier, **bounds})
+        if bool(list(count_bounds(graph))) == (set(given) == BOUNDS[quantifier]):
+            wrong.append((quantifier, given))
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("quantifier", "bounds", "holds"),
+    [
+        ("none", {"value": 0}, True),
+        ("none", {"value": 1}, False),
+        ("unqualified", {"value": 0}, False),
+        ("unqualified", {"value": -3}, False),
+        ("unqualified", {"value": 1}, True),
+        ("atMost", {"max_value": 0}, False),
+        ("atLeast", {"min_value": 0}, False),
+        ("between", {"min_value": 7, "max_value": 8}, True),
+        ("between", {"min_value": 8, "max_value": 8}, False),
+        ("between", {"min_value": 9, "max_value": 8}, False),
+        ("between", {"min_value": 0, "max_value": 8}, False),
+        ("notStated", {}, True),
+        ("inWords", {"word_quantity": "several"}, True),
+    ],
+)
+def test_the_numbers_of_a_count_make_sense(
+    good: Graph, quantifier: str, bounds: dict[str, object], holds: bool
+) -> None:
+    graph = with_count(good, **{"min_value": None, "quantifier": quantifier, **bounds})
+    assert (not list(count_numbers(graph))) == holds
+
+
+@pytest.mark.parametrize(
+    ("there", "back", "holds"),
+    [
+        ("northOf", "southOf", True),
+        ("northOf", "southeastOf", True),
+        ("northOf", "northOf", False),
+        ("northOf", "northeastOf", False),
+        ("eastOf", "westOf", True),
+        ("eastOf", "southeastOf", False),
+        ("northeastOf", "southwestOf", True),
+        ("northeastOf", "westOf", True),
+        ("northOf", "near", True),
+    ],
+)
+def test_directions_there_and_back_can_both_be_true(
+    good: Graph, there: str, back: str, holds: bool
+) -> None:
+    def lies(iri: str, relation: str, of: str) -> Place:
+        position = Position(relation=relation, of=of, stated_in="articles/ferry-fire")
+        return replace(good.place(iri), positions=(position,))
+
+    one, other = "places/lower-quay", "places/mill-town"
+    graph = Graph({**good.records, one: lies(one, there, other), other: lies(other, back, one)})
+    assert (not list(directions_agree(graph))) == holds
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("At least 40 killed", "4"),
+        ("Forty crews", "Forty"),
+        ("A dozen boats", "dozen"),
+        ("Thousands of people", "Thousands"),
+        ("Both villages", "Both"),
+        ("No one on board", None),
+        ("Tone of the mayor", None),
+        ("Villages taken in Kirkuk", None),
+    ],
+)
+def test_a_figure_in_a_name_is_found_in_digits_and_in_words(name: str, found: str | None) -> None:
+    assert figure(name) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "there"),
+    [
+        ("at least 1,700 people", 1700, True),
+        ("at least 1700 people", 1700, True),
+        ("some 11,700 people", 1700, False),
+        ("some 1,700,000 people", 1700, False),
+        ("in 17000 cases", 1700, False),
+        ("seven people", 7, True),
+        ("seventy people", 7, False),
+        ("33.", 33, True),
+        ("3.3 people", 3, False),
+    ],
+)
+def test_a_number_is_found_in_a_text_only_as_a_whole(text: str, number: int, there: bool) -> None:
+    assert number_in(text, number) == there
+
+
+def test_a_hedge_may_be_put_in_equal_words_and_in_no_others() -> None:
+    assert hedged_by("It said that no fewer than ten came.", "at least")
+    assert not hedged_by("It said that ten came.", "at least")
+    assert hedged_by("The seeming victims.", "apparent victims")
+    assert equals("by night") == ()
+
+
+def test_abbreviations_end_no_sentence() -> None:
+    assert len(sentences("The U.S. Embassy said so; Gen. Oar did not.")) == 1
+    assert len(sentences("It burned. Nobody knows why.")) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "apart"),
+    [
+        ("nineveh", "ninevah", True),
+        ("falluja", "fallujah", True),
+        ("mosul", "msoul", True),
+        ("mosul", "mosul", False),
+        ("mosul", "basra", False),
+        ("baquba", "baqubas", True),
+        ("abaquba", "baquba", True),
+        ("kirkuk", "kirk", False),
+        ("adhaim", "odhaic", False),
+    ],
+)
+def test_names_one_letter_apart_are_seen(first: str, second: str, apart: bool) -> None:
+    assert one_letter_apart(first, second) == apart
+    assert one_letter_apart(second, first) == apart

@@ -271,6 +271,7 @@ def test_a_missing_tool_fails_in_ci_and_skips_elsewhere(monkeypatch: pytest.Monk
         requires("a-tool-that-nobody-has")
 
 
+@pytest.mark.filterwarnings("ignore:A test tried to use:UserWarning")
 def test_no_test_reaches_another_machine() -> None:
     with pytest.raises(SocketConnectBlockedError):
         socket.create_connection(("192.0.2.1", 80), timeout=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import shutil
 import time
@@ -15,13 +16,14 @@ from newsroom import ROOT
 
 from api.load import Loaded, load
 from api.load.strict_yaml import MAXIMUM_BYTES, read
-from api.model import Finding, Person, Record
+from api.model import Finding, Person
 
 GOOD = Path(__file__).parent / "cases" / "good"
 PEOPLE = "people.yaml"
 CLAIMS = "articles/ferry-fire/claims.yaml"
 ARTICLE = "articles/ferry-fire/article.yaml"
 CUTS = 200
+LINES = 40
 SECONDS_FOR_HOSTILE_YAML = 1.0
 
 
@@ -67,7 +69,7 @@ def places(findings: list[Finding]) -> list[tuple[str, int, int]]:
 def test_good_fixtures_load_without_a_finding(desk: Desk) -> None:
     loaded = desk.load()
     assert loaded.findings == []
-    assert len(loaded.records) == 32 - 1
+    assert len(loaded.records) == 28
     assert {record.iri for record in loaded.records} == set(loaded.seen)
 
 
@@ -89,8 +91,8 @@ HOSTILE = {
     "duplicate key in flow": ("- {id: a, name: A, name: B}\n", 1, 20, "stands twice"),
     "anchor": ("- id: &one a\n  name: A\n", 1, 7, "&one is an anchor"),
     "anchor on a list": ("- &all\n  id: a\n", 1, 3, "&all is an anchor"),
-    "alias": ("- id: &one a\n  name: *one\n", 2, 9, "*one is an alias"),
-    "undefined alias": ("- id: *nobody\n", 1, 7, "alias"),
+    "anchor and alias": ("- id: &one a\n  name: *one\n", 1, 7, "&one is an anchor"),
+    "alias": ("- id: *nobody\n", 1, 7, "*nobody is an alias"),
     "bomb": (BOMB, 1, 4, "is an anchor"),
     "cycle": ("- &self\n  id: a\n  roles: [*self]\n", 1, 3, "&self is an anchor"),
     "merge key": ("- id: a\n  <<: {name: A}\n", 2, 3, "<< is a merge key"),
@@ -155,7 +157,7 @@ def test_a_character_that_nobody_can_see_is_refused_at_its_place(
 
 
 @pytest.mark.parametrize(
-    "character", (*UNSEEN, "\ud800", "\udfff"), ids=lambda c: f"U+{ord(c):04X}"
+    "character", [*UNSEEN, *map(chr, (0xD800, 0xDFFF))], ids=lambda c: f"U+{ord(c):04X}"
 )
 def test_an_escape_that_makes_such_a_character_is_refused(desk: Desk, character: str) -> None:
     loaded = desk.write(PEOPLE, escaped(character)).load()
@@ -186,8 +188,8 @@ def test_an_escape_in_a_key_is_refused(desk: Desk) -> None:
 def test_what_is_not_plain_utf_8_is_refused_by_its_line(
     desk: Desk, content: bytes, line: int
 ) -> None:
-    findings = desk.write(PEOPLE, content).findings()
-    assert (findings[0].rule, findings[0].file, findings[0].line) == ("yaml", PEOPLE, line)
+    first = min(desk.write(PEOPLE, content).findings())
+    assert (first.rule, first.file, first.line) == ("yaml", PEOPLE, line)
 
 
 @pytest.mark.parametrize(
@@ -255,11 +257,11 @@ def test_words_stay_the_words_that_were_written(desk: Desk, words: str) -> None:
 
 
 @settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(words=st.text(min_size=1, max_size=40))
 def test_text_comes_back_as_it_was_written_or_is_refused(desk: Desk, words: str) -> None:
-    quoted = "'" + words.replace("'", "''") + "'"
+    quoted = json.dumps(words, ensure_ascii=False)
     content = f"- id: ada-quill\n  name: {quoted}\n".encode("utf-8", "surrogatepass")
     loaded = desk.write(PEOPLE, content).load()
     names = [record.name for record in loaded.records if isinstance(record, Person)]
@@ -331,7 +333,7 @@ def test_only_true_and_false_are_booleans(desk: Desk, written: str) -> None:
     "slug",
     [
         *("Ada-Quill", "ada_quill", "ada quill", "-ada", "ada-", "ada--quill", "ada.quill", ""),
-        *("\u0430da-quill", "ad\u00e4", "ada\uff0dquill", "\uff41da", "../ada", "a/b", "%61da"),
+        *("\u0430da-quill", "ad\u00e4", "ada\uff0dquill", "\uff41da", "../ada", "a/b", "'%61da'"),
         "a" * 65,
     ],
 )
@@ -373,8 +375,12 @@ def test_a_web_address_is_http_and_whole(desk: Desk, iri: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["''", "' '", "' Ada'", "'Ada '", "null", "~", '"Ada\\nQuill"', '"Ada\\tQuill"', "|\n    Ada", "[Ada]", "{a: b}"]
-)  # fmt: skip
+    "words",
+    [
+        *("''", "' '", "' Ada'", "'Ada '", "null", "~", "|\n    Ada", "[Ada]", "{a: b}"),
+        *('"Ada\\nQuill"', '"Ada\\tQuill"'),
+    ],
+)
 def test_words_are_one_line_without_space_around_them(desk: Desk, words: str) -> None:
     findings = desk.change(PEOPLE, "name: Ada Quill", f"name: {words}").findings()
     assert [(f.rule, f.line, f.column) for f in findings] == [("shape", 2, 3)]
@@ -396,11 +402,10 @@ def test_words_are_one_line_without_space_around_them(desk: Desk, words: str) ->
         (CLAIMS, "type: Denial", "type: []", "type: []"),
         (CLAIMS, "type: Denial", "type: {a: b}", "type: {a: b}"),
         (CLAIMS, "reasons: [singleSource]", "reasons: [singleSauce]", "singleSauce]"),
-        (CLAIMS, "  hedges:\n    - words: at least", "  hedges:\n    - at least", "at least"),
+        (CLAIMS, "- words: at least\n      on: howMany", "- at least", "at least"),
         (ARTICLE, "byline: [Ada Quill]", "byline: Ada Quill", "byline: Ada Quill"),
         (ARTICLE, "sha256: 0", "sha256: g", "sha256: g" + "0" * 63),
         ("places.yaml", "type: Country", "type: country", "type: country"),
-        (PEOPLE, "    - roleName:", "    - - roleName:", "- roleName: mayor of Lower Quay"),
     ],
 )
 def test_a_value_of_the_wrong_kind_is_refused_at_its_place(
@@ -422,7 +427,7 @@ def test_a_value_of_the_wrong_kind_is_refused_at_its_place(
         (CLAIMS, "passageSha256:", "passagesha256:", "Did you mean passageSha256?"),
         (CLAIMS, "denies:", "denys:", "Did you mean denies?"),
         (ARTICLE, "headline:", "headlin:", "Did you mean headline?"),
-        (ARTICLE, "characters:", "chars:", "The fields here are file, sha256, characters."),
+        (ARTICLE, "characters:", "length:", "The fields here are file, sha256, characters."),
     ],
 )
 def test_an_unknown_field_is_named_with_the_one_that_was_meant(
@@ -601,47 +606,40 @@ def test_all_faults_of_all_files_are_named_at_once(desk: Desk) -> None:
 # --- Files that were cut off ----------------------------------------------------------------
 
 
-def cut_off(source: Path, name: str, folder: Path) -> None:
-    """Cut a file at random bytes: what is not refused is whole records, or a finding says so."""
-    shutil.copytree(source, folder, dirs_exist_ok=True)
-    desk = Desk(folder)
-    whole = {record.iri: record for record in desk.load().records}
-    content = (folder / name).read_bytes()
-    chance = random.Random(name)
-    for offset in chance.sample(range(len(content)), min(CUTS, len(content))):
-        loaded = desk.write(name, content[:offset]).load()
-        mine = [finding for finding in loaded.findings if finding.file == name]
-        if not mine:
-            assert content[:offset].endswith(b"\n"), f"{name} was cut at {offset} unnoticed"
-            assert shortened(loaded.records, whole) <= 1
-        assert all(finding.mend for finding in mine)
-    desk.write(name, content)
-
-
-def shortened(records: list[Record], whole: dict[str, Record]) -> int:
-    """Count the records that differ from the whole ones."""
-    return sum(record != whole[record.iri] for record in records)
-
-
-FILES = [
-    (source, path.relative_to(source).as_posix())
-    for source in (GOOD, ROOT / "fixtures")
-    for path in sorted(source.rglob("*.yaml"))
-    if path.stat().st_size < 40_000
-]
+FILES = [path for folder in (GOOD, ROOT / "fixtures") for path in sorted(folder.rglob("*.yaml"))]
 
 
 def test_there_are_files_to_cut() -> None:
     assert len(FILES) > 10
 
 
-@pytest.mark.parametrize(
-    ("source", "name"), FILES, ids=[f"{source.name}/{name}" for source, name in FILES]
-)
-def test_a_file_cut_off_within_a_line_is_always_noticed(
-    source: Path, name: str, tmp_path: Path
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_a_file_cut_off_within_a_line_is_refused_where_it_ends(path: Path) -> None:
+    content = path.read_bytes()
+    within = [n for n in range(1, len(content)) if content[n - 1 : n] != b"\n"]
+    for offset in random.Random(path.name).sample(within, min(CUTS, len(within))):
+        document = read(content[:offset], path.name)
+        assert document.plain is None
+        assert (document.file, document.findings[-1].line) == (
+            path.name,
+            content.count(b"\n", 0, offset) + 1,
+        )
+
+
+@pytest.mark.parametrize("name", [PEOPLE, "places.yaml", "articles/ferry-fire/events.yaml", CLAIMS])
+def test_a_file_cut_off_after_a_line_loses_whole_records_or_is_refused(
+    desk: Desk, name: str
 ) -> None:
-    cut_off(source, name, tmp_path)
+    whole = {record.iri: record for record in desk.load().records}
+    content = (desk.folder / name).read_bytes()
+    ends = [n + 1 for n in range(len(content)) if content[n : n + 1] == b"\n"]
+    for end in random.Random(name).sample(ends, min(LINES, len(ends))):
+        loaded = desk.write(name, content[:end]).load()
+        changed = [record for record in loaded.records if record != whole[record.iri]]
+        mine = [finding for finding in loaded.findings if finding.file == name]
+        # Only the last record can be shorter, and only by what may be left out.
+        last = [record.iri for record in loaded.records if record.origin.file == name][-1:]
+        assert mine or [record.iri for record in changed] in ([], last)
 
 
 def test_a_claim_cut_off_before_its_evidence_is_refused(desk: Desk) -> None:

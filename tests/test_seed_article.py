@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from api.check.passages import passages_hold
 from api.link import link
@@ -308,3 +310,32 @@ def test_every_quoted_stretch_of_the_text_has_its_record(seed: Graph, licensed: 
     titles = {text.words[start:end] for start, end in quoted - recorded}
     assert titles == {"“State of the Union”"}
     assert recorded <= quoted
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(data=st.data())
+def test_one_replaced_character_makes_exactly_the_touched_passages_stale(
+    tmp_path_factory: pytest.TempPathFactory, seed: Graph, licensed: Path, data: st.DataObject
+) -> None:
+    source = seed.article_of(claim(seed, "tweet-1700")).source
+    found = find_text(licensed, source.file, source.sha256)
+    assert found is not None
+    position = data.draw(st.integers(0, len(found.words) - 1))
+    letter = data.draw(st.sampled_from("aZ7#\u00e9\u0416\U0001f600"))
+    words = found.words[:position] + letter + found.words[position + 1 :]
+    if words == found.words:
+        return
+    folder = tmp_path_factory.mktemp("changed")
+    (folder / source.file).write_text(words, encoding="utf-8")
+    findings = list(passages_hold(seed, folder))
+    expected = sum(
+        entry.start <= position < entry.end
+        for record in seed.records.values()
+        for entry in getattr(record, "evidence", ())
+    )
+    assert sum(finding.rule == "stale-passage" for finding in findings) == expected
+    assert [f.rule for f in findings if f.rule != "stale-passage"] == ["stale-source"]

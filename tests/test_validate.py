@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import json
 import shutil
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -68,12 +67,8 @@ def test_what_the_renderer_makes_is_valid(documents: Documents) -> None:
     assert validate(documents, SCHEMAS) == []
 
 
-def test_the_seed_is_valid_within_two_seconds() -> None:
-    documents = rendered(Settings.from_environ({}).fixtures)
-    validate(documents, SCHEMAS)  # Schemas and context are compiled once in a process.
-    start = time.perf_counter()
-    assert validate(documents, SCHEMAS) == []
-    assert time.perf_counter() - start < 2
+def test_the_seed_is_valid() -> None:
+    assert validate(rendered(Settings.from_environ({}).fixtures), SCHEMAS) == []
 
 
 def test_validate_changes_no_document(documents: Documents) -> None:
@@ -130,6 +125,21 @@ def test_something_that_is_no_node_in_a_graph_is_told(documents: Documents, stra
 def test_a_graph_that_includes_nothing_that_is_a_list_is_told(documents: Documents) -> None:
     documents[GRAPH]["included"] = {}
     assert [f.pointer for f in promised(documents, SCHEMAS)] == ["/included"]
+
+
+def test_a_fault_of_the_article_is_told_in_its_graph(documents: Documents) -> None:
+    del documents[GRAPH]["headline"]
+    [finding] = promised(documents, SCHEMAS)
+    assert (finding.file, finding.pointer) == (GRAPH, "")
+    assert "'headline' is a required property" in finding.message
+
+
+def test_a_node_that_is_included_twice_is_told(documents: Documents) -> None:
+    documents[GRAPH]["included"].append(node(documents, SUNK))
+    last = len(documents[GRAPH]["included"]) - 1
+    assert [(f.pointer, f.message) for f in promised(documents, SCHEMAS)] == [
+        (f"/included/{last}", "It is included twice.")
+    ]
 
 
 def test_only_the_first_faults_of_a_document_are_told(documents: Documents) -> None:

@@ -14,6 +14,7 @@ PARAMETER = re.compile(r"\{([^{}]+)\}")
 LONGEST_EXAMPLE = 6_000
 SCHEMAS = "#/components/schemas/"
 FIRST_CHOICE = ("application/ld+json", "application/json", "text/turtle", "text/html")
+SAID = {"string": "text", "integer": "a whole number", "boolean": "true or false"}
 
 Contract = Mapping[str, Any]
 
@@ -151,6 +152,8 @@ def takes(contract: Contract, schema: Any) -> str:
     if reference.removeprefix(SCHEMAS).partition(".")[2].endswith("Reference"):
         return "a reference to " + _spaced(reference.rpartition(".")[2].removesuffix("Reference"))
     schema = resolved(contract, schema)
+    if "allOf" in schema:
+        return takes(contract, schema["allOf"][0])
     if "const" in schema:
         return json.dumps(schema["const"])
     if "enum" in schema:
@@ -169,7 +172,8 @@ def _spaced(name: str) -> str:
 
 def _plain(schema: Contract) -> str:
     kind = schema.get("type", "object" if "properties" in schema else "value")
-    words = [schema.get("format", "") or (kind if isinstance(kind, str) else " or ".join(kind))]
+    kinds = [kind] if isinstance(kind, str) else kind
+    words = [schema.get("format") or " or ".join(SAID.get(one, one) for one in kinds)]
     for key, phrase in (
         ("minimum", "from {}"), ("maximum", "to {}"), ("maxLength", "at most {} characters"),
         ("default", "{} where it is left out"),
@@ -191,9 +195,21 @@ def _answers(contract: Contract, get: Contract) -> Iterator[Answer]:
     for status, written in get["responses"].items():
         response = resolved(contract, written)
         content = response.get("content", {})
-        references = [media.get("schema", {}).get("$ref", "") for media in content.values()]
-        shape = next((one.removeprefix(SCHEMAS) for one in references if one), "")
+        named = (_shape_named(contract, media.get("schema", {})) for media in content.values())
+        shape = next((one for one in named if one), "")
         yield Answer(status, response.get("description", ""), tuple(content), shape)
+
+
+def _shape_named(contract: Contract, schema: Any) -> str:
+    """Name the shape that a schema refers to in the end; empty where it has none."""
+    name = ""
+    while "$ref" in schema or "allOf" in schema:
+        if "$ref" in schema:
+            name = schema["$ref"].removeprefix(SCHEMAS)
+            schema = contract["components"]["schemas"][name]
+        else:
+            schema = schema["allOf"][0]
+    return name
 
 
 def _curl(path: str, parameters: list[Any], media_type: str, base: str) -> str:

@@ -158,8 +158,14 @@ SHAPES: Mapping[str, str] = {
     "confirmed": "●",
     "refuted": "✕",
     "opinion": "✎",
+    "actual": "▪",
+    "planned": "▸",
+    "conditional": "◇",
+    "occurred": "◆",
+    "claimed": "❝",
+    "hypothetical": "◌",
 }
-"""A shape for each status, so that a badge can be told apart without its colour."""
+"""A shape for each term of a badge, so that badges can be told apart without their colour."""
 
 TYPES: Mapping[str, str] = {
     "NewsArticle": "News article",

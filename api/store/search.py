@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Column, Integer, Select, and_, func, literal_column, or_, select, text
+from sqlalchemy import Column, Integer, Select, and_, false, func, literal_column, or_, select, text
 
 from api.errors import NoRelease
 from api.store import tables as t
@@ -77,6 +77,8 @@ def _overlap(name: str, days: Days) -> Iterator[Any]:
     """A moment overlaps a range unless it ends before it or begins after it."""
     start, end = t.entries.c[f"{name}_from"], t.entries.c[f"{name}_to"]
     yield t.entries.c[name] == 1
+    if None not in days and days[0] > days[1]:  # type: ignore[operator]  # both are days here
+        yield false()
     if days[0] is not None:
         yield or_(end.is_(None), end >= days[0])
     if days[1] is not None:

@@ -18,7 +18,6 @@ import jsonschema
 import jsonschema_rs
 from jsonschema.exceptions import best_match
 from referencing import Registry, Resource
-from referencing.exceptions import NoSuchResource
 
 from api.model import Finding, pointer
 from api.vocabulary import SCHEMA_OF_COLLECTION
@@ -69,6 +68,8 @@ def told(shelf: Shelf, schema: str, document: Document, refused: Container[str])
     for index, node in enumerate(nodes):
         for path, message in told_of_node(shelf, node, refused):
             yield ("included", index, *path), message
+        if node in nodes[:index]:
+            yield ("included", index), "It is included twice."
 
 
 def told_of_node(shelf: Shelf, node: Any, refused: Container[str]) -> Iterator[Fault]:
@@ -125,9 +126,7 @@ def _shelf(texts: tuple[tuple[str, str], ...]) -> Shelf:
     by_iri = [(schema["$id"], schema) for schema in loaded.values()]
     known = jsonschema_rs.Registry(by_iri, retriever=_refuse)
     resources = [(iri, Resource.from_contents(schema)) for iri, schema in by_iri]
-    registry: Registry[Any] = Registry(  # type: ignore[call-arg]  # mypy does not see its attrs fields
-        retrieve=_refuse_resource
-    ).with_resources(resources)
+    registry: Registry[Any] = Registry().with_resources(resources)
     formats = remembering_formats()
     return Shelf(
         {
@@ -162,7 +161,3 @@ def strings_once(check: Callable[[Any], bool]) -> Callable[[object], bool]:
 
 def _refuse(iri: str) -> Any:
     raise LookupError(f"{iri} is not among the local schemas, and nothing is fetched")
-
-
-def _refuse_resource(iri: str) -> Resource[Any]:
-    raise NoSuchResource(ref=iri)  # type: ignore[call-arg]  # as above

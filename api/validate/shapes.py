@@ -62,8 +62,6 @@ def term_of(term: Any, blank: dict[str, BNode]) -> Node:
         return URIRef(term.value)
     if isinstance(term, pyoxigraph.BlankNode):
         return blank.setdefault(term.value, BNode())
-    if term.language:
-        return Literal(term.value, lang=term.language)
     return Literal(term.value, datatype=URIRef(term.datatype.value))
 
 
