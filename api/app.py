@@ -53,6 +53,9 @@ def create_worker() -> Gate:
     granian copies the environment into the environ of every request: that costs time, and
     would carry the password of a database with it.
     """
+    # Ctrl-C is for the process that started this one, which stops it in its own time; a second
+    # signal at that moment would leave it waiting for ever.
+    os.setpgid(0, 0)
     gate = create_app().gate
     os.environ.clear()
     return gate

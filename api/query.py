@@ -147,7 +147,8 @@ def write_cursor(after: int, collection: str, pairs: Pairs, key: bytes) -> str:
 def read_cursor(cursor: str, collection: str, pairs: Pairs, key: bytes) -> int:
     """Take a cursor back; one that we never gave for this list is `unknown-cursor`."""
     try:
-        raw = base64.b64decode(cursor.encode("ascii") + b"==", altchars=b"-_", validate=True)
+        padded = cursor.encode("ascii") + b"=" * (-len(cursor) % 4)
+        raw = base64.b64decode(padded, altchars=b"-_", validate=True)
     except (ValueError, UnicodeEncodeError):
         raw = b""
     place, mac = raw[:8], raw[8:]
@@ -177,7 +178,10 @@ def _refuse_unknown(reading: Reading) -> None:
         raise RequestError(
             "unknown-parameter",
             f"The parameters of this list are {', '.join(known)}.",
-            [{"parameter": _shown(name), "detail": "It is not known here."} for name in unknown],
+            [
+                {"parameter": name, "detail": "It is not known here."}
+                for name in dict.fromkeys(map(_shown, unknown))
+            ],
         )
 
 

@@ -283,3 +283,65 @@ def test_the_log_has_one_json_line_for_each_request_and_no_query(live_server: Li
     assert logged[-1]["path"] == "/claims"
     assert "secretword" not in "\n".join(lines)
     assert not [line for line in logged if line["event"] == "unexpected"]
+
+
+def test_unknown_parameters_that_look_alike_are_named_once(client: Client) -> None:
+    answer = get(client, "/claims?%00=1&%01=2&x=3")
+    assert answer.status_code == 400
+    assert [error["parameter"] for error in answer.json["errors"]] == ["?", "x"]
+
+
+@pytest.mark.parametrize("filters", ["", "status=attributed&", "q=cnn&", "q=said&order=relevance&"])
+def test_paging_gives_every_item_once_and_keeps_its_filters(client: Client, filters: str) -> None:
+    whole = get(client, f"/claims?{filters}limit=100").json
+    address, found = f"/claims?{filters}limit=3", []
+    while address:
+        page = get(client, address).json
+        assert page["totalItems"] == whole["totalItems"]
+        found += [item["id"] for item in page["items"]]
+        address = page.get("next", "").removeprefix(BASE)
+    assert found == [item["id"] for item in whole["items"]]
+    assert len(set(found)) == whole["totalItems"] > 3
+
+
+def test_a_cursor_of_another_list_or_filter_is_not_found(client: Client) -> None:
+    cursor = get(client, "/claims?limit=3").json["next"].partition("cursor=")[2]
+    assert get(client, f"/claims?limit=5&cursor={cursor}").status_code == 200
+    for address in (f"/people?cursor={cursor}", f"/claims?status=asserted&cursor={cursor}"):
+        assert get(client, address).status_code == 404
+    assert get(client, f"/claims?limit=3&cursor={cursor[:-2]}AA").status_code == 404
+
+
+def test_a_reversed_range_is_an_empty_page(client: Client) -> None:
+    for kind in ("said", "happened"):
+        answer = get(client, f"/claims?{kind}From=2015-01-01&{kind}To=2010-01-01")
+        assert (answer.status_code, answer.json["totalItems"]) == (200, 0)
+
+
+def test_days_are_inclusive_and_overlap(client: Client) -> None:
+    on_friday = get(client, "/claims?saidFrom=2014-06-13&saidTo=2014-06-13&limit=100").json
+    assert f"{BASE}{CLAIM}" in [item["id"] for item in on_friday["items"]]
+    later = get(client, "/claims?saidFrom=2014-06-14&limit=100").json
+    assert f"{BASE}{CLAIM}" not in [item["id"] for item in later["items"]]
+
+
+def slugs(node: Any, key: str) -> list[str]:
+    return [reference["id"].rpartition("/")[2] for reference in node.get(key, ())]
+
+
+def test_each_filter_gives_exactly_what_has_it(client: Client) -> None:
+    claims = get(client, "/claims?limit=100").json["items"]
+    holds = {
+        "status=unverified": lambda c: c["status"] == "unverified",
+        "type=Denial": lambda c: "Denial" in c["type"],
+        "modality=conditional": lambda c: c["modality"] == "conditional",
+        "outcome=killed": lambda c: any(n["outcome"] == "killed" for n in c.get("counts", ())),
+        "disputed=true": lambda c: c["disputed"],
+        "claimant=twitter-account": lambda c: "twitter-account" in slugs(c, "claimant"),
+        "article=iraq-june-2014": lambda c: True,
+        "about=claimed-killing": lambda c: "claimed-killing" in slugs(c, "about"),
+    }  # fmt: skip
+    for query, predicate in holds.items():
+        found = {item["id"] for item in get(client, f"/claims?{query}&limit=100").json["items"]}
+        assert found == {claim["id"] for claim in claims if predicate(claim)}, query
+        assert found, query
