@@ -6,12 +6,11 @@ import base64
 import gzip
 import hashlib
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from werkzeug.http import parse_etags
 
-from api.errors import RequestError
+from api.errors import NoRelease, RequestError
 from api.negotiate import FORMATS, OF_NODES, Format, best_format, encodings, split_suffix
 from api.store import Reader, Stored
 from api.vocabulary import CONTEXT, SCHEMA_OF_COLLECTION, SCHEMA_VERSION
@@ -24,9 +23,12 @@ NOT_IN_304 = frozenset({"Content-Type", "Content-Length", "Content-Encoding", "R
 JSON_LD_CONTEXT = "http://www.w3.org/ns/json-ld#context"
 GZIP_LEVEL = 6
 WORTH_PACKING = 512
-READY_ANSWERS = 1024
+READY_BYTES = 32_000_000
+"""How many bytes of bodies wait ready; beyond that all are let go and gathered anew."""
 
 Headers = list[tuple[str, str]]
+Key = tuple[str, int | None, str, tuple[str, ...]]
+"""What makes two sealed answers the same: IRI, version, format and the encodings to try."""
 
 
 class Answer(NamedTuple):
@@ -46,6 +48,22 @@ class Target(NamedTuple):
     format: str | None = None
 
 
+class Shelf:
+    """Ready answers, good for one heartbeat of the store."""
+
+    def __init__(self, beat: object) -> None:
+        self.beat = beat
+        self.ready: dict[Key, Answer] = {}
+        self.room = READY_BYTES
+
+    def keep(self, key: Key, answer: Answer) -> None:
+        if len(answer.body) > self.room:
+            self.ready.clear()
+            self.room = READY_BYTES
+        self.room -= len(answer.body)
+        self.ready[key] = answer
+
+
 class Desk:
     """Finds sealed documents and makes their answers; ready answers are kept for one release."""
 
@@ -53,21 +71,46 @@ class Desk:
         self.reader = reader
         self.base_url = base_url
         self.license = license_
-        self._ready = lru_cache(maxsize=READY_ANSWERS)(self._make)
+        self._shelf = Shelf(object())
 
     def answer(self, target: Target, accept: str | None, accept_encoding: str | None) -> Answer:
         """Answer for a sealed document.
 
         Raises RequestError (not-found, gone, not-acceptable), NoRelease, StoreUnavailable.
         """
-        return self._ready(self.reader.heartbeat(), target, accept, accept_encoding)
+        shelf = self.shelf()
+        name = target.format or _best(accept)
+        key = (target.iri, target.version, name, encodings(accept_encoding))
+        ready = shelf.ready.get(key)
+        return self._make(shelf, target, key) if ready is None else ready
 
-    def _make(
-        self, _: object, target: Target, accept: str | None, accept_encoding: str | None
-    ) -> Answer:
-        format_ = _format(target, accept)
-        stored = self._stored(target, format_, encodings(accept_encoding))
-        return self._sealed(target, stored, format_)
+    def shelf(self) -> Shelf:
+        """Give the shelf of the release that is served now.
+
+        Raises NoRelease where that was published for another base URL: its IRIs would lead
+        elsewhere than its headers.
+        """
+        beat = self.reader.heartbeat()
+        shelf = self._shelf
+        if shelf.beat == beat:
+            return shelf
+        head = self.reader.head()
+        if head is None or head.base_url != self.base_url:
+            raise NoRelease(f"Nothing has been published for {self.base_url} yet.")
+        self._shelf = shelf = Shelf(beat)
+        return shelf
+
+    def _make(self, shelf: Shelf, target: Target, key: Key) -> Answer:
+        """Make an answer, and keep it unless the store was written to on the way.
+
+        The second look is needed: where a publisher died in the act, its count of commits goes
+        back when the next reader clears up, and comes again with the next commit.
+        """
+        format_ = FORMATS[key[2]]
+        answer = self._sealed(target, self._stored(target, format_, key[3]), format_)
+        if self.reader.heartbeat() == shelf.beat:
+            shelf.keep(key, answer)
+        return answer
 
     def _stored(self, target: Target, format_: Format, wanted: Sequence[str]) -> Stored:
         stored = self.reader.representation(target.iri, target.version, format_.stored, wanted)
@@ -193,11 +236,11 @@ def conditional(answer: Answer, if_none_match: str | None) -> Answer:
     return Answer(304, headers, b"", answer.etag)
 
 
-def _format(target: Target, accept: str | None) -> Format:
-    name = target.format or best_format(accept, OF_NODES)
+def _best(accept: str | None) -> str:
+    name = best_format(accept, OF_NODES)
     if name is None:
         raise not_acceptable(OF_NODES)
-    return FORMATS[name]
+    return name
 
 
 def not_acceptable(offered: Sequence[str]) -> RequestError:

@@ -116,7 +116,7 @@ PROBLEMS: Mapping[str, Problem] = {
     "no-release": Problem(
         503,
         "Nothing has been published yet",
-        "The service runs, but no release has been sealed.",
+        "The service runs, but no release has been sealed for its base URL.",
         "Operators: run `caveat publish`. Clients: try again later.",
     ),
     "store-unavailable": Problem(

@@ -122,14 +122,11 @@ ABBREVIATIONS = re.compile(r"\b(?:(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Sen|St|
 
 def has(text: str, phrases: Iterable[str]) -> bool:
     """Say whether a text has one of the phrases, as whole words, in whatever case."""
-    pattern = _pattern(tuple(phrases))
-    return pattern is not None and pattern.search(text) is not None
+    return _pattern(tuple(phrases)).search(text) is not None
 
 
 @cache
-def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
-    if not phrases:
-        return None
+def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     joined = "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
     return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)
 

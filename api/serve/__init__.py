@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
-from api.answer import NEVER, finished, target_of
+from api.answer import NEVER, Target, target_of
 from api.errors import NoRelease, RequestError
 from api.pages import entry_page
 from api.problems import PROBLEMS
@@ -18,6 +17,7 @@ from api.serve.house import (
     accept,
     accept_encoding,
     house,
+    if_none_match,
     made_here,
     negotiated,
     respond,
@@ -50,10 +50,8 @@ def entry_point() -> Response:
 
 
 def _entry_document(here: House) -> dict[str, Any]:
-    head = here.reader.head()
-    if head is None:
-        raise NoRelease("Nothing has been published yet.")
-    totals = here.reader.totals()
+    here.desk.shelf()
+    release, totals = here.reader.totals()
     return {
         "@context": f"{here.base_url}/{CONTEXT}",
         "id": f"{here.base_url}/",
@@ -61,7 +59,7 @@ def _entry_document(here: House) -> dict[str, Any]:
         "name": "Caveat",
         "note": "What articles say, as linked data: no fact without who said it and how far it "
         "was checked.",
-        "release": head.number,
+        "release": release,
         "collections": [
             {
                 "id": f"{here.base_url}/{name}",
@@ -110,9 +108,8 @@ def _sealed(collection: str, slug: str, rest: str) -> Response:
 
 @routes.get("/articles/<slug>/text")
 def article_text(slug: str) -> Response:
-    target = target_of("articles", slug)
-    assert target is not None
-    node = json.loads(house().desk.answer(target, "application/ld+json", None).body)
+    article = Target(f"articles/{slug}", format="jsonld")
+    node = json.loads(house().desk.answer(article, None, None).body)
     folder = house().settings.sources
     found = find_text(folder, "", node["sourceText"]["sha256"]) if folder else None
     if found is None:
@@ -122,10 +119,7 @@ def article_text(slug: str) -> Response:
 
 @routes.get("/dump.nq.gz")
 def dump() -> Response:
-    _, members = house().reader.dump()
-    body = b"".join(members)
-    sha256 = hashlib.sha256(body).hexdigest()
-    return respond(finished(body, sha256, "dump", "application/gzip"))
+    return respond(house().dump(request.method == "HEAD", if_none_match()))
 
 
 @routes.get("/health/live")
@@ -135,6 +129,7 @@ def live() -> Response:
 
 @routes.get("/health/ready")
 def ready() -> Response:
+    house().desk.shelf()
     head = house().reader.head()
     if head is None:
         raise NoRelease("Nothing has been published yet.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable
 from functools import cached_property
@@ -10,7 +11,7 @@ from typing import Any
 
 from flask import Response, current_app, request
 
-from api.answer import Answer, Desk, conditional, made, not_acceptable
+from api.answer import Answer, Desk, conditional, finished, made, not_acceptable
 from api.negotiate import FORMATS, OF_LISTS, best_format
 from api.openapi import bundled
 from api.pages import docs_page
@@ -27,6 +28,7 @@ class House:
         self.base_url = settings.base_url
         self.reader = Reader(settings.database_url)
         self.desk = Desk(self.reader, settings.base_url, settings.data_license)
+        self._dump: tuple[object, Answer] = (None, Answer(200, [], b""))
 
     @cached_property
     def contract(self) -> dict[str, Any]:
@@ -41,6 +43,21 @@ class House:
     @cached_property
     def docs(self) -> bytes:
         return docs_page(self.contract).encode("utf-8")
+
+    def dump(self, head_only: bool, if_none_match: str | None) -> Answer:
+        """Answer with the whole head release; its bytes are read only where they are sent.
+
+        The headers are remembered for one release. The body is not: it can be large.
+        """
+        shelf = self.desk.shelf()
+        beat, known = self._dump
+        if beat == shelf.beat and (head_only or conditional(known, if_none_match).status == 304):
+            return known
+        body = b"".join(self.reader.dump())
+        answer = finished(body, hashlib.sha256(body).hexdigest(), "dump", "application/gzip")
+        if self.reader.heartbeat() == shelf.beat:
+            self._dump = (shelf.beat, answer._replace(body=b""))
+        return answer
 
     def file(self, *parts: str) -> bytes:
         return self._path(*parts).read_bytes()
@@ -57,7 +74,7 @@ def house() -> House:
 
 def respond(answer: Answer) -> Response:
     """Turn an answer into Flask's response, or into a 304 where the client has it."""
-    known = conditional(answer, request.headers.get("If-None-Match"))
+    known = conditional(answer, if_none_match())
     response = Response(known.body, known.status)
     response.headers.clear()
     response.headers.extend(known.headers)
@@ -70,6 +87,10 @@ def made_here(body: bytes, name: str, content_type: str, **options: Any) -> Resp
 
 def accept() -> str | None:
     return request.headers.get("Accept")
+
+
+def if_none_match() -> str | None:
+    return request.headers.get("If-None-Match")
 
 
 def accept_encoding() -> str | None:

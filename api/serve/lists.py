@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 from flask import Response, request
 
 from api.answer import not_acceptable
-from api.errors import RequestError
+from api.errors import NoRelease, RequestError
 from api.negotiate import FORMATS, OF_LISTS, best_format
 from api.pages import list_page
 from api.query import next_query, read_query
@@ -28,6 +28,7 @@ def list_view(collection: str) -> Callable[[], Response]:
 
     def view() -> Response:
         pairs = _pairs()
+        house().desk.shelf()
         key = house().reader.cursor_key()
         page = house().reader.search(collection, read_query(collection, pairs, key))
         return _list_response(collection, pairs, key, page)
@@ -57,9 +58,7 @@ def _list_response(
     if page.next_key is not None:
         query = next_query(collection, pairs, key, page.next_key)
         next_url = f"{house().base_url}/{collection}?{query}"
-    body = list_bytes(
-        house().base_url, collection, request.query_string.decode("ascii"), page, next_url
-    )
+    body = list_bytes(house().base_url, collection, urlencode(pairs), page, next_url)
     if name == "html":
         body = list_page(json.loads(body)).encode("utf-8")
     links = links_of(next_url, "collection")
@@ -72,7 +71,9 @@ def list_bytes(
     """Put a list together from sealed bytes: each item without the context it shares."""
     context = json.dumps(f"{base_url}/{CONTEXT}").encode()
     shared = b'{"@context":' + context + b","
-    items = [b"{" + item.removeprefix(shared) for item in page.items]
+    if not all(item.startswith(shared) for item in page.items):
+        raise NoRelease(f"The head release is not for {base_url}.")
+    items = [b"{" + item[len(shared) :] for item in page.items]
     address = f"{base_url}/{collection}" + (f"?{query}" if query else "")
     members = [
         b'"@context":' + context,

@@ -43,17 +43,9 @@ def shapes() -> Response:
 
 @meaning.get("/schemas/<version>/<name>.json")
 def schema(version: str, name: str) -> Response:
-    known = {
-        *SCHEMA_OF_COLLECTION.values(),
-        "common",
-        "graph",
-        "collection",
-        "entry-point",
-        "problem",
-    }
-    if version != SCHEMA_VERSION or name not in known:
+    if version != SCHEMA_VERSION or name not in PUBLISHED:
         raise RequestError(
-            "not-found", f"The schemas of {SCHEMA_VERSION} are {', '.join(sorted(known))}."
+            "not-found", f"The schemas of {SCHEMA_VERSION} are {', '.join(sorted(PUBLISHED))}."
         )
     body = house().file("published", f"{name}.json")
     return made_here(body, "schema", "application/schema+json", cache=FOR_EVER)

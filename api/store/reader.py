@@ -102,6 +102,7 @@ class Reader:
         self._local = threading.local()
         self._open: list[Any] = []
         self._beat: Callable[[], bytes] | None = None
+        self._key: bytes | None = None
         self._lock = threading.Lock()
         self._latest = Compiled(LATEST, self._engine)
         self._one_version = Compiled(ONE_VERSION, self._engine)
@@ -162,10 +163,10 @@ class Reader:
         """Read one page, all of it from one release. Raises NoRelease."""
         return self._within(lambda run: read_page(run, collection, query))
 
-    def totals(self) -> dict[str, int]:
-        """Count the nodes of each collection."""
+    def totals(self) -> tuple[int, dict[str, int]]:
+        """Give the head's number, and count the nodes of each collection. Raises NoRelease."""
         counted = select(t.entries.c.collection, func.count()).group_by(t.entries.c.collection)
-        return self._within(lambda run: {row[0]: row[1] for row in run(counted)})
+        return self._within(lambda run: (number_of(run), {row[0]: row[1] for row in run(counted)}))
 
     def names_like(self, iri: str, limit: int = 5) -> list[str]:
         """List IRIs that begin like one that is not there."""
@@ -181,14 +182,16 @@ class Reader:
 
     def cursor_key(self) -> bytes:
         """The key that cursors are signed with; it stays the same for a store."""
-        key = select(t.keys.c.value).where(t.keys.c.name == CURSOR_KEY)
-        rows = self._within(lambda run: run(key))
-        if not rows:
-            raise NoRelease("Nothing has been published yet.")
-        return bytes(rows[0][0])
+        if self._key is None:
+            key = select(t.keys.c.value).where(t.keys.c.name == CURSOR_KEY)
+            rows = self._within(lambda run: run(key))
+            if not rows:
+                raise NoRelease("Nothing has been published yet.")
+            self._key = bytes(rows[0][0])
+        return self._key
 
-    def dump(self) -> tuple[int, list[bytes]]:
-        """Give the head's number, and the gzip members of every node's N-Quads, in order."""
+    def dump(self) -> list[bytes]:
+        """Give the gzip members of every node's N-Quads in the head release, in order."""
         members = (
             select(t.representations.c.body)
             .select_from(
@@ -203,11 +206,7 @@ class Reader:
             .where(t.representations.c.format == "nquads", t.representations.c.encoding == "gzip")
             .order_by(t.entries.c.seq)
         )
-
-        def read(run: Run) -> tuple[int, list[bytes]]:
-            return number_of(run), [bytes(row[0]) for row in run(members)]
-
-        return self._within(read)
+        return self._within(lambda run: [bytes(row[0]) for row in run(members)])
 
     def _connection(self) -> Any:
         connection = getattr(self._local, "connection", None)
