@@ -19,7 +19,6 @@ SHORT = "public, max-age=60"
 FOR_EVER = "public, max-age=31536000, immutable"
 NEVER = "no-store"
 VARY = "Accept, Accept-Encoding"
-NOT_IN_304 = frozenset({"Content-Type", "Content-Length", "Content-Encoding", "Repr-Digest"})
 JSON_LD_CONTEXT = "http://www.w3.org/ns/json-ld#context"
 GZIP_LEVEL = 6
 WORTH_PACKING = 512
@@ -32,12 +31,16 @@ Key = tuple[str, int | None, str, tuple[str, ...]]
 
 
 class Answer(NamedTuple):
-    """What goes back for a GET; `etag` is None where the answer must not be kept."""
+    """What goes back for a GET.
+
+    The first `about_body` of the headers describe the body, and are left out of a 304.
+    """
 
     status: int
     headers: Headers
     body: bytes
-    etag: str | None = None
+    etag: str
+    about_body: int
 
 
 class Target(NamedTuple):
@@ -193,18 +196,14 @@ def finished(
     """Put the headers on a body; the ETag is strong and names digest, format and encoding."""
     etag = f'"{sha256[:32]}.{name}{".gz" if encoding == "gzip" else ""}"'
     digest = base64.b64encode(bytes.fromhex(sha256)).decode("ascii")
-    headers = [
+    about_body = [
         ("Content-Type", content_type),
         ("Content-Length", str(len(body))),
-        ("ETag", etag),
         ("Repr-Digest", f"sha-256=:{digest}:"),
-        ("Cache-Control", cache),
-        ("Vary", VARY),
-        *extra,
+        *([("Content-Encoding", encoding)] if encoding != "identity" else []),
     ]
-    if encoding != "identity":
-        headers.insert(1, ("Content-Encoding", encoding))
-    return Answer(200, headers, body, etag)
+    headers = [*about_body, ("ETag", etag), ("Cache-Control", cache), ("Vary", VARY), *extra]
+    return Answer(200, headers, body, etag, len(about_body))
 
 
 def made(
@@ -226,14 +225,13 @@ def made(
 
 def conditional(answer: Answer, if_none_match: str | None) -> Answer:
     """Turn an answer that the client has into a 304 (RFC 9110, 13.1.2: weak comparison)."""
-    if not if_none_match or answer.etag is None:
+    if not if_none_match:
         return answer
     if if_none_match != answer.etag:
         known = parse_etags(if_none_match)
         if not known.contains_weak(answer.etag.strip('"')):
             return answer
-    headers = [header for header in answer.headers if header[0] not in NOT_IN_304]
-    return Answer(304, headers, b"", answer.etag)
+    return Answer(304, answer.headers[answer.about_body :], b"", answer.etag, 0)
 
 
 def _best(accept: str | None) -> str:

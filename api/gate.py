@@ -16,6 +16,8 @@ from http import HTTPStatus
 from itertools import count
 from typing import TYPE_CHECKING, Any, TextIO
 
+import structlog
+
 from api.negotiate import best_format
 from api.pages import STYLE_HASH, problem_page
 from api.problems import PROBLEMS, problem_document
@@ -26,9 +28,14 @@ if TYPE_CHECKING:
 LONGEST_ADDRESS = 8_000
 LARGEST_HEADERS = 16_000
 LARGEST_BODY = 65_536
+LONGEST_LOGGED = 200
+NOW: list[int | str] = [0, ""]
 METHODS = ("GET", "HEAD", "OPTIONS")
 ALLOW = ", ".join(METHODS)
 REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}\Z")
+PORT = re.compile(r":[0-9]{1,5}\Z")
+HOST_NAME = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\Z")
+MOST_SEEN_HOSTS = 64
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 PROCESS = secrets.token_hex(6)
 REQUESTS = count(1)
@@ -76,6 +83,7 @@ class Gate:
     ) -> None:
         self._inner = inner
         self._hosts = frozenset(host for host in trusted_hosts if not host.startswith("."))
+        self._seen_hosts: set[str] = set()
         self._domains = tuple(host for host in trusted_hosts if host.startswith("."))
         self._base_url = base_url
         self._log = log
@@ -84,10 +92,11 @@ class Gate:
         started = time.perf_counter()
         request_id = _request_id(environ.get("HTTP_X_REQUEST_ID"))
         environ["caveat.request_id"] = request_id
-        sent: list[str] = []
+        sent = ""
 
         def passing(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
-            sent.append(status)
+            nonlocal sent
+            sent = status
             return start_response(
                 status, [*headers, *ON_EVERYTHING, ("X-Request-ID", request_id)], exc_info
             )
@@ -100,29 +109,41 @@ class Gate:
                 body = self._inner(environ, passing)
         except Refusal as refusal:
             body = self._refuse(refusal, environ, request_id, passing)
+        except Exception as error:
+            if sent:
+                raise
+            structlog.get_logger().error("unexpected", exc_info=error, request_id=request_id)
+            fault = Refusal("internal-error", PROBLEMS["internal-error"].meaning)
+            body = self._refuse(fault, environ, request_id, passing)
         if self._log is not None:
-            self._write(environ, sent[-1] if sent else "", request_id, started)
+            self._write(environ, sent, request_id, started)
         return body
 
     def _check(self, environ: dict[str, Any]) -> None:
         """Raise Refusal for what must not reach the rooms behind."""
-        if len(environ["PATH_INFO"]) + len(environ.get("QUERY_STRING", "")) > LONGEST_ADDRESS:
+        path, host = environ["PATH_INFO"], environ.get("HTTP_HOST", "")
+        if len(path) + len(environ.get("QUERY_STRING", "")) > LONGEST_ADDRESS:
             raise Refusal("uri-too-long", f"At most {LONGEST_ADDRESS} characters are read.")
-        self._check_host(environ.get("HTTP_HOST", ""))
+        if host not in self._seen_hosts:
+            self._check_host(host)
         if environ["REQUEST_METHOD"] not in METHODS:
             raise Refusal("method-not-allowed", f"Use {ALLOW}.", [("Allow", ALLOW)])
-        _check_path(environ["PATH_INFO"])
+        if not (path.isascii() and path.isprintable()):
+            _check_path(path)
         _check_body(environ)
         _check_headers(environ)
 
     def _check_host(self, host: str) -> None:
-        name = host.lower()
-        if name in self._hosts:
-            return
-        name = name.rpartition(":")[0] if re.search(r":[0-9]{1,5}\Z", name) else name
-        if name in self._hosts or any(name.endswith(domain) for domain in self._domains):
-            return
-        raise Refusal("invalid-host", "The Host header names no host that is served here.")
+        """Refuse a host that is not ours; spellings that were accepted are remembered."""
+        name = PORT.sub("", host.lower())
+        if name not in self._hosts and not self._is_within(name):
+            raise Refusal("invalid-host", "The Host header names no host that is served here.")
+        if len(self._seen_hosts) < MOST_SEEN_HOSTS:
+            self._seen_hosts.add(host)
+
+    def _is_within(self, name: str) -> bool:
+        """Say whether a name is a subdomain of a domain that is trusted."""
+        return HOST_NAME.match(name) is not None and name.endswith(self._domains)
 
     def _refuse(
         self,
@@ -149,19 +170,18 @@ class Gate:
         return [b""] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
     def _write(self, environ: dict[str, Any], status: str, request_id: str, started: float) -> None:
-        """Log one line: no query, no header, no address of the client beyond what is needed."""
-        line = json.dumps(
-            {
-                "event": "request",
-                "method": environ["REQUEST_METHOD"][:16],
-                "path": environ["PATH_INFO"][:200],
-                "status": int(status[:3] or 0),
-                "ms": round((time.perf_counter() - started) * 1000, 3),
-                "request_id": request_id,
-            }
-        )
+        """Log one line: no query, no header, no address of the client.
+
+        Put together by hand: only method and path can hold what JSON must escape.
+        """
         assert self._log is not None
-        self._log.write(line + "\n")
+        elapsed = (time.perf_counter() - started) * 1000
+        self._log.write(
+            f'{{"event": "request", "timestamp": "{_now()}", '
+            f'"method": {json.dumps(environ["REQUEST_METHOD"][:16])}, '
+            f'"path": {json.dumps(environ["PATH_INFO"][:LONGEST_LOGGED])}, '
+            f'"status": {status[:3] or 0}, "ms": {elapsed:.3f}, "request_id": "{request_id}"}}\n'
+        )
 
 
 def problem_body(document: dict[str, Any], accept: str | None) -> tuple[str, bytes]:
@@ -169,6 +189,14 @@ def problem_body(document: dict[str, Any], accept: str | None) -> tuple[str, byt
     if best_format(accept, ("json", "html")) == "html":
         return "text/html; charset=utf-8", problem_page(document).encode("utf-8")
     return "application/problem+json", json.dumps(document, ensure_ascii=False).encode("utf-8")
+
+
+def _now() -> str:
+    """The time in UTC to the second, written once a second."""
+    second = int(time.time())
+    if second != NOW[0]:
+        NOW[:] = [second, time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(second))]
+    return str(NOW[1])
 
 
 def _options(start_response: StartResponse) -> Iterable[bytes]:
@@ -184,10 +212,7 @@ def _request_id(given: str | None) -> str:
 
 
 def _check_path(path: str) -> None:
-    if path.isascii():
-        if path.isprintable():
-            return
-        raise Refusal("invalid-request", "The path holds a control character.")
+    """Refuse a path that is not UTF-8 or holds a control character (WSGI gives it as latin-1)."""
     try:
         decoded = path.encode("latin-1").decode("utf-8")
     except UnicodeError:
@@ -199,8 +224,8 @@ def _check_path(path: str) -> None:
 def _check_body(environ: dict[str, Any]) -> None:
     if environ.get("HTTP_TRANSFER_ENCODING"):
         raise Refusal("length-required", "A body with Transfer-Encoding is not read.")
-    length = environ.get("CONTENT_LENGTH") or "0"
-    if length == "0":
+    length = environ.get("CONTENT_LENGTH")
+    if not length or length == "0":
         return
     if not (length.isascii() and length.isdigit()):
         raise Refusal("invalid-request", "Content-Length is no number.")
@@ -209,10 +234,11 @@ def _check_body(environ: dict[str, Any]) -> None:
 
 
 def _check_headers(environ: dict[str, Any]) -> None:
-    if (
-        sum([len(value) for name, value in environ.items() if name[:5] == "HTTP_"])
-        > LARGEST_HEADERS
-    ):
+    size = 0
+    for name, value in environ.items():
+        if name[:5] == "HTTP_":
+            size += len(name) + len(value)
+    if size > LARGEST_HEADERS:
         raise Refusal("headers-too-large", f"At most {LARGEST_HEADERS} characters are read.")
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.exc import ArgumentError
 from api.cli.door import as_text_or_json, guarded
 from api.settings import SETTINGS, Setting, Settings
 
-HIDDEN = "***"
+HIDDEN = "hidden"
 SECRET_PARAMETERS = ("password", "passwd", "sslpassword", "token")
 
 
