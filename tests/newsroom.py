@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -146,6 +147,11 @@ def _filled(text: str) -> str:
     ).lstrip("\n")
 
 
+def unmeasured(environ: Mapping[str, str]) -> dict[str, str]:
+    """Take out what would make a process measure its coverage."""
+    return {name: value for name, value in environ.items() if not name.startswith("COV")}
+
+
 @dataclass
 class Newsroom:
     """A folder of fixtures with a store beside it; its verbs are those of an editor."""
@@ -224,11 +230,14 @@ class Newsroom:
         )
 
     def start(self, *arguments: str) -> subprocess.Popen[str]:
-        """Start the command line in a process of its own and do not wait for it."""
+        """Start the command line in a process of its own and do not wait for it.
+
+        It is not measured for coverage: it is there to be killed.
+        """
         return subprocess.Popen(
             [sys.executable, "-m", "api.cli", *arguments],
             cwd=ROOT,
-            env=self.process_environ,
+            env=unmeasured(self.process_environ),
             text=True,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

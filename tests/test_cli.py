@@ -20,6 +20,7 @@ from newsroom import ARTICLE, Newsroom
 
 from api.cli import main
 from api.cli.settings import HIDDEN, without_password
+from api.store import Publisher
 
 COMMANDS = ("check", "publish", "serve", "settings", "show")
 WRITE_PATH = (
@@ -270,6 +271,13 @@ def ready(base_url: str, process: subprocess.Popen[str]) -> dict[str, object]:
 
 
 def test_serving_without_a_release_says_to_publish(newsroom: Newsroom) -> None:
+    says(caveat(newsroom, "serve"), 3, "Nothing has been published yet: run `caveat publish`.")
+
+
+def test_a_store_without_a_release_says_to_publish(newsroom: Newsroom) -> None:
+    publisher = Publisher(newsroom.settings.database_url)
+    publisher.snapshot()
+    publisher.close()
     says(caveat(newsroom, "serve"), 3, "Nothing has been published yet: run `caveat publish`.")
 
 

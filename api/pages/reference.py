@@ -184,11 +184,9 @@ def _plain(schema: Contract) -> str:
 
 
 def _content(contract: Contract, get: Contract) -> Contract:
-    for status, response in get["responses"].items():
-        if status.startswith("2"):
-            content: Contract = resolved(contract, response).get("content", {})
-            return content
-    return {}
+    """Give what comes back where all is well, by media type."""
+    good = [one for status, one in get["responses"].items() if status.startswith("2")]
+    return resolved(contract, good[0]).get("content", {}) if good else {}
 
 
 def _answers(contract: Contract, get: Contract) -> Iterator[Answer]:
@@ -251,4 +249,5 @@ def shapes(contract: Contract) -> Iterator[Shape]:
 
 
 def _described(contract: Contract, schema: Any) -> str:
-    return str(resolved(contract, schema).get("description", ""))
+    whole = resolved(contract, schema)
+    return str(whole.get("description", "")) if isinstance(whole, Mapping) else ""

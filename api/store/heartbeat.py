@@ -13,6 +13,7 @@ import mmap
 from collections.abc import Callable
 from pathlib import Path
 
+MAGIC = b"SQLite format 3\0"
 COUNT = slice(24, 28)
 FORMAT = slice(18, 20)
 ROLLBACK_JOURNAL = b"\x01\x01"
@@ -26,6 +27,6 @@ def file_heartbeat(path: Path) -> Callable[[], bytes] | None:
             header = mmap.mmap(file.fileno(), HEADER_BYTES, access=mmap.ACCESS_READ)
     except (OSError, ValueError):
         return None
-    if header[FORMAT] != ROLLBACK_JOURNAL:
+    if header[: len(MAGIC)] != MAGIC or header[FORMAT] != ROLLBACK_JOURNAL:
         return None
     return lambda: header[COUNT]

@@ -4,10 +4,22 @@ was expected (compare and swap)."""
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import count
+from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, text, update
+from sqlalchemy import (
+    Connection,
+    Executable,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.exc import SQLAlchemyError
 
 from api.errors import HeadMoved, StoreUnavailable
@@ -15,7 +27,15 @@ from api.store import tables as t
 from api.store.values import Change, Days, Entry, Release, Representation, Snapshot
 
 CURSOR_KEY = "cursor"
-BATCH = 500
+FORGET_HEAD = delete(t.heads).where(t.heads.c.iri == bindparam("gone"))
+FORGET_ENTRY = (
+    delete(t.entries).where(t.entries.c.seq == bindparam("gone")),
+    delete(t.facets).where(t.facets.c.seq == bindparam("gone")),
+    text("DELETE FROM fulltext WHERE rowid = :gone"),
+)
+WORDS = text("INSERT INTO fulltext (rowid, words) VALUES (:seq, :words)")
+
+Row = dict[str, Any]
 
 
 class Publisher:
@@ -128,23 +148,29 @@ def _swap(connection: Connection, release: Release, expected: int, number: int) 
 
 
 def _keep(connection: Connection, changes: tuple[Change, ...], number: int) -> None:
+    _write(connection, insert(t.versions), [_version_row(change, number) for change in changes])
     for change in changes:
-        document = change.document
-        connection.execute(
-            insert(t.versions).values(
-                iri=change.iri,
-                version=change.version,
-                kind=document.kind,
-                sha256=document.sha256,
-                canonical=document.canonical,
-                release=number,
-            )
-        )
-        _representations(connection, change.iri, change.version, document.representations)
-        connection.execute(delete(t.heads).where(t.heads.c.iri == change.iri))
-        connection.execute(
-            insert(t.heads).values(iri=change.iri, version=change.version, latest=change.version)
-        )
+        _representations(connection, change.iri, change.version, change.document.representations)
+    _write(connection, FORGET_HEAD, [{"gone": change.iri} for change in changes])
+    _write(
+        connection,
+        insert(t.heads),
+        [
+            {"iri": change.iri, "version": change.version, "latest": change.version}
+            for change in changes
+        ],
+    )
+
+
+def _version_row(change: Change, number: int) -> Row:
+    return {
+        "iri": change.iri,
+        "version": change.version,
+        "kind": change.document.kind,
+        "sha256": change.document.sha256,
+        "canonical": change.document.canonical,
+        "release": number,
+    }
 
 
 def _replace(connection: Connection, release: Release) -> None:
@@ -160,7 +186,8 @@ def _replace(connection: Connection, release: Release) -> None:
 def _representations(
     connection: Connection, iri: str, version: int, made: tuple[Representation, ...]
 ) -> None:
-    connection.execute(
+    _write(
+        connection,
         insert(t.representations),
         [
             {
@@ -181,54 +208,59 @@ def _index(connection: Connection, release: Release) -> None:
     rows = connection.execute(select(t.entries.c.iri, t.entries.c.seq, t.entries.c.digest)).all()
     known = {iri: (seq, digest) for iri, seq, digest in rows}
     wanted = dict(release.entries)
-    for iri in known.keys() - wanted.keys():
-        _forget(connection, known[iri][0])
-    last = connection.execute(select(func.max(t.entries.c.seq))).scalar() or 0
-    for iri, entry in wanted.items():
-        seq, digest = known.get(iri, (0, ""))
-        if digest == entry.digest:
-            continue
-        if seq:
-            _forget(connection, seq)
-        else:
-            last = seq = last + 1
-        _remember(connection, seq, iri, entry)
+    changed = {
+        iri: entry for iri, entry in wanted.items() if known.get(iri, (0, ""))[1] != entry.digest
+    }
+    next_seq = count(1 + (connection.execute(select(func.max(t.entries.c.seq))).scalar() or 0))
+    numbered = [
+        (known[iri][0] if iri in known else next(next_seq), iri, entry)
+        for iri, entry in changed.items()
+    ]
+    _forget(
+        connection, [seq for iri, (seq, _) in known.items() if iri in changed or iri not in wanted]
+    )
+    _remember(connection, numbered)
 
 
-def _forget(connection: Connection, seq: int) -> None:
-    connection.execute(delete(t.entries).where(t.entries.c.seq == seq))
-    connection.execute(delete(t.facets).where(t.facets.c.seq == seq))
-    connection.execute(text("DELETE FROM fulltext WHERE rowid = :seq"), {"seq": seq})
+def _forget(connection: Connection, seqs: Sequence[int]) -> None:
+    for statement in FORGET_ENTRY:
+        _write(connection, statement, [{"gone": seq} for seq in seqs])
 
 
-def _remember(connection: Connection, seq: int, iri: str, entry: Entry) -> None:
+def _remember(connection: Connection, rows: Sequence[tuple[int, str, Entry]]) -> None:
+    _write(connection, insert(t.entries), [_entry_row(*row) for row in rows])
+    _write(
+        connection,
+        insert(t.facets),
+        [
+            {"collection": entry.collection, "facet": facet, "value": value, "seq": seq}
+            for seq, _, entry in rows
+            for facet, value in entry.facets
+        ],
+    )
+    _write(connection, WORDS, [{"seq": seq, "words": entry.text} for seq, _, entry in rows])
+
+
+def _entry_row(seq: int, iri: str, entry: Entry) -> Row:
     said, happened = _days(entry.said), _days(entry.happened)
-    connection.execute(
-        insert(t.entries).values(
-            seq=seq,
-            iri=iri,
-            collection=entry.collection,
-            said=int(entry.said is not None),
-            said_from=said[0],
-            said_to=said[1],
-            happened=int(entry.happened is not None),
-            happened_from=happened[0],
-            happened_to=happened[1],
-            digest=entry.digest,
-        )
-    )
-    if entry.facets:
-        connection.execute(
-            insert(t.facets),
-            [
-                {"collection": entry.collection, "facet": facet, "value": value, "seq": seq}
-                for facet, value in entry.facets
-            ],
-        )
-    connection.execute(
-        text("INSERT INTO fulltext (rowid, words) VALUES (:seq, :words)"),
-        {"seq": seq, "words": entry.text},
-    )
+    return {
+        "seq": seq,
+        "iri": iri,
+        "collection": entry.collection,
+        "said": int(entry.said is not None),
+        "said_from": said[0],
+        "said_to": said[1],
+        "happened": int(entry.happened is not None),
+        "happened_from": happened[0],
+        "happened_to": happened[1],
+        "digest": entry.digest,
+    }
+
+
+def _write(connection: Connection, statement: Executable, rows: Sequence[Row]) -> None:
+    """Run a statement once for each row, without the cost of each being a call of its own."""
+    if rows:
+        connection.execute(statement, rows)
 
 
 def _days(days: Days | None) -> Days:

@@ -125,10 +125,9 @@ class Reader:
 
     def heartbeat(self) -> object:
         """Give a value that differs after every publish, as cheaply as can be."""
-        if self._beat is not None:
-            return self._beat()
-        self._beat = self._file_heartbeat()
-        return self._first(self._number, {})
+        if self._beat is None:
+            self._beat = self._file_heartbeat()
+        return self._first(self._number, {}) if self._beat is None else self._beat()
 
     def _file_heartbeat(self) -> Callable[[], bytes] | None:
         database = self._engine.url.database

@@ -139,6 +139,11 @@ def publisher_engine(database_url: str) -> Engine:
     if engine.dialect.name == "sqlite":
         _make_folder(engine)
 
+        @event.listens_for(engine, "connect")
+        def keep_pages(connection: Any, _: Any) -> None:
+            # Pages that are spilled to the file before the commit lock readers out until then.
+            connection.execute("PRAGMA cache_spill=OFF")
+
         @event.listens_for(engine, "begin")
         def begin(connection: Connection) -> None:
             connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,0 +1,112 @@
+"""Samples: small sealed documents and releases, for tests of what serves them."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from api.store import (
+    Change,
+    Entry,
+    Publisher,
+    Release,
+    Representation,
+    SealedDocument,
+    Snapshot,
+)
+from api.vocabulary import CONTEXT
+
+BASE = "https://caveat.example"
+HTTP_FORMATS = ("jsonld", "turtle", "nquads", "html")
+
+
+def sha256(body: bytes) -> str:
+    return hashlib.sha256(body).hexdigest()
+
+
+def written(value: Any) -> bytes:
+    return json.dumps(value, separators=(",", ":"), sort_keys=True).encode()
+
+
+def document(iri: str, says: str = "", base_url: str = BASE) -> SealedDocument:
+    """Seal a document that has one thing to say; each format's bytes name the format."""
+    canonical = written({"@context": CONTEXT, "id": iri, "says": says})
+    bound = {"@context": f"{base_url}/{CONTEXT}", "id": f"{base_url}/{iri}", "says": says}
+    bodies = {name: f"{name} of {iri}: {says}\n".encode() for name in HTTP_FORMATS}
+    bodies["jsonld"] = written(bound)
+    return SealedDocument(
+        iri=iri,
+        kind="graph" if iri.endswith("/graph") else iri.partition("/")[0],
+        canonical=canonical,
+        sha256=sha256(canonical),
+        representations=tuple(
+            made for name, body in bodies.items() for made in representations(name, body)
+        ),
+    )
+
+
+def representations(name: str, body: bytes) -> list[Representation]:
+    packed = gzip.compress(body, mtime=0)
+    return [
+        Representation(name, "identity", body, sha256(body)),
+        Representation(name, "gzip", packed, sha256(packed)),
+    ]
+
+
+def entry(iri: str, **given: Any) -> Entry:
+    """Make an index row; what is not given is empty."""
+    row: dict[str, Any] = {"facets": (), "said": None, "happened": None, "text": ""}
+    return Entry(collection=iri.partition("/")[0], **(row | given))
+
+
+def release(
+    snapshot: Snapshot,
+    documents: Mapping[str, SealedDocument],
+    entries: Mapping[str, Entry] | None = None,
+    base_url: str = BASE,
+) -> Release:
+    """Put into a release what differs from a snapshot, as sealing does."""
+    changes = tuple(
+        Change(iri, snapshot.last_versions.get(iri, 0) + 1, sealed)
+        for iri, sealed in documents.items()
+        if snapshot.versions.get(iri, (0, ""))[1] != sealed.sha256
+    )
+    number = snapshot.number + 1
+    manifest = written({"release": number, "documents": sorted(documents)})
+    rows = {iri: entry(iri) for iri in documents if not iri.endswith("/graph")} | dict(
+        entries or {}
+    )
+    return Release(
+        number=number,
+        previous=snapshot.number,
+        manifest=manifest,
+        sha256=sha256(manifest),
+        base_url=base_url,
+        stamp=f"made:{number}",
+        published_at="2026-01-01T00:00:00Z",
+        changes=changes,
+        removed=tuple(iri for iri in snapshot.versions if iri not in documents),
+        rebuilt=(),
+        entries=tuple(rows.items()),
+    )
+
+
+def publish(
+    publisher: Publisher,
+    documents: Mapping[str, SealedDocument],
+    entries: Mapping[str, Entry] | None = None,
+    base_url: str = BASE,
+) -> int:
+    """Commit a release of exactly these documents, and give its number."""
+    snapshot = publisher.snapshot()
+    made = release(snapshot, documents, entries, base_url)
+    publisher.commit(made, expected=snapshot.number)
+    return made.number
+
+
+def saying(says: str, *iris: str) -> dict[str, SealedDocument]:
+    """Seal documents that all say the same."""
+    return {iri: document(iri, says) for iri in iris}

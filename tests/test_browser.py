@@ -1,0 +1,167 @@
+"""The pages in a real browser: inert data, no error, no request to anywhere else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from live import Live, serving
+from newsroom import ARTICLE, Newsroom
+from selenium.webdriver import Chrome, ChromeOptions
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.support.ui import WebDriverWait
+
+from tests.conftest import requires
+
+FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+         "--disable-component-update", "--no-first-run")  # fmt: skip
+OWN_SCHEMES = ("data:", "about:")
+HOSTILE = (
+    "</script><img src=https://outside.example/x onerror=document.title='owned'>"
+    "<script>alert(1)</script><!--"
+)
+PATHS = ("/", "/claims", "/claims/tweet-1700", "/articles/iraq-june-2014/graph", "/docs",
+         "/claims/none", "/problems/not-found")  # fmt: skip
+HOSTILE_PATHS = (
+    "/people/ada-quill", "/people", "/places/lower-quay", "/claims/boats-damaged", "/claims",
+    "/articles/river-fair", "/articles/river-fair/graph", "/claims?q=%3C%2Fscript%3E%3Cimg+x",
+)  # fmt: skip
+PHONE = 390
+TAB = {"type": "keyDown", "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9}
+
+
+class Browser:
+    """A browser that remembers what its pages asked for and complained of."""
+
+    def __init__(self, driver: Chrome) -> None:
+        self.driver = driver
+
+    def open(self, url: str) -> None:
+        self.driver.get_log("browser")
+        self.driver.get_log("performance")
+        self.driver.get(url)
+
+    def complaints(self) -> list[str]:
+        """Give what the console says; that an error page has an error status is no complaint."""
+        return [
+            entry["message"]
+            for entry in self.driver.get_log("browser")
+            if "the server responded with a status of 404" not in entry["message"]
+        ]
+
+    def requests(self) -> list[str]:
+        log = self.driver.get_log("performance")
+        messages = [json.loads(entry["message"])["message"] for entry in log]
+        return [
+            message["params"]["request"]["url"]
+            for message in messages
+            if message["method"] == "Network.requestWillBeSent"
+        ]
+
+    def look(self, width: int, scheme: str) -> None:
+        self.driver.execute_cdp_cmd(
+            "Emulation.setDeviceMetricsOverride",
+            {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width == PHONE},
+        )
+        feature = {"name": "prefers-color-scheme", "value": scheme}
+        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [feature]})
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    chromium, chromedriver = requires("chromium"), requires("chromedriver")
+    options = ChromeOptions()
+    options.binary_location = chromium
+    for flag in FLAGS:
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    driver = Chrome(options=options, service=Service(chromedriver))
+    try:
+        yield Browser(driver)
+    finally:
+        driver.quit()
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+    """A server of an article in which every free text tries to break out."""
+    newsroom = Newsroom.open(tmp_path_factory.mktemp("hostile"))
+    text = json.dumps(HOSTILE)
+    newsroom.replace("people.yaml", "name: Ada Quill", f"name: Ada Quill\n  note: {text}")
+    newsroom.replace("people.yaml", "roleName: harbour master of Lower Quay", f"roleName: {text}")
+    newsroom.replace("places.yaml", "name: Lower Quay", f"name: {text}")
+    claims = f"{ARTICLE}/claims.yaml"
+    newsroom.replace(claims, "  modality: actual", f"  note: {text}\n  modality: actual")
+    with serving(newsroom.folder, CAVEAT_FIXTURES=str(newsroom.fixtures)) as live:
+        yield live
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_asks_nobody_else_and_raises_no_error(
+    browser: Browser, live_server: Live, path: str
+) -> None:
+    browser.open(live_server.url + path)
+    assert browser.complaints() == []
+    asked = [url for url in browser.requests() if not url.startswith(OWN_SCHEMES)]
+    assert asked
+    assert all(url.startswith(live_server.url + "/") for url in asked)
+    styled = "return getComputedStyle(document.querySelector('.skip')).position"
+    assert browser.driver.execute_script(styled) == "absolute", "the policy let the style in"
+
+
+@pytest.mark.parametrize("path", HOSTILE_PATHS)
+def test_hostile_text_stays_text(browser: Browser, hostile: Live, path: str) -> None:
+    browser.open(hostile.url + path)
+    script = "return [document.title, document.images.length, document.scripts.length]"
+    title, images, scripts = browser.driver.execute_script(script)
+    assert title != "owned"
+    assert images == 0
+    assert scripts == 1
+    data = browser.driver.execute_script("return JSON.parse(document.scripts[0].textContent)")
+    assert data["id"].startswith(hostile.url)
+    assert browser.complaints() == []
+    assert not any("outside.example" in url for url in browser.requests())
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_page_fits_a_phone_in_light_and_dark(
+    browser: Browser, live_server: Live, path: str, scheme: str
+) -> None:
+    browser.look(PHONE, scheme)
+    browser.open(live_server.url + path)
+    script = """
+        document.querySelectorAll('details').forEach(one => one.open = true);
+        const page = document.documentElement;
+        return [page.scrollWidth, getComputedStyle(document.body).backgroundColor];
+    """
+    width, paper = browser.driver.execute_script(script)
+    assert width <= PHONE
+    assert paper == {"light": "rgb(255, 255, 255)", "dark": "rgb(20, 24, 29)"}[scheme]
+
+
+def test_the_keyboard_reaches_the_content_first_and_sees_where_it_is(
+    browser: Browser, live_server: Live
+) -> None:
+    browser.open(f"{live_server.url}/claims/tweet-1700")
+    browser.driver.execute_cdp_cmd("Input.dispatchKeyEvent", TAB)
+    script = """
+        const here = document.activeElement, style = getComputedStyle(here);
+        return [here.getAttribute('href'), style.outlineStyle, here.getBoundingClientRect().left];
+    """
+    target, outline, left = browser.driver.execute_script(script)
+    assert target == "#main"
+    assert outline == "solid"
+    assert left >= 0
+
+
+def test_a_filter_form_leads_to_a_list_that_is_narrowed(
+    browser: Browser, live_server: Live
+) -> None:
+    browser.open(f"{live_server.url}/claims?status=unverified")
+    browser.driver.find_element("name", "q").send_keys("tweet")
+    browser.driver.find_element("css selector", ".search button").click()
+    wanted = f"{live_server.url}/claims?status=unverified&q=tweet"
+    WebDriverWait(browser.driver, 10).until(lambda driver: driver.current_url == wanted)
+    assert browser.driver.find_elements("css selector", ".card")

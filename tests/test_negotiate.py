@@ -1,0 +1,129 @@
+"""Negotiate: a table of what clients send, and what each gets."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from api.negotiate import (
+    BY_SUFFIX,
+    FORMATS,
+    OF_LISTS,
+    OF_NODES,
+    best_format,
+    encodings,
+    split_suffix,
+)
+
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"
+
+NODES = [
+    (None, "jsonld"),
+    ("", "jsonld"),
+    ("  ", "jsonld"),
+    ("*/*", "jsonld"),
+    ("*", "jsonld"),
+    (BROWSER, "html"),
+    ("application/ld+json", "jsonld"),
+    ("APPLICATION/LD+JSON", "jsonld"),
+    ('application/ld+json; profile="http://www.w3.org/ns/json-ld#expanded"', "jsonld"),
+    ('application/ld+json;profile="a b c";q=0.2, text/turtle;q=0.1', "jsonld"),
+    ("application/json", "json"),
+    ("application/json;charset=utf-8", "json"),
+    ("application/*", "jsonld"),
+    ("text/*", "turtle"),
+    ("text/turtle;q=0.5, application/n-quads", "nquads"),
+    ("application/ld+json;q=0, */*", "json"),
+    ("*/*;q=0.1, text/html;q=0.05", "jsonld"),
+    ("text/*;q=0.9, text/turtle;q=0.1, application/ld+json;q=0.5", "html"),
+    ("application/ld+json;q=0.001", "jsonld"),
+    ("image/png", None),
+    ("*/*;q=0", None),
+    ("text/turtle;q=0", None),
+    (",,,", None),
+    ("text/", None),
+]
+
+
+@pytest.mark.parametrize(("accept", "expected"), NODES)
+def test_a_node_is_given_in_the_format_that_is_liked_best(
+    accept: str | None, expected: str | None
+) -> None:
+    assert best_format(accept, OF_NODES) == expected
+
+
+LISTS = [
+    (None, "jsonld"),
+    (BROWSER, "html"),
+    ("application/json", "json"),
+    ("text/turtle", None),
+    ("text/turtle, */*;q=0.1", "jsonld"),
+    ("text/*", "html"),
+]
+
+
+@pytest.mark.parametrize(("accept", "expected"), LISTS)
+def test_a_list_is_given_as_json_or_as_a_page_only(
+    accept: str | None, expected: str | None
+) -> None:
+    assert best_format(accept, OF_LISTS) == expected
+
+
+ENCODINGS = [
+    (None, ("identity",)),
+    ("", ("identity",)),
+    ("gzip", ("gzip", "identity")),
+    ("GZIP", ("gzip", "identity")),
+    ("x-gzip", ("gzip", "identity")),
+    ("gzip, deflate, br, zstd", ("gzip", "identity")),
+    ("*", ("gzip", "identity")),
+    ("gzip;q=0", ("identity",)),
+    ("gzip;q=0, *", ("identity",)),
+    ("*;q=0", ("identity",)),
+    ("identity", ("identity",)),
+    ("gzip;q=0.5, identity;q=0.8", ("identity",)),
+    ("gzip;q=0.8, identity;q=0.5", ("gzip", "identity")),
+    ("br", ("identity",)),
+    ("identity;q=0", ("identity",)),
+]
+
+
+@pytest.mark.parametrize(("accept", "expected"), ENCODINGS)
+def test_an_encoding_is_chosen_by_quality_and_plain_is_the_last_resort(
+    accept: str | None, expected: tuple[str, ...]
+) -> None:
+    assert encodings(accept) == expected
+
+
+SUFFIXES = [
+    ("tweet-1700", ("tweet-1700", None)),
+    ("tweet-1700.jsonld", ("tweet-1700", "jsonld")),
+    ("tweet-1700.json", ("tweet-1700", "json")),
+    ("tweet-1700.ttl", ("tweet-1700", "turtle")),
+    ("tweet-1700.nq", ("tweet-1700", "nquads")),
+    ("tweet-1700.html", ("tweet-1700", "html")),
+    ("tweet-1700.TTL", ("tweet-1700.TTL", None)),
+    ("tweet-1700.exe", ("tweet-1700.exe", None)),
+    ("tweet-1700.ttl.nq", ("tweet-1700.ttl.nq", None)),
+    ("tweet-1700.", ("tweet-1700.", None)),
+    (".ttl", ("", "turtle")),
+]
+
+
+@pytest.mark.parametrize(("name", "expected"), SUFFIXES)
+def test_a_suffix_names_a_format_or_is_part_of_the_name(
+    name: str, expected: tuple[str, str | None]
+) -> None:
+    assert split_suffix(name) == expected
+
+
+@given(st.text(max_size=80))
+def test_no_accept_header_is_an_error(header: str) -> None:
+    assert best_format(header, OF_NODES) in (None, *OF_NODES)
+    assert encodings(header)[-1] == "identity"
+
+
+def test_each_format_has_a_suffix_and_a_media_type_of_its_own() -> None:
+    assert len(BY_SUFFIX) == len(FORMATS)
+    assert len({format_.media_type for format_ in FORMATS.values()}) == len(FORMATS)

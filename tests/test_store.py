@@ -1,0 +1,504 @@
+"""Store: releases are kept whole, one pointer moves, and readers see one release at a time."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from samples import BASE, document, entry, publish, release, representations, saying
+from sqlalchemy.exc import OperationalError
+
+from api.errors import HeadMoved, NoRelease, StoreUnavailable
+from api.store import Publisher, Query, Reader
+from api.store import publisher as publisher_room
+from api.store.heartbeat import file_heartbeat
+
+PLAIN = ("identity",)
+NQUADS = ("nquads", "gzip")
+IRIS = tuple(f"claims/c-{index}" for index in range(6))
+PUBLISHERS, RELEASES_EACH = 3, 8
+APART = multiprocessing.get_context("spawn")
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'store.sqlite'}"
+
+
+@pytest.fixture
+def publisher(url: str) -> Iterator[Publisher]:
+    made = Publisher(url)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def reader(url: str) -> Iterator[Reader]:
+    with Reader(url) as made:
+        yield made
+
+
+def body(reader: Reader, iri: str, version: int | None = None) -> bytes | None:
+    stored = reader.representation(iri, version, "jsonld", PLAIN)
+    return None if stored is None else stored.body
+
+
+def says(item: bytes) -> str:
+    told: str = json.loads(item)["says"]
+    return told
+
+
+def ids(reader: Reader, **query: Any) -> list[str]:
+    page = reader.search("claims", Query(**query))
+    return [json.loads(item)["id"].rpartition("/")[2] for item in page.items]
+
+
+# --- Releases and versions ---------------------------------------------------------------
+
+
+def test_an_empty_store_has_a_snapshot_of_nothing(publisher: Publisher) -> None:
+    snapshot = publisher.snapshot()
+    assert (snapshot.number, snapshot.versions, list(snapshot.canonicals())) == (0, {}, [])
+
+
+def test_what_was_committed_is_read_back_byte_for_byte(
+    publisher: Publisher, reader: Reader
+) -> None:
+    sealed = document("claims/one", "first")
+    publish(publisher, {"claims/one": sealed})
+    for made in sealed.representations:
+        stored = reader.representation("claims/one", None, made.format, (made.encoding,))
+        assert stored is not None
+        assert (stored.body, stored.sha256, stored.version) == (made.body, made.sha256, 1)
+
+
+def test_a_changed_document_is_a_new_version_and_the_old_one_stays(
+    publisher: Publisher, reader: Reader
+) -> None:
+    publish(publisher, saying("first", "claims/one", "claims/two"))
+    publish(publisher, saying("first", "claims/two") | saying("second", "claims/one"))
+    stored = reader.representation("claims/one", 1, "jsonld", PLAIN)
+    assert stored is not None
+    assert (says(stored.body), stored.version, stored.latest) == ("first", 1, 2)
+    assert says(body(reader, "claims/one") or b"{}") == "second"
+    assert body(reader, "claims/two", 2) is None
+
+
+def test_a_removed_document_is_told_from_one_that_never_was(
+    publisher: Publisher, reader: Reader
+) -> None:
+    publish(publisher, saying("first", "claims/one", "claims/two"))
+    publish(publisher, saying("first", "claims/two"))
+    gone = reader.representation("claims/one", None, "jsonld", PLAIN)
+    assert gone is not None
+    assert (gone.removed, gone.latest) == (True, 1)
+    assert reader.representation("claims/never", None, "jsonld", PLAIN) is None
+    assert body(reader, "claims/one", 1) is not None
+    assert ids(reader) == ["two"]
+
+
+def test_a_document_that_returns_counts_its_versions_on(
+    publisher: Publisher, reader: Reader
+) -> None:
+    for wanted in (("claims/one", "claims/two"), ("claims/two",), ("claims/one", "claims/two")):
+        publish(publisher, saying("same", *wanted))
+    stored = reader.representation("claims/one", None, "jsonld", PLAIN)
+    assert stored is not None
+    assert stored.version == 2
+
+
+def test_the_first_encoding_that_is_kept_is_given(publisher: Publisher, reader: Reader) -> None:
+    publish(publisher, saying("first", "claims/one"))
+    stored = reader.representation("claims/one", None, "jsonld", ("br", "gzip", "identity"))
+    assert stored is not None
+    assert stored.encoding == "gzip"
+
+
+def test_a_release_keeps_its_manifest_and_the_head_its_digest(
+    publisher: Publisher, reader: Reader
+) -> None:
+    snapshot = publisher.snapshot()
+    made = release(snapshot, saying("first", "claims/one"))
+    publisher.commit(made, expected=0)
+    head = reader.head()
+    assert head is not None
+    assert (head.number, head.sha256, head.base_url) == (1, made.sha256, BASE)
+    assert reader.manifest(1) == made.manifest
+    assert reader.manifest(2) is None
+
+
+def test_a_snapshot_gives_the_canonical_bytes_of_every_version(publisher: Publisher) -> None:
+    publish(publisher, saying("first", "claims/one"))
+    publish(publisher, saying("second", "claims/one"))
+    found = {(iri, version): says(b) for iri, version, b in publisher.snapshot().canonicals()}
+    assert found == {("claims/one", 1): "first", ("claims/one", 2): "second"}
+
+
+def test_a_refresh_swaps_representations_without_a_release(
+    publisher: Publisher, reader: Reader
+) -> None:
+    publish(publisher, saying("first", "claims/one"))
+    snapshot = publisher.snapshot()
+    made = release(snapshot, saying("first", "claims/one"), base_url="https://new.example")
+    rebuilt = (("claims/one", 1, tuple(representations("jsonld", b'{"says":"rebuilt"}'))),)
+    publisher.refresh(
+        made.__class__(**{**vars(made), "rebuilt": rebuilt}), expected=snapshot.number
+    )
+    head = reader.head()
+    assert head is not None
+    assert (head.number, head.base_url) == (1, "https://new.example")
+    assert says(body(reader, "claims/one") or b"{}") == "rebuilt"
+    assert reader.representation("claims/one", None, "html", PLAIN) is None
+
+
+# --- The one pointer ---------------------------------------------------------------------
+
+
+def test_a_publisher_that_comes_second_is_refused_and_nothing_of_it_is_kept(
+    publisher: Publisher, reader: Reader
+) -> None:
+    snapshot = publisher.snapshot()
+    publisher.commit(release(snapshot, saying("winner", "claims/one")), expected=0)
+    loser = release(snapshot, saying("loser", "claims/one", "claims/two"))
+    with pytest.raises(HeadMoved):
+        publisher.commit(loser, expected=0)
+    assert says(body(reader, "claims/one") or b"{}") == "winner"
+    assert body(reader, "claims/two") is None
+    assert ids(reader) == ["one"]
+
+
+def test_a_refresh_that_comes_second_is_refused(publisher: Publisher) -> None:
+    snapshot = publisher.snapshot()
+    made = release(snapshot, saying("first", "claims/one"))
+    publisher.commit(made, expected=0)
+    publish(publisher, saying("second", "claims/one"))
+    with pytest.raises(HeadMoved):
+        publisher.refresh(made, expected=1)
+
+
+def test_a_commit_that_fails_half_way_leaves_the_old_release_whole(
+    publisher: Publisher, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(publisher, saying("first", *IRIS))
+    before = reader.head()
+
+    def broken(*_: object) -> None:
+        raise OperationalError("INSERT", {}, Exception("disk full"))
+
+    monkeypatch.setattr(publisher_room, "_index", broken)
+    with pytest.raises(StoreUnavailable, match="disk full"):
+        publish(publisher, saying("second", *IRIS))
+    assert reader.head() == before
+    assert {says(item) for item in reader.search("claims", Query()).items} == {"first"}
+
+
+def race(url: str, name: int) -> None:
+    """Publish RELEASES_EACH times, each time a document of one's own beside all that is there."""
+    publisher = Publisher(url)
+    for turn in range(RELEASES_EACH):
+        own = f"claims/p{name}-{turn}"
+        while True:
+            snapshot = publisher.snapshot()
+            kept = {iri: document(iri, f"by {iri}") for iri in (*snapshot.versions, own)}
+            kept |= saying(f"release {snapshot.number + 1}", *IRIS)
+            try:
+                publisher.commit(release(snapshot, kept), expected=snapshot.number)
+            except HeadMoved:
+                continue
+            break
+    publisher.close()
+
+
+def test_three_publishers_at_once_lose_nothing_and_readers_never_see_a_mix(
+    url: str, publisher: Publisher
+) -> None:
+    publish(publisher, saying("release 1", *IRIS))
+    racers = [APART.Process(target=race, args=(url, name)) for name in range(PUBLISHERS)]
+    for racer in racers:
+        racer.start()
+    seen = watch(url, racers)
+    assert [racer.exitcode for racer in racers] == [0] * PUBLISHERS
+    last = PUBLISHERS * RELEASES_EACH + 1
+    with Reader(url) as reader:
+        head = reader.head()
+        assert head is not None
+        assert head.number == last
+        for name in range(PUBLISHERS):
+            for turn in range(RELEASES_EACH):
+                assert body(reader, f"claims/p{name}-{turn}") is not None
+        assert all(reader.manifest(number) for number in range(1, last + 1))
+    assert seen == sorted(seen)
+    assert len(set(seen)) > 2, "the readers were too slow to see anything change"
+
+
+def watch(url: str, racers: list[Any]) -> list[int]:
+    """Read pages until the racers are done; each page must be all of one release."""
+    seen = []
+    with Reader(url) as reader:
+        while any(racer.is_alive() for racer in racers):
+            page = reader.search("claims", Query(limit=100))
+            told = {says(item) for item in page.items if b"/claims/c-" in item}
+            assert told == {f"release {page.release}"}
+            assert len(page.items) == page.total
+            seen.append(page.release)
+    return seen
+
+
+def test_a_reader_waits_for_a_publisher_instead_of_failing(
+    url: str, publisher: Publisher, reader: Reader
+) -> None:
+    publish(publisher, saying("first", "claims/one"))
+    blocker = sqlite3.connect(
+        url.removeprefix("sqlite:///"), isolation_level=None, check_same_thread=False
+    )
+    blocker.execute("BEGIN EXCLUSIVE")
+
+    def let_go() -> None:
+        time.sleep(0.3)
+        blocker.execute("COMMIT")
+
+    blocking = threading.Thread(target=let_go)
+    blocking.start()
+    assert body(reader, "claims/one") is not None
+    blocking.join()
+    blocker.close()
+
+
+# --- What a reader meets -----------------------------------------------------------------
+
+
+def test_reading_a_store_that_is_not_there_does_not_make_one(url: str, reader: Reader) -> None:
+    with pytest.raises(NoRelease):
+        reader.head()
+    assert not Path(url.removeprefix("sqlite:///")).exists()
+
+
+def test_reading_an_empty_database_says_that_nothing_was_published(
+    url: str, reader: Reader
+) -> None:
+    sqlite3.connect(url.removeprefix("sqlite:///")).close()
+    Path(url.removeprefix("sqlite:///")).touch()
+    with pytest.raises(NoRelease):
+        reader.head()
+
+
+def test_a_store_with_tables_and_no_release_has_no_head(
+    publisher: Publisher, reader: Reader
+) -> None:
+    publisher.snapshot()
+    assert reader.head() is None
+    with pytest.raises(NoRelease):
+        reader.search("claims", Query())
+    with pytest.raises(NoRelease):
+        reader.totals()
+
+
+def test_a_file_that_is_no_database_is_unavailable_not_empty(url: str, reader: Reader) -> None:
+    Path(url.removeprefix("sqlite:///")).write_bytes(b"not a database at all" * 100)
+    with pytest.raises(StoreUnavailable):
+        reader.head()
+
+
+@pytest.mark.parametrize("wrong", ["nonsense", "mysql+nothing://x/y", "sqlite+odd:///x"])
+def test_a_database_url_that_cannot_be_used_is_said(wrong: str) -> None:
+    with pytest.raises(StoreUnavailable):
+        Reader(wrong)
+
+
+def test_each_thread_reads_with_its_own_connection(publisher: Publisher, reader: Reader) -> None:
+    publish(publisher, saying("first", "claims/one"))
+    found: list[bytes | None] = []
+    threads = [
+        threading.Thread(target=lambda: found.append(body(reader, "claims/one"))) for _ in range(8)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == [body(reader, "claims/one")] * 8
+
+
+# --- The heartbeat -----------------------------------------------------------------------
+
+
+def test_the_heartbeat_changes_with_every_commit_and_with_nothing_else(
+    publisher: Publisher, reader: Reader
+) -> None:
+    publish(publisher, saying("first", "claims/one"))
+    reader.heartbeat()
+    before = reader.heartbeat()
+    assert reader.heartbeat() == before
+    body(reader, "claims/one")
+    assert reader.heartbeat() == before
+    publish(publisher, saying("second", "claims/one"))
+    assert reader.heartbeat() != before
+
+
+def test_without_a_store_there_is_no_heartbeat_and_with_the_first_release_there_is(
+    publisher: Publisher, reader: Reader
+) -> None:
+    with pytest.raises(NoRelease):
+        reader.heartbeat()
+    publish(publisher, saying("first", "claims/one"))
+    assert reader.heartbeat()
+
+
+def test_a_database_in_wal_mode_is_asked_for_its_head(
+    url: str, publisher: Publisher, reader: Reader
+) -> None:
+    publish(publisher, saying("first", "claims/one"))
+    path = Path(url.removeprefix("sqlite:///"))
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")
+    connection.close()
+    assert file_heartbeat(path) is None
+    before = [reader.heartbeat(), reader.heartbeat()]
+    assert before[0] == before[1]
+    publish(publisher, saying("second", "claims/one"))
+    assert reader.heartbeat() != before[0]
+
+
+# --- Lists -------------------------------------------------------------------------------
+
+ROWS = {
+    "claims/a": {"facets": (("status", "unverified"), ("place", "mosul")), "text": "mortar fire"},
+    "claims/b": {
+        "facets": (("status", "unverified"), ("place", "tikrit")),
+        "said": ("2014-06-14", "2014-06-16"),
+        "text": "mortar, in the NEAR east",
+    },
+    "claims/c": {
+        "facets": (("status", "attributed"), ("place", "mosul"), ("place", "tikrit")),
+        "said": (None, "2014-06-10"),
+        "happened": ("2014-06-01", None),
+        "text": "café taken",
+    },
+    "claims/d": {"happened": (None, None), "text": "fire fire fire mortar"},
+}
+
+
+@pytest.fixture
+def listed(publisher: Publisher, reader: Reader) -> Reader:
+    rows = {iri: entry(iri, **row) for iri, row in ROWS.items()}
+    publish(publisher, saying("same", *ROWS) | saying("same", "people/a"), rows)
+    return reader
+
+
+FILTERS: list[tuple[dict[str, Any], list[str]]] = [
+    ({}, ["d", "c", "b", "a"]),
+    ({"facets": (("status", "unverified"),)}, ["b", "a"]),
+    ({"facets": (("status", "unverified"), ("place", "mosul"))}, ["a"]),
+    ({"facets": (("place", "tikrit"),)}, ["c", "b"]),
+    ({"facets": (("place", "nowhere"),)}, []),
+    ({"facets": (("place' OR 1=1 --", "mosul"),)}, []),
+    ({"said": ("2014-06-16", "2014-06-20")}, ["b"]),
+    ({"said": ("2014-06-17", None)}, []),
+    ({"said": (None, "2014-06-14")}, ["c", "b"]),
+    ({"said": (None, "2014-06-13")}, ["c"]),
+    ({"said": ("2014-06-16", "2014-06-14")}, []),
+    ({"happened": ("2030-01-01", "2030-01-02")}, ["d", "c"]),
+    ({"happened": (None, "2014-05-31")}, ["d"]),
+    ({"words": ("mortar",)}, ["d", "b", "a"]),
+    ({"words": ("MORTAR", "fire")}, ["d", "a"]),
+    ({"words": ("cafe",)}, ["c"]),
+    ({"words": ("NEAR",)}, ["b"]),
+    ({"words": ('mo"rtar',)}, []),
+    ({"words": ("AND",)}, []),
+    ({"words": ("mort*",)}, []),
+    ({"words": ("mortar",), "facets": (("place", "mosul"),)}, ["a"]),
+]
+
+
+@pytest.mark.parametrize(("query", "expected"), FILTERS)
+def test_a_list_holds_what_its_filters_ask_for_the_newest_first(
+    listed: Reader, query: dict[str, Any], expected: list[str]
+) -> None:
+    page = listed.search("claims", Query(**query))
+    assert ids(listed, **query) == expected
+    assert (page.total, page.next_key) == (len(expected), None)
+
+
+def test_relevance_puts_what_says_a_word_most_often_first(listed: Reader) -> None:
+    assert ids(listed, words=("fire",), by_relevance=True) == ["d", "a"]
+    assert ids(listed, words=("nothing",), by_relevance=True) == []
+
+
+def test_relevance_without_words_is_newest_first(listed: Reader) -> None:
+    assert ids(listed, by_relevance=True) == ["d", "c", "b", "a"]
+
+
+@pytest.mark.parametrize("by_relevance", [False, True])
+@pytest.mark.parametrize("limit", [1, 2, 3])
+def test_pages_hold_everything_once(listed: Reader, limit: int, by_relevance: bool) -> None:
+    found, after = [], None
+    while True:
+        query = Query(words=("mortar",), limit=limit, after=after, by_relevance=by_relevance)
+        page = listed.search("claims", query)
+        found += [json.loads(item)["id"] for item in page.items]
+        after = page.next_key
+        if after is None:
+            break
+    assert sorted(found) == [f"{BASE}/claims/{name}" for name in "abd"]
+
+
+def test_paging_goes_on_undisturbed_while_releases_come(
+    publisher: Publisher, listed: Reader
+) -> None:
+    first = listed.search("claims", Query(limit=2))
+    publish(publisher, saying("changed", *ROWS, "claims/new"))
+    second = listed.search("claims", Query(limit=2, after=first.next_key))
+    found = [json.loads(item)["id"][-1] for item in (*first.items, *second.items)]
+    assert found == ["d", "c", "b", "a"]
+
+
+def test_totals_count_each_collection_of_the_head_release(
+    publisher: Publisher, listed: Reader
+) -> None:
+    assert listed.totals() == (1, {"claims": 4, "people": 1})
+    publish(publisher, saying("same", "claims/a"))
+    assert listed.totals() == (2, {"claims": 1})
+
+
+def test_an_index_row_that_changes_is_found_by_its_new_words_only(
+    publisher: Publisher, listed: Reader
+) -> None:
+    rows = {iri: entry(iri, **row) for iri, row in ROWS.items()}
+    rows["claims/a"] = entry("claims/a", text="rockets")
+    publish(publisher, saying("same", *ROWS), rows)
+    assert ids(listed, words=("mortar",)) == ["d", "b"]
+    assert ids(listed, words=("rockets",)) == ["a"]
+    assert ids(listed, facets=(("place", "mosul"),)) == ["c"]
+
+
+def test_the_dump_is_every_node_of_the_head_release_once(
+    publisher: Publisher, reader: Reader
+) -> None:
+    publish(publisher, saying("first", "claims/one", "claims/two", "articles/x/graph"))
+    publish(publisher, saying("second", "claims/one", "articles/x/graph"))
+    sealed = document("claims/one", "second")
+    packed = next(
+        made.body for made in sealed.representations if (made.format, made.encoding) == NQUADS
+    )
+    assert reader.dump() == [packed]
+
+
+def test_the_key_of_cursors_stays_that_of_the_store(
+    url: str, publisher: Publisher, reader: Reader
+) -> None:
+    publish(publisher, saying("first", "claims/one"))
+    key = reader.cursor_key()
+    publish(publisher, saying("second", "claims/one"))
+    with Reader(url) as another:
+        assert another.cursor_key() == key
+    assert len(key) == 32
+
+
+def test_names_like_one_that_is_not_there_are_found(listed: Reader) -> None:
+    assert "claims/a" in listed.names_like("claims/aa")
