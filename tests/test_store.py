@@ -502,3 +502,20 @@ def test_the_key_of_cursors_stays_that_of_the_store(
 
 def test_names_like_one_that_is_not_there_are_found(listed: Reader) -> None:
     assert "claims/a" in listed.names_like("claims/aa")
+
+
+def test_readers_are_not_locked_out_while_a_large_release_is_written(
+    publisher: Publisher, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(publisher, saying("first", "claims/one"))
+    honest = publisher_room._index
+    seen: list[bytes | None] = []
+
+    def reading_on_the_way(*given: Any) -> None:
+        seen.append(body(reader, "claims/one"))
+        honest(*given)
+
+    monkeypatch.setattr(publisher_room, "_index", reading_on_the_way)
+    more_than_the_page_cache = {f"claims/l-{index}": "x" * 300_000 for index in range(10)}
+    publish(publisher, {iri: document(iri, told) for iri, told in more_than_the_page_cache.items()})
+    assert [says(found or b"{}") for found in seen] == ["first"]
