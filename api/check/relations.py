@@ -88,8 +88,9 @@ def records_differ_in_what_they_say(graph: Graph) -> Iterator[Finding]:
     """No two claims of one article say the same in nearly the same words."""
     claims = [(claim, all_words(claim.text)) for claim in graph.all(Claim)]
     for (first, first_words), (second, second_words) in combinations(claims, 2):
-        same = alike(first_words, second_words, SHARE_OF_WORDS_THAT_SAYS_THE_SAME)
-        if first.article == second.article and same:
+        if first.article == second.article and alike(
+            first_words, second_words, SHARE_OF_WORDS_THAT_SAYS_THE_SAME
+        ):
             yield second.finding(
                 "records-differ-in-what-they-say", ("text",), f"{first.iri} says the same.",
                 "Make them one record, or say what is different.",
