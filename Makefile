@@ -5,6 +5,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# A lock is complete, so nothing is resolved: pip would look for newer releases of what a package
+# asks for with an extra, and refuse them. `pip check` says whether something is missing.
+LOCKED := install --no-deps --require-hashes -r
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Node comes from the wheel in .venv, redocly from node_modules. Node trusts the certificates of
 # the machine besides its own, as pip does.
@@ -74,13 +77,15 @@ $(BIN)/python:
 
 $(VENV)/.running: requirements.txt setup.cfg pyproject.toml | $(BIN)/python
 	@echo "Installing what running needs (once; about half a minute) ..."
-	@$(PIP) install --require-hashes -r requirements.txt
+	@$(PIP) $(LOCKED) requirements.txt
 	@$(PIP) install --no-deps --no-build-isolation --config-settings editable_mode=compat -e .
+	@$(PIP) check
 	@touch $@
 
 $(VENV)/.testing: requirements-test.txt $(VENV)/.running
 	@echo "Installing what the tests need (once) ..."
-	@$(PIP) install --require-hashes -r requirements-test.txt
+	@$(PIP) $(LOCKED) requirements-test.txt
+	@$(PIP) check
 	@touch $@
 
 node_modules/.installed: package.json package-lock.json $(VENV)/.testing

@@ -205,6 +205,15 @@ def test_both_locks_pin_the_same_versions() -> None:
     assert running.items() <= testing.items(), "run `make lock`"
 
 
+def test_locks_are_installed_as_they_stand_and_checked_to_be_complete() -> None:
+    makefile = (ROOT / "Makefile").read_text()
+    installs = [line for line in makefile.split("\n") if re.search(r"requirements\S*\.txt$", line)]
+    assert "LOCKED := install --no-deps --require-hashes -r\n" in makefile
+    recipes = [line for line in installs if line.startswith("\t@$(PIP)")]
+    assert [line.split()[1] for line in recipes] == ["$(LOCKED)", "$(LOCKED)"]
+    assert makefile.count("\t@$(PIP) check\n") == len(recipes)
+
+
 # --- the code ---
 
 
