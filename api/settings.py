@@ -48,8 +48,8 @@ SETTINGS = (
     Setting(
         "sources",
         "",
-        "A folder with the licensed texts of the articles, for operators who hold them. "
-        "Empty: passages are not proved, texts are not served.",
+        "Folders with the texts of the articles, for operators who hold the licence, separated as "
+        "in PATH. Empty: texts are not served, and only those beside their article are proved.",
     ),
     Setting(
         "trusted_hosts",
@@ -76,7 +76,7 @@ class Settings:
     base_url: str
     database_url: str
     fixtures: Path
-    sources: Path | None
+    sources: tuple[Path, ...]
     trusted_hosts: tuple[str, ...]
     data_license: str
     log_level: str
@@ -153,12 +153,14 @@ def _base_url(text: str, host: str, port: int, problems: list[str]) -> str:
     return text.rstrip("/")
 
 
-def _sources(text: str, problems: list[str]) -> Path | None:
-    if not text:
-        return None
-    if not Path(text).is_dir():
-        problems.append(f"CAVEAT_SOURCES is {text!r}, which is not a folder.")
-    return Path(text)
+def _sources(text: str, problems: list[str]) -> tuple[Path, ...]:
+    folders = [part for part in text.split(os.pathsep) if part]
+    problems.extend(
+        f"CAVEAT_SOURCES names {folder!r}, which is not a folder."
+        for folder in folders
+        if not Path(folder).is_dir()
+    )
+    return tuple(map(Path, folders))
 
 
 def _hosts(text: str, base_url: str) -> tuple[str, ...]:

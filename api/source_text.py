@@ -1,13 +1,15 @@
-"""The licensed text of an article: found in the operator's folder, normalised, never kept.
+"""The text of an article: found where it lies, normalised, never kept.
 
-Only operators who hold the licence have such a folder (CAVEAT_SOURCES). A text is found by its
-digest, else by its file name; its words are read when they are needed and stored nowhere.
+A text that may be published lies beside its article; a licensed one only in the folders of
+operators who hold the licence (CAVEAT_SOURCES). It is found by its digest, else by its file name;
+its words are read when they are needed and stored nowhere.
 """
 
 from __future__ import annotations
 
 import hashlib
 import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,17 +35,34 @@ def digest(words: str) -> str:
     return hashlib.sha256(words.encode("utf-8")).hexdigest()
 
 
-def find_text(folder: Path, file: str, sha256: str) -> FoundText | None:
+def folders(fixtures: Path, article: str, sources: Sequence[Path]) -> tuple[Path, ...]:
+    """Where the text of an article (a relative IRI) is looked for: beside it, then in sources."""
+    return (fixtures / article, *sources)
+
+
+def find_text(where: Iterable[Path], file: str, sha256: str) -> FoundText | None:
     """Find the text of an article by digest, else by file name; None where neither is there."""
     named: FoundText | None = None
-    for path in sorted(path for path in folder.iterdir() if path.is_file()):
-        try:
-            words = normalise(path.read_bytes())
-        except (UnicodeDecodeError, OSError):
+    for path in _files(where):
+        found = _read(path)
+        if found is None:
             continue
-        found = FoundText(words, digest(words))
         if found.sha256 == sha256:
             return found
-        if path.name == file:
+        if path.name == file and named is None:
             named = found
     return named
+
+
+def _files(where: Iterable[Path]) -> Iterator[Path]:
+    for folder in filter(Path.is_dir, where):
+        yield from sorted(path for path in folder.iterdir() if path.is_file())
+
+
+def _read(path: Path) -> FoundText | None:
+    """Read a file as a text; None where it is none."""
+    try:
+        words = normalise(path.read_bytes())
+    except (UnicodeDecodeError, OSError):
+        return None
+    return FoundText(words, digest(words))

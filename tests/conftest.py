@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 from pytest_socket import socket_allow_hosts
@@ -32,6 +33,12 @@ def requires(tool: str) -> str:
     return path
 
 
+@pytest.fixture
+def licensed() -> Path:
+    """The folder of licensed texts; tests that ask for it run only where CAVEAT_SOURCES is set."""
+    return Path(os.environ["CAVEAT_SOURCES"])
+
+
 @pytest.fixture(scope="session")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Application:
     """The application with the seed article published."""
@@ -43,7 +50,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Application:
             "CAVEAT_ACCESS_LOG": "false",
         }
     )
-    publish(settings)
+    publish(settings, allow_unsigned=True)
     return create_app(settings)
 
 

@@ -48,7 +48,7 @@ def serving(folder: Path, **settings: str) -> Iterator[Live]:
         "CAVEAT_BASE_URL": url,
         "CAVEAT_PORT": str(port),
     } | settings
-    _run("publish", environ).check_returncode()
+    _run("publish", environ, "--unsigned").check_returncode()
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(
             _command("serve"), cwd=ROOT, env=_environ(environ), stdout=log, stderr=log
@@ -67,9 +67,11 @@ def serving(folder: Path, **settings: str) -> Iterator[Live]:
                 process.wait()
 
 
-def _run(command: str, environ: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+def _run(
+    command: str, environ: Mapping[str, str], *options: str
+) -> subprocess.CompletedProcess[str]:
     done = subprocess.run(
-        _command(command),
+        [*_command(command), *options],
         cwd=ROOT,
         env=_environ(environ),
         text=True,

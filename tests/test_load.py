@@ -427,7 +427,7 @@ def test_a_value_of_the_wrong_kind_is_refused_at_its_place(
         (CLAIMS, "passageSha256:", "passagesha256:", "Did you mean passageSha256?"),
         (CLAIMS, "denies:", "denys:", "Did you mean denies?"),
         (ARTICLE, "headline:", "headlin:", "Did you mean headline?"),
-        (ARTICLE, "characters:", "length:", "The fields here are file, sha256, characters."),
+        (ARTICLE, "characters:", "length:", "The fields here are file, sha256, characters, license."),
     ],
 )
 def test_an_unknown_field_is_named_with_the_one_that_was_meant(

@@ -16,6 +16,7 @@ from api.model import Graph
 from api.source_text import digest, normalise
 
 TEXT = WORDS.removesuffix("\n")
+NOWHERE = Path("no/text/lies/beside/its/article")
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +34,7 @@ def graph(newsroom: Newsroom) -> Graph:
 
 
 def test_every_passage_of_the_recorded_text_holds(newsroom: Newsroom, graph: Graph) -> None:
-    assert list(passages_hold(graph, newsroom.folder / "sources")) == []
+    assert list(passages_hold(graph, newsroom.fixtures, [newsroom.folder / "sources"])) == []
 
 
 @settings(
@@ -48,7 +49,7 @@ def test_a_replaced_character_makes_exactly_the_touched_passages_stale(
         return
     folder = tmp_path_factory.mktemp("sources")
     (folder / "river-fair.txt").write_text(changed, encoding="utf-8")
-    findings = list(passages_hold(graph, folder))
+    findings = list(passages_hold(graph, NOWHERE, [folder]))
     touched = {
         iri
         for iri, record in graph.records.items()
@@ -62,11 +63,13 @@ def test_a_replaced_character_makes_exactly_the_touched_passages_stale(
 
 def test_a_text_is_found_by_digest_whatever_its_name(tmp_path: Path, graph: Graph) -> None:
     (tmp_path / "renamed.txt").write_text(WORDS, encoding="utf-8")
-    assert list(passages_hold(graph, tmp_path)) == []
+    assert list(passages_hold(graph, NOWHERE, [tmp_path])) == []
 
 
 def test_a_missing_text_is_named_and_nothing_is_called_stale(tmp_path: Path, graph: Graph) -> None:
-    assert [finding.rule for finding in passages_hold(graph, tmp_path)] == ["source-missing"]
+    assert [finding.rule for finding in passages_hold(graph, NOWHERE, [tmp_path])] == [
+        "source-missing"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from datetime import date
 from pathlib import Path
@@ -18,6 +17,7 @@ from api.model import Claim, Count, Event, Graph, Moment, Organization, Person, 
 from api.source_text import find_text
 
 ROOT = Path(__file__).resolve().parent.parent
+FIXTURES = ROOT / "fixtures"
 ANCHOR = date(2014, 6, 15)
 ARTICLE = "articles/iraq-june-2014"
 NUMBER = re.compile(
@@ -67,18 +67,10 @@ DISTANCES = {
 
 @pytest.fixture(scope="module")
 def seed() -> Graph:
-    loaded = load(ROOT / "fixtures")
+    loaded = load(FIXTURES)
     graph, dangling = link(loaded.records, loaded.seen)
     assert [*loaded.findings, *dangling] == []
     return graph
-
-
-@pytest.fixture
-def licensed() -> Path:
-    folder = os.environ.get("CAVEAT_SOURCES")
-    if not folder:
-        pytest.skip("CAVEAT_SOURCES is unset: the licensed text is not in the project")
-    return Path(folder)
 
 
 def claims(seed: Graph) -> list[Claim]:
@@ -293,12 +285,12 @@ def test_broken_remarks_have_a_record_for_each_part(seed: Graph) -> None:
 
 
 def test_every_passage_holds_in_the_licensed_text(seed: Graph, licensed: Path) -> None:
-    assert list(passages_hold(seed, licensed)) == []
+    assert list(passages_hold(seed, FIXTURES, [licensed])) == []
 
 
 def test_every_quoted_stretch_of_the_text_has_its_record(seed: Graph, licensed: Path) -> None:
     source = seed.article_of(claim(seed, "tweet-1700")).source
-    text = find_text(licensed, source.file, source.sha256)
+    text = find_text([licensed], source.file, source.sha256)
     assert text is not None
     quoted = {match.span() for match in re.finditer("“[^”]*”", text.words)}
     recorded = {
@@ -322,7 +314,7 @@ def test_one_replaced_character_makes_exactly_the_touched_passages_stale(
     tmp_path_factory: pytest.TempPathFactory, seed: Graph, licensed: Path, data: st.DataObject
 ) -> None:
     source = seed.article_of(claim(seed, "tweet-1700")).source
-    found = find_text(licensed, source.file, source.sha256)
+    found = find_text([licensed], source.file, source.sha256)
     assert found is not None
     position = data.draw(st.integers(0, len(found.words) - 1))
     letter = data.draw(st.sampled_from("aZ7#\u00e9\u0416\U0001f600"))
@@ -331,7 +323,7 @@ def test_one_replaced_character_makes_exactly_the_touched_passages_stale(
         return
     folder = tmp_path_factory.mktemp("changed")
     (folder / source.file).write_text(words, encoding="utf-8")
-    findings = list(passages_hold(seed, folder))
+    findings = list(passages_hold(seed, FIXTURES, [folder]))
     expected = sum(
         entry.start <= position < entry.end
         for record in seed.records.values()

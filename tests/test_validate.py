@@ -451,6 +451,7 @@ UNSEEN_MESSAGES = {
     "An event says whether a claim about it is disputed.": "a schema says so first",
     "A place without a name is never said to be another.": "a schema says so first",
     "A node was checked by hand, or was not.": "a schema says so first",
+    "A node was signed on one day.": "a schema says so first",
 }
 
 

@@ -1,29 +1,38 @@
-"""Passages: prove every piece of evidence against the licensed text, where it is mounted."""
+"""Passages: prove every piece of evidence against the text, where that is at hand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from api.model import Article, Claim, Event, Finding, Graph, Quotation
-from api.source_text import FoundText, digest, find_text
+from api.model import Article, Claim, Event, Finding, Graph, Pointer, Quotation, Record
+from api.source_text import FoundText, digest, find_text, folders
 
 
-def passages_hold(graph: Graph, folder: Path) -> Iterator[Finding]:
+def passages_hold(graph: Graph, fixtures: Path, sources: Sequence[Path]) -> Iterator[Finding]:
     """Yield a finding for each text that is missing or changed, and for each stale passage.
 
-    A passage is never searched for elsewhere in the text: a guess could be wrong.
+    A text is looked for beside its article and in `sources`; one that is nowhere is a finding
+    only where there are sources, or where its licence lets it lie beside the article. A passage
+    is never searched for elsewhere in the text: a guess could be wrong.
     """
     for article in graph.all(Article):
-        found = find_text(folder, article.source.file, article.source.sha256)
-        if found is None:
+        found = text_of(article, fixtures, sources)
+        if found is not None:
+            yield from _whole_text(article, found)
+            yield from _passages(graph, article, found.words)
+        elif sources or article.source.license:
             yield article.finding(
-                "source-missing", ("source", "file"), f"{article.source.file} is not mounted.",
-                "Put the text into the folder of CAVEAT_SOURCES, or unset it.",
+                "source-missing", ("source", "file"), f"{article.source.file} is not at hand.",
+                "Put the text beside its article if its licence allows that, else into a folder "
+                "of CAVEAT_SOURCES; or unset that.",
             )  # fmt: skip
-            continue
-        yield from _whole_text(article, found)
-        yield from _passages(graph, article, found.words)
+
+
+def text_of(article: Article, fixtures: Path, sources: Sequence[Path]) -> FoundText | None:
+    """Find the text of an article beside it or in sources; None where it is not at hand."""
+    where = folders(fixtures, article.iri, sources)
+    return find_text(where, article.source.file, article.source.sha256)
 
 
 def _whole_text(article: Article, found: FoundText) -> Iterator[Finding]:
@@ -41,12 +50,18 @@ def _whole_text(article: Article, found: FoundText) -> Iterator[Finding]:
 
 
 def _passages(graph: Graph, article: Article, words: str) -> Iterator[Finding]:
+    for index, passage in enumerate(article.not_recorded):
+        if digest(words[passage.start : passage.end]) != passage.passage_sha256:
+            yield _stale(article, ("notRecorded", index), passage.start, passage.end)
     for record in graph.records.values():
         if isinstance(record, Event | Claim | Quotation) and record.article == article.iri:
             for index, entry in enumerate(record.evidence):
                 if digest(words[entry.start : entry.end]) != entry.passage_sha256:
-                    yield record.finding(
-                        "stale-passage", ("evidence", index),
-                        f"Passage {entry.start} to {entry.end} is STALE: its digest does not fit.",
-                        "Read the passage again, and record it anew only if it still says so.",
-                    )  # fmt: skip
+                    yield _stale(record, ("evidence", index), entry.start, entry.end)
+
+
+def _stale(record: Record, path: Pointer, start: int, end: int) -> Finding:
+    return record.finding(
+        "stale-passage", path, f"Passage {start} to {end} is STALE: its digest does not fit.",
+        "Read the passage again, and record it anew only if it still says so.",
+    )  # fmt: skip

@@ -9,7 +9,7 @@ from dataclasses import asdict
 import click
 
 from api.cli.door import FOUND, as_text_or_json, guarded, say, tally, written
-from api.publish import check_fixtures
+from api.publish import Checked, check_fixtures
 from api.settings import Settings
 
 
@@ -20,8 +20,8 @@ def check(form: str) -> None:
     """Check the fixtures: are they true and consistent by our editorial rules?
 
     Every finding is named with file, line and column, the rule that it breaks, and what to
-    do. All findings are shown, never only the first. With CAVEAT_SOURCES set, every passage
-    is proved against the licensed text. Nothing is published.
+    do. All findings are shown, never only the first. Where the text of an article is at hand,
+    beside it or in a folder of CAVEAT_SOURCES, every passage is proved. Nothing is published.
 
     \b
     Exit status:
@@ -36,18 +36,34 @@ def check(form: str) -> None:
       CAVEAT_SOURCES=texts caveat check
     """
     settings = Settings.from_environ()
-    findings = check_fixtures(settings)
+    checked = check_fixtures(settings)
+    findings = checked.findings
     if form == "json":
         document = {
             "findings": [asdict(finding) for finding in findings],
             "total": len(findings),
-            "passagesProved": settings.sources is not None,
+            "passagesProved": dict.fromkeys(checked.proved, True)
+            | dict.fromkeys(checked.unproved, False),
+            "records": checked.records,
+            "signed": checked.signed,
         }
         click.echo(json.dumps(document, indent=2, ensure_ascii=False))
     else:
         for line in written(findings, settings.fixtures):
             click.echo(line)
         click.echo(tally(findings))
-        if settings.sources is None:
-            say("Passages were not proved: CAVEAT_SOURCES names no folder of licensed texts.")
+        say(told(checked))
     sys.exit(FOUND if findings else 0)
+
+
+def told(checked: Checked) -> list[str]:
+    """Say what was not looked at: passages without their text, and records nobody signed."""
+    lines = [
+        f"The passages of {iri} were not proved: its text is neither beside it nor in "
+        "CAVEAT_SOURCES."
+        for iri in checked.unproved
+    ]
+    waiting = checked.records - checked.signed
+    if waiting:
+        lines.append(f"{waiting:,} of {checked.records:,} records wait for `caveat review`.")
+    return lines

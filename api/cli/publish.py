@@ -26,14 +26,20 @@ SHOWN = 12
     is_flag=True,
     help="Do nothing, quickly, where the head release was made from exactly what is here.",
 )
+@click.option(
+    "--unsigned",
+    is_flag=True,
+    help="Also publish records that nobody has signed; they say handChecked: false.",
+)
 @as_text_or_json
 @guarded
-def publish(if_changed: bool, form: str) -> None:
+def publish(if_changed: bool, unsigned: bool, form: str) -> None:
     """Publish the fixtures as one release, or nothing at all.
 
     Fixtures are checked first, and every document is validated. Documents that changed get
     a new version; the same fixtures published twice make no second release. Any finding
-    stops the whole publish, and the last release goes on being served.
+    stops the whole publish, and the last release goes on being served. A record that nobody
+    signed as it is now (`caveat review`) is a finding too, unless --unsigned is given.
 
     \b
     Exit status:
@@ -46,14 +52,15 @@ def publish(if_changed: bool, form: str) -> None:
     Examples:
       caveat publish
       caveat publish --if-changed
+      caveat publish --unsigned
       caveat publish --format json
     """
     settings = Settings.from_environ()
-    if if_changed and up_to_date(settings):
+    if if_changed and up_to_date(settings, unsigned):
         outcome = _standing(settings)
     else:
         with Showing() as progress:
-            outcome = publish_fixtures(settings, progress)
+            outcome = publish_fixtures(settings, progress, allow_unsigned=unsigned)
     click.echo(_as_json(outcome) if form == "json" else "\n".join(told(outcome)))
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeAlias
 
+import rfc8785
 from marshmallow import ValidationError
 
 from api.load import schemas
@@ -29,6 +31,8 @@ OF_AN_ARTICLE: Mapping[str, type[schemas.RecordSchema]] = {
     "quotations": schemas.QuotationSchema,
 }
 ARTICLE_FILE = "article.yaml"
+LEDGER_FILE = "ledger.yaml"
+"""Not fixtures, but what was checked by hand of those beside it."""
 _Marks: TypeAlias = dict[Pointer, tuple[int, int]]
 
 
@@ -100,7 +104,7 @@ def _list_file(
             _of_file(file, "The file is not a list of records.", "Begin each record with `- id:`.")
         )
         return
-    marks = _by_record(document.marks)
+    marks = by_record(document.marks)
     for index, plain in enumerate(document.plain):
         origin = Origin(file, marks[index])
         _record(plain, origin, collection, schema, article, loaded)
@@ -137,11 +141,22 @@ def _record(
     iri = f"{collection}/{plain.get('id')}"
     if not _seen(iri, plain, origin, loaded):
         return
-    given = {"collection": collection, "article": article, "origin": origin}
+    signed = replace(origin, sha256=record_digest(iri, plain))
+    given = {"collection": collection, "article": article, "origin": signed}
     try:
         loaded.records.append(schema(given).load(plain))
     except ValidationError as error:
-        loaded.findings.extend(_findings(error, iri, origin, schema))
+        loaded.findings.extend(shape_findings(error, iri, origin, schema))
+
+
+def record_digest(iri: str, plain: Plain) -> str:
+    """SHA-256 of what a person signs, in lower-case hex: the IRI and every value as written.
+
+    The values are in the canonical form of RFC 8785, so comments, line breaks and the order of
+    keys do not count.
+    """
+    prefix = f"caveat record\n{iri}\n".encode()
+    return hashlib.sha256(prefix + rfc8785.dumps(plain)).hexdigest()
 
 
 def _seen(iri: str, plain: Mapping[str, Plain], origin: Origin, loaded: Loaded) -> bool:
@@ -162,7 +177,7 @@ def _seen(iri: str, plain: Mapping[str, Plain], origin: Origin, loaded: Loaded) 
     return True
 
 
-def _by_record(marks: Mapping[Pointer, tuple[int, int]]) -> Mapping[Any, _Marks]:
+def by_record(marks: Mapping[Pointer, tuple[int, int]]) -> Mapping[Any, _Marks]:
     """Part the marks of a list file into those of each record, with paths inside the record."""
     parted: dict[Any, _Marks] = defaultdict(dict)
     for path, mark in marks.items():
@@ -171,16 +186,17 @@ def _by_record(marks: Mapping[Pointer, tuple[int, int]]) -> Mapping[Any, _Marks]
     return parted
 
 
-def _findings(
-    error: ValidationError, iri: str, origin: Origin, schema: type[schemas.RecordSchema]
+def shape_findings(
+    error: ValidationError, name: str, origin: Origin, schema: type[schemas.Schema]
 ) -> Iterator[Finding]:
+    """Say what is wrong with each value of one record or entry, which `name` names."""
     for path, message in _leaves(error.messages, ()):
         text, _, mend = message.partition("\n")
         rule = "shape"
         if message == schemas.Schema.error_messages["unknown"]:
             rule, text, mend = _unknown(str(path[-1]), _known(schema, path))
         where = "/".join(map(str, path))
-        yield Finding.at(origin.mark(path), rule, f"{iri}: {where}: {text}", mend, path)
+        yield Finding.at(origin.mark(path), rule, f"{name}: {where}: {text}", mend, path)
 
 
 def _leaves(messages: Any, path: Pointer) -> Iterator[tuple[Pointer, str]]:
@@ -193,7 +209,7 @@ def _leaves(messages: Any, path: Pointer) -> Iterator[tuple[Pointer, str]]:
             yield path, str(message)
 
 
-def _known(schema: type[schemas.RecordSchema], path: Pointer) -> list[str]:
+def _known(schema: type[schemas.Schema], path: Pointer) -> list[str]:
     """List the fields that the mapping around `path` may have."""
     current: Any = schema()
     for step in path[:-1]:
@@ -219,9 +235,10 @@ def _unknown(name: str, known: list[str]) -> tuple[str, str, str]:
 
 def _strangers(folder: Path, articles: list[Path]) -> Iterator[Finding]:
     """Name YAML files that nobody reads: a misnamed file must not be lost in silence."""
-    expected = {folder / f"{name}.yaml" for name in REGISTER}
+    expected = {folder / f"{name}.yaml" for name in REGISTER} | {folder / LEDGER_FILE}
     for article in articles:
         expected |= {article / f"{name}.yaml" for name in (*OF_AN_ARTICLE, "article")}
+        expected.add(article / LEDGER_FILE)
     for path in sorted(folder.rglob("*")):
         if path.suffix.lower() in (".yaml", ".yml") and path not in expected:
             yield _of_file(

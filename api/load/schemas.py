@@ -52,6 +52,8 @@ REQUIRED: dict[str, str | list[Any] | dict[Any, Any]] = {
 }
 AGENTS = ("people", "organizations", "sources", "groups")
 COUNTED = ("groups", "organizations")
+NOT_RECORDED = ("byline", "credits", "heading", "notice", "repeats", "assertsNothing")
+"""Why no record was made from a passage."""
 
 
 def one(kind: type[Field], *arguments: Any, key: str | None = None, **options: Any) -> Any:
@@ -206,6 +208,16 @@ class SourceTextSchema(Schema):
     file = one(Text)
     sha256 = one(Sha256)
     characters = one(Integer)
+    license = some(Iri)
+
+
+class NotRecordedSchema(Schema):
+    makes = model.NotRecorded
+    start = one(Integer)
+    end = one(Integer)
+    passage_sha256 = one(Sha256, key="passageSha256")
+    reason = one(Term, NOT_RECORDED)
+    note = some(Text)
 
 
 class RecordSchema(Schema):
@@ -314,13 +326,14 @@ class ArticleSchema(RecordSchema):
     credits = many(part(CreditSchema))
     not_in_source = many(Term(NOT_IN_SOURCE), key="notInSource")
     source = part(SourceTextSchema, required=True)
+    not_recorded = many(part(NotRecordedSchema), key="notRecorded")
 
 
 COMPUTED = frozenset(
     {
         *("status", "disputed", "claimant", "author", "disputedBy", "qualifiedBy"),
         *("withdrawnBy", "withdrawn", "claims", "startDate", "license", "handChecked"),
-        *("sourceText", "appearance", "reports", "mentions"),
+        *("handCheckedOn", "sourceText", "appearance", "reports", "mentions"),
     }
 )
 """Published keys that an editor never writes: they follow from the rest."""

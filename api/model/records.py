@@ -142,19 +142,36 @@ class Credit:
 
 @dataclass(frozen=True, kw_only=True)
 class SourceText:
-    """The licensed text of an article, known by its digest."""
+    """The text of an article, known by its digest; without `license` all rights are reserved."""
 
     file: str
     sha256: str
     characters: int
+    license: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotRecorded:
+    """A passage from which no record was made, and why."""
+
+    start: int
+    end: int
+    passage_sha256: str
+    reason: str
+    note: str | None = None
 
 
 @dataclass(frozen=True)
 class Origin:
-    """Where a record was read from: its file, and a mark for each value in it."""
+    """Where a record was read from: its file, a mark for each value in it, and its digest.
+
+    The digest covers the IRI and every value as it was written; not the file's comments, line
+    breaks and order of keys.
+    """
 
     file: str
     marks: Mapping[Pointer, tuple[int, int]]
+    sha256: str = ""
 
     def mark(self, path: Pointer) -> Mark:
         """Give the place of the value at `path`, or of the nearest value around it."""
@@ -285,3 +302,4 @@ class Article(Record):
     byline: tuple[str, ...] = ()
     credits: tuple[Credit, ...] = ()
     not_in_source: tuple[str, ...] = ()
+    not_recorded: tuple[NotRecorded, ...] = ()

@@ -26,9 +26,11 @@ FACTS = (
     *("publisher", "copyrightHolder", "copyrightYear", "denies", "about", "appearance"),
     *("alternateName", "sameAs", "named", "containedInPlace", "notInSource", "statedIn"),
 )
-FOOT = ("evidence", "sourceText", "inLanguage", "license", "handChecked")
+FOOT = ("evidence", "sourceText", "inLanguage", "license", "handChecked", "handCheckedOn")
 ORDER = {key: place for place, key in enumerate((*SECTIONS, *OTHER_CLAIMS, *LISTS, *FACTS, *FOOT))}
-DAYS = frozenset({"datePublished", "startDate", "asOf", "anchor", "earliest", "latest"})
+DAYS = frozenset(
+    {"datePublished", "startDate", "asOf", "anchor", "earliest", "latest", "handCheckedOn"}
+)
 DIGESTS = frozenset({"sha256", "passageSha256"})
 
 Node = Mapping[str, Any]

@@ -152,7 +152,7 @@ def takes(contract: Contract, schema: Any) -> str:
     if reference.removeprefix(SCHEMAS).partition(".")[2].endswith("Reference"):
         return "a reference to " + _spaced(reference.rpartition(".")[2].removesuffix("Reference"))
     schema = resolved(contract, schema)
-    if "allOf" in schema:
+    if "allOf" in schema and "properties" not in schema:
         return takes(contract, schema["allOf"][0])
     if "const" in schema:
         return json.dumps(schema["const"])
@@ -201,7 +201,7 @@ def _answers(contract: Contract, get: Contract) -> Iterator[Answer]:
 def _shape_named(contract: Contract, schema: Any) -> str:
     """Name the shape that a schema refers to in the end; empty where it has none."""
     name = ""
-    while "$ref" in schema or "allOf" in schema:
+    while "properties" not in schema and ("$ref" in schema or "allOf" in schema):
         if "$ref" in schema:
             name = schema["$ref"].removeprefix(SCHEMAS)
             schema = contract["components"]["schemas"][name]

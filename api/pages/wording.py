@@ -243,6 +243,7 @@ HEADINGS: Mapping[str, str] = {
     "sha256": "SHA-256",
     "did": "What was done",
     "handChecked": "Checked by hand",
+    "handCheckedOn": "Signed on",
     "inLanguage": "Language",
     "license": "Licence of the data",
     "unitText": "Unit",

@@ -8,29 +8,54 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from api.publish.outcome import Outcome, Progress
+from api.publish.outcome import Checked, Outcome, Progress
 from api.publish.stamp import code_stamp, stamp, up_to_date
 
 if TYPE_CHECKING:
-    from api.model import Finding
+    from api.ledger import Ledger
+    from api.model import Finding, Graph
     from api.settings import Settings
 
-__all__ = ["Outcome", "check_fixtures", "code_stamp", "publish", "stamp", "up_to_date"]
+__all__ = [
+    "Checked",
+    "Outcome",
+    "check_fixtures",
+    "code_stamp",
+    "publish",
+    "read_fixtures",
+    "stamp",
+    "up_to_date",
+]
 
 
-def check_fixtures(settings: Settings) -> list[Finding]:
+def check_fixtures(settings: Settings) -> Checked:
     """Load, link and check the fixtures; render and validate what holds."""
     from api.publish.journey import check_fixtures as check  # heavy: see the module's docstring
 
     return check(settings)
 
 
-def publish(settings: Settings, progress: Progress = lambda room, done, of: None) -> Outcome:
+def read_fixtures(settings: Settings) -> tuple[Graph, Ledger, list[Finding]]:
+    """Load, link and check the fixtures; give the graph, what was signed, and every finding."""
+    from api.publish.journey import read_fixtures as read  # heavy: see the module's docstring
+
+    return read(settings)
+
+
+def publish(
+    settings: Settings,
+    progress: Progress = lambda room, done, of: None,
+    *,
+    allow_unsigned: bool = False,
+) -> Outcome:
     """Publish the fixtures as one release.
+
+    Records that nobody signed are findings, unless `allow_unsigned`: then their documents say
+    that they were not checked by hand.
 
     Raises FixtureError or DocumentError with every finding, HeadMoved where other publishers
     were always first, StoreUnavailable; then the old release goes on being served.
     """
     from api.publish.journey import publish as journey  # heavy: see the module's docstring
 
-    return journey(settings, progress)
+    return journey(settings, progress, allow_unsigned)

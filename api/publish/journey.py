@@ -7,12 +7,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 from api.check import check
-from api.check.passages import passages_hold
+from api.check.passages import passages_hold, text_of
 from api.errors import DocumentError, FixtureError, HeadMoved
+from api.ledger import Ledger, checked_on, strangers, unsigned
 from api.link import link
 from api.load import load
-from api.model import Finding, Graph
-from api.publish.outcome import Outcome, Progress
+from api.model import Article, Finding, Graph
+from api.publish.outcome import Checked, Outcome, Progress
 from api.publish.stamp import stamp
 from api.render import render
 from api.seal import bind, seal
@@ -26,19 +27,29 @@ TRIES = 20
 Documents = Mapping[str, dict[str, Any]]
 
 
-def check_fixtures(settings: Settings) -> list[Finding]:
+def check_fixtures(settings: Settings) -> Checked:
     """Give every finding at once; documents are looked at only when the fixtures hold."""
-    graph, findings = _graph(settings)
+    graph, ledger, findings = read_fixtures(settings)
     if not findings:
-        documents = render(graph, settings.data_license)
+        documents = render(graph, settings.data_license, checked_on(graph, ledger))
         findings = validate(_bound(documents, settings.base_url), settings.schemas)
-    return sorted(findings)
+    at_hand = {
+        article.iri: text_of(article, settings.fixtures, settings.sources) is not None
+        for article in graph.all(Article)
+    }
+    return Checked(
+        findings=sorted(findings),
+        proved=tuple(iri for iri, there in at_hand.items() if there),
+        unproved=tuple(iri for iri, there in at_hand.items() if not there),
+        records=len(graph.records),
+        signed=len(checked_on(graph, ledger)),
+    )
 
 
-def publish(settings: Settings, progress: Progress) -> Outcome:
+def publish(settings: Settings, progress: Progress, allow_unsigned: bool = False) -> Outcome:
     """Make one release of the fixtures, or none where nothing changed, or raise."""
-    made_from = stamp(settings)
-    documents = _documents(settings, progress)
+    made_from = stamp(settings, allow_unsigned)
+    documents = _documents(settings, progress, allow_unsigned)
     publisher = Publisher(settings.database_url)
     try:
         return _first_of(settings, documents, publisher, made_from, progress)
@@ -65,14 +76,16 @@ def _first_of(
     raise AssertionError("unreachable: the last attempt returns or raises")
 
 
-def _documents(settings: Settings, progress: Progress) -> Documents:
+def _documents(settings: Settings, progress: Progress, allow_unsigned: bool) -> Documents:
     """Take the fixtures as far as valid documents; raise with every finding."""
     progress("load", 0, 1)
-    graph, findings = _graph(settings)
+    graph, ledger, findings = read_fixtures(settings)
+    if not findings and not allow_unsigned:
+        findings = list(unsigned(graph, ledger))
     if findings:
         raise FixtureError(findings)
     progress("render", 0, len(graph.records))
-    documents = render(graph, settings.data_license)
+    documents = render(graph, settings.data_license, checked_on(graph, ledger))
     progress("validate", 0, len(documents))
     findings = validate(_bound(documents, settings.base_url), settings.schemas)
     if findings:
@@ -80,15 +93,22 @@ def _documents(settings: Settings, progress: Progress) -> Documents:
     return documents
 
 
-def _graph(settings: Settings) -> tuple[Graph, list[Finding]]:
+def read_fixtures(settings: Settings) -> tuple[Graph, Ledger, list[Finding]]:
+    """Give the graph and its ledger, with all that load, link and check found.
+
+    Where load or link found something, the graph lacks what does not hold.
+    """
     loaded = load(settings.fixtures)
     graph, dangling = link(loaded.records, loaded.seen)
-    findings = [*loaded.findings, *dangling]
+    ledger, misfits = Ledger.read(settings.fixtures)
+    findings = [*loaded.findings, *dangling, *misfits]
     if not findings:
-        findings = check(graph)
-        if settings.sources is not None:
-            findings = [*findings, *passages_hold(graph, settings.sources)]
-    return graph, sorted(findings)
+        findings = [
+            *check(graph),
+            *passages_hold(graph, settings.fixtures, settings.sources),
+            *strangers(graph, ledger),
+        ]
+    return graph, ledger, sorted(findings)
 
 
 def _bound(documents: Documents, base_url: str) -> dict[str, dict[str, Any]]:

@@ -1,12 +1,30 @@
-"""What a publish tells: how far it is while it runs, and what it did."""
+"""What a check and a publish tell: what was found, how far it is while it runs, what it did."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from api.model import Finding
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of a room, how many documents it has done, and how many there are."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a check found, and what it could not look at.
+
+    `proved` and `unproved` are the articles whose text is at hand, and the others.
+    """
+
+    findings: list[Finding]
+    proved: tuple[str, ...]
+    unproved: tuple[str, ...]
+    records: int
+    signed: int
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from api.model import (
@@ -25,9 +26,18 @@ from api.vocabulary import CONTEXT
 CREATIVE_WORKS = (Article, Claim, Quotation)
 
 
-def render(graph: Graph, license_: str) -> dict[str, Fragment]:
-    """Render every record and every article's graph, by relative IRI."""
-    nodes = {iri: node(graph, record, license_) for iri, record in graph.records.items()}
+def render(
+    graph: Graph, license_: str, checked: Mapping[str, date] | None = None
+) -> dict[str, Fragment]:
+    """Render every record and every article's graph, by relative IRI.
+
+    `checked` gives the day on which a person signed a record, for those that are signed.
+    """
+    checked = checked or {}
+    nodes = {
+        iri: node(graph, record, license_, checked.get(iri))
+        for iri, record in graph.records.items()
+    }
     documents = {iri: {"@context": CONTEXT} | body for iri, body in nodes.items()}
     for article in graph.all(Article):
         documents[graph_iri(article.iri)] = article_graph(article, nodes)
@@ -39,15 +49,21 @@ def graph_iri(article: str) -> str:
     return f"{article}/graph"
 
 
-def node(graph: Graph, record: Record, license_: str) -> Fragment:
+def node(graph: Graph, record: Record, license_: str, checked: date | None) -> Fragment:
     """Compose the node of one record: what all nodes have, then what its kind has."""
     return (
         {"id": record.iri, "type": list(record.type), "name": record.name}
         | stated(note=record.note)
         | _BODIES[type(record)](graph, record)
         | language(graph, record)
-        | {"license": license_, "handChecked": False}
+        | {"license": license_}
+        | hand_check(checked)
     )
+
+
+def hand_check(checked: date | None) -> Fragment:
+    """Whether a person compared the record with its passages, and when."""
+    return {"handChecked": checked is not None} | stated(handCheckedOn=checked)
 
 
 def language(graph: Graph, record: Record) -> Fragment:

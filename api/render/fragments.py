@@ -230,13 +230,13 @@ def credits_of(graph: Graph, entries: Iterable[Credit]) -> list[Fragment]:
 
 
 def source_text(article: Article) -> Fragment:
-    """Point at the licensed text by its digest; its words never leave the operator's folder."""
+    """Point at the text by its digest; its words never enter a document."""
     return {
         "id": f"{article.iri}/text",
         "type": "TextObject",
         "sha256": article.source.sha256,
         "characters": article.source.characters,
-    }
+    } | stated(license=article.source.license)
 
 
 def start_date(event: Event) -> str | None:

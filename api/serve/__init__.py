@@ -110,8 +110,7 @@ def _sealed(collection: str, slug: str, rest: str) -> Response:
 def article_text(slug: str) -> Response:
     article = Target(f"articles/{slug}", format="jsonld")
     node = json.loads(house().desk.answer(article, None, None).body)
-    folder = house().settings.sources
-    found = find_text(folder, "", node["sourceText"]["sha256"]) if folder else None
+    found = find_text(house().settings.sources, "", node["sourceText"]["sha256"])
     if found is None:
         raise RequestError("text-not-mounted", PROBLEMS["text-not-mounted"].meaning)
     return made_here(found.words.encode(), "text", "text/plain; charset=utf-8", cache=NEVER)

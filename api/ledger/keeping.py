@@ -1,0 +1,88 @@
+"""Keeping: one decision goes into the ledger at once, and every other entry stays."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from api.errors import FixtureError
+from api.ledger.entries import Entry, ledger_file, read_entries
+from api.model import Record
+
+HEADING = """\
+# What was checked by hand: who compared which record with its passages, and when. Written by
+# `caveat review`. A record that is changed after its signature has to be read and signed again.
+"""
+
+
+def keep(fixtures: Path, record: Record, entry: Entry) -> None:
+    """Write the entry of a record into its ledger, in place of an older one.
+
+    The file is replaced as a whole, under a lock, so that a reader sees the old or the new one
+    and two desks lose nothing. Raises FixtureError where the ledger does not hold as it is.
+    """
+    file = ledger_file(record.article or (record.iri if record.collection == "articles" else None))
+    path = fixtures / file
+    with _alone(path.parent):
+        entries: list[Entry] = []
+        if path.exists():
+            entries, findings = read_entries(fixtures, file)
+            if findings:
+                raise FixtureError(findings)
+        kept = {other.record: other for other in entries} | {entry.record: entry}
+        _replace(path, written(kept.values()))
+
+
+def written(entries: Iterable[Entry]) -> str:
+    """Write entries as a ledger, in the order of their records."""
+    lines = [HEADING.rstrip("\n")]
+    for entry in sorted(entries, key=lambda entry: entry.record):
+        lines += _lines(entry)
+    return "\n".join(lines) + "\n"
+
+
+def _lines(entry: Entry) -> Iterator[str]:
+    yield f"- record: {entry.record}"
+    yield f"  sha256: {entry.sha256}"
+    yield f"  decision: {entry.decision}"
+    yield f"  by: {_quoted(entry.by)}"
+    yield f"  on: {entry.on.isoformat()}"
+    if entry.note:
+        yield f"  note: {_quoted(entry.note)}"
+
+
+def _quoted(text: str) -> str:
+    """Quote a text as JSON does, which YAML reads alike."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Keep other desks out while one entry is written; the lock goes with the process."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _replace(path: Path, text: str) -> None:
+    """Put a text in the place of a file, whole or not at all."""
+    mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
+    with NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as file:
+        new = Path(file.name)
+        try:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+            new.chmod(mode)
+            new.replace(path)
+        except BaseException:
+            new.unlink()
+            raise
