@@ -17,6 +17,8 @@ COMPILE := $(BIN)/uv pip compile setup.cfg --no-config --universal --generate-ha
 	--python-version 3.11 --no-emit-index-url --no-emit-find-links \
 	--custom-compile-command "make lock" --quiet $(UPGRADE)
 UV := uv==0.13.9
+# A file of tests stays in one process: its fixtures are made once.
+WHOLE_RUN := -n auto --dist loadfile --cov --cov-report=term
 
 ifdef HOST
 export CAVEAT_HOST := $(HOST)
@@ -42,7 +44,7 @@ run: $(VENV)/.running ## Publish the fixtures and serve them (HOST, PORT, CAVEAT
 		else exec $(BIN)/python -m api.cli serve; fi
 
 test: $(VENV)/.testing node_modules/.installed ## Run every test, lint and types included (PYTEST="-k ...")
-	@$(TOOLS) $(BIN)/python -m pytest $(if $(PYTEST),$(PYTEST),--cov --cov-report=term)
+	@$(TOOLS) $(BIN)/python -m pytest $(if $(PYTEST),$(PYTEST),$(WHOLE_RUN))
 
 lint: $(VENV)/.testing ## Check style, types and import rules only
 	@$(BIN)/ruff check .

@@ -7,6 +7,7 @@ In-process answers are caught at the application's own door, so that no test can
 
 from __future__ import annotations
 
+from collections import Counter as Counts
 from collections.abc import Iterator
 from typing import Any
 
@@ -41,6 +42,9 @@ def _every_answer_is_recorded(ledger: Ledger, request: pytest.FixtureRequest) ->
 
 
 SEEN = pytest.StashKey[Ledger]()
+ELSEWHERE = pytest.StashKey[list[Counts]]()
+"""What the other processes of a run have seen, where there are any."""
+BREACHES = pytest.StashKey[int]()
 
 
 @pytest.fixture(autouse=True)
@@ -51,15 +55,35 @@ def _excused(request: pytest.FixtureRequest, ledger: Ledger) -> Iterator[None]:
     ledger.excused = False
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """One process of several hands what it has seen to the one that tells of it."""
+    output = getattr(session.config, "workeroutput", None)
+    ledger = session.config.stash.get(SEEN, None)
+    if output is not None and ledger is not None:
+        output["contract"] = [[*key, number] for key, number in ledger.seen.items()]
+        output["breaches"] = len(ledger.breaches)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    output = getattr(node, "workeroutput", None) or {}
+    told = Counts({(*key,): number for *key, number in output.get("contract", [])})
+    node.config.stash.setdefault(ELSEWHERE, []).append(told)
+    node.config.stash[BREACHES] = node.config.stash.get(BREACHES, 0) + output.get("breaches", 0)
+
+
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     ledger = config.stash.get(SEEN, None)
-    if ledger is None or not ledger.seen:
+    seen = sum(config.stash.get(ELSEWHERE, []), Counts(ledger.seen if ledger else {}))
+    if not seen:
         return
-    documented = ledger.contract.documented
+    documented = the_contract().documented
+    breaches = config.stash.get(BREACHES, 0) + (len(ledger.breaches) if ledger else 0)
     terminalreporter.write_line(
-        f"contract: {sum(ledger.seen.values())} answers held against openapi.yaml, "
-        f"{len(ledger.breaches)} breaches; {len(documented - ledger.unseen)} of "
-        f"{len(documented)} documented pairs of operation and status seen"
+        f"contract: {sum(seen.values())} answers held against openapi.yaml, {breaches} breaches; "
+        f"{len(documented & set(seen))} of {len(documented)} documented pairs of operation and "
+        "status seen"
     )
 
 
