@@ -27,7 +27,7 @@ ifdef PORT
 export CAVEAT_PORT := $(PORT)
 endif
 
-.PHONY: help install run test lint bench lock clean
+.PHONY: help install run test lint bench schemas lock clean
 .DEFAULT_GOAL := help
 
 help: ## Say what each target does
@@ -54,6 +54,9 @@ lint: $(VENV)/.testing ## Check style, types and import rules only
 
 bench: $(VENV)/.testing ## Measure against peers, side by side (BENCH="serving ...")
 	@$(TOOLS) $(BIN)/python -m bench $(BENCH)
+
+schemas: $(VENV)/.testing ## Renew the schemas by which editors' tools complete fixtures
+	@$(BIN)/python -m api.scaffold.fixture_schemas
 
 lock: $(VENV)/.testing ## Resolve the requirements anew (UPGRADE=--upgrade takes newer ones)
 	@$(PIP) install $(UV)

@@ -9,6 +9,14 @@ CaveatError
 │   ├── NoRelease           nothing has been published yet
 │   ├── HeadMoved           another publisher was first
 │   └── StoreUnavailable    the database cannot be read or written now
+├── ScaffoldError           a new article or a passage cannot be made as asked; carries every reason
+│   └── PassageMissing      ... the words do not stand in the text
+├── ReviewError             a decision of the hand-check desk that cannot be kept as it is
+│   ├── UnknownRecord       ... it is on a record that is not in the fixtures
+│   └── ChangedMeanwhile    ... the record is no longer the one that was shown
+├── ProofError              something that `caveat prove` was given cannot be proved
+│   ├── Unreadable          ... it is no document, or its evidence is not well formed
+│   └── Unreachable         ... its address does not answer with a document
 └── RequestError            a request that cannot be answered as it stands
 """
 
@@ -33,6 +41,18 @@ class SettingError(CaveatError):
         self.problems = list(problems)
 
 
+class ScaffoldError(CaveatError):
+    """Say why something for an editor cannot be made; `problems` has one sentence for each."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = list(problems)
+
+
+class PassageMissing(ScaffoldError):
+    """The words that were asked for do not stand in the text."""
+
+
 class FindingsError(CaveatError):
     """Carry every finding at once, in the order of file and line."""
 
@@ -49,6 +69,22 @@ class DocumentError(FindingsError):
     """A rendered document breaks a promise that we publish."""
 
 
+class ReviewError(CaveatError):
+    """Say why a decision was not kept; `problems` has what is wrong and what to do for each."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = list(problems)
+
+
+class UnknownRecord(ReviewError):
+    """No record has that IRI."""
+
+
+class ChangedMeanwhile(ReviewError):
+    """The record was changed while a person read it: nobody has read what it is now."""
+
+
 class StoreError(CaveatError):
     """The store did not do what it was asked; the last release still stands."""
 
@@ -63,6 +99,22 @@ class HeadMoved(StoreError):
 
 class StoreUnavailable(StoreError):
     """The database cannot be reached, read or written now."""
+
+
+class ProofError(CaveatError):
+    """Say why a document cannot be proved; `problems` has one sentence for each reason."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = list(problems)
+
+
+class Unreadable(ProofError):
+    """The document is no JSON, or its evidence is not well formed."""
+
+
+class Unreachable(ProofError):
+    """The address does not answer with a document."""
 
 
 class RequestError(CaveatError):

@@ -61,9 +61,16 @@ PROBLEMS: Mapping[str, Problem] = {
     "text-not-mounted": Problem(
         404,
         "The text is not here",
-        "The article's text is licensed. It is served only where the operator holds the licence "
-        "and has mounted the text.",
+        "The text of an article is no part of its data: it is served only where the operator "
+        "holds the licence and has mounted it.",
         "Ask the publisher of the article for the text; its SHA-256 is in `sourceText`.",
+    ),
+    "stale-passage": Problem(
+        404,
+        "The words are not where the record says",
+        "The text is mounted, but at the position of the record stand words with another digest "
+        "than it names. Words that may be others are never given.",
+        "Read the text itself; operators: prove the record with `caveat check`.",
     ),
     "method-not-allowed": Problem(
         405,

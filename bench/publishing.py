@@ -65,8 +65,8 @@ def run() -> None:
 
 def _multiplied(fixtures: Path) -> None:
     """Copy the fixtures with the seed article several times: within one article our rules
-    refuse records that say the same."""
-    shutil.copytree(ROOT / "fixtures", fixtures)
+    refuse records that say the same. Ledgers stay behind: nobody signed the copies."""
+    shutil.copytree(ROOT / "fixtures", fixtures, ignore=shutil.ignore_patterns("ledger.yaml"))
     for index in range(1, COPIES):
         _copied(fixtures / "articles" / SEED, fixtures / "articles" / f"copy-{index}", index)
 
@@ -95,7 +95,7 @@ def _ours(folder: Path, fixtures: Path) -> float:
         }
     )
     started = time.perf_counter()
-    outcome = publish(settings)
+    outcome = publish(settings, allow_unsigned=True)
     return len(outcome.versions) / (time.perf_counter() - started)
 
 

@@ -41,7 +41,7 @@ def live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
 @contextmanager
 def serving(folder: Path, **settings: str) -> Iterator[Live]:
     """Publish into a folder and serve from it; the process ends with the block."""
-    port = _free_port()
+    port = free_port()
     url = f"http://127.0.0.1:{port}"
     environ = {
         "CAVEAT_DATABASE_URL": f"sqlite:///{folder / 'store.sqlite'}",
@@ -49,14 +49,21 @@ def serving(folder: Path, **settings: str) -> Iterator[Live]:
         "CAVEAT_PORT": str(port),
     } | settings
     _run("publish", environ, "--unsigned").check_returncode()
-    with (folder / "log").open("wb") as log:
+    with running(url, environ, folder / "log") as live:
+        yield live
+
+
+@contextmanager
+def running(url: str, environ: Mapping[str, str], log: Path) -> Iterator[Live]:
+    """Serve what is published already; the process ends with the block."""
+    with log.open("wb") as written:
         process = subprocess.Popen(
-            _command("serve"), cwd=ROOT, env=_environ(environ), stdout=log, stderr=log
+            _command("serve"), cwd=ROOT, env=_environ(environ), stdout=written, stderr=written
         )
         try:
-            _await(url, process, folder / "log")
+            _await(url, process, log)
             LIVE.add(url)
-            yield Live(url, environ, folder / "log")
+            yield Live(url, environ, log)
         finally:
             LIVE.discard(url)
             process.terminate()
@@ -94,7 +101,7 @@ def _environ(environ: Mapping[str, str]) -> dict[str, str]:
     return kept | dict(environ)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -17,7 +17,7 @@ from api.settings import Settings
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLE = "articles/river-fair"
 WORDS = (
-    "On Sunday the harbour office said that at least 40 boats were damaged at the river fair. "
+    "On Sunday the harbour office said that at least 40 boats broke at Quayland's river fair. "
     "An account that nobody could verify said that 12 boats had sunk.\n"
 )
 
@@ -87,7 +87,7 @@ source:
   type: CasualtyClaim
   name: Damage at the fair
   text: >-
-    The harbour office said that at least 40 crews were hurt; no check by the paper is stated.
+    The harbour office told of at least 40 crews hurt; no check by the paper is stated.
   caveat: Said by the harbour office; no check is stated.
   modality: actual
   counts:
@@ -116,7 +116,7 @@ source:
 - id: boats-sunk
   name: Boats that an account called sunk
   text: >-
-    An account that nobody could verify said that boats had sunk; the paper could not verify it.
+    An account of an unknown owner said that boats had sunk; the paper could not verify it.
   caveat: Unverified, stated on an account whose owner is not known.
   modality: actual
   attribution:

@@ -22,7 +22,10 @@ from api.cli import main
 from api.cli.settings import HIDDEN, without_password
 from api.store import Publisher
 
-COMMANDS = ("check", "publish", "serve", "settings", "show")
+COMMANDS = (
+    "check", "coverage", "new", "passage", "prove",
+    "publish", "review", "serve", "settings", "show",
+)  # fmt: skip
 WRITE_PATH = (
     "api.load", "api.link", "api.check", "api.render", "api.validate", "api.seal",
     "api.publish.journey", "marshmallow", "jsonschema", "jsonschema_rs", "pyld", "pyshacl",
@@ -81,7 +84,7 @@ def test_every_command_is_named_in_the_help() -> None:
     ("arguments", "right"),
     [
         (["publsh"], "Did you mean publish?"),
-        (["frobnicate"], "The commands are check, publish, serve, settings, show."),
+        (["frobnicate"], f"The commands are {', '.join(COMMANDS)}."),
         (["check", "--fromat", "json"], "--format"),
         (["check", "--format", "xml"], "'text', 'json'"),
         (["serve", "--port", "70000"], "1<=x<=65535"),

@@ -28,8 +28,8 @@ from contract import (
     the_contract,
 )
 from live import Live
-from newsroom import Newsroom
 from openapi_spec_validator import validate as validate_openapi
+from quoting import QUOTATION, quoting
 from werkzeug.test import Client
 
 from api.app import Application, create_app
@@ -536,7 +536,7 @@ class Houses:
 def houses(
     app: Application, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Houses:
-    newsroom = Newsroom.open(tmp_path / "newsroom")
+    newsroom = quoting(tmp_path / "newsroom")
     newsroom.publish()
     with_text = newsroom.settings_with(sources=str(newsroom.folder / "sources"), access_log="false")
     empty = replace(settings, database_url=f"sqlite:///{tmp_path / 'none.sqlite'}")
@@ -550,11 +550,13 @@ def houses(
 
 
 def _renamed(app: Application) -> Application:
-    """Let the made-up article answer where the contract's example leads."""
+    """Let the made-up article and its quotation answer where the contract's examples lead."""
     inner = app.gate._inner
+    names = {"iraq-june-2014": "river-fair", "rouhani-not-asked": QUOTATION}
 
     def renaming(environ: dict[str, Any], start_response: Any) -> Any:
-        environ["PATH_INFO"] = environ["PATH_INFO"].replace("iraq-june-2014", "river-fair")
+        for ours, made_up in names.items():
+            environ["PATH_INFO"] = environ["PATH_INFO"].replace(ours, made_up)
         return inner(environ, start_response)
 
     app.gate._inner = renaming

@@ -90,8 +90,9 @@ def test_a_planted_difference_between_formats_is_seen() -> None:
     assert statements(turtle, rdf.RdfFormat.TURTLE) != as_pyld_reads(bodies["jsonld"])
 
 
-def test_nothing_of_the_article_graph_is_lost_on_a_stranger() -> None:
-    document = json.loads(sealed()[GRAPH]["jsonld"])
+@pytest.mark.parametrize("graph", [GRAPH, "articles/market-hall-roof/graph"])
+def test_nothing_of_an_article_graph_is_lost_on_a_stranger(graph: str) -> None:
+    document = json.loads(sealed()[graph]["jsonld"])
     dropped: list[str | None] = []
     options = {"documentLoader": stranger(), "base": "undefined:/"}
     expanded = jsonld.expand(document, options, on_property_dropped=dropped.append)
@@ -100,8 +101,12 @@ def test_nothing_of_the_article_graph_is_lost_on_a_stranger() -> None:
     assert counted(document) == counted_expanded(expanded)
 
 
-def test_every_node_of_the_article_is_in_its_graph() -> None:
-    subjects = {str(quad.subject) for quad in as_pyld_reads(sealed()[GRAPH]["jsonld"])}
+def test_every_node_is_in_the_graph_of_an_article() -> None:
+    graphs = [iri for iri in sealed() if iri.endswith("/graph")]
+    assert len(graphs) == 2
+    subjects = {
+        str(quad.subject) for iri in graphs for quad in as_pyld_reads(sealed()[iri]["jsonld"])
+    }
     nodes = [iri for iri in sealed() if not iri.endswith("/graph")]
     assert [iri for iri in nodes if f"<{BASE}/{iri}>" not in subjects] == []
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
-from newsroom import ARTICLE, Newsroom
+from newsroom import ARTICLE, ROOT, Newsroom
 
 from api.errors import FixtureError
 from api.ledger import Entry, Ledger, Standing, keep, ledger_file, written
+from api.link import link
+from api.load import load
 from api.load.folder import record_digest
 from api.model import Graph, Record
 from api.publish import publish, read_fixtures
@@ -251,3 +254,22 @@ def test_a_publish_of_unsigned_records_does_not_stand_for_one_of_signed_ones(
 ) -> None:
     assert newsroom.run("publish").returncode == 0
     assert newsroom.run("publish", "--if-changed", "--signed").returncode == 1
+
+
+def test_every_record_of_the_project_is_signed_as_it_is() -> None:
+    fixtures = ROOT / "fixtures"
+    graph, _ = link(load(fixtures).records)
+    ledger, findings = Ledger.read(fixtures)
+    waiting = [iri for iri, one in graph.records.items() if ledger.standing(one) != "signed"]
+    assert findings == []
+    assert len(graph.records) > 300
+    assert waiting == [], "Read them and sign: caveat review " + " ".join(waiting)
+
+
+def test_one_changed_character_of_the_project_is_refused_by_name(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "fixtures", tmp_path / "fixtures")
+    newsroom = Newsroom(tmp_path)
+    claims = "articles/iraq-june-2014/claims.yaml"
+    newsroom.replace(claims, "had killed at least 1,700", "has killed at least 1,700")
+    named = [line.partition(": hand-check: ")[2].partition(": ")[0] for line in refused(newsroom)]
+    assert named == ["claims/tweet-1700"]

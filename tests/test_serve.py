@@ -14,16 +14,15 @@ import pytest
 from samples import BASE, publish, saying
 from werkzeug.test import Client, TestResponse
 
-from api.answer import Answer, made
 from api.app import Application, create_app
 from api.problems import PROBLEMS
 from api.query import FILTERS, ORDERS, RANGES, parameters_of
 from api.settings import Settings
-from api.source_text import digest
 from api.store import Publisher
 from api.vocabulary import COLLECTIONS, SCHEMA_OF_COLLECTION, SCHEMA_VERSION
 
 ARTICLE = "/articles/iraq-june-2014"
+QUOTATION = "/quotations/rouhani-not-asked"
 MADE = [
     "/", *(f"/{name}" for name in COLLECTIONS), "/claims?status=unverified", "/claims?q=mosul",
     "/context/v1.jsonld", "/ns", "/shapes.ttl", "/openapi.yaml", "/openapi.json", "/docs",
@@ -32,7 +31,7 @@ MADE = [
 ]  # fmt: skip
 ERRORS = [
     "/claims/no-such", "/claims?x=1", "/claims?limit=0", "/claims?cursor=x", "/nowhere",
-    f"{ARTICLE}/text", "/schemas/1.0.0/x.json", "/problems/x",
+    f"{ARTICLE}/text", f"{QUOTATION}/text", "/schemas/1.0.0/x.json", "/problems/x",
 ]  # fmt: skip
 BROWSER = {"Accept": "text/html,*/*;q=0.8"}
 
@@ -47,6 +46,18 @@ def told(client: Client, address: str) -> dict[str, Any]:
     assert answer.status_code == 200, answer.text
     found: dict[str, Any] = answer.json
     return found
+
+
+def listed(client: Client, address: str) -> list[dict[str, Any]]:
+    """Every item of a list, which can have more pages than one."""
+    items: list[dict[str, Any]] = []
+    following: str | None = address
+    while following is not None:
+        page = told(client, following)
+        items += page["items"]
+        following = page["next"].removeprefix(BASE) if "next" in page else None
+    assert len(items) == page["totalItems"]
+    return items
 
 
 def refused(client: Client, address: str, status: int, name: str) -> dict[str, Any]:
@@ -150,7 +161,7 @@ def test_the_dump_is_every_node_as_n_quads_in_gzip_members(client: Client) -> No
         if isinstance(quad.subject, pyoxigraph.NamedNode)
     }
     for collection in COLLECTIONS:
-        for node in told(client, f"/{collection}?limit=100")["items"]:
+        for node in listed(client, f"/{collection}?limit=100"):
             assert node["id"] in subjects
 
 
@@ -254,7 +265,8 @@ def test_following_next_gives_every_node_once(client: Client, collection: str, o
 def test_the_next_page_is_in_the_link_header_as_well(client: Client) -> None:
     answer = get(client, "/claims?limit=1")
     assert f'<{answer.json["next"]}>; rel="next"' in answer.headers["Link"]
-    last = get(client, "/claims?limit=100")
+    last = get(client, "/articles?limit=100")
+    assert "next" not in last.json
     assert 'rel="next"' not in last.headers["Link"]
 
 
@@ -310,11 +322,11 @@ def slug(reference: dict[str, Any]) -> str:
 
 @pytest.mark.parametrize("name", HELD)
 def test_a_filter_gives_exactly_the_claims_that_have_the_value(client: Client, name: str) -> None:
-    claims = told(client, "/claims?limit=100")["items"]
+    claims = listed(client, "/claims?limit=100")
     values = {value for claim in claims for value in HELD[name](claim)}
     assert values
     for value in values:
-        found = told(client, f"/claims?limit=100&{name}={value}")["items"]
+        found = listed(client, f"/claims?limit=100&{name}={value}")
         assert found == [claim for claim in claims if value in HELD[name](claim)]
 
 
@@ -337,40 +349,6 @@ def test_a_query_that_cannot_be_read_is_an_invalid_request(client: Client, query
     refused(client, f"/claims?{query}", 400, "invalid-request")
 
 
-# --- The licensed text -------------------------------------------------------------------
-
-
-def test_the_text_is_not_here_where_it_is_not_mounted(client: Client) -> None:
-    problem = refused(client, f"{ARTICLE}/text", 404, "text-not-mounted")
-    assert "licence" in problem["detail"]
-
-
-@pytest.mark.parametrize("slug_", ["no-such", "iraq-june-2014.ttl", "iraq-june-2014.html", "A"])
-def test_the_text_of_an_article_that_is_not_there_is_not_found(client: Client, slug_: str) -> None:
-    assert get(client, f"/articles/{slug_}/text").status_code == 404
-
-
-def test_a_mounted_text_is_found_by_its_digest_and_never_kept(
-    app: Application, client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    words = "Words that an operator holds.\nCaf\u00e9."
-    node = told(client, ARTICLE)
-    node["sourceText"]["sha256"] = digest(words)
-    (tmp_path / "any-name.txt").write_bytes(b"\xff not text")
-    (tmp_path / "held.txt").write_bytes(words.replace("\n", "\r\n").encode() + b"\r\n")
-    here = app.flask.extensions["caveat"]
-    monkeypatch.setattr(here, "settings", Settings(**{**vars(here.settings), "sources": tmp_path}))
-    monkeypatch.setattr(here.desk, "answer", lambda *_: answer_with(node))
-    answer = get(client, f"{ARTICLE}/text")
-    assert (answer.status_code, answer.text) == (200, words)
-    assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
-    assert answer.headers["Cache-Control"] == "no-store"
-
-
-def answer_with(node: dict[str, Any]) -> Answer:
-    return made(json.dumps(node).encode(), "json", "application/json", None)
-
-
 # --- Nothing published, or not for us ----------------------------------------------------
 
 
@@ -386,7 +364,7 @@ def settings(tmp_path: Path) -> Settings:
 
 
 NEEDS_A_RELEASE = ["/", "/claims", "/claims/one", ARTICLE, f"{ARTICLE}/graph", f"{ARTICLE}/text",
-                   "/dump.nq.gz", "/health/ready"]  # fmt: skip
+                   f"{QUOTATION}/text", "/dump.nq.gz", "/health/ready"]  # fmt: skip
 
 
 @pytest.mark.parametrize("address", NEEDS_A_RELEASE)

@@ -42,16 +42,15 @@ Ledger = Callable[[Meaning], Iterator[str]]
 KEPT = "CLAIMS.md keeps it: a value added later would break partners"
 WHOLE = "one of a set that would be odd without it"
 RESERVED = {
-    "status": dict.fromkeys(("corroborated", "confirmed", "refuted"), KEPT),
+    "status": dict.fromkeys(("corroborated", "confirmed"), KEPT),
     "denies": dict.fromkeys(("who", "howMany", "when", "where"), WHOLE),
     "outcome": dict.fromkeys(("missing", "captured"), WHOLE),
     "relation": {
         "quotedFrom": KEPT,
         "claimedBy": KEPT,
-        **dict.fromkeys(("eastOf", "southeastOf", "southOf", "southwestOf", "northwestOf"), WHOLE),
+        **dict.fromkeys(("southeastOf", "southOf", "southwestOf", "northwestOf"), WHOLE),
     },
     "as": dict.fromkeys(("target", "lostControl"), WHOLE),
-    "extent": {"throughout": WHOLE},
 }
 """Terms that neither the seed nor an example uses yet, each with the reason to have it."""
 

@@ -1,24 +1,39 @@
-"""Check: true and consistent by our editorial rules, one function each."""
+"""Check: true and consistent by our editorial rules, one function each.
+
+Most rules need the records alone. Those against the texts are asked where a text is at hand.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 from api.check import (
+    against_counts,
+    against_names,
+    against_passages,
+    against_places,
+    against_times,
+    against_words,
     attribution,
     counts,
     entities,
     events,
     evidence,
+    own_words,
     places,
+    positions,
     relations,
     times,
     verification,
     wording,
 )
-from api.model import Finding, Graph
+from api.check.at_hand import Texts
+from api.check.passages import passages_hold, text_of
+from api.model import Article, Finding, Graph
 
 Rule = Callable[[Graph], Iterator[Finding]]
+TextRule = Callable[[Texts], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
     # What is counted.
@@ -28,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     counts.bound_in_text,
     counts.hedged_number_is_bounded,
     counts.count_name_says_outcome,
+    counts.outcome_is_that_of_the_text,
     counts.casualties_make_a_casualty_claim,
     counts.counted_once,
     counts.distance_has_its_unit,
@@ -38,6 +54,9 @@ RULES: tuple[Rule, ...] = (
     attribution.account_publishes,
     attribution.purported_speaker_follows,
     attribution.inferred_is_explained,
+    attribution.translation_has_its_hop,
+    attribution.anonymous_source_has_no_name,
+    attribution.quotation_is_of_its_speaker,
     # How far it was checked.
     verification.what_is_given,
     verification.one_status_per_facet,
@@ -47,6 +66,8 @@ RULES: tuple[Rule, ...] = (
     verification.caveat_says_status,
     verification.text_says_status,
     verification.no_check_is_made_up,
+    verification.failed_check_is_recorded,
+    verification.what_is_told_as_opinion_is_one,
     verification.caveat_is_one_sentence,
     # How it is told.
     wording.name_holds_no_figure,
@@ -56,6 +77,7 @@ RULES: tuple[Rule, ...] = (
     wording.text_keeps_every_hedge,
     wording.text_keeps_hedges_of_parts,
     wording.what_is_open_is_told_as_open,
+    wording.hedge_fits_the_modality,
     wording.texts_of_ours_differ,
     # When.
     times.moment_goes_forward,
@@ -74,6 +96,7 @@ RULES: tuple[Rule, ...] = (
     evidence.evidence_lies_in_the_text,
     evidence.evidence_is_given_once,
     evidence.evidence_states_the_record,
+    evidence.denying_passage_has_its_denial,
     evidence.one_passage_has_one_digest,
     # What happened, and where.
     events.event_has_a_claim,
@@ -83,11 +106,16 @@ RULES: tuple[Rule, ...] = (
     events.event_day_fits_its_claims,
     events.event_place_fits_its_claims,
     places.unnamed_place_has_no_name,
+    places.unnamed_place_is_called_so,
     places.containment_has_no_cycle,
     places.container_is_larger,
-    places.directions_agree,
-    places.distances_agree,
-    places.midway_has_two_ends,
+    places.place_is_in_no_two_that_exclude_each_other,
+    positions.directions_agree,
+    positions.directions_go_round_in_no_circle,
+    positions.direction_is_that_of_its_container,
+    positions.distances_agree,
+    positions.distances_close_their_triangle,
+    positions.midway_has_two_ends,
     # Who and what it is about, and how records stand to each other.
     entities.spelling_is_an_alternate,
     entities.same_as_is_one_record,
@@ -97,12 +125,58 @@ RULES: tuple[Rule, ...] = (
     entities.every_record_is_mentioned,
     entities.byline_names_the_authors,
     relations.denial_says_what_it_denies,
+    relations.denial_is_about_what_it_disputes,
+    relations.denial_denies_what_is_claimed,
+    relations.only_who_said_it_takes_it_back,
     relations.nothing_refers_to_itself,
     relations.article_keeps_its_own,
     relations.nothing_is_listed_twice,
     relations.records_differ_in_name,
     relations.records_differ_in_what_they_say,
+    relations.records_differ_in_what_they_record,
+    relations.one_passage_is_quoted_once,
 )
+
+TEXT_RULES: tuple[TextRule, ...] = (
+    # What is counted.
+    against_counts.count_stands_in_its_passage,
+    against_counts.bound_stands_in_its_passage,
+    against_counts.bare_figure_is_bare_in_its_passage,
+    against_counts.two_bounds_stand_together,
+    against_counts.outcome_is_that_of_its_passage,
+    against_counts.nobody_is_not_left_open,
+    against_counts.figure_of_ours_stands_in_a_passage,
+    # Who says it, who takes part, and where.
+    against_names.speaker_stands_at_the_passage,
+    against_names.party_stands_at_the_passage,
+    against_names.place_stands_at_the_passage,
+    against_names.place_of_ours_stands_at_the_passage,
+    against_names.spelling_stands_in_the_text,
+    against_names.spelling_of_the_text_is_recorded,
+    against_places.distance_stands_in_the_text,
+    against_places.direction_stands_in_the_text,
+    against_places.direction_of_ours_stands_in_a_passage,
+    against_places.containment_stands_in_the_text,
+    # When.
+    against_times.weekday_stands_in_a_passage,
+    against_times.weekday_of_ours_stands_in_a_passage,
+    against_times.date_stands_in_a_passage,
+    # How it is told.
+    against_words.hedge_stands_in_a_passage,
+    against_words.hedge_of_the_passage_is_kept,
+    against_words.failed_check_of_the_passage_is_kept,
+    against_words.own_voice_has_no_other_speaker,
+    against_words.translation_of_the_passage_has_its_hop,
+    # On which passages, and in whose words.
+    against_passages.passage_cuts_no_word,
+    against_passages.quotation_is_quoted,
+    against_passages.text_shares_a_word_with_its_passage,
+    own_words.no_eight_words_of_source,
+)
+RULES_IN_ANY_LANGUAGE = frozenset(
+    {against_passages.passage_cuts_no_word, own_words.no_eight_words_of_source}
+)
+"""The others read English."""
 
 
 def check(graph: Graph) -> list[Finding]:
@@ -111,3 +185,24 @@ def check(graph: Graph) -> list[Finding]:
     The graph must be whole: rules are asked once load and link have found nothing.
     """
     return sorted(finding for rule in RULES for finding in rule(graph))
+
+
+def check_against_texts(graph: Graph, fixtures: Path, sources: Sequence[Path]) -> list[Finding]:
+    """Prove every passage and apply every rule against the texts that are at hand.
+
+    Texts are looked for beside their article below `fixtures`, and in `sources`; records of an
+    article whose text is nowhere are left alone.
+    """
+    found = {
+        article.iri: text
+        for article in graph.all(Article)
+        if (text := text_of(article, fixtures, sources)) is not None
+    }
+    texts = Texts.of(graph, found)
+    english = texts.in_english()
+    findings = [
+        finding
+        for rule in TEXT_RULES
+        for finding in rule(texts if rule in RULES_IN_ANY_LANGUAGE else english)
+    ]
+    return sorted([*passages_hold(graph, fixtures, sources), *findings])

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from api.model import Claim, Finding, Graph, Hop, Party, Pointer, Quotation, claimants
+from api.check.words import TRANSLATION_WORDS, has
+from api.model import (
+    Claim,
+    Finding,
+    Graph,
+    Hop,
+    Party,
+    Pointer,
+    Quotation,
+    Source,
+    Verification,
+    claimants,
+)
 
 AttributedRecord = Claim | Quotation
 
@@ -19,6 +31,11 @@ def _hops(graph: Graph) -> Iterator[tuple[AttributedRecord, int, Hop]]:
     for record in attributed(graph):
         for index, hop in enumerate(record.attribution):
             yield record, index, hop
+
+
+def in_own_voice(record: AttributedRecord) -> bool:
+    """Say whether the newsroom itself says it, with nobody else named."""
+    return any(hop.relation == "reportedBy" for hop in record.attribution)
 
 
 def claimant_is_reached(graph: Graph) -> Iterator[Finding]:
@@ -51,8 +68,7 @@ def own_voice_is_asserted(graph: Graph) -> Iterator[Finding]:
     """Only what the newsroom says in its own voice is `asserted`; the rest is passed on."""
     for claim in graph.all(Claim):
         what = claim.facet("what")
-        own_voice = any(hop.relation == "reportedBy" for hop in claim.attribution)
-        if what is not None and what.status == "asserted" and not own_voice:
+        if what is not None and what.status == "asserted" and not in_own_voice(claim):
             yield claim.finding(
                 "own-voice-is-asserted", ("verification", claim.verification.index(what), "status"),
                 "It is asserted, and it is attributed to somebody else than the newsroom.",
@@ -93,6 +109,58 @@ def inferred_is_explained(graph: Graph) -> Iterator[Finding]:
                 yield record.finding(
                     "inferred-is-explained", (*path, "inferred"), "It is inferred from nothing.",
                     "Say in a note what in the source leads to it.",
+                )  # fmt: skip
+
+
+def translation_has_its_hop(graph: Graph) -> Iterator[Finding]:
+    """What is known by a translation comes by the hop of whoever translated it."""
+    for record in attributed(graph):
+        reasons = {reason for path, part in checked_parts(record) for reason in part.reasons}
+        told = isinstance(record, Claim) and has(record.text, TRANSLATION_WORDS)
+        translated = any(hop.relation == "translatedBy" for hop in record.attribution)
+        if ("translatedByThirdParty" in reasons or told) and not translated:
+            yield record.finding(
+                "translation-has-its-hop", ("attribution",),
+                "It is known by a translation, and no hop is translatedBy.",
+                "Add the hop of who translated it.",
+            )  # fmt: skip
+
+
+def checked_parts(record: AttributedRecord) -> Iterator[tuple[Pointer, Hop | Verification]]:
+    """Yield all of a record that has a status and reasons, with its path."""
+    for index, hop in enumerate(record.attribution):
+        yield ("attribution", index), hop
+    if isinstance(record, Claim):
+        for index, entry in enumerate(record.verification):
+            yield ("verification", index), entry
+
+
+def anonymous_source_has_no_name(graph: Graph) -> Iterator[Finding]:
+    """A claim of an anonymous source has a source without a name among its hops."""
+    for record in attributed(graph):
+        unnamed = any(isinstance(graph[hop.agent], Source) for hop in record.attribution)
+        for path, part in checked_parts(record):
+            if "anonymousSource" in part.reasons and not unnamed:
+                yield record.finding(
+                    "anonymous-source-has-no-name", (*path, "reasons"),
+                    "Everybody in its attribution has a name.",
+                    "Remove the reason; or put the source in the place of the name.",
+                )  # fmt: skip
+
+
+def quotation_is_of_its_speaker(graph: Graph) -> Iterator[Finding]:
+    """Who is quoted is among those who make the claim that the quotation is about."""
+    for quotation in graph.all(Quotation):
+        speakers = set(claimants(quotation.attribution))
+        for index, iri in enumerate(quotation.about):
+            claim = graph[iri]
+            if not isinstance(claim, Claim) or in_own_voice(claim):
+                continue
+            if speakers and not speakers & {hop.agent for hop in claim.attribution}:
+                yield quotation.finding(
+                    "quotation-is-of-its-speaker", ("about", index),
+                    f"{iri} is not said by {' or '.join(sorted(speakers))}.",
+                    "Mend the speaker of the quotation, or of the claim.",
                 )  # fmt: skip
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from api.check.words import OUTCOME_WORDS, QUANTIFIER_WORDS, has, hedged_by, number_in
+from api.check.figures import says
+from api.check.outcomes import exchanged
+from api.check.words import OUTCOME_WORDS, QUANTIFIER_WORDS, has, hedged_by
 from api.model import Claim, Count, Finding, Graph, Place
 from api.vocabulary import OPEN_BOUNDS, QUANTIFIER_BOUNDS
 
@@ -30,7 +32,8 @@ def _given(count: Count) -> tuple[str, ...]:
     return tuple(key for key, name in BOUND_FIELDS.items() if getattr(count, name) is not None)
 
 
-def _numbers(count: Count) -> list[int]:
+def numbers_of(count: Count) -> list[int]:
+    """Give the numbers of a count; none where it is told in words or not at all."""
     bounds = (count.value, count.min_value, count.max_value)
     return [number for number in bounds if number is not None]
 
@@ -52,7 +55,7 @@ def count_numbers(graph: Graph) -> Iterator[Finding]:
     """The numbers of a count make sense: none is 0, nothing else is, and between goes up."""
     for claim, index, count in _counts(graph):
         path = ("counts", index)
-        numbers = _numbers(count)
+        numbers = numbers_of(count)
         if count.quantifier == "none" and count.value not in (0, None):
             yield claim.finding(
                 "count-numbers", (*path, "value"), f"none is not {count.value}.",
@@ -75,7 +78,7 @@ def count_in_text(graph: Graph) -> Iterator[Finding]:
     for claim, index, count in _counts(graph):
         if count.quantifier == "none":
             continue
-        missing = [str(number) for number in _numbers(count) if not number_in(claim.text, number)]
+        missing = [str(number) for number in numbers_of(count) if not says(claim.text, number)]
         if count.word_quantity and not hedged_by(claim.text, count.word_quantity):
             missing.append(count.word_quantity)
         if missing:
@@ -125,6 +128,16 @@ def count_name_says_outcome(graph: Graph) -> Iterator[Finding]:
                 f"The outcome is {count.outcome}, and the name says "
                 f"{wrong or 'nothing of it'}.",
                 f"Say {words[0]} in the name, or mend the outcome.",
+            )  # fmt: skip
+
+
+def outcome_is_that_of_the_text(graph: Graph) -> Iterator[Finding]:
+    """Killed and wounded are not exchanged: counts and text give the same number to each."""
+    for claim in graph.all(Claim):
+        for index, number, outcome in exchanged(claim.text, claim):
+            yield claim.finding(
+                "outcome-is-that-of-the-text", ("counts", index, "outcome"),
+                f"The text says {outcome} of {number}.", "Exchange the outcomes, or the numbers.",
             )  # fmt: skip
 
 

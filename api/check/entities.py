@@ -96,6 +96,11 @@ def nobody_carries_an_allegation(graph: Graph) -> Iterator[Finding]:
 
 def _texts(record: Entity | Group) -> Iterator[tuple[Pointer, str]]:
     yield ("name",), record.name
+    for index, name in enumerate(record.alternate_name if isinstance(record, Entity) else ()):
+        yield ("alternateName", index), name
+    if isinstance(record, Place):
+        for index, position in enumerate(record.positions):
+            yield ("positions", index, "note"), position.note or ""
     if record.note:
         yield ("note",), record.note
     if isinstance(record, Person | Organization):

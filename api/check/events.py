@@ -28,7 +28,7 @@ def event_has_a_claim(graph: Graph) -> Iterator[Finding]:
 def occurred_is_asserted(graph: Graph) -> Iterator[Finding]:
     """An event occurred only where the newsroom says so: an actual, asserted claim about it."""
     for event, claims in _with_claims(graph):
-        asserted = any(_is_asserted(claim) for claim in claims)
+        asserted = any(_is_asserted(claim) and not _answers(claim, claims) for claim in claims)
         if event.standing == "occurred" and claims and not asserted:
             yield event.finding(
                 "occurred-is-asserted", ("standing",),
@@ -40,6 +40,12 @@ def occurred_is_asserted(graph: Graph) -> Iterator[Finding]:
 def _is_asserted(claim: Claim) -> bool:
     checked = claim.facet("what") is not None and not claim.is_opinion
     return checked and claim.modality == "actual" and headline_status(claim) == "asserted"
+
+
+def _answers(claim: Claim, claims: list[Claim]) -> bool:
+    """Say whether a claim qualifies, disputes or takes back another: of itself it asserts less."""
+    others = {*claim.qualifies, *claim.disputes, *claim.withdraws}
+    return any(other.iri in others for other in claims)
 
 
 def standing_fits_the_claims(graph: Graph) -> Iterator[Finding]:

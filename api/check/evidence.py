@@ -59,6 +59,23 @@ def evidence_states_the_record(graph: Graph) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+def denying_passage_has_its_denial(graph: Graph) -> Iterator[Finding]:
+    """A passage that denies belongs to a Denial, or to what one is set against."""
+    for record, index, entry in _passages(graph):
+        if entry.role == "statesDenial" and not _is_denied(graph, record):
+            yield record.finding(
+                "denying-passage-has-its-denial", ("evidence", index, "role"),
+                "A passage denies it, and no Denial disputes it.",
+                "Record the Denial, with what it disputes; or mend the role.",
+            )  # fmt: skip
+
+
+def _is_denied(graph: Graph, record: EvidencedRecord) -> bool:
+    if isinstance(record, Event):
+        return any("Denial" in graph[iri].type for iri in graph.claims_about(record))
+    return "Denial" in record.type or bool(graph.disputed_by.get(record.iri))
+
+
 def one_passage_has_one_digest(graph: Graph) -> Iterator[Finding]:
     """All records give the same digest for the same passage of an article."""
     first: dict[tuple[str | None, int, int], tuple[str, str]] = {}

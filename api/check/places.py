@@ -1,18 +1,15 @@
-"""Rules on places: containment, directions and distances can all be true at once."""
+"""Rules on places: what is named, and what lies in what, can all be true at once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
-from api.model import Finding, Graph, Place, Position
+from api.check.words import has
+from api.model import Finding, Graph, Place
 
-OPPOSITES = {
-    "northOf": "southOf",
-    "northeastOf": "southwestOf",
-    "eastOf": "westOf",
-    "southeastOf": "northwestOf",
-}
-OPPOSITES |= {other: one for one, other in OPPOSITES.items()}
+UNNAMED = ("unnamed", "not named", "without a name")
+RELATIONS_INSIDE = frozenset({"in", "northwestIn"})
 SIZES = ("City", "AdministrativeArea", "Country")
 """The kinds of place that have a size, the smallest first."""
 
@@ -32,6 +29,16 @@ def unnamed_place_has_no_name(graph: Graph) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+def unnamed_place_is_called_so(graph: Graph) -> Iterator[Finding]:
+    """A name of ours for a place without one says so, since a name is shown alone."""
+    for place in graph.all(Place):
+        if "UnnamedPlace" in place.type and not has(place.name, UNNAMED):
+            yield place.finding(
+                "unnamed-place-is-called-so", ("name",), "It reads as if the source named it.",
+                "Describe it and end with unnamed, such as: Town near Lower Quay, unnamed.",
+            )  # fmt: skip
+
+
 def _around(graph: Graph, place: Place) -> list[str]:
     """List what a place lies in, from the inside out, up to where it begins again."""
     chain = [place.iri]
@@ -40,6 +47,11 @@ def _around(graph: Graph, place: Place) -> list[str]:
         if outer in chain[:-1]:
             break
     return chain
+
+
+def containers(graph: Graph, place: Place) -> Iterator[Place]:
+    """Yield what a place lies in, from the inside out."""
+    yield from (graph.place(iri) for iri in dict.fromkeys(_around(graph, place)[1:]))
 
 
 def containment_has_no_cycle(graph: Graph) -> Iterator[Finding]:
@@ -79,60 +91,26 @@ def _size(place: Place) -> int | None:
     return next((SIZES.index(kind) for kind in place.type if kind in SIZES), None)
 
 
-def _positions(graph: Graph) -> Iterator[tuple[Place, int, Position]]:
+def place_is_in_no_two_that_exclude_each_other(graph: Graph) -> Iterator[Finding]:
+    """No place lies in two countries or two cities, by its containment and by its positions."""
     for place in graph.all(Place):
         for index, position in enumerate(place.positions):
-            yield place, index, position
+            if position.relation not in RELATIONS_INSIDE:
+                continue
+            inside = [iri for iri in _around(graph, place)[1:] if iri != position.of]
+            there = _around(graph, graph.place(position.of))
+            wrong = [pair for pair in product(inside, there) if _exclude(graph, *pair)]
+            if wrong:
+                yield place.finding(
+                    "place-is-in-no-two-that-exclude-each-other", ("positions", index, "of"),
+                    f"It lies in {wrong[0][0]} already, and nothing is in {wrong[0][1]} as well.",
+                    "Mend the position, or the containment.",
+                )  # fmt: skip
 
 
-def directions_agree(graph: Graph) -> Iterator[Finding]:
-    """No place lies both north and south of another, said from either side."""
-    said: dict[tuple[str, str], tuple[str, str]] = {}
-    for place, index, position in _positions(graph):
-        if position.relation not in OPPOSITES:
-            continue
-        here, there = (place.iri, position.of), (position.of, place.iri)
-        direction, source = said.setdefault(here, (position.relation, place.iri))
-        said.setdefault(there, (OPPOSITES[position.relation], place.iri))
-        if _contradict(direction, position.relation):
-            yield place.finding(
-                "directions-agree", ("positions", index, "relation"),
-                f"It cannot be {position.relation} {position.of}: {source} has it {direction}.",
-                "Read both passages again, and mend one.",
-            )  # fmt: skip
-
-
-def _contradict(first: str, second: str) -> bool:
-    """Say whether two directions cannot both be meant: one has north where one has south."""
-    for one, other in (("north", "south"), ("east", "west")):
-        for a, b in ((first, second), (second, first)):
-            if one in a.lower() and other in b.lower():
-                return True
-    return False
-
-
-def distances_agree(graph: Graph) -> Iterator[Finding]:
-    """Two places have one distance in one unit, within one article."""
-    said: dict[tuple[frozenset[str], str, str], int] = {}
-    for place, index, position in _positions(graph):
-        if position.value is None or position.unit_text is None:
-            continue
-        key = (frozenset({place.iri, position.of}), position.unit_text, position.stated_in)
-        if said.setdefault(key, position.value) != position.value:
-            yield place.finding(
-                "distances-agree", ("positions", index, "value"),
-                f"{position.stated_in} has them {said[key]} {position.unit_text} apart elsewhere.",
-                "Read both passages again, and mend one.",
-            )  # fmt: skip
-
-
-def midway_has_two_ends(graph: Graph) -> Iterator[Finding]:
-    """A place midway between others has exactly two of them."""
-    for place in graph.all(Place):
-        ends = [i for i, p in enumerate(place.positions) if p.relation == "midwayBetween"]
-        if len(ends) not in (0, 2):
-            yield place.finding(
-                "midway-has-two-ends", ("positions", ends[0]),
-                f"It is midway between {len(ends)} places.",
-                "Write one position with midwayBetween for each of the two.",
-            )  # fmt: skip
+def _exclude(graph: Graph, one: str, other: str) -> bool:
+    """Say whether what lies in one place cannot lie in the other."""
+    sizes = {_size(graph.place(iri)) for iri in (one, other)}
+    whole = {SIZES.index("City"), SIZES.index("Country")}
+    within = one in _around(graph, graph.place(other)) or other in _around(graph, graph.place(one))
+    return len(sizes) == 1 and sizes <= whole and not within

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from api.check.words import WEEKDAYS
+from api.check.words import WEEKDAYS, weekdays_in
 from api.model import (
     Article,
     Claim,
@@ -99,12 +98,14 @@ def _ends_month(day: date) -> bool:
 
 
 def inferred_moment_has_its_ground(graph: Graph) -> Iterator[Finding]:
-    """A moment that was inferred has the anchor it is counted from, or a note."""
+    """A moment that was inferred says from what: a weekday by its anchor, all else by a note."""
     for record, path, moment in _moments(graph):
-        if moment.inferred and moment.anchor is None and not moment.note:
+        plain = moment.wording == "relativeWeekday" and moment.anchor is not None
+        if moment.inferred and not plain and not moment.note:
             yield record.finding(
                 "inferred-moment-has-its-ground", (*path, "inferred"),
-                "It is inferred, and nothing says from what.", "Add the anchor, or a note.",
+                "It is inferred, and nothing says from what.",
+                "Say in a note what in the source leads to it.",
             )  # fmt: skip
 
 
@@ -163,7 +164,7 @@ def weekday_is_the_one_named(graph: Graph) -> Iterator[Finding]:
     for record, path, moment in _moments(graph):
         if moment.wording != "relativeWeekday" or moment.earliest is None:
             continue
-        named = _weekdays(moment.note or "") or _weekdays_of(record)
+        named = weekdays_in(moment.note or "") or _weekdays_of(record)
         weekday = WEEKDAYS[moment.earliest.weekday()]
         if named and weekday not in named:
             yield record.finding(
@@ -173,14 +174,10 @@ def weekday_is_the_one_named(graph: Graph) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _weekdays(text: str) -> list[str]:
-    return [day for day in WEEKDAYS if re.search(rf"\b{day}s?\b", text)]
-
-
 def _weekdays_of(record: Record) -> list[str]:
     texts = [record.note, getattr(record, "text", None), getattr(record, "caveat", None)]
     texts += [moment.note for _, moment in moments(record)]
-    return _weekdays(" ".join(text for text in texts if text))
+    return weekdays_in(" ".join(text for text in texts if text))
 
 
 def only_the_actual_happened(graph: Graph) -> Iterator[Finding]:
@@ -223,7 +220,7 @@ def nothing_is_told_after_the_article(graph: Graph) -> Iterator[Finding]:
             continue
         published = graph.article_of(record).published_on.latest
         for path, moment in moments(record):
-            day = moment.earliest or moment.latest
+            day = max((d for d in (moment.earliest, moment.latest) if d), default=published)
             if published and day and day > published:
                 yield record.finding(
                     "nothing-is-told-after-the-article", path,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 
-from api.check.attribution import AttributedRecord, attributed
+from api.check.attribution import attributed, checked_parts
 from api.check.words import (
     CHECK_WORDS,
     NEGATIONS,
@@ -12,20 +13,24 @@ from api.check.words import (
     TEXT_STATUS_WORDS,
     has,
     sentences,
+    words_of,
 )
 from api.model import (
     Claim,
     Finding,
     Graph,
-    Hop,
     Pointer,
-    Verification,
     count_status,
     headline_status,
 )
 from api.vocabulary import STATUSES_THAT_NEED_REASONS
 
+OPINION_OF_SOMEBODY = re.compile(
+    r"\b(?:his|her|its|their|an|in the) (?:own )?(?:opinion|view|advice)\b", re.IGNORECASE
+)
+THE_NEWSROOM = ("the paper", "the newspaper", "the newsroom", "the article", "it", "we")
 STATUSES_OF_A_CHECK_THAT_HELD = frozenset({"corroborated", "confirmed"})
+STATUSES_OF_A_FAILED_CHECK = frozenset({"unverified", "partlyCorroborated", "refuted"})
 
 
 def what_is_given(graph: Graph) -> Iterator[Finding]:
@@ -60,7 +65,7 @@ def one_status_per_facet(graph: Graph) -> Iterator[Finding]:
 def reasons_are_given(graph: Graph) -> Iterator[Finding]:
     """What could not be verified, or only in part, says why."""
     for record in attributed(graph):
-        for path, entry in _checked(record):
+        for path, entry in checked_parts(record):
             if entry.status in STATUSES_THAT_NEED_REASONS and not entry.reasons:
                 yield record.finding(
                     "reasons-are-given", path, f"{entry.status} has no reasons.",
@@ -71,7 +76,7 @@ def reasons_are_given(graph: Graph) -> Iterator[Finding]:
 def opinion_is_a_kind_of_claim(graph: Graph) -> Iterator[Finding]:
     """`opinion` is never written as a status: it follows from the type OpinionClaim."""
     for record in attributed(graph):
-        for path, entry in _checked(record):
+        for path, entry in checked_parts(record):
             if entry.status == "opinion":
                 yield record.finding(
                     "opinion-is-a-kind-of-claim", (*path, "status"),
@@ -90,14 +95,6 @@ def opinion_is_nothing_else(graph: Graph) -> Iterator[Finding]:
                 f"An OpinionClaim is no {' or '.join(others)}.",
                 "Part it: a claim of what is said to be so, and the opinion of it.",
             )  # fmt: skip
-
-
-def _checked(record: AttributedRecord) -> Iterator[tuple[Pointer, Hop | Verification]]:
-    for index, hop in enumerate(record.attribution):
-        yield ("attribution", index), hop
-    if isinstance(record, Claim):
-        for index, entry in enumerate(record.verification):
-            yield ("verification", index), entry
 
 
 def _with_a_status(graph: Graph) -> Iterator[tuple[Claim, str]]:
@@ -150,6 +147,35 @@ def no_check_is_made_up(graph: Graph) -> Iterator[Finding]:
                         f"{check[0]!r} says more than the status {status}.",
                         "Say who says so, and that no check is stated.",
                     )  # fmt: skip
+
+
+def failed_check_is_recorded(graph: Graph) -> Iterator[Finding]:
+    """Where a text says that the newsroom could not verify it, a hop or facet says so too."""
+    for claim in graph.all(Claim):
+        recorded = {part.status for _, part in checked_parts(claim)} & STATUSES_OF_A_FAILED_CHECK
+        if not recorded and any(map(_tells_of_our_check(graph, claim), sentences(claim.text))):
+            yield claim.finding(
+                "failed-check-is-recorded", ("verification",),
+                "The text tells of a check that failed, and nothing on record is unverified.",
+                "Give the hop or facet that was checked its status, with the reasons.",
+            )  # fmt: skip
+
+
+def _tells_of_our_check(graph: Graph, claim: Claim) -> Callable[[str], bool]:
+    """Make the question whether a sentence says that the newsroom itself could not verify."""
+    newsroom = (*words_of(graph[graph.article_of(claim).publisher].name), *THE_NEWSROOM)
+    return lambda sentence: has(sentence, STATUS_WORDS["unverified"]) and has(sentence, newsroom)
+
+
+def what_is_told_as_opinion_is_one(graph: Graph) -> Iterator[Finding]:
+    """What a text calls somebody's opinion is an OpinionClaim, never a claim of fact."""
+    for claim in graph.all(Claim):
+        if OPINION_OF_SOMEBODY.search(claim.text) and not claim.is_opinion:
+            yield claim.finding(
+                "what-is-told-as-opinion-is-one", ("type",),
+                "The text calls it an opinion, and the record makes it a claim of fact.",
+                "Give it the type OpinionClaim, without verification.",
+            )  # fmt: skip
 
 
 def caveat_is_one_sentence(graph: Graph) -> Iterator[Finding]:

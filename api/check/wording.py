@@ -32,6 +32,7 @@ from api.model import (
 )
 
 WORDS_THAT_OPEN_A_TEXT = 16
+OPEN_WORDS = ("if", "unless", "could", "would", "might", "may", "should", "can", "will", "were to")
 ASSERTING_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|did|does)\b", re.IGNORECASE)
 WORDS_THAT_ONLY_ASK = re.compile(
     r"\b(?:who|whom|whose|what|whether|how|where|why|when|which|that|as|if)\b", re.IGNORECASE
@@ -138,6 +139,18 @@ def what_is_open_is_told_as_open(graph: Graph) -> Iterator[Finding]:
                 f"The text reads as fact what is only {claim.modality}.",
                 f"Use a word such as {', '.join(marks[:4])}.",
             )  # fmt: skip
+
+
+def hedge_fits_the_modality(graph: Graph) -> Iterator[Finding]:
+    """What is hedged with if, could or will is no claim of what is actual."""
+    for claim in graph.all(Claim):
+        for index, hedge in enumerate(claim.hedges):
+            if claim.modality == "actual" and hedge.on == "what" and has(hedge.words, OPEN_WORDS):
+                yield claim.finding(
+                    "hedge-fits-the-modality", ("hedges", index, "words"),
+                    f"{hedge.words!r} weakens it, and the record calls it actual.",
+                    "Write planned or conditional; or name the facet that it does weaken.",
+                )  # fmt: skip
 
 
 def texts_of_ours_differ(graph: Graph) -> Iterator[Finding]:

@@ -37,13 +37,15 @@ EQUAL_HEDGES: tuple[tuple[str, ...], ...] = (
     ("apparent", "apparently", "appeared", "appears", "seeming", "seemingly", "seem", "seems"),
     ("purported", "purportedly", "said to", "supposed", "supposedly"),
     ("alleged", "allegedly", "accused of", "claimed", "claims", "claimed to be"),
-    ("believed", "believed to be", "thought to be"),
+    ("believed", "believed to be", "thought", "thought to be"),
     ("suspected", "suspects", "suspicion"),
     ("suggest", "suggests", "suggested", "suggesting", "points to", "point to"),
     ("could", "might", "may", "can", "possibly", "perhaps"),
     ("would", "were to", "will"),
-    ("if", "in case", "should it", "provided that", "asks", "asked"),
+    ("if", "in case", "should it", "provided that", "as long as", "whether", "asks", "asked"),
+    ("reportedly", "reported to", "according to reports", "reports had it", "reports have it"),
     ("likely", "probably", "expected to"),
+    ("estimate", "estimates", "estimated", "reckons", "reckoned"),
     ("toward", "towards", "in the direction of"),
     ("recently", "in recent days", "not long ago", "of late"),
     ("mostly", "for the most part", "mainly"),
@@ -66,6 +68,7 @@ CONDITIONAL_WORDS = (
     *("if", "unless", "could", "would", "might", "may", "should", "can", "in case", "provided"),
     *("urged", "urges", "advised", "advises", "recommended", "recommends"),
 )
+TRANSLATION_WORDS = ("translation", "translations", "translated")
 STATUS_WORDS: dict[str, tuple[str, ...]] = {
     "unverified": (
         *("unverified", "not verified", "could not verify", "unable to verify", "not be verified"),
@@ -97,7 +100,7 @@ OUTCOME_WORDS: dict[str, tuple[str, ...]] = {
         *("killed", "killing", "killings", "dead", "died", "deaths", "executed", "executions"),
         *("shot dead", "slain", "murdered", "lost their lives", "drowned"),
     ),
-    "wounded": ("wounded", "wounds"),
+    "wounded": ("wounded", "wounding", "wounds"),
     "injured": ("injured", "hurt", "injuries"),
     "missing": ("missing", "unaccounted"),
     "captured": ("captured", "taken prisoner", "held", "seized", "prisoners", "abducted"),
@@ -116,6 +119,11 @@ ACCOUNT_OF_A_CLAIM = ("it was claimed", "what was claimed", "it is claimed", "it
 """How a text opens whose speaker the article does not name."""
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_SHORT = {day: day[:3] for day in WEEKDAYS} | {"Tuesday": "Tues?", "Thursday": "Thu(?:rs?)?"}
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
 
 ABBREVIATIONS = re.compile(r"\b(?:(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Sen|St|Inc|Co)\.)")
 
@@ -150,12 +158,9 @@ def figure(name: str) -> str | None:
     return found[0] if found else None
 
 
-def number_in(text: str, number: int) -> bool:
-    """Say whether a text gives a number, in digits with or without separators, or as a word."""
-    forms = [str(number), f"{number:,}"]
-    if number < len(NUMBER_WORDS):
-        forms.append(NUMBER_WORDS[number])
-    return any(re.search(rf"(?<![\w,.]){re.escape(f)}(?!\w|[,.]\d)", text, re.I) for f in forms)
+def weekdays_in(text: str) -> list[str]:
+    """List the weekdays that a text names."""
+    return [day for day in WEEKDAYS if re.search(rf"\b(?:{day}s?\b|{_SHORT[day]}\.)", text)]
 
 
 def sentences(text: str) -> list[str]:

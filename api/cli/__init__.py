@@ -6,8 +6,13 @@ import click
 
 from api import __version__
 from api.cli.check import check
+from api.cli.coverage import coverage
 from api.cli.door import Suggesting
+from api.cli.new import new
+from api.cli.passage import passage
+from api.cli.prove import prove
 from api.cli.publish import publish
+from api.cli.review import review
 from api.cli.serve import serve
 from api.cli.settings import settings
 from api.cli.show import show
@@ -35,5 +40,5 @@ def main() -> None:
     """
 
 
-for command in (check, publish, serve, show, settings):
+for command in (check, coverage, new, passage, prove, publish, review, serve, settings, show):
     main.add_command(command)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from api.errors import CaveatError, FindingsError, NoRelease, SettingError
+from api.errors import CaveatError, FindingsError, NoRelease, ScaffoldError, SettingError
 
 if TYPE_CHECKING:
     from api.model import Finding
@@ -57,7 +57,7 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
             say(written(error.findings))
             say(f"{tally(error.findings)} Nothing was published; the last release stands.")
             sys.exit(FOUND)
-        except SettingError as error:
+        except (SettingError, ScaffoldError) as error:
             say(error.problems)
             sys.exit(WRONG)
         except NoRelease:

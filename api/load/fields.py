@@ -23,6 +23,8 @@ DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 NOTHING = frozenset({"null", "~"})
 """How other YAML readers are told that there is no value."""
+TODO = "TODO"
+"""What begins a value that is still to be written, as in the folder of a new article."""
 
 
 def wrong(message: str, mend: str) -> ValidationError:
@@ -53,6 +55,8 @@ class Text(Field):
             raise wrong("There are no words here.", "Write some, or leave the field out.")
         if text in NOTHING:
             raise wrong(f"{text} stands for no value.", "Write words, or leave the field out.")
+        if text.split()[0].rstrip(":") == TODO:
+            raise wrong("It is still to be written.", "Write it in place of the TODO.")
         if text != text.strip() or "\n" in text or "\t" in text:
             raise wrong(
                 "There is a line break or tab in the words, or space around them.",

@@ -7,6 +7,7 @@ nobody can see are refused before anything is built from them. Scalars stay stri
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -37,6 +38,9 @@ UNSEEN_LETTERS = frozenset(
     + "".join(map(chr, (*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 )
 """Fillers, joiners, a blank pattern and variation selectors: categories alone do not tell."""
+
+NONE = re.compile(r"^\[\][ ]*(?:#.*)?$", re.MULTILINE)
+"""The line of a new file that says that it has no records."""
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 
@@ -69,15 +73,25 @@ def read(content: bytes, file: str) -> Document:
             else:
                 document.plain = _plain(node, (), document)
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        problem = " ".join((error.problem or "this is not YAML").split())
-        document.refuse(line, column, f"YAML: {problem}.", "Mend the line.")
+        _broken(error, text, document)
     except (YAMLError, ValueError) as error:
         document.refuse(0, 0, f"YAML: {error}.", "Mend the file.")
     if document.findings:
         document.plain = None
     return document
+
+
+def _broken(error: MarkedYAMLError, text: str, document: Document) -> None:
+    """Say where the YAML breaks; the line of a new file that is often left there by its name."""
+    none = NONE.search(text)
+    if none is not None and ("\n- " in text or text.startswith("- ")):
+        line = text.count("\n", 0, none.start()) + 1
+        document.refuse(line, 1, "[] stands for none, and here are some.", "Remove the line.")
+        return
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+    problem = " ".join((error.problem or "this is not YAML").split())
+    document.refuse(line, column, f"YAML: {problem}.", "Mend the line.")
 
 
 def _reader() -> YAML:

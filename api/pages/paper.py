@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from api.pages.phrases import figure, period, spoken_day
@@ -26,8 +26,16 @@ from api.pages.wording import (
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 STYLE = (TEMPLATES / "style.css").read_text(encoding="utf-8")
-STYLE_HASH = "'sha256-" + base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode() + "'"
-"""The source expression that a Content-Security-Policy allows the one style by."""
+
+
+def style_source(style: str) -> str:
+    """Give the source expression that a Content-Security-Policy allows a style by."""
+    digest = hashlib.sha256(style.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+STYLE_HASH = style_source(STYLE)
+"""The source expression of the one style that our served pages have."""
 
 IN_A_SCRIPT = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 ALTERNATES = (
@@ -98,6 +106,12 @@ def _environment() -> Environment:
 
 
 _PAPER = _environment()
+
+
+def paper_for(folder: Path) -> Environment:
+    """Give the same paper to another room, whose own templates in `folder` come first."""
+    own, ours = FileSystemLoader(folder), FileSystemLoader(TEMPLATES)
+    return _PAPER.overlay(loader=ChoiceLoader([own, ours]))
 
 
 def printed(template: str, **content: Any) -> str:

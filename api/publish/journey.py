@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from api.check import check
-from api.check.passages import passages_hold, text_of
+from api.check import check, check_against_texts
+from api.check.passages import text_of
 from api.errors import DocumentError, FixtureError, HeadMoved
 from api.ledger import Ledger, checked_on, strangers, unsigned
 from api.link import link
@@ -105,7 +105,7 @@ def read_fixtures(settings: Settings) -> tuple[Graph, Ledger, list[Finding]]:
     if not findings:
         findings = [
             *check(graph),
-            *passages_hold(graph, settings.fixtures, settings.sources),
+            *check_against_texts(graph, settings.fixtures, settings.sources),
             *strangers(graph, ledger),
         ]
     return graph, ledger, sorted(findings)

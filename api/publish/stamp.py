@@ -32,8 +32,14 @@ def stamp(settings: Settings, allow_unsigned: bool = False) -> str:
 def code_stamp(settings: Settings) -> str:
     """Digest the schemas, the code and the base URL: what representations are made with."""
     code = _digest(CODE, sorted(p for p in CODE.rglob("*") if p.suffix in CODE_SUFFIXES))
+    editors = settings.schemas / "fixtures"  # which complete what is typed, and make nothing
     schemas = _digest(
-        settings.schemas, sorted(p for p in settings.schemas.rglob("*") if p.is_file())
+        settings.schemas,
+        sorted(
+            path
+            for path in settings.schemas.rglob("*")
+            if path.is_file() and not path.is_relative_to(editors)
+        ),
     )
     return hashlib.sha256(f"{code}\n{schemas}\n{settings.base_url}".encode()).hexdigest()
 

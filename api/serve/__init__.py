@@ -8,10 +8,9 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
-from api.answer import NEVER, Target, target_of
+from api.answer import NEVER, target_of
 from api.errors import NoRelease, RequestError
 from api.pages import entry_page
-from api.problems import PROBLEMS
 from api.serve.house import (
     House,
     accept,
@@ -24,10 +23,10 @@ from api.serve.house import (
 )
 from api.serve.lists import list_view
 from api.serve.meaning import meaning
-from api.source_text import find_text
+from api.serve.texts import texts
 from api.vocabulary import COLLECTIONS, CONTEXT
 
-__all__ = ["House", "house", "meaning", "routes"]
+__all__ = ["House", "house", "meaning", "routes", "texts"]
 
 TITLES = {
     "articles": "Articles",
@@ -104,16 +103,6 @@ def _sealed(collection: str, slug: str, rest: str) -> Response:
     if target is None:
         raise RequestError("not-found", "No document has an address of this form.")
     return respond(house().desk.answer(target, accept(), accept_encoding()))
-
-
-@routes.get("/articles/<slug>/text")
-def article_text(slug: str) -> Response:
-    article = Target(f"articles/{slug}", format="jsonld")
-    node = json.loads(house().desk.answer(article, None, None).body)
-    found = find_text(house().settings.sources, "", node["sourceText"]["sha256"])
-    if found is None:
-        raise RequestError("text-not-mounted", PROBLEMS["text-not-mounted"].meaning)
-    return made_here(found.words.encode(), "text", "text/plain; charset=utf-8", cache=NEVER)
 
 
 @routes.get("/dump.nq.gz")
