@@ -34,7 +34,7 @@ EXEMPT_FROM_LENGTH: dict[str, str] = {}
 
 LAZY = {
     "granian": "Only `caveat serve` pays for the server.",
-    "rich": "Only a terminal pays for a progress bar.",
+    "rich": "Only a terminal pays for tables and progress bars.",
     "werkzeug": "Comes with Flask and is named because we import it.",
 }
 """Declared distributions that no module imports at its top, each with the reason."""
