@@ -25,7 +25,8 @@ ARTICLE = "articles/ferry-fire/article.yaml"
 SHA256 = (GOOD / ARTICLE).read_text(encoding="utf-8").partition("sha256: ")[2].split()[0]
 CUTS = 200
 LINES = 40
-SECONDS_FOR_HOSTILE_YAML = 1.0
+SECONDS_FOR_HOSTILE_YAML = 2
+"""Of the processor, and measured for coverage; a parser that builds them takes three and more."""
 
 
 @dataclass
@@ -215,22 +216,22 @@ def test_text_that_is_not_composed_is_refused_by_its_line(desk: Desk, content: s
     ids=["open", "closed", "flow mappings", "lists in one line", "keys of keys", "block"],
 )
 def test_deep_nesting_is_refused_at_once(desk: Desk, content: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     findings = desk.write(PEOPLE, content).findings()
-    assert time.perf_counter() - begin < SECONDS_FOR_HOSTILE_YAML
+    assert time.process_time() - begin < SECONDS_FOR_HOSTILE_YAML
     assert [finding.rule for finding in findings] == ["yaml"]
 
 
 def test_a_bomb_costs_nothing(desk: Desk) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     desk.write(PEOPLE, BOMB).findings()
-    assert time.perf_counter() - begin < SECONDS_FOR_HOSTILE_YAML
+    assert time.process_time() - begin < SECONDS_FOR_HOSTILE_YAML
 
 
 def test_a_file_over_one_megabyte_is_not_read(desk: Desk) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     findings = desk.write(PEOPLE, b"#" * MAXIMUM_BYTES + b"\n").findings()
-    assert time.perf_counter() - begin < SECONDS_FOR_HOSTILE_YAML
+    assert time.process_time() - begin < SECONDS_FOR_HOSTILE_YAML
     assert [f.message for f in findings] == [
         f"The file has {MAXIMUM_BYTES + 1} bytes; at most {MAXIMUM_BYTES} are read."
     ]
