@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # the machine besides its own, as pip does.
 TOOLS := PATH="$(CURDIR)/$(BIN):$(CURDIR)/node_modules/.bin:$$PATH" REDOCLY_TELEMETRY=off \
 	NODE_OPTIONS=--use-system-ca
-COMPILE := $(BIN)/uv pip compile setup.cfg --no-config --universal --generate-hashes \
+COMPILE := $(BIN)/uv pip compile --no-config --universal --generate-hashes \
 	--python-version 3.11 --no-emit-index-url --no-emit-find-links \
 	--custom-compile-command "make lock" --quiet $(UPGRADE)
 UV := uv==0.13.9
@@ -43,7 +43,7 @@ run: $(VENV)/.running ## Publish the fixtures and serve them (HOST, PORT, CAVEAT
 	@if [ -t 0 ]; then set -m; $(BIN)/python -m api.cli serve; \
 		else exec $(BIN)/python -m api.cli serve; fi
 
-test: $(VENV)/.testing node_modules/.installed ## Run every test, lint and types included (PYTEST="-k ...")
+test: $(VENV)/.testing $(VENV)/.wheels node_modules/.installed ## Run every test, lint and types included (PYTEST="-k ...")
 	@$(TOOLS) $(BIN)/python -m pytest $(if $(PYTEST),$(PYTEST),$(WHOLE_RUN))
 
 lint: $(VENV)/.testing ## Check style, types and import rules only
@@ -60,16 +60,19 @@ schemas: $(VENV)/.testing ## Renew the schemas by which editors' tools complete 
 
 lock: $(VENV)/.testing ## Resolve the requirements anew (UPGRADE=--upgrade takes newer ones)
 	@$(PIP) install $(UV)
-	@$(COMPILE) --extra build --output-file requirements.txt
-	@$(COMPILE) --extra build --extra test --constraints requirements.txt \
+	@$(COMPILE) setup.cfg --extra build --output-file requirements.txt
+	@$(COMPILE) setup.cfg --extra build --extra test --constraints requirements.txt \
 		--output-file requirements-test.txt
+	@$(COMPILE) partner/pyproject.toml --extra pytest --constraints requirements-test.txt \
+		--output-file partner/requirements.txt
 	@$(TOOLS) npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved \
 		--no-audit --no-fund --loglevel=error
 
 clean: ## Remove what was installed and made, the releases in var/ included
 	rm -rf $(VENV) node_modules var *.egg-info .mypy_cache .ruff_cache .pytest_cache \
 		.import_linter_cache .hypothesis .coverage .coverage.* htmlcov
-	find api tests bench -name __pycache__ -prune -exec rm -rf {} +
+	rm -rf partner/build partner/src/*.egg-info
+	find api tests bench partner -name __pycache__ -prune -exec rm -rf {} +
 
 $(BIN)/python:
 	@command -v $(PYTHON) >/dev/null || \
@@ -91,6 +94,14 @@ $(VENV)/.testing: requirements-test.txt $(VENV)/.running
 	@echo "Installing what the tests need (once) ..."
 	@$(PIP) $(LOCKED) requirements-test.txt
 	@$(PIP) check
+	@touch $@
+
+# What a partner installs, as wheels: a test puts them into a clean environment, without a network.
+$(VENV)/.wheels: partner/requirements.txt $(VENV)/.testing
+	@echo "Fetching the wheels that a partner installs (once) ..."
+	@rm -rf $(VENV)/wheels
+	@$(PIP) download --no-deps --require-hashes --only-binary :all: \
+		--dest $(VENV)/wheels --requirement partner/requirements.txt
 	@touch $@
 
 node_modules/.installed: package.json package-lock.json $(VENV)/.testing

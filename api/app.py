@@ -15,7 +15,7 @@ from api.counter import Counter
 from api.errors import CaveatError
 from api.gate import Gate, problem_body
 from api.problems import PROBLEMS, problem_document, problem_of
-from api.serve import House, house, meaning, routes, texts
+from api.serve import House, docs, house, meaning, released, routes, texts
 from api.settings import Settings
 
 if TYPE_CHECKING:
@@ -68,6 +68,8 @@ def _flask(settings: Settings) -> Flask:
     flask.extensions["caveat"] = House(settings)
     flask.register_blueprint(routes)
     flask.register_blueprint(meaning)
+    flask.register_blueprint(docs)
+    flask.register_blueprint(released)
     flask.register_blueprint(texts)
     flask.register_error_handler(CaveatError, _caveat_error)
     flask.register_error_handler(HTTPException, _http_error)

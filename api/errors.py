@@ -14,6 +14,7 @@ CaveatError
 ├── ReviewError             a decision of the hand-check desk that cannot be kept as it is
 │   ├── UnknownRecord       ... it is on a record that is not in the fixtures
 │   └── ChangedMeanwhile    ... the record is no longer the one that was shown
+├── StabilityError      a contract cannot be read or compared; carries every reason
 ├── ProofError              something that `caveat prove` was given cannot be proved
 │   ├── Unreadable          ... it is no document, or its evidence is not well formed
 │   └── Unreachable         ... its address does not answer with a document
@@ -83,6 +84,14 @@ class UnknownRecord(ReviewError):
 
 class ChangedMeanwhile(ReviewError):
     """The record was changed while a person read it: nobody has read what it is now."""
+
+
+class StabilityError(CaveatError):
+    """Say why a contract cannot be read; `problems` has one sentence for each reason."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = list(problems)
 
 
 class StoreError(CaveatError):

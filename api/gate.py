@@ -1,7 +1,7 @@
 """The gate: the outermost WSGI function, through which every request and answer passes.
 
-It knows trusted hosts, lengths, methods, CORS, security headers, request ids and the access
-log; for everything behind it, counter and Flask alike.
+It knows trusted hosts, lengths, methods, CORS, security headers, request ids, the version of the
+contract and the access log; for everything behind it, counter and Flask alike.
 """
 
 from __future__ import annotations
@@ -18,9 +18,11 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import structlog
 
+from api.docs import DOCS, TRYING, policies
 from api.negotiate import best_format
 from api.pages import STYLE_HASH, problem_page
 from api.problems import PROBLEMS, problem_document
+from api.vocabulary import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication
@@ -39,7 +41,7 @@ MOST_SEEN_HOSTS = 64
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 PROCESS = secrets.token_hex(6)
 REQUESTS = count(1)
-EXPOSED = "ETag, Link, Repr-Digest, X-Request-ID"
+EXPOSED = "ETag, Link, Repr-Digest, X-Request-ID, Caveat-Contract-Version"
 SECURITY = [
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "no-referrer"),
@@ -58,7 +60,10 @@ PREFLIGHT = [
     ("Access-Control-Allow-Headers", "Accept, If-None-Match, X-Request-ID"),
     ("Access-Control-Max-Age", "86400"),
 ]
-ON_EVERYTHING = [*SECURITY, *CORS]
+ON_EVERYTHING = [*SECURITY, *CORS, ("Caveat-Contract-Version", SCHEMA_VERSION)]
+POLICY = "Content-Security-Policy"
+
+Headers = list[tuple[str, str]]
 
 
 class Refusal(Exception):
@@ -86,19 +91,22 @@ class Gate:
         self._seen_hosts: set[str] = set()
         self._domains = tuple(host for host in trusted_hosts if host.startswith("."))
         self._base_url = base_url
+        self._on_pages, self._on_trying = map(_with_policy, policies(base_url))
         self._log = log
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         started = time.perf_counter()
         request_id = _request_id(environ.get("HTTP_X_REQUEST_ID"))
         environ["caveat.request_id"] = request_id
+        path = environ["PATH_INFO"]
+        always = self._on_docs(path) if path.startswith(DOCS) else ON_EVERYTHING
         sent = ""
 
         def passing(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
             nonlocal sent
             sent = status
             return start_response(
-                status, [*headers, *ON_EVERYTHING, ("X-Request-ID", request_id)], exc_info
+                status, [*headers, *always, ("X-Request-ID", request_id)], exc_info
             )
 
         try:
@@ -118,6 +126,10 @@ class Gate:
         if self._log is not None:
             self._write(environ, sent, request_id, started)
         return body
+
+    def _on_docs(self, path: str) -> Headers:
+        """Give the headers of the docs, whose pages have a policy of their own."""
+        return self._on_trying if path == TRYING else self._on_pages
 
     def _check(self, environ: dict[str, Any]) -> None:
         """Raise Refusal for what must not reach the rooms behind."""
@@ -197,6 +209,11 @@ def _now() -> str:
     if second != NOW[0]:
         NOW[:] = [second, time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(second))]
     return str(NOW[1])
+
+
+def _with_policy(policy: str) -> Headers:
+    others = [header for header in ON_EVERYTHING if header[0] != POLICY]
+    return [*others, (POLICY, policy)]
 
 
 def _options(start_response: StartResponse) -> Iterable[bytes]:

@@ -83,6 +83,8 @@ class Settings:
     access_log: bool
     schemas: Path = ROOT / "schemas"
     openapi: Path = ROOT / "openapi.yaml"
+    docs: Path = ROOT / "docs"
+    contracts: Path = ROOT / "contract"
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str] | None = None) -> Settings:

@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 import requests
-from contract import Exchange, Ledger, exchange_of, recording_wsgi, the_contract
 
 from api.app import Application
+from contract import Exchange, Ledger, exchange_of, recording_wsgi, the_contract
 
 LIVE: set[str] = set()
 """Origins of live servers of ours; only their answers are held against the contract."""

@@ -8,6 +8,7 @@ from typing import Any
 
 import pyoxigraph
 import schemathesis
+
 from contract import Contract, Exchange, the_contract
 
 WORD = re.compile(r"\w+")

@@ -22,7 +22,7 @@ HOSTILE = (
     "<script>alert(1)</script><!--"
 )
 PATHS = ("/", "/claims", "/claims/tweet-1700", "/articles/iraq-june-2014/graph", "/docs",
-         "/claims/none", "/problems/not-found")  # fmt: skip
+         "/docs/reference", "/claims/none", "/problems/not-found")  # fmt: skip
 HOSTILE_PATHS = (
     "/people/ada-quill", "/people", "/places/lower-quay", "/claims/boats-damaged", "/claims",
     "/articles/river-fair", "/articles/river-fair/graph", "/claims?q=%3C%2Fscript%3E%3Cimg+x",

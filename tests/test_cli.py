@@ -23,7 +23,7 @@ from api.cli.settings import HIDDEN, without_password
 from api.store import Publisher
 
 COMMANDS = (
-    "check", "coverage", "new", "passage", "prove",
+    "check", "contract", "coverage", "new", "passage", "prove",
     "publish", "review", "serve", "settings", "show",
 )  # fmt: skip
 WRITE_PATH = (

@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response
 
 from api.gate import ALLOW, LARGEST_BODY, LARGEST_HEADERS, LONGEST_ADDRESS, MOST_SEEN_HOSTS, Gate
 from api.pages import STYLE_HASH
+from api.vocabulary import SCHEMA_VERSION
 
 BASE = "https://caveat.example"
 HOSTS = ("caveat.example", "[::1]", ".trusted.example")
@@ -91,7 +92,8 @@ def test_whatever_happens_the_answer_is_protected_and_open_to_every_origin(
     assert answer.headers["Referrer-Policy"] == "no-referrer"
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
     assert "Access-Control-Allow-Credentials" not in answer.headers
-    assert {"ETag", "Link", "Repr-Digest", "X-Request-ID"} == set(
+    assert answer.headers["Caveat-Contract-Version"] == SCHEMA_VERSION
+    assert {"ETag", "Link", "Repr-Digest", "X-Request-ID", "Caveat-Contract-Version"} == set(
         answer.headers["Access-Control-Expose-Headers"].split(", ")
     )
     names = [name for name, _ in answer.headers]

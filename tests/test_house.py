@@ -39,7 +39,13 @@ LAZY = {
 }
 """Declared distributions that no module imports at its top, each with the reason."""
 
-DISTRIBUTIONS = {"jinja2": "jinja2", "ruamel": "ruamel.yaml", "jsonschema_rs": "jsonschema-rs"}
+DISTRIBUTIONS = {
+    "flask_swagger_ui": "flask-swagger-ui",
+    "jinja2": "jinja2",
+    "jsonschema_rs": "jsonschema-rs",
+    "markdown_it": "markdown-it-py",
+    "ruamel": "ruamel.yaml",
+}
 """Import names that differ from the distribution's, and what brings them."""
 
 BROUGHT_ALONG = {"markupsafe": "jinja2"}

@@ -14,8 +14,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from werkzeug.test import Client
 
-from api.openapi import bundled
-from api.pages import docs_page, entry_page, list_page, node_page, problem_page, problem_type_page
+from api.pages import entry_page, list_page, node_page, problem_page, problem_type_page
 from api.pages.narrowing import CHOICES, FOUND_BY, RANGES, SLUGS, narrowing
 from api.pages.paper import STYLE, coded, embedded, link_target
 from api.pages.phrases import figure, period, spoken_day
@@ -582,48 +581,3 @@ def test_the_entry_leads_to_every_collection_and_to_the_contract(client: Client)
     assert wanted | {one["id"] for one in document["collections"]} <= set(page.links)
     for one in document["collections"]:
         assert f"{one['name']} {one['totalItems']}" in page.text
-
-
-def test_the_contract_page_has_every_operation_parameter_and_answer() -> None:
-    contract = bundled(ROOT / "openapi.yaml", ROOT / "schemas") | {"servers": [{"url": BASE}]}
-    page = Page(docs_page(contract))
-    ids = {found.get("id") for _, found in page.attributes}
-    for path, item in contract["paths"].items():
-        assert item["get"]["operationId"] in ids, f"{path} has no tag of the contract"
-        assert path in page.text
-        assert item["get"]["summary"] in page.text
-    for parameter in contract["components"]["parameters"].values():
-        assert parameter["name"] in page.text
-    for tag in contract["tags"]:
-        assert f"#tag-{tag['name'].lower()}" in page.links
-    assert f"curl -H 'Accept: application/ld+json' '{BASE}/claims/tweet-1700'" in page.text
-    assert {link for link in page.links if link.startswith("#shape-")}
-
-
-def test_the_contract_page_says_what_unusual_schemas_take() -> None:
-    schemas = {
-        "a": {"anyOf": [{"type": "string"}, {"type": "integer", "minimum": 1, "maximum": 9}]},
-        "b": {"type": ["string", "null"], "maxLength": 3, "default": "x"},
-        "c": {"items": {"const": 1}}, "d": True, "e": {"allOf": [{"format": "date"}]},
-        "f": {"$ref": "#/components/schemas/common.claimReference"},
-    }  # fmt: skip
-    contract = {
-        "info": {"title": "T", "version": "1", "description": "D."}, "servers": [{"url": BASE}],
-        "tags": [{"name": "All"}],
-        "paths": {"/x/{y}": {"get": {
-            "operationId": "x", "summary": "S", "tags": ["All"],
-            "parameters": [{"name": "y", "in": "path", "required": True, "example": "a b"}],
-            "responses": {"default": {"description": "Anything.",
-                                      "content": {"text/x": {"example": {"long": "x" * 9000}}}},
-                          "204": {"description": "Nothing."}},
-        }}},
-        "components": {"schemas": {
-            "S": {"type": "array", "items": {"properties": schemas, "required": ["a"]}},
-            "common.claimReference": {"description": "A reference."},
-        }},
-    }  # fmt: skip
-    text = Page(docs_page(contract)).text
-    for words in ("Text or a whole number, from 1, to 9.", "Text or null, at most 3 characters",
-                  "A list; each 1.", "Anything.", "Date.", "A reference to claim.",
-                  f"curl '{BASE}/x/a%20b'"):  # fmt: skip
-        assert words in text

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from contract import ROOT, RecordingSession
 from live import Live
+
+from contract import ROOT, RecordingSession
 
 SMALL = 7
 """A page this small makes every list of some length turn pages."""

@@ -26,12 +26,14 @@ QUOTATION = "/quotations/rouhani-not-asked"
 MADE = [
     "/", *(f"/{name}" for name in COLLECTIONS), "/claims?status=unverified", "/claims?q=mosul",
     "/context/v1.jsonld", "/ns", "/shapes.ttl", "/openapi.yaml", "/openapi.json", "/docs",
+    "/docs/schemas", "/docs/try", "/docs/guides/statuses", "/docs/assets/try.js",
+    "/changelog", "/changelog.json",
     f"/schemas/{SCHEMA_VERSION}/claim.json", "/problems/gone", "/dump.nq.gz", "/health/live",
     "/health/ready",
 ]  # fmt: skip
 ERRORS = [
     "/claims/no-such", "/claims?x=1", "/claims?limit=0", "/claims?cursor=x", "/nowhere",
-    f"{ARTICLE}/text", f"{QUOTATION}/text", "/schemas/1.0.0/x.json", "/problems/x",
+    f"{ARTICLE}/text", f"{QUOTATION}/text", "/schemas/1.0.0/x.json", "/problems/x", "/docs/x",
 ]  # fmt: skip
 BROWSER = {"Accept": "text/html,*/*;q=0.8"}
 

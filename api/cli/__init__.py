@@ -6,6 +6,7 @@ import click
 
 from api import __version__
 from api.cli.check import check
+from api.cli.contract import contract
 from api.cli.coverage import coverage
 from api.cli.door import Suggesting
 from api.cli.new import new
@@ -40,5 +41,17 @@ def main() -> None:
     """
 
 
-for command in (check, coverage, new, passage, prove, publish, review, serve, settings, show):
+for command in (
+    check,
+    contract,
+    coverage,
+    new,
+    passage,
+    prove,
+    publish,
+    review,
+    serve,
+    settings,
+    show,
+):
     main.add_command(command)

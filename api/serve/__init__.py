@@ -11,6 +11,7 @@ from flask import Blueprint, Response, request
 from api.answer import NEVER, target_of
 from api.errors import NoRelease, RequestError
 from api.pages import entry_page
+from api.serve.docs import docs
 from api.serve.house import (
     House,
     accept,
@@ -23,10 +24,11 @@ from api.serve.house import (
 )
 from api.serve.lists import list_view
 from api.serve.meaning import meaning
+from api.serve.released import released
 from api.serve.texts import texts
 from api.vocabulary import COLLECTIONS, CONTEXT
 
-__all__ = ["House", "house", "meaning", "routes", "texts"]
+__all__ = ["House", "docs", "house", "meaning", "released", "routes", "texts"]
 
 TITLES = {
     "articles": "Articles",

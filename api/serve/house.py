@@ -12,9 +12,9 @@ from typing import Any
 from flask import Response, current_app, request
 
 from api.answer import Answer, Desk, conditional, finished, made, not_acceptable
+from api.docs import Sources
 from api.negotiate import FORMATS, OF_LISTS, best_format
 from api.openapi import bundled
-from api.pages import docs_page
 from api.settings import Settings
 from api.store import Reader
 from api.vocabulary import SCHEMA_VERSION
@@ -28,6 +28,8 @@ class House:
         self.base_url = settings.base_url
         self.reader = Reader(settings.database_url)
         self.desk = Desk(self.reader, settings.base_url, settings.data_license)
+        self.kept: dict[tuple[str, str], Answer] = {}
+        """Pages of the docs and their files, by name and encoding."""
         self._dump: tuple[object, Answer] | None = None
 
     @cached_property
@@ -41,8 +43,9 @@ class House:
         return json.dumps(self.contract, ensure_ascii=False).encode("utf-8")
 
     @cached_property
-    def docs(self) -> bytes:
-        return docs_page(self.contract).encode("utf-8")
+    def sources(self) -> Sources:
+        """What the pages of the docs are made from."""
+        return Sources(self.contract, self.settings.schemas, self.settings.docs)
 
     def dump(self, head_only: bool, if_none_match: str | None) -> Answer:
         """Answer with the whole head release; its bytes are read only where they are sent.

@@ -1,4 +1,4 @@
-"""Meaning: the context, the vocabulary, the schemas, the contract and the problem types."""
+"""Meaning: the context, the vocabulary, the shapes, the contract and the problem types."""
 
 from __future__ import annotations
 
@@ -16,12 +16,7 @@ from api.serve.house import (
     house,
     made_here,
 )
-from api.vocabulary import SCHEMA_OF_COLLECTION, SCHEMA_VERSION
 
-PUBLISHED = (
-    *SCHEMA_OF_COLLECTION.values(),
-    *("common", "graph", "collection", "entry-point", "problem"),
-)
 meaning = Blueprint("meaning", __name__)
 
 
@@ -41,16 +36,6 @@ def shapes() -> Response:
     return made_here(house().file("shapes.ttl"), "turtle", "text/turtle; charset=utf-8")
 
 
-@meaning.get("/schemas/<version>/<name>.json")
-def schema(version: str, name: str) -> Response:
-    if version != SCHEMA_VERSION or name not in PUBLISHED:
-        raise RequestError(
-            "not-found", f"The schemas of {SCHEMA_VERSION} are {', '.join(sorted(PUBLISHED))}."
-        )
-    body = house().file("published", f"{name}.json")
-    return made_here(body, "schema", "application/schema+json", cache=FOR_EVER)
-
-
 @meaning.get("/openapi.yaml")
 def openapi_yaml() -> Response:
     return made_here(house().settings.openapi.read_bytes(), "yaml", "application/yaml")
@@ -59,11 +44,6 @@ def openapi_yaml() -> Response:
 @meaning.get("/openapi.json")
 def openapi_json() -> Response:
     return made_here(house().contract_json, "json", "application/json")
-
-
-@meaning.get("/docs")
-def docs() -> Response:
-    return made_here(house().docs, "html", "text/html; charset=utf-8")
 
 
 @meaning.get("/problems/<name>")

@@ -1,0 +1,95 @@
+"""The rule of figures: the words beside a number tell its bound, the right one and no other."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from caveat_partner.check_page.claims import Node
+from caveat_partner.check_page.figures import figures
+from caveat_partner.check_page.listed import listed
+from caveat_partner.check_page.phrases import expression, folded, has
+from caveat_partner.words import BOUND_SENTENCES, QUANTIFIERS
+
+BEHIND = re.compile(
+    r"^(?:or|and) (?!then)|^at (?:the|a) |odd$|^more or less|^give or take|thereabouts|^\+$"
+)
+"""Phrases that stand behind their figure; others stand before it, a few at both sides."""
+EITHER = frozenset(
+    listed(
+        "minimum min. min maximum max. max at least at most lower bound upper bound approx. approx",
+        " estimated approximate estimate",
+    )
+) | {"at least", "at most", "lower bound", "upper bound", "at the least", "at the most"}
+FILLERS = "some|an|a|estimated|total|number|of|the|reported|another|people|is|was|:"
+WORDS_BETWEEN = rf"(?:\W{{0,3}}(?:{FILLERS})\W{{1,3}}){{0,3}}\W{{0,3}}"
+"""What may stand between a bound and its figure."""
+NOUNS_BETWEEN = r"(?:\W{1,3}[A-Za-z'-]+){0,3}?\W{1,3}"
+"""What may stand between a figure and a bound behind it: 1,700 people or more."""
+BOUNDED = ("atLeast", "moreThan", "atMost", "lessThan", "approximately")
+
+
+def told(before: str, after: str) -> set[str]:
+    """Give the quantifiers that the words around a figure tell."""
+    found = set()
+    front, back = folded(before), folded(after)
+    for name, phrases in QUANTIFIERS.items():
+        for phrase in phrases:
+            if _before(phrase, front) or _behind(phrase, back):
+                found.add(name)
+    return _narrowed(found, front + " " + back)
+
+
+def _before(phrase: str, text: str) -> bool:
+    if BEHIND.search(phrase) or phrase in ("odd", "round", "in round numbers"):
+        return False
+    return re.search(f"{expression(phrase)}{WORDS_BETWEEN}$", text, re.IGNORECASE) is not None
+
+
+def _behind(phrase: str, text: str) -> bool:
+    if not BEHIND.search(phrase) and phrase not in EITHER:
+        return False
+    if phrase == "+":
+        return text.startswith("+")
+    if phrase in ("-odd", "odd"):
+        return re.match(r"[\s-]?odd\b", text) is not None
+    pattern = f"^(?:{NOUNS_BETWEEN}|\\W{{0,3}}){expression(phrase)}"
+    found = re.match(pattern, text, re.IGNORECASE)
+    return found is not None and not list(figures(found[0]))
+
+
+def _narrowed(found: set[str], text: str) -> set[str]:
+    """Take away what a longer phrase explains: no more than is no more than."""
+    text = " ".join(text.split()).lower()
+    if "atMost" in found and re.search(r"\b(?:no|not) (?:more|over|above|greater)", text):
+        found = found - {"moreThan"}
+    if "atLeast" in found and re.search(r"\b(?:no|not|never) (?:fewer|less|under|smaller)", text):
+        found = found - {"lessThan"}
+    if "approximately" in found and "more or less" in text:
+        found = found - {"atMost", "moreThan"}
+    if "atLeast" in found and re.search(r"\bat least (?:some|an estimated)\b", text):
+        found = found - {"approximately"}
+    if "atLeast" in found and re.search(r"\bfrom\b", text) and len(found) > 1:
+        found = found - {"atLeast"}
+    return found
+
+
+def bound_is_told(count: Node, before: str, figure: str, after: str, notes: str) -> bool:
+    """Say whether a figure keeps its bound: its own words beside it or in a note, and no other."""
+    quantifier = str(count.get("quantifier"))
+    if quantifier == "between":
+        return _both_ends(count, before + figure + after)
+    beside = told(before, after)
+    if quantifier not in BOUNDED:
+        return not beside & {*BOUNDED, "exact"}
+    if beside:
+        return quantifier in beside
+    return has(notes, BOUND_SENTENCES[quantifier])
+
+
+def _both_ends(count: Node, text: str) -> bool:
+    values = [figure.value for figure in figures(text)]
+    low, high = float(count["minValue"]), float(count["maxValue"])
+    return any(pair == (low, high) for pair in pairwise(values)) or bool(
+        re.search(rf"\b{low:.0f}\s*(?:-|\u2013|to|/)\s*{high:.0f}\b", text)
+    )

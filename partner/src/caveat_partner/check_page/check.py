@@ -1,0 +1,117 @@
+"""The order of the check: read the page, find the claims in data and text, say what each lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from caveat_partner.check_page.blocks import SNIPPET, Block, blocks
+from caveat_partner.check_page.claims import Claims, Lister
+from caveat_partner.check_page.data import data_losses
+from caveat_partner.check_page.hidden import VISIBLE
+from caveat_partner.check_page.layout import Layout
+from caveat_partner.check_page.mend import mend
+from caveat_partner.check_page.mentions import Mention, marks, mentions
+from caveat_partner.check_page.page import Element, read
+from caveat_partner.check_page.report import Loss, PageReport
+from caveat_partner.check_page.surroundings import Surroundings, surroundings
+from caveat_partner.check_page.told import lost
+from caveat_partner.check_page.values import bound_is_kept, is_superseded
+
+RELATIONS = (
+    "disputes",
+    "disputedBy",
+    "qualifies",
+    "qualifiedBy",
+    "withdraws",
+    "withdrawnBy",
+    "readWith",
+)
+EXCERPT = 120
+
+
+def check_page(
+    html: str, client_or_claims: Claims | Lister, *, url: str | None = None
+) -> PageReport:
+    """Report each caveat that a page lost, of the claims that it shows from the API.
+
+    `html` is the page as it is delivered; `client_or_claims` are `Claims`, or a `Client` that is
+    asked for them. Raises what the client raises; a broken page raises nothing.
+    """
+    claims = client_or_claims
+    if not isinstance(claims, Claims):
+        claims = Claims.fetch(claims)
+    root = read(html)
+    layout = Layout(
+        root, [block for block in blocks(root) if not _in_another_language(block.element)]
+    )
+    found = mentions(layout, claims)
+    data = data_losses(root, claims)
+    text = _each_once(each for mention in found for each in _losses(mention, found, layout, claims))
+    shown = [each.claim.id for each in found] + [mark.claim.id for mark in marks(root, claims)]
+    return PageReport(
+        url or "page",
+        [*text, *data.losses],
+        list(dict.fromkeys([*shown, *data.shown])),
+        [*data.notes, *_unread(root)],
+    )
+
+
+def _losses(
+    mention: Mention, found: list[Mention], layout: Layout, claims: Claims
+) -> Iterator[tuple[object, Loss]]:
+    """Yield what is lost of one mention, with the card in which it is."""
+    around = surroundings(mention, found, _foreign(mention, found), layout)
+    page = _page_text(mention, layout)
+    kinds = [*lost(mention.claim, around.telling, page)]
+    if mention.count is not None and not bound_is_kept(mention, around):
+        kinds.append("quantifier")
+    if is_superseded(mention, around, claims):
+        kinds = ["superseded"]
+    for kind in kinds:
+        place = (id(mention.block), mention.start) if kind == "quantifier" else id(around.card)
+        yield (mention.claim.id, kind, place), _loss(mention, kind, around)
+
+
+def _loss(mention: Mention, kind: str, around: Surroundings) -> Loss:
+    line, column = mention.block.places[min(mention.start, len(mention.block.places) - 1)]
+    excerpt = around.telling.own.strip() or mention.block.text.strip()
+    if len(excerpt) > EXCERPT:
+        excerpt = excerpt[: EXCERPT - 1].rstrip() + "…"
+    words = mend(mention.claim, kind, mention.count)
+    return Loss(mention.claim.id, kind, f"{line}:{column}", excerpt, words)
+
+
+def _foreign(mention: Mention, found: list[Mention]) -> frozenset[Block]:
+    """Give the blocks that show other claims, not those set against or beside this one."""
+    own = {mention.claim.id}
+    own |= {each["id"] for name in RELATIONS for each in mention.claim.node.get(name, [])}
+    kept = {id(each.block) for each in found if each.claim.id in own}
+    others = {each.block for each in found if each.claim.id not in own}
+    return frozenset(block for block in others if id(block) not in kept)
+
+
+def _page_text(mention: Mention, layout: Layout) -> str:
+    channels = (SNIPPET,) if mention.block.channel == SNIPPET else (VISIBLE, mention.block.channel)
+    return "\n".join(block.text for block in layout.blocks if block.channel in channels)
+
+
+def _each_once(losses: Iterator[tuple[object, Loss]]) -> list[Loss]:
+    once: dict[object, Loss] = {}
+    for key, loss in losses:
+        once.setdefault(key, loss)
+    return list(once.values())
+
+
+def _in_another_language(element: Element) -> bool:
+    return any(
+        not each.attrs["lang"].lower().startswith("en")
+        for each in [next((e for e in element.ancestors() if e.attrs.get("lang")), None)]
+        if each is not None
+    )
+
+
+def _unread(root: Element) -> Iterator[str]:
+    languages = {each.attrs["lang"] for each in root.walk() if each.attrs.get("lang")}
+    for language in sorted(languages):
+        if not language.lower().startswith("en"):
+            yield f"text in {language!r} was not judged: the equivalents are in English"

@@ -1,0 +1,264 @@
+"""The claims of the API that a page is held against, with the words by which each is known."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+from caveat_partner.check_page.outcomes import OUTCOMES, PEOPLE
+from caveat_partner.check_page.speakers import Speakers, speakers
+from caveat_partner.check_page.stems import stems, weights
+
+Node = Mapping[str, Any]
+NAMED_IN = ("claims", "people", "organizations", "sources", "groups", "places")
+"""Collections that are read for claims and for the names of those in them."""
+ADDRESS = re.compile(
+    r"(?P<id>.*/claims/[a-z0-9-]+?)(?:/v/(?P<version>\d+))?(?:\.(?:jsonld|json|html|ttl|nq))?(?:[?#].*)?$"
+)
+SAYING = re.compile(
+    r"\b(?:said|says|told|reports|reported|wrote|argued|urged|denied|announced|estimates|called"
+    r"|acknowledged|ordered|threatened|calls|describes|corrects)\b"
+)
+"""The verbs behind which our texts tell what is claimed."""
+CAPITALISED = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)+")
+OF_ANYBODY = frozenset(
+    stems(" ".join([*PEOPLE, *(word for words in OUTCOMES.values() for word in words)]))
+)
+"""Stems that stand beside anybody's figures and so place none."""
+
+
+class Lister(Protocol):
+    """What is needed of a `Client`."""
+
+    def list(self, collection: str, /, **filters: Any) -> Iterator[dict[str, Any]]:
+        """Yield the whole nodes of a collection."""
+
+    def node(self, collection: str, slug: str) -> Any:
+        """Give one document, with its headers."""
+
+
+@dataclass(frozen=True, eq=False)
+class Claim:
+    """One claim as the API publishes it now."""
+
+    node: Node
+    id: str
+    text: str
+    caveat: str
+    counts: tuple[Node, ...]
+    speakers: Speakers
+    core: frozenset[str]
+    """Stems of what is claimed, without who says it."""
+    vocabulary: frozenset[str]
+    """Stems of everything that the claim names."""
+    setting: frozenset[str]
+    """Stems of the article's name: they place a figure, weakly."""
+    names: tuple[str, ...]
+    """Names of two words or more of whom and what it is about: a whole one places a figure."""
+    years: frozenset[int]
+
+    @property
+    def slug(self) -> str:
+        """The last part of the id."""
+        return self.id.rsplit("/", 1)[-1]
+
+    @property
+    def status(self) -> str:
+        """The headline status."""
+        return str(self.node.get("status", ""))
+
+    @property
+    def disputed(self) -> bool:
+        """Whether another claim disputes it, or it disputes one."""
+        return bool(self.node.get("disputed"))
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether its speaker took it back."""
+        return bool(self.node.get("withdrawn"))
+
+    @property
+    def modality(self) -> str:
+        """`actual`, `planned` or `conditional`."""
+        return str(self.node.get("modality", "actual"))
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The types, Denial and CasualtyClaim among them."""
+        types = self.node.get("type", [])
+        return (types,) if isinstance(types, str) else tuple(types)
+
+
+@dataclass(eq=False)
+class Claims:
+    """All claims that a page may show.
+
+    `versions` gives the current version number of a claim where it is known; with a client it is
+    asked for when a page names a version.
+    """
+
+    by_id: dict[str, Claim]
+    weights: Mapping[str, float]
+    titles: tuple[str, ...] = ()
+    """Names of the claims and of what they are about, the longest first: they assert nothing."""
+    client: Lister | None = None
+    versions: dict[str, int] = field(default_factory=dict)
+
+    def __iter__(self) -> Iterator[Claim]:
+        return iter(self.by_id.values())
+
+    def __len__(self) -> int:
+        return len(self.by_id)
+
+    @classmethod
+    def of(cls, *documents: Any, client: Lister | None = None) -> Claims:
+        """Collect the claims of graphs, lists, single nodes, or arrays of these.
+
+        Raises ValueError where no claim is found: a check against nothing can find nothing.
+        """
+        nodes = {node["id"]: node for document in documents for node in _whole(document)}
+        found = {id_: node for id_, node in nodes.items() if _is_claim(node)}
+        if not found:
+            message = "no claim in these documents; give a graph, a list of claims or a claim"
+            raise ValueError(message)
+        places = frozenset(_place_words(nodes.values()))
+        made = {id_: _claim(node, nodes, places) for id_, node in found.items()}
+        weighed = weights(claim.vocabulary for claim in made.values())
+        return cls(made, weighed, _titles(found.values()), client)
+
+    @classmethod
+    def read(cls, *paths: str | Path) -> Claims:
+        """Read JSON files. Raises OSError, or ValueError where one is not JSON or has no claim."""
+        return cls.of(*(json.loads(Path(path).read_text("utf-8")) for path in paths))
+
+    @classmethod
+    def fetch(cls, client: Lister) -> Claims:
+        """Ask the API for its claims and for those named in them. Raises what the client raises."""
+        nodes = [node for name in NAMED_IN for node in client.list(name)]
+        return cls.of(nodes, client=client)
+
+    def at(self, address: str) -> tuple[Claim, int | None] | None:
+        """Give the claim that an address names, and the version where it names one."""
+        found = ADDRESS.match(address.strip())
+        if found is None:
+            return None
+        for claim in self:
+            if found["id"] == claim.id or (
+                "://" not in address and claim.id.endswith("/" + found["id"].lstrip("/."))
+            ):
+                return claim, int(found["version"]) if found["version"] else None
+        return None
+
+    def named(self, slug: str) -> Claim | None:
+        """Give the claim of a slug, as pages put it into data attributes."""
+        return next((claim for claim in self if claim.slug == slug), None)
+
+    def current_version(self, claim: Claim) -> int | None:
+        """Give the number of the current version, asking the API once; None where unknown."""
+        if claim.id not in self.versions and self.client is not None:
+            headers = self.client.node("claims", claim.slug).headers
+            link = next((headers[name] for name in headers if name.lower() == "link"), "")
+            found = re.search(r'/v/(\d+)>;\s*rel="latest-version"', link)
+            if found:
+                self.versions[claim.id] = int(found[1])
+        return self.versions.get(claim.id)
+
+    def weight(self, words: Iterable[str]) -> float:
+        """Add the weights of stems; one that no claim has weighs nothing."""
+        return sum(self.weights.get(word, 0.0) for word in words)
+
+
+def _whole(document: Any) -> Iterator[Node]:
+    if isinstance(document, list | tuple):
+        for each in document:
+            yield from _whole(each)
+    elif isinstance(document, Mapping):
+        if "id" in document and "license" in document:
+            yield document
+        for key in ("included", "items", "@graph"):
+            yield from _whole(document.get(key, []))
+
+
+def _is_claim(node: Node) -> bool:
+    return "/claims/" in str(node["id"]) and {"status", "text", "caveat"} <= node.keys()
+
+
+def _titles(nodes: Iterable[Node]) -> tuple[str, ...]:
+    """Give the names of claims and of the events they are about; a name of one word is a word."""
+    named = [
+        each
+        for node in nodes
+        for each in (node, *node.get("about", []))
+        if each is node or "/events/" in each["id"]
+    ]
+    titles = {str(each.get("name", "")) for each in named}
+    return tuple(sorted((t for t in titles if " " in t), key=len, reverse=True))
+
+
+def _claim(node: Node, nodes: Mapping[str, Node], places: frozenset[str]) -> Claim:
+    first, opening, said = _parted(str(node["text"]))
+    names = [str(node.get("name", "")), *_names(node), *(c["name"] for c in node.get("counts", []))]
+    speak = speakers(node, nodes, opening, places)
+    core = frozenset(stems(said)) - frozenset(stems(" ".join(speak.newsroom)))
+    article = nodes.get(node.get("appearance", {}).get("id", ""), node.get("appearance", {}))
+    setting = f"{article.get('name', '')} {article.get('headline', '')}"
+    return Claim(
+        node=node,
+        id=str(node["id"]),
+        text=str(node["text"]),
+        caveat=str(node["caveat"]),
+        counts=tuple(node.get("counts", [])),
+        speakers=speak,
+        core=core,
+        vocabulary=frozenset(stems(" ".join([first, *names]))) - OF_ANYBODY,
+        setting=frozenset(stems(setting)),
+        names=tuple({run for each in _names(node) for run in CAPITALISED.findall(each)}),
+        years=frozenset(_years(node, article)),
+    )
+
+
+def _parted(text: str) -> tuple[str, str, str]:
+    """Part a text into its first sentence, that sentence's opening, and what it says."""
+    first = re.split(r"(?<=[a-z0-9)][.!?])\s+(?=[A-Z])", text)[0]
+    saying = SAYING.search(first) or re.search(r"\bclaims\b", first)
+    if saying is None:
+        return first, "", first
+    return first, first[: saying.start()], first[saying.end() :]
+
+
+def _names(node: Node) -> Iterator[str]:
+    for party in node.get("parties", []):
+        yield str(party.get("party", {}).get("name", ""))
+    for place in node.get("places", []):
+        yield str(place.get("place", {}).get("name", ""))
+    for key in ("ofWhom", "about"):
+        for holder in (node, *node.get("counts", [])):
+            found = holder.get(key, [])
+            yield from (str(each.get("name", "")) for each in _listed(found))
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _place_words(nodes: Iterable[Node]) -> Iterator[str]:
+    for node in nodes:
+        if "/places/" in str(node["id"]) or _in_places(node):
+            for name in (node.get("name", ""), *node.get("alternateName", [])):
+                yield from (word.lower() for word in re.findall(r"[A-Z][\w-]+", name))
+
+
+def _in_places(node: Node) -> bool:
+    return "containedInPlace" in node
+
+
+def _years(node: Node, article: Node) -> Iterator[int]:
+    """Yield the years in which a claim was made, is set, or was published."""
+    for moment in (node.get("saidOn"), node.get("happenedOn"), article.get("publishedOn")):
+        for day in ((moment or {}).get("earliest"), (moment or {}).get("latest")):
+            yield from [int(str(day)[:4])] if day else []
+    yield from (int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", str(node["text"])))

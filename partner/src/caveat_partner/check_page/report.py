@@ -1,0 +1,64 @@
+"""What the check of a page found: the losses, each with how to mend it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+
+KINDS = (
+    "status",
+    "quantifier",
+    "claimant",
+    "modality",
+    "dispute",
+    "withdrawn",
+    "superseded",
+    "caveat",
+)
+"""What can be lost. `superseded`: not what the current version says; `caveat`: in data alone."""
+
+
+@dataclass(frozen=True)
+class Loss:
+    """A caveat that a page lost.
+
+    `where` is `line:column`, with a JSON pointer behind it for data (`12:3#/counts/0`).
+    """
+
+    claim: str
+    kind: str
+    where: str
+    excerpt: str
+    mend: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.kind} of {self.claim} is lost in “{self.excerpt}”. {self.mend}"
+
+
+@dataclass(frozen=True)
+class PageReport:
+    """The losses of one page, the ids of the claims found on it, and what could not be judged."""
+
+    target: str
+    findings: list[Loss] = field(default_factory=list)
+    shown: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def ok(self) -> bool:
+        """Say whether the page keeps every caveat."""
+        return not self.findings
+
+    def as_text(self) -> str:
+        """Print the report: a line for the page, then one for each loss and note."""
+        kept = "keeps its caveats" if self.ok else f"loses {len(self.findings)}"
+        head = f"{self.target}: {len(self.shown)} claims shown, {kept}"
+        return "\n".join([head, *(f"  {loss}" for loss in self.findings), *map(_note, self.notes)])
+
+    def as_json(self) -> str:
+        """Print the report as JSON: the fields of this class and `ok`."""
+        return json.dumps({**asdict(self), "ok": self.ok}, indent=2, ensure_ascii=False)
+
+
+def _note(note: str) -> str:
+    return f"  note: {note}"

@@ -1,0 +1,118 @@
+"""By which words a page may name the one who makes a claim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from caveat_partner.check_page.stems import stems
+from caveat_partner.words import SPEAKERS
+
+Node = Mapping[str, Any]
+NEWSROOM = "NewsMediaOrganization"
+HEAD = re.compile(r",|\b(?:in|of|who|among|on|for|at|to|named|from)\b")
+"""Where the head noun of a description ends: senior official | in Baghdad."""
+
+
+@dataclass(frozen=True)
+class Speakers:
+    """`names` name the claimant outright; `words` do so beside a word of saying.
+
+    `newsroom` is how the publisher is called, `is_newsroom` says that it alone makes the claim,
+    `deniers` are those who say otherwise: what they say does not name the claimant.
+    """
+
+    names: tuple[str, ...]
+    words: tuple[str, ...]
+    newsroom: tuple[str, ...]
+    is_newsroom: bool
+    deniers: tuple[str, ...]
+
+
+def speakers(
+    node: Node, nodes: Mapping[str, Node], opening: str, places: frozenset[str]
+) -> Speakers:
+    """Collect the words for a claim's claimants from names, roles, kinds and its own text."""
+    claimants = [nodes.get(each["id"], each) for each in node.get("claimant", [])]
+    agents = [hop["agent"] for hop in node.get("attribution", [])]
+    newsrooms = [each for each in [*claimants, *agents] if NEWSROOM in _types(each)]
+    is_newsroom = bool(claimants) and all(NEWSROOM in _types(each) for each in claimants)
+    names = tuple(dict.fromkeys(name for each in claimants for name in _outright(each)))
+    words = [word for each in claimants for word in _beside(each, places)]
+    if any("Person" in _types(each) for each in claimants):
+        words += [
+            f"{stem}*" for stem in stems(opening) if not _placed(stem, places) and stem != "speak"
+        ]
+    deniers = [
+        name
+        for other in node.get("disputedBy", [])
+        for each in nodes.get(other["id"], {}).get("claimant", [])
+        for name in (re.split(r",", each["name"])[0], each["name"].split()[-1])
+        if name not in ("them",)
+    ]
+    publisher = [
+        name for each in newsrooms for name in _newsroom_names(nodes.get(each["id"], each))
+    ]
+    article = nodes.get(node.get("appearance", {}).get("id", ""), {})
+    publisher += [*_newsroom_names(article["publisher"])] if "publisher" in article else []
+    return Speakers(
+        names, tuple(dict.fromkeys([*names, *words])), tuple(dict.fromkeys(publisher)),
+        is_newsroom, tuple(dict.fromkeys(deniers)),
+    )  # fmt: skip
+
+
+def _types(node: Node) -> tuple[str, ...]:
+    types = node.get("type", ())
+    return (types,) if isinstance(types, str) else tuple(types)
+
+
+def _outright(node: Node) -> Iterator[str]:
+    name = str(node["name"])
+    yield name
+    yield from map(str, node.get("alternateName", []))
+    if "Person" in _types(node):
+        yield name.split()[-1]
+    elif "OnlineAccount" in _types(node):
+        yield from re.findall(r"[A-Z]\w+(?: [A-Z]\w+)+", name)
+    elif NEWSROOM in _types(node):
+        yield from _newsroom_names(node)
+    elif "," in name:
+        yield name.split(",")[0]
+
+
+def _newsroom_names(node: Node) -> Iterator[str]:
+    name = str(node["name"]).removeprefix("The ")
+    yield name
+    yield from map(str, node.get("alternateName", []))
+    if " " in name:
+        yield name.split()[-1]
+
+
+def _beside(node: Node, places: frozenset[str]) -> Iterator[str]:
+    heads = [_head(str(node["name"]))]
+    heads += [_head(str(role.get("roleName", ""))) for role in node.get("roles", [])]
+    if "Person" in _types(node):
+        heads = heads[1:]
+    for head in heads:
+        if head and head not in places and head != "speaks":
+            yield from (head.removesuffix("s"), f"{head.removesuffix('s')}s")
+        yield from _kinds(SPEAKERS, head)
+    for kind in _types(node):
+        yield from SPEAKERS.get(kind, ())
+
+
+def _head(name: str) -> str:
+    words = re.findall(r"[\w-]+", HEAD.split(name)[0])
+    return words[-1].lower() if words else ""
+
+
+def _kinds(table: Mapping[str, Iterable[str]], head: str) -> Iterator[str]:
+    for kind, phrases in table.items():
+        if kind.islower() and head and head.removesuffix("s") == kind:
+            yield from phrases
+
+
+def _placed(stem: str, places: frozenset[str]) -> bool:
+    return any(stem.startswith(place[:6]) for place in places if len(place) > 3)

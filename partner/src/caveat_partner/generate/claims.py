@@ -1,0 +1,256 @@
+"""Claims: who says what, how far it was checked, and how one claim stands to another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from caveat_partner.generate import names
+from caveat_partner.generate.attribution import attribution as passed_on
+from caveat_partner.generate.attribution import claimant, holds, in_own_voice, reasons
+from caveat_partner.generate.cast import Cast, Node, Setting, reference
+from caveat_partner.generate.counts import count, in_words
+from caveat_partner.generate.dice import Dice
+from caveat_partner.generate.moments import last_day, moment
+from caveat_partner.generate.passages import Passages
+from caveat_partner.generate.terms import (
+    HEDGED,
+    MODALITIES,
+    OUTCOMES_OF_CASUALTIES,
+    OUTCOMES_OF_FORCES,
+    PARTS_OF_CONTROL,
+    PARTS_OF_FORCES,
+    PARTS_OF_PEOPLE,
+    SPATIAL_RELATIONS,
+    STATUSES_OF_FACETS,
+)
+
+OUTCOMES_OF: dict[str, tuple[str, ...]] = {
+    "CasualtyClaim": OUTCOMES_OF_CASUALTIES,
+    "ForceClaim": OUTCOMES_OF_FORCES,
+    "ControlClaim": ("taken",),
+}
+PARTS_OF: dict[str, tuple[str, ...]] = {
+    "CasualtyClaim": PARTS_OF_PEOPLE,
+    "ForceClaim": PARTS_OF_FORCES,
+    "ControlClaim": PARTS_OF_CONTROL,
+    "AuthenticityClaim": ("poster", "pictured", "speaksFor"),
+}
+HEDGES = ("claimed to be", "at least", "apparently", "nach eigenen Angaben", "とみられる")
+SAID_OF = {
+    "asserted": "in its own voice",
+    "attributed": "no check is stated",
+    "unverified": "it could not be verified",
+    "partlyCorroborated": "it is partly corroborated, not confirmed",
+    "corroborated": "other evidence has corroborated it",
+    "confirmed": "the newsroom confirmed it",
+    "refuted": "the newsroom found it refuted",
+    "opinion": "an opinion, which is not checked",
+}
+"""How text and caveat tell each status."""
+
+SUBJECTS = ("the ferry", "the east gate", "the relief convoy", "the dyke", "the photographs")
+
+
+@dataclass(eq=False)
+class Draft:
+    """A claim before it is known what is set against it; `body` has what it says itself."""
+
+    iri: str
+    name: str
+    slug: str
+    kind: str
+    hops: list[Node]
+    body: Node
+    subject: str
+    about: list[Node] = field(default_factory=list)
+    denies: list[str] = field(default_factory=list)
+    disputes: list[Draft] = field(default_factory=list)
+    qualifies: list[Draft] = field(default_factory=list)
+    withdraws: list[Draft] = field(default_factory=list)
+    read_with: list[Draft] = field(default_factory=list)
+    disputed_by: list[Draft] = field(default_factory=list)
+    qualified_by: list[Draft] = field(default_factory=list)
+    withdrawn_by: list[Draft] = field(default_factory=list)
+
+    def status_of(self, facet: str) -> str | None:
+        entries = self.body.get("verification", ())
+        return next((one["status"] for one in entries if one["facet"] == facet), None)
+
+    @property
+    def status(self) -> str:
+        """How far the claim as a whole was checked, by the headline rule."""
+        what = self.status_of("what")
+        if what is None:
+            return "opinion"
+        if what == "attributed" and not all(map(holds, self.hops)):
+            return "unverified"
+        return what
+
+    @property
+    def count_status(self) -> str:
+        """What every count of it carries: the status of `howMany`, unless it says nothing."""
+        how_many = self.status_of("howMany")
+        return self.status if how_many in (None, "attributed") else str(how_many)
+
+    @property
+    def facets(self) -> list[str]:
+        """The facets of which it says something."""
+        told = {"who": "parties", "howMany": "counts", "when": "happenedOn", "where": "places"}
+        return ["what", *(facet for facet, key in told.items() if key in self.body)]
+
+    def reference(self) -> Node:
+        return {"id": self.iri, "type": "Claim", "name": self.name} | self.standing()
+
+    def standing(self) -> Node:
+        """How far it holds, and beside it always whether it is disputed."""
+        held = {"status": self.status, "disputed": bool(self.disputes or self.disputed_by)}
+        return held | ({"withdrawn": True} if self.withdrawn_by else {})
+
+
+def draft(
+    world: Setting, cast: Cast, kind: str, number: int, hops: list[Node] | None = None
+) -> Draft:
+    """Make what a claim of a kind (`Claim` for a plain one) says by itself.
+
+    `hops` are given where it must be of the same speaker as another.
+    """
+    subject = world.dice.pick(SUBJECTS)
+    hops = hops or _hops(world, cast, kind)
+    own_voice = hops[0]["relation"] == "reportedBy"
+    name = f"{kind.removesuffix('Claim') or 'Report'} on {subject} ({chr(96 + number)})"
+    slug = f"{kind.lower()}-{number}"
+    made = Draft(
+        world.iri("claims", slug), name, slug, kind, hops, _told(world, cast, kind), subject
+    )
+    if kind != "OpinionClaim":
+        made.body["verification"] = _verification(world.dice, made, own_voice)
+    return made
+
+
+def _hops(world: Setting, cast: Cast, kind: str) -> list[Node]:
+    if kind not in ("OpinionClaim", "Denial") and world.dice.chance(0.3):
+        return in_own_voice(world, cast)
+    return passed_on(world, cast)
+
+
+def _told(world: Setting, cast: Cast, kind: str) -> Node:
+    dice = world.dice
+    body: Node = {"modality": dice.pick(("actual", *MODALITIES))}
+    if kind in OUTCOMES_OF and dice.chance(0.85):
+        outcomes = dice.some(OUTCOMES_OF[kind], 1, 3)
+        body["counts"] = [count(world, cast, outcome) for outcome in outcomes]
+    if dice.chance(0.4):
+        on = dice.some(HEDGED, 1, 2)
+        body["hedges"] = [{"words": dice.pick(HEDGES), "on": facet} for facet in on]
+    if kind in PARTS_OF and dice.chance(0.7):
+        parts = dice.some(PARTS_OF[kind], 1, 2)
+        body["parties"] = [_party(world, cast, part) for part in parts]
+    if dice.chance(0.5):
+        body["places"] = placings(world, cast.places)
+    return body | _times(world, body["modality"])
+
+
+def _times(world: Setting, modality: str) -> Node:
+    """Date the saying, and apart from it the happening, which came first."""
+    times: Node = {}
+    if world.dice.chance(0.8):
+        times["saidOn"] = moment(world.dice, world.published, world.published)
+    if modality == "actual" and world.dice.chance(0.7):
+        latest = last_day(times.get("saidOn", {}), world.published)
+        times["happenedOn"] = moment(world.dice, world.published, latest)
+    return times
+
+
+def _party(world: Setting, cast: Cast, part: str) -> Node:
+    entry = {"party": reference(world.dice.pick(cast.agents())), "as": part}
+    if world.dice.chance(0.3):
+        entry["hedge"] = world.dice.pick(HEDGES)
+    if world.dice.chance(0.3):
+        return entry | {"inferred": True, "note": names.note(world.dice)}
+    return entry | ({"inferred": False} if world.dice.chance(0.1) else {})
+
+
+def placings(world: Setting, places: list[Node]) -> list[Node]:
+    chosen = world.dice.some(places, 1, 2)
+    return [_placing(world, reference(place)) for place in chosen]
+
+
+def _placing(world: Setting, place: Node) -> Node:
+    entry = {"place": place, "relation": world.dice.pick(SPATIAL_RELATIONS)}
+    if world.dice.chance(0.2):
+        entry["hedge"] = world.dice.pick(HEDGES)
+    return entry | world.noted(0.15)
+
+
+def _verification(dice: Dice, made: Draft, own_voice: bool) -> list[Node]:
+    """Give `what` its status always, and other facets theirs where the claim tells of them."""
+    others = dice.some(made.facets[1:], 0, 4)
+    return [_checked(dice, facet, own_voice) for facet in ("what", *others)]
+
+
+def _checked(dice: Dice, facet: str, own_voice: bool) -> Node:
+    status = "asserted" if own_voice else dice.pick(("attributed", *STATUSES_OF_FACETS))
+    note = {"note": names.note(dice)} if dice.chance(0.2) else {}
+    return {"facet": facet, "status": status} | reasons(dice, status) | note
+
+
+def rendered(world: Setting, passages: Passages, made: Draft) -> Node:
+    """Compose the node of a claim, once all that is set against it is known."""
+    body, named = made.body, (made.name, made.slug)
+    types = ["Claim"] if made.kind == "Claim" else ["Claim", made.kind]
+    whose = claimant(made.hops)
+    node = (
+        {"text": _text(made)}
+        | made.standing()
+        | {"modality": body["modality"], "caveat": f"Mind: {SAID_OF[made.status]}."}
+        | whose
+        | _counts(made, whose["claimant"])
+        | {"attribution": made.hops}
+        | {key: value for key, value in body.items() if key not in ("modality", "counts")}
+        | _listed(about=made.about, denies=made.denies)
+        | _relations(made)
+        | {"evidence": passages.evidence(world.dice, f"{made.name}: {_text(made)}")}
+        | {"sourceText": passages.pointer, "appearance": world.article}
+        | {"inLanguage": world.language}
+    )
+    return world.node("claims", named, types, node)
+
+
+def _relations(made: Draft) -> Node:
+    """How a claim stands to others, told on both sides."""
+    return _listed(
+        disputes=made.disputes,
+        disputedBy=made.disputed_by,
+        qualifies=made.qualifies,
+        qualifiedBy=made.qualified_by,
+        withdraws=made.withdraws,
+        withdrawnBy=made.withdrawn_by,
+        readWith=made.read_with,
+    )
+
+
+def _listed(**lists: list[Any]) -> Node:
+    """Keep the lists that hold something; a claim in one is pointed at."""
+    return {
+        key: [one.reference() if isinstance(one, Draft) else one for one in many]
+        for key, many in lists.items()
+        if many
+    }
+
+
+def _text(made: Draft) -> str:
+    """Open with who says it, and end with how far it was checked."""
+    speaker = claimant(made.hops)["claimant"][0]["name"]
+    told = ", ".join(f"{in_words(one)} {one['unitText']}" for one in made.body.get("counts", ()))
+    counted = f" It tells of {told}." if told else ""
+    return f"{speaker} spoke of {made.subject}.{counted} Of this: {SAID_OF[made.status]}."
+
+
+def _counts(made: Draft, whose: list[Node]) -> Node:
+    """Give each number all that it must not be seen without."""
+    if "counts" not in made.body:
+        return {}
+    carried = made.standing() | {"status": made.count_status, "claimant": whose}
+    caveat = f"Mind: {SAID_OF[made.count_status]}."
+    return {"counts": [one | carried | {"caveat": caveat} for one in made.body["counts"]]}

@@ -1,0 +1,160 @@
+"""Misses: valid documents, each with one rule broken, the rule that was broken least so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
+
+from caveat_partner.generate.conditions import rules_of_conditions
+from caveat_partner.generate.dice import Dice
+from caveat_partner.generate.documents import documents
+from caveat_partner.generate.kinds import Kind, Many, Object
+from caveat_partner.generate.rules import Node, Pointer, Rule, parts_within, rules_of_shapes
+from caveat_partner.generate.shapes import PARTS
+from caveat_partner.generate.terms import COLLECTIONS
+
+
+@dataclass(frozen=True)
+class Broken:
+    """The rule that a document breaks, and where.
+
+    `name` and `sentence` tell the rule, `keyword` which keyword of JSON Schema refuses it (`false`
+    for a key that may not be there), `pointer` (RFC 6901) where: for a key that is missing or
+    unknown the object that it is not in, or in. `key` is the key that is missing. At the pointers
+    in `entails` validators may tell of the same fault again.
+    """
+
+    name: str
+    sentence: str
+    keyword: str
+    pointer: str
+    key: str | None
+    entails: frozenset[str]
+
+
+class NearMiss(NamedTuple):
+    """A document that is valid but for one rule."""
+
+    document: Node
+    rule: Broken
+
+
+@cache
+def rules(schema: str) -> tuple[Rule, ...]:
+    """Give every rule that a document of a schema can break, in a fixed order."""
+    within = parts_within(schema)
+    return tuple(rule for rule in all_rules() if rule.part in within)
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    return (*rules_of_conditions(), *rules_of_shapes())
+
+
+@cache
+def conditions() -> frozenset[str]:
+    return frozenset(rule.name for rule in rules_of_conditions())
+
+
+def near_misses_without_end(schema: str, seed: int) -> Iterator[NearMiss]:
+    """Yield near misses of one schema; rules that are seldom broken come first."""
+    dice = Dice("near-miss", schema, seed)
+    broken = {rule.name: 0 for rule in rules(schema)}
+    for document in documents(schema, dice):
+        copy = plain(document)
+        chosen = _chosen(dice, schema, copy, broken)
+        if chosen is not None:
+            rule, place = chosen
+            broken[rule.name] += 1
+            yield NearMiss(copy, broken_at(dice, rule, place))
+
+
+class Place(NamedTuple):
+    """A part within a document."""
+
+    part: str
+    node: Node
+    pointer: Pointer
+
+
+def _chosen(
+    dice: Dice, schema: str, document: Node, broken: dict[str, int]
+) -> tuple[Rule, Place] | None:
+    """Choose the rule that was broken least of those that can be, and a place to break it.
+
+    Of rules that were broken as seldom, conditions come first, which few documents can break;
+    then the rules of the document itself, and last those of the nodes that it holds.
+    """
+    open_: dict[str, list[Place]] = {}
+    least = -1
+    candidates: list[Rule] = []
+    for place in places(schema, document):
+        open_.setdefault(place.part, []).append(place)
+    for rule in sorted(rules(schema), key=lambda rule: broken[rule.name]):
+        if candidates and broken[rule.name] > least:
+            break
+        if rule.part in open_ and any(rule.applies(place.node) for place in open_[rule.part]):
+            least = broken[rule.name]
+            candidates.append(rule)
+    if not candidates:
+        return None
+    seldom = [rule for rule in candidates if rule.name in conditions()]
+    own = [rule for rule in candidates if rule.part in parts_within(schema, enter_nodes=False)]
+    rule = dice.pick(seldom or own or candidates)
+    return rule, dice.pick([place for place in open_[rule.part] if rule.applies(place.node)])
+
+
+def broken_at(dice: Dice, rule: Rule, place: Place) -> Broken:
+    """Break a rule in a document, which is changed, and tell where."""
+    at = rule.spoil(dice, place.node)
+    entailed = (place.pointer + ((key,) if key else ()) for key in rule.entails)
+    return Broken(
+        rule.name,
+        rule.sentence,
+        rule.keyword,
+        written(place.pointer + at),
+        rule.key,
+        frozenset(map(written, entailed)),
+    )
+
+
+def places(part: str, node: Node, pointer: Pointer = ()) -> Iterator[Place]:
+    """Yield every part of a valid document, the document itself first."""
+    yield Place(part, node, pointer)
+    for key, its in PARTS[part].keys.items():
+        if key in node:
+            yield from _within(its.kind, node[key], (*pointer, key))
+
+
+def _within(kind: Kind, value: Any, pointer: Pointer) -> Iterator[Place]:
+    if isinstance(kind, Many):
+        for index, item in enumerate(value):
+            yield from _within(kind.of, item, (*pointer, index))
+    elif isinstance(kind, Object):
+        yield from places(_part_of(kind, value), value, pointer)
+
+
+def _part_of(kind: Object, node: Node) -> str:
+    """Tell which of several parts an object is, by the collection in its id."""
+    if len(kind.parts) == 1:
+        return kind.parts[0]
+    collection = node["id"].split("/")[-2]
+    return next(part for part in kind.parts if part in _PARTS_OF[collection])
+
+
+_PARTS_OF = {name: (f"{name}-reference", whole) for name, whole in COLLECTIONS.items()}
+
+
+def written(pointer: Pointer) -> str:
+    """Write a path as a JSON Pointer (RFC 6901)."""
+    steps = (str(step).replace("~", "~0").replace("/", "~1") for step in pointer)
+    return "".join(f"/{step}" for step in steps)
+
+
+def plain(value: Any) -> Any:
+    """Copy a document so that no two places of it are one object."""
+    if isinstance(value, dict):
+        return {key: plain(inner) for key, inner in value.items()}
+    return [plain(inner) for inner in value] if isinstance(value, list) else value

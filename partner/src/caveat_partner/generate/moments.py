@@ -1,0 +1,111 @@
+"""Moments: when something was said or happened, worded and bounded as the model has it."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from caveat_partner.generate import names
+from caveat_partner.generate.dice import Dice
+from caveat_partner.generate.terms import EXTENTS, WORDINGS
+
+Moment = dict[str, Any]
+WEEK = timedelta(days=7)
+FIRST_DAY = date(2016, 2, 29)
+LAST_DAY = date(2031, 12, 31)
+
+
+def moment(dice: Dice, published: date, latest: date) -> Moment:
+    """Make a moment that ends by `latest`, as an article of the day `published` words it."""
+    wording = dice.pick(WORDINGS)
+    if wording == "relativeWeekday" and latest + WEEK < published:
+        wording = "absolute"
+    made = _WORDED[wording](dice, published, latest)
+    return {
+        key: made[key].isoformat() if isinstance(made[key], date) else made[key]
+        for key in ("earliest", "latest", "precision", "extent", "wording", "anchor", "inferred",
+                    "note")
+        if key in made
+    }  # fmt: skip
+
+
+def last_day(said: Moment, published: date) -> date:
+    """Give the last day that a moment allows."""
+    return date.fromisoformat(said["latest"]) if "latest" in said else published
+
+
+def _absolute(dice: Dice, _: date, latest: date) -> Moment:
+    precision = dice.pick(("day", "day", "week", "month", "year"))
+    first, last = _period(dice, precision, latest)
+    return {"earliest": first, "latest": last, "precision": precision, "wording": "absolute"} | (
+        {} if precision == "day" else _extent(dice)
+    )
+
+
+def _weekday(dice: Dice, published: date, latest: date) -> Moment:
+    day = dice.day(max(published - WEEK, latest - WEEK), latest)
+    return {"earliest": day, "latest": day, "precision": "day"} | {
+        "wording": "relativeWeekday", "anchor": published, "inferred": True,
+    }  # fmt: skip
+
+
+def _relative_period(dice: Dice, published: date, latest: date) -> Moment:
+    precision = dice.pick(("week", "month", "vague"))
+    first, last = _period(dice, precision, latest)
+    return (
+        {"earliest": first, "latest": last, "precision": precision, "wording": "relativePeriod"}
+        | {"anchor": published, "inferred": True, "note": names.note(dice)}
+        | _extent(dice)
+    )
+
+
+def _relative_to_event(dice: Dice, _: date, latest: date) -> Moment:
+    first, last = _period(dice, "vague", latest)
+    bounds: Moment = dice.pick(({"earliest": first}, {"latest": last}))
+    return bounds | {"precision": "vague", "wording": "relativeToEvent"} | _inferred(dice)
+
+
+def _carried_over(dice: Dice, published: date, latest: date) -> Moment:
+    day = dice.day(latest - WEEK, latest)
+    return {"earliest": day, "latest": day, "precision": "day", "wording": "carriedOver"} | {
+        "anchor": published, "inferred": True, "note": names.note(dice),
+    }  # fmt: skip
+
+
+def _not_stated(dice: Dice, _: date, latest: date) -> Moment:
+    return {"latest": latest, "precision": "notStated", "wording": "notStated"} | _inferred(dice)
+
+
+def _inferred(dice: Dice) -> Moment:
+    if dice.chance(0.5):
+        return {"inferred": True, "note": names.note(dice)}
+    return {"inferred": False} if dice.chance(0.3) else {}
+
+
+def _extent(dice: Dice) -> Moment:
+    return {"extent": dice.pick(EXTENTS)} if dice.chance(0.6) else {}
+
+
+def _period(dice: Dice, precision: str, latest: date) -> tuple[date, date]:
+    """Give the first and last day of a period that is over by `latest`."""
+    day = dice.day(latest - 4 * WEEK, latest)
+    if precision == "day":
+        return day, day
+    if precision == "month":
+        last = latest.replace(day=1) - timedelta(days=1)
+        return last.replace(day=1), last.replace(day=monthrange(last.year, last.month)[1])
+    if precision == "year":
+        return date(latest.year - 1, 1, 1), date(latest.year - 1, 12, 31)
+    return latest - WEEK, latest - timedelta(days=1)
+
+
+_WORDED: dict[str, Callable[[Dice, date, date], Moment]] = {
+    "absolute": _absolute,
+    "relativeWeekday": _weekday,
+    "relativePeriod": _relative_period,
+    "relativeToEvent": _relative_to_event,
+    "carriedOver": _carried_over,
+    "notStated": _not_stated,
+}

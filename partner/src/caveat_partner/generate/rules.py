@@ -1,0 +1,217 @@
+"""Rules: everything that a document can break, each by name, with a sentence and how to break it.
+
+Most rules follow from the shapes: a key is never left out, a value is of its kind. The others, on
+how keys depend on one another, stand in `conditions`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from caveat_partner.generate.dice import Dice
+from caveat_partner.generate.kinds import Break, Kind, Many, Object
+from caveat_partner.generate.shapes import NODES, PARTS, Key, Part
+
+Node = dict[str, Any]
+Pointer = tuple[str | int, ...]
+UNKNOWN_KEYS = ("confidence", "truthScore", "geo", "x-internal", "größe", "")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule of the contract.
+
+    `keyword` is the keyword of JSON Schema that refuses what breaks it (`false` where a key may
+    not be there at all), `part` the object that it is about. `applies` says whether a value can
+    break this rule and no other; `spoil` changes the part, and gives where in it the fault then
+    is. `entails` names keys of the part (`""` for itself) at which validators tell of the same
+    fault again.
+    """
+
+    name: str
+    sentence: str
+    keyword: str
+    part: str
+    applies: Callable[[Node], bool]
+    spoil: Callable[[Dice, Node], Pointer]
+    key: str | None = None
+    entails: frozenset[str] = frozenset()
+
+
+SENTENCES = {
+    "count-status-missing": "A number never stands without its status.",
+    "count-caveat-missing": "A number never stands without its caveat.",
+    "count-claimant-missing": "A number never stands without whose number it is.",
+    "count-disputed-missing": "A number never stands without whether it is disputed.",
+    "count-quantifier-missing": "A number never stands without its bound.",
+    "claim-caveat-missing": "A claim never stands without its caveat.",
+    "claims-reference-status-missing": "A reference to a claim carries its status.",
+    "claims-reference-disputed-missing": "A reference to a claim says whether it is disputed.",
+    "claim-license-missing": "A claim never stands without its licence.",
+    "hop-status-missing": "A hop says whether it holds.",
+}
+"""Rules of the model that deserve better than the sentence made of their shape."""
+
+
+def rules_of_shapes() -> Iterator[Rule]:
+    """Yield the rules that follow from the shapes of all parts."""
+    for name, part in PARTS.items():
+        yield _no_other_key(name, part)
+        for key, its in part.keys.items():
+            if its.required:
+                yield _never_missing(name, part, key)
+            yield from _of_its_kind(name, part, key, its)
+
+
+def _no_other_key(name: str, part: Part) -> Rule:
+    def spoil(dice: Dice, node: Node) -> Pointer:
+        node[dice.pick(UNKNOWN_KEYS)] = dice.pick((0.93, "high", None, {}))
+        return ()
+
+    sentence = f"{_capital(part.noun)} has no key that the contract does not name."
+    return Rule(f"{name}-key-unknown", sentence, "additionalProperties", name, _always, spoil)
+
+
+def _never_missing(name: str, part: Part, key: str) -> Rule:
+    def spoil(_: Dice, node: Node) -> Pointer:
+        del node[key]
+        return ()
+
+    rule = f"{name}-{key.strip('@')}-missing"
+    sentence = SENTENCES.get(rule, f"`{key}` of {part.noun} is never left out.")
+    applies = _alone(name, key, "missing")
+    return Rule(rule, sentence, "required", name, applies, spoil, key)
+
+
+def _of_its_kind(name: str, part: Part, key: str, its: Key) -> Iterator[Rule]:
+    for broken in its.kind.breaks():
+        yield _rule(name, part, key, broken, _set)
+    if isinstance(its.kind, Many):
+        for broken in its.kind.of.breaks():
+            yield _rule(name, part, key, broken, _set_one, "-item")
+
+
+Setter = Callable[[Dice, Node, str, Break], Pointer]
+
+
+def _rule(name: str, part: Part, key: str, broken: Break, setter: Setter, suffix: str = "") -> Rule:
+    def spoil(dice: Dice, node: Node) -> Pointer:
+        return setter(dice, node, key, broken)
+
+    what = f"`{key}`" if not suffix else f"What stands in `{key}`"
+    return Rule(
+        f"{name}-{key.strip('@')}{suffix}-{broken.name}",
+        f"{what} of {part.noun} {broken.lost}.",
+        broken.keyword,
+        name,
+        _alone(name, key, f"{suffix}-{broken.name}".strip("-")),
+        spoil,
+        entails=ENTAILED.get((name, key, broken.keyword), frozenset()),
+    )
+
+
+def _set(dice: Dice, node: Node, key: str, broken: Break) -> Pointer:
+    node[key] = broken.change(dice, node[key])
+    return (key,)
+
+
+def _set_one(dice: Dice, node: Node, key: str, broken: Break) -> Pointer:
+    """Spoil the last of a list: the first may be what other keys depend on."""
+    node[key][-1] = broken.change(dice, node[key][-1])
+    return (key, len(node[key]) - 1)
+
+
+def _always(_: Node) -> bool:
+    return True
+
+
+def _alone(part: str, key: str, how: str) -> Callable[[Node], bool]:
+    """Say whether a key can be spoiled so and nothing else then be wrong: it is there, and
+    nothing depends on it."""
+    depends = DEPENDS.get((part, key))
+    is_list, of_one = how in ("twice", "too-long"), how.startswith("item-")
+
+    def applies(node: Node) -> bool:
+        if key not in node:
+            return False
+        if (is_list or of_one) and not node[key]:
+            return False
+        return depends is None or not depends(node, how)
+
+    return applies
+
+
+def _of_kinds(node: Node, *kinds: str) -> bool:
+    return not set(kinds).isdisjoint(node["type"])
+
+
+def _claim_type(node: Node, how: str) -> bool:
+    """Opinions and denials are told by the type; and without `Claim` nothing is a claim."""
+    if how.startswith("item-"):
+        return node["type"][-1] in ("Claim", "OpinionClaim", "Denial")
+    return how != "twice" and _of_kinds(node, "OpinionClaim", "Denial")
+
+
+def _check_facet(node: Node, _: str) -> bool:
+    return bool(node["facet"] == "what")
+
+
+def _place_type(node: Node, how: str) -> bool:
+    if how in ("of-wrong-type", "not-in-a-list"):
+        return "sameAs" in node or "alternateName" in node or "named" in node
+    return how != "twice" and _of_kinds(node, "UnnamedPlace")
+
+
+def _verification(node: Node, how: str) -> bool:
+    return how == "twice" and len(node["verification"]) > 4
+
+
+def _hand_checked(node: Node, _: str) -> bool:
+    return "handCheckedOn" in node
+
+
+DEPENDS: dict[tuple[str, str], Callable[[Node, str], bool]] = {
+    **{(name, "handChecked"): _hand_checked for name in PARTS},
+    ("claim", "type"): _claim_type,
+    ("claim", "verification"): _verification,
+    ("claim", "modality"): lambda node, how: how != "missing" and "happenedOn" in node,
+    ("check", "facet"): _check_facet,
+    ("place", "type"): _place_type,
+    ("event", "standing"): lambda node, how: "startDate" in node,
+}
+"""Where spoiling a key would make another one wrong as well."""
+
+ENTAILED: dict[tuple[str, str, str], frozenset[str]] = {
+    ("claim", "type", "type"): frozenset({"", "status", "verification"}),
+    ("place", "type", "type"): frozenset({""}),
+}
+"""A `type` that is no list is of every kind, to a validator: it then asks for what those have."""
+
+
+def _capital(noun: str) -> str:
+    return noun[0].upper() + noun[1:]
+
+
+@cache
+def parts_within(schema: str, enter_nodes: bool = True) -> frozenset[str]:
+    """Name the parts that the documents of a schema can hold, the document itself included.
+
+    Where nodes are not entered, what only stands in a node within the document is left out.
+    """
+    found, waiting = {schema}, [schema]
+    while waiting:
+        for its in PARTS[waiting.pop()].keys.values():
+            for part in parts_of(its.kind):
+                if part not in found and (enter_nodes or part not in NODES):
+                    found.add(part)
+                    waiting.append(part)
+    return frozenset(found)
+
+
+def parts_of(kind: Kind) -> tuple[str, ...]:
+    """Name the parts that a value of a kind can be or hold."""
+    inner = kind.of if isinstance(kind, Many) else kind
+    return inner.parts if isinstance(inner, Object) else ()

@@ -1,0 +1,149 @@
+"""Terms: the enumerated values of the contract, as the model groups them."""
+
+from __future__ import annotations
+
+STATUSES_OF_FACETS = (
+    "attributed",
+    "unverified",
+    "partlyCorroborated",
+    "corroborated",
+    "confirmed",
+    "refuted",
+)
+STATUSES_THAT_DO_NOT_HOLD = frozenset({"unverified", "refuted"})
+STATUSES_THAT_NEED_REASONS = frozenset({"unverified", "partlyCorroborated"})
+STATUSES = ("asserted", *STATUSES_OF_FACETS, "opinion")
+
+MODALITIES = ("actual", "planned", "conditional")
+FACETS = ("what", "who", "howMany", "when", "where")
+HEDGED = (*FACETS, "source")
+
+REASONS = (
+    "accountOwnershipUnconfirmed",
+    "accountRemoved",
+    "imageryNotAuthenticated",
+    "detailsConsistent",
+    "checkUnderWay",
+    "singleSource",
+    "anonymousSource",
+    "officialSource",
+    "interestedParty",
+    "sourcesConflict",
+    "sourceHadNoDetails",
+    "translatedByThirdParty",
+)
+
+BOUNDS: dict[str, tuple[str, ...]] = {
+    "atLeast": ("minValue",),
+    "moreThan": ("minValue",),
+    "atMost": ("maxValue",),
+    "lessThan": ("maxValue",),
+    "approximately": ("value",),
+    "between": ("minValue", "maxValue"),
+    "unqualified": ("value",),
+    "inWords": ("wordQuantity",),
+    "none": ("value",),
+    "notStated": (),
+}
+"""The keys that each quantifier has, and no other."""
+
+BOUND_KEYS = ("value", "minValue", "maxValue", "wordQuantity")
+QUANTIFIERS = tuple(BOUNDS)
+QUANTIFIERS_OF_A_DISTANCE = (
+    "atLeast",
+    "moreThan",
+    "atMost",
+    "lessThan",
+    "approximately",
+    "unqualified",
+)
+LARGEST_NUMBER = 9007199254740991
+
+OUTCOMES_OF_CASUALTIES = ("killed", "wounded", "injured", "missing", "captured", "evacuated")
+OUTCOMES_OF_FORCES = ("deployed", "relocated", "landed")
+OUTCOMES = (*OUTCOMES_OF_CASUALTIES, *OUTCOMES_OF_FORCES, "taken")
+
+ATTRIBUTION_RELATIONS = (
+    "saidBy",
+    "publishedByAccount",
+    "purportsToSpeakFor",
+    "quotedFrom",
+    "translatedBy",
+    "captionedBy",
+    "claimedBy",
+    "reportedBy",
+)
+SPATIAL_RELATIONS = (
+    "in",
+    "near",
+    "northOf",
+    "northeastOf",
+    "eastOf",
+    "southeastOf",
+    "southOf",
+    "southwestOf",
+    "westOf",
+    "northwestOf",
+    "northwestIn",
+    "midwayBetween",
+    "distanceFrom",
+)
+
+PARTS_OF_FORCES = ("attacker", "target", "combatant", "sender", "deployedForce", "recipient")
+PARTS_OF_CONTROL = ("gainedControl", "keepsPresence", "lostControl", "assisted")
+PARTS_OF_PEOPLE = ("victim", "moved", "fled", "pictured", "poster", "speaksFor")
+PARTS = (*PARTS_OF_FORCES, *PARTS_OF_CONTROL, *PARTS_OF_PEOPLE)
+
+EVIDENCE_ROLES = (
+    "statesClaim",
+    "statesCaveat",
+    "statesAttribution",
+    "statesDenial",
+    "statesDate",
+    "statesBasis",
+)
+
+PRECISIONS = ("day", "week", "month", "year", "vague", "notStated")
+EXTENTS = ("within", "throughout")
+WORDINGS = (
+    "absolute",
+    "relativeWeekday",
+    "relativePeriod",
+    "relativeToEvent",
+    "carriedOver",
+    "notStated",
+)
+
+STANDINGS = ("occurred", "claimed", "planned", "hypothetical")
+NOT_IN_SOURCE = ("headlineOfSource", "publicationDate", "sourceUrl", "datelineCity")
+
+CLAIM_TYPES = (
+    "Claim",
+    "CasualtyClaim",
+    "ControlClaim",
+    "ForceClaim",
+    "AuthenticityClaim",
+    "Denial",
+    "OpinionClaim",
+)
+ORGANIZATION_TYPES = (
+    "Organization",
+    "NewsMediaOrganization",
+    "GovernmentOrganization",
+    "ArmedGroup",
+)
+PLACE_TYPES = ("Place", "AdministrativeArea", "City", "Country", "UnnamedPlace")
+SOURCE_TYPES = ("UnnamedSource", "OnlineAccount")
+ARTICLE_TYPES = ("NewsArticle", "ReportageNewsArticle")
+COLLECTIONS = {
+    "claims": "claim",
+    "people": "person",
+    "organizations": "organization",
+    "places": "place",
+    "sources": "source",
+    "groups": "group",
+    "events": "event",
+    "quotations": "quotation",
+    "articles": "article",
+}
+"""The schema of the nodes in each collection."""

@@ -1,0 +1,177 @@
+"""The lock: what a partner built on, written down, so that a later check sees it unchanged."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import requests
+
+from caveat_partner.contract import SCHEMAS, Contract
+from caveat_partner.wire import JSON, TURTLE, Answer, Unreachable, Unread, Wire, get
+
+LAYOUT = 1
+"""The layout of lock files that this kit writes and reads."""
+WORDS_ONLY = frozenset({"description", "summary", "example", "examples", "tags", "title"})
+"""Members of the contract that promise nothing to a program; a lock leaves them out."""
+
+
+class BadLock(ValueError):
+    """A file that is no lock of this layout: which, and what to do."""
+
+
+@dataclass(frozen=True)
+class Lock:
+    """What is pinned; digests are SHA-256 in hex, of bytes as served or of canonical JSON."""
+
+    api: str
+    pinned: str
+    """When, in UTC."""
+    version: str
+    """The semantic version of the contract."""
+    schema_version: str
+    contract: Mapping[str, str]
+    """Of each operation, header, parameter and response, by its place in openapi.json."""
+    schemas: Mapping[str, str]
+    enumerations: Mapping[str, list[Any]]
+    """The values of each enumeration, by schema and JSON pointer."""
+    context: Mapping[str, str]
+    """The path of the context, and its digest."""
+    shapes: str
+    vocabulary: str
+
+    def write(self, path: str | Path) -> None:
+        """Write the lock file; one that says the same but for its time stays as it is."""
+        path = Path(path)
+        try:
+            same = replace(Lock.read(path), pinned=self.pinned) == self
+        except (OSError, BadLock):
+            same = False
+        if not same:
+            path.write_text(self.as_text(), encoding="utf-8")
+
+    def as_text(self) -> str:
+        """Give the file: JSON with its keys in order, one line each, so that diffs read well."""
+        return json.dumps({"layout": LAYOUT, **asdict(self)}, indent=2, sort_keys=True) + "\n"
+
+    @classmethod
+    def read(cls, path: str | Path) -> Lock:
+        """Read a lock file; raise OSError or BadLock."""
+        try:
+            given = json.loads(Path(path).read_text(encoding="utf-8"))
+            if given.pop("layout") != LAYOUT:
+                raise BadLock(f"{path}: another layout of lock file. Pin again, or update the kit.")
+            return cls(**given)
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            if isinstance(error, BadLock):
+                raise
+            raise BadLock(
+                f"{path} is no lock file ({error}). Make one: caveat-partner pin URL"
+            ) from error
+
+
+def pin(base_url: str, *, session: requests.Session | None = None) -> Lock:
+    """Write down what a service promises now; raise Unreachable where it cannot be read whole."""
+    wire = Wire(base_url, session)
+    try:
+        return _pinned(wire)
+    except Unread as unread:
+        raise Unreachable(f"{unread.where}: {unread.message}. Nothing is pinned.") from unread
+    finally:
+        wire.close()
+
+
+def _pinned(wire: Wire) -> Lock:
+    entry = wire.get("/")
+    openapi = wire.get(str(entry.document.get("contract")), JSON)
+    contract = Contract(openapi.document, {})
+    folder = (entry.linked("describedby") or [""])[0].rpartition("/")[0]
+    if not wire.is_ours(folder):
+        raise Unread(entry.where, "its Link header names no schema by rel=describedby")
+    names = sorted(contract.parameters(SCHEMAS).get("name", {}).get("enum", []))
+    schemas = wire.send([get(f"{folder}/{name}.json", "*/*") for name in names])
+    context = wire.get(str(entry.document.get("@context")))
+    others = [wire.get(path, TURTLE) for path in ("/shapes.ttl", "/ns")]
+    for answer in (context, *others):
+        _require(answer)
+    return Lock(
+        api=wire.base,
+        pinned=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        version=contract.version,
+        schema_version=folder.rpartition("/")[2],
+        contract=contract_digests(contract.openapi),
+        schemas={
+            name: one.digest for name, one in zip(names, schemas, strict=True) if one.document
+        },
+        enumerations=enumerations_of(
+            {name: one.document for name, one in zip(names, schemas, strict=True)}
+        ),
+        context={"path": context.url.removeprefix(wire.base), "sha256": context.digest},
+        shapes=others[0].digest,
+        vocabulary=others[1].digest,
+    )
+
+
+def _require(answer: Answer) -> None:
+    if answer.status != 200:
+        raise Unread(answer.where, f"the answer is {answer.fault or answer.status}, not 200")
+
+
+def contract_digests(openapi: Mapping[str, Any]) -> dict[str, str]:
+    """Give a digest of each part of a contract that binds programs, without words and examples."""
+    found = {}
+    for path, item in openapi.get("paths", {}).items():
+        for method, operation in item.items():
+            found[f"paths {path} {method}"] = digest_of(operation)
+    for kind in ("headers", "parameters", "responses"):
+        for name, part in openapi.get("components", {}).get(kind, {}).items():
+            found[f"{kind} {name}"] = digest_of(part)
+    return found
+
+
+def digest_of(value: object) -> str:
+    bare = json.dumps(_binding(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return sha256(bare.encode()).hexdigest()
+
+
+def _binding(value: object, *, named: bool = False) -> object:
+    """Leave out what only people read; under `properties` the keys are names, and all stay."""
+    if isinstance(value, dict):
+        return {
+            key: _binding(inner, named=key == "properties")
+            for key, inner in value.items()
+            if named or key not in WORDS_ONLY
+        }
+    if isinstance(value, list):
+        return [_binding(inner) for inner in value]
+    return value
+
+
+def enumerations_of(schemas: Mapping[str, Mapping[str, Any]]) -> dict[str, list[Any]]:
+    """Give every `enum` of some schemas, by schema and JSON pointer."""
+    return {
+        f"{name}#{pointer}": values
+        for name, schema in schemas.items()
+        for pointer, values in _enumerations(schema, "")
+    }
+
+
+def _enumerations(value: object, pointer: str) -> Iterator[tuple[str, list[Any]]]:
+    if isinstance(value, dict):
+        if isinstance(value.get("enum"), list):
+            yield pointer, value["enum"]
+        for key, inner in value.items():
+            yield from _enumerations(inner, f"{pointer}/{_escaped(str(key))}")
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _enumerations(inner, f"{pointer}/{index}")
+
+
+def _escaped(key: str) -> str:
+    return re.sub("/", "~1", key.replace("~", "~0"))

@@ -1,0 +1,173 @@
+"""Promises on people, places, events and moments: what is said of them, and what never is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from caveat_partner.promises.registry import promise
+from caveat_partner.report import Finding
+from caveat_partner.walking import ids, listed
+from caveat_partner.world import World
+
+SAID_OF_AN_AGENT = frozenset(
+    [
+        "@context",
+        "id",
+        "type",
+        "name",
+        "note",
+        "alternateName",
+        "sameAs",
+        "roles",
+        "statedIn",
+        "license",
+        "handChecked",
+        "handCheckedOn",
+    ]
+)
+"""All that stands on the node of a person, organization, source or group."""
+
+
+@promise(
+    "caveats",
+    "agents-carry-no-allegation",
+    "Nothing stands on the node of a person or group but names, roles and where.",
+)
+def agents(world: World) -> Iterator[Finding]:
+    for node in world.of("people", "organizations", "sources", "groups"):
+        for key in sorted(set(node.json) - SAID_OF_AN_AGENT):
+            yield Finding(f"{node.iri}#/{key}", f"`{key}` says something of somebody")
+
+
+@promise(
+    "caveats",
+    "no-sameas-of-unnamed",
+    "A source without a name, an account or a group is never said to be the same as another.",
+)
+def unnamed(world: World) -> Iterator[Finding]:
+    for node in world.of("sources", "groups"):
+        if "sameAs" in node.json:
+            yield Finding(f"{node.iri}#/sameAs", str(node.json["sameAs"]))
+
+
+@promise(
+    "caveats", "unnamed-place-says-so", "A place without a name says so, and only such a place."
+)
+def unnamed_places(world: World) -> Iterator[Finding]:
+    for node in world.of("places"):
+        if ("UnnamedPlace" in (node.json.get("type") or ())) != (node.json.get("named") is False):
+            yield Finding(
+                f"{node.iri}#/named", f"{node.json.get('named')} on {node.json.get('type')}"
+            )
+
+
+@promise(
+    "caveats",
+    "happened-only-if-actual",
+    "Only what is said to be so has a day on which it happened.",
+)
+def happened(world: World) -> Iterator[Finding]:
+    for node in world.of("claims"):
+        if "happenedOn" in node.json and node.json.get("modality") != "actual":
+            yield Finding(
+                f"{node.iri}#/happenedOn", f"on a claim that is {node.json.get('modality')}"
+            )
+
+
+@promise("caveats", "start-only-if-occurred", "Only an event that occurred has a startDate.")
+def started(world: World) -> Iterator[Finding]:
+    for node in world.of("events"):
+        if "startDate" in node.json and node.json.get("standing") != "occurred":
+            yield Finding(
+                f"{node.iri}#/startDate", f"on an event that is {node.json.get('standing')}"
+            )
+
+
+@promise("caveats", "event-lists-claims", "An event lists exactly the claims about it.")
+def event_claims(world: World) -> Iterator[Finding]:
+    about = {(iri, node.iri) for node in world.of("claims") for iri in ids(node.json.get("about"))}
+    for event in world.of("events"):
+        told = set(ids(event.json.get("claims")))
+        meant = {claim for iri, claim in about if iri == event.iri}
+        for claim in sorted(told ^ meant):
+            yield Finding(
+                f"{event.iri}#/claims",
+                f"{claim} is {'not listed' if claim in meant else 'not about it'}",
+            )
+
+
+@promise("caveats", "event-disputed", "An event is disputed exactly where a claim about it is.")
+def event_disputed(world: World) -> Iterator[Finding]:
+    for event in world.of("events"):
+        meant = any(one.get("disputed") is True for one in listed(event.json.get("claims")))
+        if event.json.get("disputed") is not meant:
+            yield Finding(
+                f"{event.iri}#/disputed", f"{event.json.get('disputed')}, its claims say {meant}"
+            )
+
+
+@promise("caveats", "moments-in-order", "The earliest day of a moment is not after its latest.")
+def moments(world: World) -> Iterator[Finding]:
+    for where, part in world.parts:
+        if str(part.get("earliest", "")) > str(part.get("latest", "~")):
+            yield Finding(where, f"{part['earliest']} to {part['latest']}")
+
+
+@promise(
+    "caveats",
+    "evidence-is-a-passage",
+    "A passage of evidence ends after it starts, and within its text.",
+)
+def passages(world: World) -> Iterator[Finding]:
+    lengths = {
+        str(text.get("id")): text.get("characters")
+        for node in world.of("articles")
+        if isinstance(text := node.json.get("sourceText"), dict)
+    }
+    for node in world.of("claims", "events", "quotations"):
+        text = node.json.get("sourceText")
+        most = lengths.get(str(text.get("id"))) if isinstance(text, dict) else None
+        for index, part in enumerate(listed(node.json.get("evidence"))):
+            start, end = part.get("start"), part.get("end")
+            if not isinstance(start, int) or not isinstance(end, int):
+                continue
+            if start >= end or (isinstance(most, int) and end > most):
+                told = f"{start} to {end} in a text of {most}"
+                yield Finding(f"{node.iri}#/evidence/{index}", told)
+
+
+@promise("caveats", "one-text-one-digest", "All that rests on a text names it by the same digest.")
+def digests(world: World) -> Iterator[Finding]:
+    told: dict[str, object] = {}
+    for node in world.nodes.values():
+        text = node.json.get("sourceText")
+        if isinstance(text, dict):
+            digest = told.setdefault(str(text.get("id")), text.get("sha256"))
+            if digest != text.get("sha256"):
+                yield Finding(
+                    f"{node.iri}#/sourceText/sha256", f"{text.get('sha256')}, elsewhere {digest}"
+                )
+
+
+@promise("caveats", "one-license", "Every node is under the licence that the entry point names.")
+def licenses(world: World) -> Iterator[Finding]:
+    meant = world.entry.document.get("license")
+    for node in world.nodes.values():
+        if node.json.get("license") != meant:
+            yield Finding(
+                f"{node.iri}#/license", f"{node.json.get('license')}, the entry point says {meant}"
+            )
+
+
+@promise(
+    "caveats",
+    "hand-checked-with-day",
+    "A node that a person checked says on which day, and no other does.",
+)
+def hand_checked(world: World) -> Iterator[Finding]:
+    for node in world.nodes.values():
+        if (node.json.get("handChecked") is True) != ("handCheckedOn" in node.json):
+            told = (
+                f"handChecked {node.json.get('handChecked')}, on {node.json.get('handCheckedOn')}"
+            )
+            yield Finding(f"{node.iri}#/handChecked", told)

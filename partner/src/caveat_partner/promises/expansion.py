@@ -1,0 +1,118 @@
+"""Expansion: documents read as JSON-LD without a network, each only once in a process."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from pyld import jsonld
+
+NOWHERE = "undefined:/"
+"""A base below which every IRI stands that the context does not know."""
+NOT_VALUES = frozenset({"@context", "id", "type"})
+
+
+class Lost(Exception):
+    """Something of a document does not survive expansion, or cannot be expanded."""
+
+
+@dataclass(frozen=True)
+class Expansion:
+    """What is left of a document when it is expanded."""
+
+    before: int
+    """Objects and values of the document."""
+    after: int
+    """Those that are left."""
+    unknown: frozenset[str]
+    """What no context knew."""
+    iris: frozenset[str]
+    """Every IRI in it: properties, types, values and nodes."""
+
+
+@lru_cache(maxsize=20_000)
+def expanded(document: str, context: str) -> Expansion:
+    """Expand a document; raise Lost where a member would be dropped."""
+    try:
+        compact = json.loads(document)
+        found = jsonld.expand(compact, options(context), on_property_dropped=_refuse)
+    except jsonld.JsonLdError as error:
+        raise Lost(f"it cannot be expanded: {_reason(error)}") from error
+    iris = frozenset(_iris(found))
+    unknown = frozenset(iri.removeprefix(NOWHERE) for iri in iris if iri.startswith(NOWHERE))
+    return Expansion(counted(compact), _size(found), unknown, iris)
+
+
+def _refuse(term: str | None) -> None:
+    raise Lost(f"`{term}` is in no context and would be dropped")
+
+
+def _reason(error: Any) -> str:
+    cause = getattr(error, "cause", None)
+    return f"{error.code or error.type}{f' ({cause})' if cause else ''}"[:200]
+
+
+def options(context: str) -> dict[str, Any]:
+    """Make the options of a processor that knows one context and asks nobody for another."""
+
+    def loader(url: str, _options: object) -> dict[str, Any]:
+        return {
+            "contextUrl": None,
+            "documentUrl": url,
+            "document": json.loads(context),
+            "contentType": "application/ld+json",
+        }
+
+    return {"base": NOWHERE, "documentLoader": loader}
+
+
+@lru_cache(maxsize=512)
+def canonical_quads(text: str, context: str | None) -> frozenset[str]:
+    """Give the statements of N-Quads, or of JSON-LD with its context, with their blank nodes named
+    alike; raise Lost where they cannot be read."""
+    asked = {"algorithm": "URDNA2015", "format": "application/n-quads"}
+    try:
+        if context is None:
+            told = jsonld.normalize(text, {**asked, "inputFormat": "application/n-quads"})
+        else:
+            told = jsonld.normalize(json.loads(text), {**asked, **options(context)})
+    except jsonld.JsonLdError as error:
+        raise Lost(f"it cannot be read as a graph: {_reason(error)}") from error
+    return frozenset(told.splitlines())
+
+
+def _iris(value: object) -> Iterator[str]:
+    if isinstance(value, list):
+        for item in value:
+            yield from _iris(item)
+    elif isinstance(value, dict):
+        if "@value" in value:
+            return
+        yield from (name for name in (value.get("@id"), *value.get("@type", ())) if name)
+        for key, inner in value.items():
+            if not key.startswith("@"):
+                yield key
+            yield from _iris(inner)
+
+
+def counted(value: object) -> int:
+    """Count the objects and values of compact JSON."""
+    if isinstance(value, dict):
+        return 1 + sum(counted(inner) for key, inner in value.items() if key not in NOT_VALUES)
+    if isinstance(value, list):
+        return sum(map(counted, value))
+    return 1
+
+
+def _size(value: object) -> int:
+    """Count the same in an expansion, where every value is an object as well."""
+    if isinstance(value, list):
+        return sum(map(_size, value))
+    if not isinstance(value, dict):
+        return 0
+    if "@list" in value:
+        return _size(value["@list"])
+    return 1 + sum(map(_size, value.values()))

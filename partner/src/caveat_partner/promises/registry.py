@@ -1,0 +1,61 @@
+"""The registry: every promise by its name, with the sentence that it keeps and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from caveat_partner.report import Finding
+from caveat_partner.world import World
+
+Check = Callable[[World], Iterator[Finding]]
+
+MENDS = {
+    "caveats": "Take the claim and its numbers off your pages until it is mended.",
+    "schemas": "Show nothing of this answer as if it fitted.",
+    "links": "Do not follow or show this reference.",
+    "meaning": "Do not merge this into a graph of yours.",
+    "paging": "Do not take the list for complete.",
+    "formats": "Keep to application/ld+json until the formats agree.",
+    "problems": "Go by the HTTP status alone.",
+    "headers": "Do not rely on this header until it is back.",
+    "caching": "Fetch without conditions until it is mended.",
+    "transfer": "Fetch without compression and HEAD until it is mended.",
+    "health": "Try again in a minute.",
+    "pinned": "Read in the changelog of the API what changed, adapt, and pin again.",
+}
+"""What to do where a promise of a theme is broken."""
+
+
+@dataclass(frozen=True)
+class Promise:
+    """One thing that the API promises: `function` yields where it is broken."""
+
+    name: str
+    sentence: str
+    function: Check
+    theme: str
+    needs_lock: bool = False
+
+    @property
+    def mend(self) -> str:
+        """Say what to do; whoever publishes is told of all but an announced change."""
+        tell = "" if self.theme == "pinned" else " Tell the publisher, with these lines."
+        return MENDS[self.theme] + tell
+
+
+REGISTRY: dict[str, Promise] = {}
+
+
+def promise(
+    theme: str, name: str, sentence: str, *, needs_lock: bool = False
+) -> Callable[[Check], Check]:
+    """Enter a function into the registry under a name that is taken only once."""
+
+    def entered(function: Check) -> Check:
+        if name in REGISTRY:
+            raise ValueError(f"two promises are called {name}")
+        REGISTRY[name] = Promise(name, sentence, function, theme, needs_lock)
+        return function
+
+    return entered

@@ -1,0 +1,127 @@
+"""Promises on how claims stand to each other, and on how far a reference tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from caveat_partner.promises.claimed import claims, counts
+from caveat_partner.promises.registry import Check, promise
+from caveat_partner.report import Finding
+from caveat_partner.walking import ids
+from caveat_partner.world import World
+
+BOTH_WAYS = {
+    "disputes-both-ways": (
+        *("disputes", "disputedBy"),
+        "A denial names the claim that it disputes, and that claim names the denial.",
+    ),
+    "qualifies-both-ways": (
+        *("qualifies", "qualifiedBy"),
+        "A claim that limits another is named by it.",
+    ),
+    "withdraws-both-ways": (
+        *("withdraws", "withdrawnBy"),
+        "A claim that takes another back is named by it.",
+    ),
+    "read-with-both-ways": (
+        *("readWith", "readWith"),
+        "Claims to be read together name one another.",
+    ),
+}
+
+
+def _both_ways(forth: str, back: str) -> Check:
+    def check(world: World) -> Iterator[Finding]:
+        told = {(node.iri, iri) for node in claims(world) for iri in ids(node.json.get(forth))}
+        answered = {(iri, node.iri) for node in claims(world) for iri in ids(node.json.get(back))}
+        for one, other in sorted(told - answered):
+            yield Finding(f"{one}#/{forth}", f"{other} does not name it as `{back}`")
+        for one, other in sorted(answered - told):
+            yield Finding(f"{other}#/{back}", f"{one} does not name it as `{forth}`")
+
+    return check
+
+
+for _name, (_forth, _back, _sentence) in BOTH_WAYS.items():
+    promise("caveats", _name, _sentence)(_both_ways(_forth, _back))
+
+
+@promise(
+    "caveats",
+    "denial-disputes",
+    "A denial, and only a denial, names what it disputes and the facets that it denies.",
+)
+def denials(world: World) -> Iterator[Finding]:
+    for node in claims(world):
+        is_denial = "Denial" in (node.json.get("type") or ())
+        for key in ("disputes", "denies"):
+            if bool(node.json.get(key)) != is_denial:
+                kind = "a denial without" if is_denial else "no denial, but with"
+                yield Finding(node.iri, f"{kind} `{key}`")
+
+
+@promise(
+    "caveats",
+    "disputed-by-relation",
+    "A claim is disputed exactly where it disputes one or is disputed by one.",
+)
+def disputed(world: World) -> Iterator[Finding]:
+    named = {
+        iri
+        for node in claims(world)
+        for key in ("disputes", "disputedBy")
+        for iri in ids(node.json.get(key))
+    }
+    for node in claims(world):
+        related = node.iri in named or bool(
+            node.json.get("disputes") or node.json.get("disputedBy")
+        )
+        if node.json.get("disputed") is not related:
+            yield Finding(
+                f"{node.iri}#/disputed", f"{node.json.get('disputed')}, its relations say {related}"
+            )
+
+
+@promise(
+    "caveats",
+    "count-disputed-as-claim",
+    "A count is disputed and withdrawn exactly where its claim is.",
+)
+def disputed_counts(world: World) -> Iterator[Finding]:
+    for node, where, count in counts(world):
+        for key in ("disputed", "withdrawn"):
+            if count.get(key) != node.json.get(key):
+                yield Finding(
+                    f"{where}/{key}", f"{count.get(key)}, its claim has {node.json.get(key)}"
+                )
+
+
+@promise(
+    "caveats", "withdrawn-by-relation", "A claim is withdrawn exactly where another takes it back."
+)
+def withdrawn(world: World) -> Iterator[Finding]:
+    taken_back = {iri for node in claims(world) for iri in ids(node.json.get("withdraws"))}
+    for node in claims(world):
+        if (node.json.get("withdrawn") is True) != (node.iri in taken_back):
+            yield Finding(
+                f"{node.iri}#/withdrawn",
+                f"{node.json.get('withdrawn')}, taken back: {node.iri in taken_back}",
+            )
+
+
+def _as_the_node(key: str) -> Check:
+    def check(world: World) -> Iterator[Finding]:
+        for where, reference in world.references:
+            node = world.nodes.get(str(reference["id"]))
+            if node and node.collection == "claims" and reference.get(key) != node.json.get(key):
+                yield Finding(
+                    f"{where}/{key}", f"{reference.get(key)}, the claim has {node.json.get(key)}"
+                )
+
+    return check
+
+
+for _key in ("status", "disputed", "withdrawn"):
+    promise("caveats", f"reference-{_key}", f"A reference to a claim has the claim's `{_key}`.")(
+        _as_the_node(_key)
+    )

@@ -1,0 +1,188 @@
+"""Transport: one safe request, tried again where that can help, and never led elsewhere."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import requests
+import urllib3
+
+from caveat_partner.bodies import Limits, OutOfTime, document_of, read
+from caveat_partner.documents import Document
+from caveat_partner.problems import RefusedAddress, Unreachable
+from caveat_partner.version import __version__
+
+USER_AGENT = f"caveat-partner/{__version__}"
+SAFE = ("GET", "HEAD")
+PASSING = (429, 502, 503, 504)
+"""Statuses that say: not now."""
+REDIRECTS = (301, 302, 303, 307, 308)
+MOST_REDIRECTS = 5
+LONGEST_WAIT = 30.0
+"""Seconds; a Retry-After may ask for more, as far as the deadline goes."""
+PORTS = {"http": 80, "https": 443}
+
+
+@dataclass(frozen=True)
+class Patience:
+    """How long to wait, in seconds: for each step of the network, between tries, and in all."""
+
+    timeout: float = 10.0
+    retries: int = 3
+    backoff: float = 0.3
+    deadline: float = 60.0
+    limit: int = 32_000_000
+    """Bytes of a body, packed and unpacked."""
+
+
+class Transport:
+    """Asks by one session of `requests`; redirects to other hosts are refused."""
+
+    def __init__(self, session: requests.Session, patience: Patience) -> None:
+        self.session = session
+        self.patience = patience
+
+    def ask(self, method: str, url: str, headers: Mapping[str, str]) -> Document:
+        """Give the answer, whatever its status, after redirects and tries.
+
+        Raises RefusedAddress, Unreachable, TooLarge, BrokenBody; ValueError for other methods
+        than GET and HEAD, which are not safe to try again.
+        """
+        if method not in SAFE:
+            raise ValueError(f"{method} is not one of {', '.join(SAFE)}: only these are tried")
+        limits = Limits(self.patience.limit, time.monotonic() + self.patience.deadline)
+        for _ in range(MOST_REDIRECTS + 1):
+            answer = self._persist(method, url, headers, limits)
+            if answer.status not in REDIRECTS or "Location" not in answer.headers:
+                return answer
+            url = _led_to(answer.url, answer.headers)
+        raise answer.unexpected(f"More than {MOST_REDIRECTS} redirects.")
+
+    def _persist(
+        self, method: str, url: str, headers: Mapping[str, str], limits: Limits
+    ) -> Document:
+        """Try until there is an answer that a further try would not better."""
+        tries = 0
+        while True:
+            tries += 1
+            answer = failure = None
+            try:
+                answer = self._once(method, url, headers, limits)
+                if answer.status not in PASSING:
+                    return answer
+            except (requests.RequestException, urllib3.exceptions.HTTPError, OutOfTime) as error:
+                failure = error
+            wait = self._wait(tries, answer)
+            late = time.monotonic() + wait > limits.end
+            if late or tries > self.patience.retries or _is_lasting(failure):
+                return _given_up(answer, failure, f"{method} {url}", tries)
+            time.sleep(wait)
+
+    def _once(self, method: str, url: str, headers: Mapping[str, str], limits: Limits) -> Document:
+        """Ask once. The hook sees an answer before requests unpacks it and reads its Location."""
+        left = max(limits.end - time.monotonic(), 0.001)
+        sent: list[bytes] = []
+
+        def body_first(response: requests.Response, *_: object, **__: object) -> None:
+            sent.append(read(response, limits))
+            if response.is_redirect:
+                _led_to(response.url, response.headers)
+
+        response = self.session.request(
+            method,
+            url,
+            headers={"User-Agent": USER_AGENT, "Accept-Encoding": "gzip", **headers},
+            hooks={"response": [body_first, *self.session.hooks["response"]]},
+            timeout=min(self.patience.timeout, left),
+            allow_redirects=False,
+            stream=True,
+        )
+        return document_of(response, sent[-1], limits)
+
+    def _wait(self, tries: int, answer: Document | None) -> float:
+        """Seconds until the next try: twice as long each time, spread out, or as asked for."""
+        asked = retry_after(answer) if answer else None
+        if asked is not None:
+            return asked
+        longest = min(self.patience.backoff * 2.0 ** (tries - 1), LONGEST_WAIT)
+        return longest * random.uniform(0.5, 1)  # noqa: S311 - it spreads clients, it hides nothing
+
+
+def refuse_elsewhere(url: str, start: str) -> None:
+    """Raise RefusedAddress where `url` is of another origin than `start`.
+
+    The one step allowed is from http to https on the same host.
+    """
+    there, here = _origin(url), _origin(start)
+    upgraded = here is not None and there == ("https", here[1], 443) and here[::2] == ("http", 80)
+    if there is None or not (there == here or upgraded):
+        raise RefusedAddress(
+            f"{url} leads away from {start}: only that service is asked. If the service has "
+            "moved, begin at its new address."
+        )
+
+
+def _led_to(url: str, headers: Mapping[str, str]) -> str:
+    """Read where a redirect leads. Raises RefusedAddress where that is elsewhere, or no address."""
+    location = headers["Location"]
+    try:
+        target = urldefrag(urljoin(url, location)).url
+    except ValueError:
+        target = location
+    refuse_elsewhere(target, url)
+    return target
+
+
+def retry_after(answer: Document) -> float | None:
+    """Read Retry-After, in seconds or as a date (RFC 9110, section 10.2.3); None if unreadable."""
+    value = answer.headers.get("Retry-After", "").strip()
+    if value.isascii() and value.isdigit():
+        return float(value)
+    try:
+        moment = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return max((moment - datetime.now(UTC)).total_seconds(), 0.0)
+
+
+def _given_up(
+    answer: Document | None, failure: Exception | None, what: str, tries: int
+) -> Document:
+    """Hand out the last answer; without one raise Unreachable."""
+    if answer is not None:
+        return answer
+    why = "the deadline passed while it was answering" if _is_late(failure) else str(failure)
+    times = "once" if tries == 1 else f"{tries} times"
+    raise Unreachable(f"{what} was tried {times} without a whole answer: {why}.") from failure
+
+
+def _is_lasting(failure: Exception | None) -> bool:
+    """Tell whether a further try would fail alike: a certificate does not heal in a second."""
+    if isinstance(failure, OutOfTime | requests.exceptions.SSLError):
+        return True
+    passing = (requests.ConnectionError, requests.Timeout, urllib3.exceptions.HTTPError)
+    return failure is not None and not isinstance(failure, passing)
+
+
+def _is_late(failure: Exception | None) -> bool:
+    return isinstance(failure, OutOfTime)
+
+
+def _origin(url: str) -> tuple[str, str, int] | None:
+    """Give scheme, host and port; None where it is no plain http address."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port or PORTS[parts.scheme]
+    except (KeyError, ValueError):
+        return None
+    if not parts.hostname or parts.username is not None or parts.password is not None:
+        return None
+    return parts.scheme, parts.hostname, port

@@ -1,0 +1,3 @@
+"""The version of the kit, which the build, the command line and every request read here."""
+
+__version__ = "1.0.0"

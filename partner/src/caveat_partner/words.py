@@ -1,0 +1,339 @@
+"""The published equivalents: in which words a page may tell each caveat, and how they are matched.
+
+A page need not use our words. Whatever stands in one of these families tells the same, and a
+family is meant to be wide: who misses an honest wording adds it here, where everyone sees it.
+
+Notation of a phrase: `*` ends a word in any letters (`verif*`), `...` stands for up to six words
+of the same sentence, and a name in braces for any member of that class (`{not} ... {checked}`).
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+CLASSES = MappingProxyType(
+    {
+        "not": (
+            *("not", "cannot", "can't", "couldn't", "could n't", "no", "nobody", "no one", "none"),
+            *("never", "neither", "nor", "without", "unable", "failed", "fails", "impossible"),
+            *("hasn't", "haven't", "isn't", "wasn't", "weren't", "didn't", "doesn't", "aren't"),
+            *("hadn't", "yet to", "hard to", "difficult to", "refused to", "nothing"),
+            *("nor could", "lack*", "in vain", "hopeless", "won't", "don't", "awaiting", "pending"),
+        ),
+        "checked": (
+            *("verif*", "confirm*", "corroborat*", "authenticat*", "substantiat*", "check*"),
+            *("establish*", "prove*", "proof", "proven", "vouch*", "validat*", "find out"),
+            *("found out", "ascertain*", "bear out", "borne out", "back* up", "evidence"),
+            *("trace", "traced", "made certain", "be sure", "tested"),
+        ),
+        "done": ("done", "happened", "taken place", "carried out", "reached", "begun", "decided"),
+        "untrue": ("untrue", "false", "wrong", "a lie", "lies", "fiction", "invented", "baseless"),
+    }
+)
+"""Words that phrases name in braces."""
+
+STATUSES = MappingProxyType(
+    {
+        "unverified": (
+            *("unverified", "unconfirmed", "unchecked", "unproven", "uncorroborated"),
+            *("unsubstantiated", "unauthenticated", "unverifiable", "{not} ... {checked}"),
+            *("verif* : no", "verif* no", "confirm* : no", "confirm* ? no", "verif* ? no"),
+            *("not known whether", "not known if", "remains to be {checked}", "to be {checked}"),
+            *("unclear whether", "who is behind it is unknown", "owner unknown", "open question"),
+        ),
+        "partlyCorroborated": (
+            *("partly ... {checked}", "partially ... {checked}", "in part ... {checked}"),
+            *("{not} ... {checked}", "unconfirmed", "unverified", "unauthenticated", "suggest*"),
+            *("point* to", "points towards", "consistent with", "not fully {checked}"),
+            *("some support", "signs that", "incomplete* {checked}", "half {checked}"),
+        ),
+        "corroborated": ("corroborat*", "bear* out", "borne out", "back* up", "support* by"),
+        "confirmed": ("confirm*", "verified", "proven", "proved"),
+        "refuted": (
+            *(
+                "refut*",
+                "false",
+                "wrong*",
+                "untrue",
+                "not true",
+                "disprov*",
+                "debunk*",
+                "incorrect",
+            ),
+            *("mistaken", "inaccurate", "not correct", "in error", "an error"),
+        ),
+        "opinion": (
+            *("opinion*", "advice", "advis*", "view", "views", "judgement", "judgment", "thinks"),
+            *("believes", "in * eyes", "comment*", "op-ed", "editorial", "verdict*", "argu*"),
+            *("assessment", "evaluation"),
+        ),
+    }
+)
+"""How each status is told. What is only attributed is told by its claimant and a saying word."""
+
+QUANTIFIERS = MappingProxyType(
+    {
+        "atLeast": (
+            *("at least", "no fewer than", "no less than", "not fewer than", "not less than"),
+            *(
+                "a minimum of",
+                "minimum of",
+                "minimum",
+                "min.",
+                "min",
+                "at the least",
+                "at a minimum",
+            ),
+            *("or more", "or higher", "and more", "and up", "lower bound", "at the very least"),
+            *("not under", "no smaller than", "never fewer than", "≥", ">=", "+"),
+        ),
+        "moreThan": (
+            *("more than", "over", "upward of", "upwards of", "in excess of", "above", "exceed*"),
+            *("greater than", "north of", "and then some", ">"),
+        ),
+        "atMost": (
+            *("at most", "up to", "no more than", "not more than", "as many as", "a maximum of"),
+            *("maximum of", "maximum", "max.", "max", "at the most", "or fewer", "or less"),
+            *(
+                "upper bound",
+                "not over",
+                "not above",
+                "no greater than",
+                "at the outside",
+                "≤",
+                "<=",
+            ),
+            *("to a limit of", "limited to", "capped at"),
+        ),
+        "lessThan": (
+            *("less than", "fewer than", "under", "nearly", "almost", "below", "just short of"),
+            *("not quite", "shy of", "<"),
+        ),
+        "approximately": (
+            *("about", "around", "approximately", "approx.", "approx", "roughly", "some", "circa"),
+            *("ca.", "c.", "an estimated", "estimated", "estimate", "or so", "in the region of"),
+            *("in the order of", "on the order of", "or thereabouts", "thereabouts", "close to"),
+            *("approximate", "more or less", "give or take", "something like", "-odd", "odd"),
+            *("in the neighbourhood of", "in the neighborhood of", "~", "≈", "\u223c", "±"),
+            *("or about that", "in round numbers", "round"),
+        ),
+        "exact": ("exactly", "precisely", "a total of exactly", "no more and no fewer than"),
+    }
+)
+"""How each bound is told beside its figure. `exact` is told by no source here: never call it so."""
+
+BOUND_SENTENCES = MappingProxyType(
+    {
+        "atLeast": (
+            "a minimum",
+            "the minimum",
+            "minimum",
+            "lower bound",
+            "the least number",
+            "floor",
+        ),
+        "moreThan": ("more than that", "exceed*"),
+        "atMost": ("a maximum", "the maximum", "maximum", "upper bound", "ceiling", "upper limit"),
+        "lessThan": ("fewer than that", "less than that"),
+        "approximately": (
+            *("approximate", "approximation", "an estimate", "estimate*", "own estimate"),
+            *("rounded", "round figure", "round number", "not exact", "rough figure"),
+        ),
+    }
+)
+"""How a note tells the bound of a figure that it does not repeat."""
+
+MODALITIES = MappingProxyType(
+    {
+        "planned": (
+            *("will", "would", "'ll", "want*", "is to", "are to", "was to", "were to", "to be"),
+            *("intend*", "plan", "plans", "planned", "planning", "order", "orders", "ordered"),
+            *("announc*", "threat*", "vow*", "promis*", "aim", "aims", "aimed", "due to", "set to"),
+            *("expected to", "scheduled", "going to", "ask*", "invit*", "goal", "ambition*"),
+            *(
+                "seek*",
+                "pledg*",
+                "hope*",
+                "bound for",
+                "about to",
+                "prepar*",
+                "not yet",
+                "instruct*",
+            ),
+            *("told * troops to", "called on", "shall", "in future", "future", "propos*", "dream*"),
+            *("assur*", "says it means to", "means to", "meant to", "destined for", "next week"),
+        ),
+        "conditional": (
+            *("if", "unless", "could", "would", "might", "may", "should", "can", "in case"),
+            *("provided", "providing", "as long as", "on condition", "condition*", "depend*"),
+            *("urg*", "advis*", "recommend*", "call* for", "suppos*", "hypothe*", "possib*"),
+            *("perhaps", "were to", "subject to", "in the event", "potential*", "scenario"),
+            *("not yet", "propos*", "suggest*", "when and if", "assuming", "ought to", "wants"),
+            *("ask* for", "argu*", "need*", "must", "hinge*", "once"),
+        ),
+    }
+)
+"""How it is told that something is not said to have happened, in the claim's own sentence."""
+
+MODALITY_SENTENCES = MappingProxyType(
+    {
+        "planned": (
+            *("planned", "a plan", "plans", "announcement", "announced", "an order", "a threat"),
+            *(
+                "an aim",
+                "not something done",
+                "not yet ... {done}",
+                "has not happened",
+                "intention",
+            ),
+            *(
+                "not something reached",
+                "{not} ... {done}",
+                "nothing of it",
+                "a promise",
+                "promised",
+            ),
+        ),
+        "conditional": (
+            *("conditional", "supposition", "hypothetical", "only if", "{not} ... {done}"),
+            *("a possibility", "scenario", "not something done", "advice", "a proposal", "opinion"),
+            *("nothing of it", "not a forecast"),
+        ),
+    }
+)
+"""The same in a sentence beside it."""
+
+DISPUTE = (
+    *("disput*", "deny*", "denie*", "denial*", "contradict*", "contest*", "reject*"),
+    *("rebut*", "refut*", "challeng*", "dismiss*", "conflicting", "at odds", "counter-claim*"),
+    *("disagree*", "repudiat*", "insist* ... not", "say* ... not so", "say* it is not"),
+    *("say* there are none", "says no", "said no", "call* ... {untrue}", "gainsa*", "disavow*"),
+    *("denounce* ... as {untrue}", "opposite account", "told a different story", "not what"),
+)
+"""How it is told that somebody says otherwise."""
+
+WITHDRAWAL = (
+    *("withdr*", "retract*", "took ... back", "take* ... back", "taken ... back", "taking back"),
+    *("backtrack*", "back-pedal*", "backpedal*", "walked ... back", "row* back", "rowed back"),
+    *("climb* down", "climbed down", "correct*", "wrong*", "revis*", "amend*", "recant*"),
+    *("no longer stands", "no longer hold*", "no longer maintain*", "mistaken", "incorrect"),
+    *("rescind*", "revok*", "later admitted", "then admitted", "conced*", "gave way"),
+    *(
+        "erroneous",
+        "in error",
+        "u-turn",
+        "reversed",
+        "went back on",
+        "abandon*",
+        "drop* ... denial",
+    ),
+)
+"""How it is told that the speaker took it back, wholly or in part."""
+
+SAYING = (
+    *("say", "says", "said", "saying", "according to", "told", "tell*", "report*", "stat*"),
+    *("claim*", "alleg*", "announc*", "assert*", "argu*", "wrote", "write*", "written", "post*"),
+    *("tweet*", "publish*", "quot*", "attribut*", "source*", "accus*", "acknowledg*", "add*"),
+    *("admit*", "explain*", "maintain*", "insist*", "describ*", "call*", "warn*", "believ*"),
+    *("think*", "thought", "estimat*", "put*", "gave", "give*", "given", "figure", "figures"),
+    *("count*", "number*", "word*", "statement*", "verdict*", "interview*", "account* of"),
+    *("version", "order*", "threat*"),
+    *("vow*", "promis*", "pledg*", "urg*", "advis*", "recommend*", "suggest*", "consider*"),
+    *("speak*", "spoke", "as * has it", "as * have it", "had it", "has it", "by * account"),
+    *("credit*", "by the reckoning of", "reckon*", "cit*", "mention*", "recall*", "remark*"),
+    *("note*", "noted", "comment*", "from", "via", "in * view", "in the view of", "want*"),
+    *("instruct*", "declar*", "assur*", "relay*", "testif*", "confirm*", "view*", "opinion*"),
+    *("inform*", "heard from", "would like", "wish*", "favour*", "favor*", "prefer*", "oppos*"),
+    *("support*", "trust*", "by the word of", "spokes*", "mean* to", "plan*", "propos*", "intend*"),
+)
+"""Words by which a sentence passes something on; the claimant must stand in the same sentence."""
+
+DENYING = ("deny*", "denie*", "denial*", "reject*", "dismiss*", "disput*", "rebut*")
+
+CONFIRMING = (
+    *(
+        "confirm",
+        "confirms",
+        "confirmed",
+        "verified",
+        "proven",
+        "proved",
+        "proves",
+        "authenticated",
+    ),
+    *("corroborated", "established", "verifies", "indisputabl*", "undisputed", "beyond doubt"),
+    *("beyond dispute", "undeniabl*", "it is certain", "is a fact", "are a fact", "fact-checked"),
+    *("officially confirmed", "verifiably"),
+)
+"""What upgrades a claim that nobody confirmed, unless it is negated."""
+
+UNDOING = (
+    *("not", "n't", "no", "nobody", "none", "never", "neither", "nor", "without", "cannot", "un"),
+    *("unable", "fail*", "yet to", "whether", "if", "to be", "partly", "partially", "awaiting"),
+    *("pending", "until", "hardly", "far from", "refus*", "declin*", "nothing", "impossible"),
+    *("could", "would", "being", "difficult", "hard", "can", "less than", "stop* short of"),
+)
+"""What, shortly before a confirming word, makes it confirm nothing."""
+
+DENIED_DISPUTE = (
+    *("not", "n't", "no", "nobody", "none", "never", "neither", "nor", "without", "no one"),
+    *("nothing", "cannot be", "hardly"),
+)
+"""What, right before a word of dispute, makes it tell of none: nobody disputes."""
+
+LABELS = (
+    *("status", "source", "sources", "claimant", "said by", "who says so", "who said it"),
+    *("says who", "verification", "verified", "verified?", "confirmed", "confirmed?", "checked"),
+    *("checked?", "attribution", "according to", "caveat", "caveats", "how sure", "credit"),
+    *("how far checked", "reliability", "reported by", "disputed", "disputed?", "dispute"),
+    *("denied by", "modality", "bound", "quantifier", "claimed by", "origin", "note", "notes"),
+    *("told by", "contested", "contested?", "standing", "as told by", "attributed to", "from"),
+    *("what we know", "our check", "check", "corrected", "withdrawn", "withdrawn?", "speaker"),
+)
+"""Labels of a table, a definition list or a line, under which a caveat is told."""
+
+SPEAKERS = MappingProxyType(
+    {
+        "OnlineAccount": (
+            *("account", "accounts", "tweet*", "twitter", "post", "posts", "posted", "handle"),
+            *("feed", "social media", "social-media", "profile", "user"),
+        ),
+        "UnnamedSource": ("source", "sources"),
+        "PeopleGroup": (),
+        "official": ("official", "officials", "authorit*", "officer", "officers"),
+        "police": ("police",),
+        "report": ("report", "reports", "reported", "reportedly", "rumour*", "rumor*"),
+        "council": ("council", "councillor*", "town hall"),
+        "president": ("president", "tehran"),
+        "spokesman": ("spokesman", "spokeswoman", "spokesperson", "speaker", "press secretary"),
+        "chief": ("chief", "head", "chair", "chairwoman", "leader"),
+        "chair": ("chair", "chairwoman", "chairperson", "head"),
+    }
+)
+"""Words for a claimant, by its type or by a word of its name."""
+
+FAMILIES = MappingProxyType(
+    {
+        **{f"status {name}": phrases for name, phrases in STATUSES.items()},
+        **{f"quantifier {name}": phrases for name, phrases in QUANTIFIERS.items()},
+        **{f"quantifier {name}, in a note": phrases for name, phrases in BOUND_SENTENCES.items()},
+        **{f"modality {name}": phrases for name, phrases in MODALITIES.items()},
+        **{f"modality {name}, in a note": words for name, words in MODALITY_SENTENCES.items()},
+        "dispute": DISPUTE,
+        "withdrawal": WITHDRAWAL,
+        "said by": SAYING,
+        "labels": LABELS,
+        **{f"speaker {name}": phrases for name, phrases in SPEAKERS.items() if phrases},
+        **{f"class {{{name}}}": phrases for name, phrases in CLASSES.items()},
+    }
+)
+"""All that is published, by the name of the family."""
+
+
+def as_text() -> str:
+    """Print the families as a table for readers: one family to a paragraph."""
+    head = (
+        "Words that tell a caveat, by family. `*` is any ending, `...` up to six words,\n"
+        "{not} or {checked} any word of that class.\n"
+    )
+    return "\n".join([head, *(f"{name}\n    {', '.join(FAMILIES[name])}\n" for name in FAMILIES)])
