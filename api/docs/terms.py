@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import NamedTuple
 
-import pyoxigraph
-
 from api.vocabulary import NAMESPACE
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -75,6 +73,8 @@ class Vocabulary(NamedTuple):
 def vocabulary_of(turtle: bytes) -> Vocabulary:
     """Read the vocabulary, every part in the order in which the file has it."""
     said: dict[str, Facts] = defaultdict(lambda: defaultdict(list))
+    import pyoxigraph  # the first page of terms pays for it, not every start of the server
+
     for quad in pyoxigraph.parse(turtle, pyoxigraph.RdfFormat.TURTLE):
         if isinstance(quad.subject, pyoxigraph.NamedNode):
             value = getattr(quad.object, "value", "")
