@@ -123,7 +123,7 @@ def test_every_module_imports_there_with_what_the_kit_declares(room: CleanRoom) 
     modules = [
         ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
         for path in sources()
-        if path.name != "pytest_plugin.py"
+        if not path.name.startswith("pytest_")
     ]
     code = "import importlib, sys; print(len([importlib.import_module(m) for m in sys.argv[1:]]))"
     assert room.python(code, *modules).strip() == str(len(modules))
@@ -132,7 +132,7 @@ def test_every_module_imports_there_with_what_the_kit_declares(room: CleanRoom) 
 def test_what_the_kit_imports_is_what_it_declares() -> None:
     declared = {Requirement(line).name for line in PROJECT["dependencies"]}
     used = {
-        name for path in sources() if path.name != "pytest_plugin.py" for name in imported(path)
+        name for path in sources() if not path.name.startswith("pytest_") for name in imported(path)
     }
     assert used == declared
 

@@ -58,7 +58,7 @@ class Report:
 
     def _lines(self) -> Iterator[str]:
         for outcome in self.broken:
-            yield from _told(outcome)
+            yield from told(outcome)
             yield ""
         for outcome in self.promises:
             if outcome.skipped:
@@ -98,7 +98,7 @@ class Report:
         return ElementTree.tostring(suites, encoding="unicode", xml_declaration=True) + "\n"
 
 
-def _told(outcome: Outcome) -> Iterator[str]:
+def told(outcome: Outcome) -> Iterator[str]:
     yield f"BROKEN  {outcome.name}"
     yield f"  {outcome.sentence}"
     for finding in outcome.findings[:SHOWN]:
@@ -134,7 +134,7 @@ def _add_case(suite: ElementTree.Element, outcome: Outcome, target: str) -> None
     elif not outcome.ok:
         message = f"{outcome.sentence} ({len(outcome.findings)} findings at {target})"
         failure = ElementTree.SubElement(case, "failure", message=_printable(message))
-        failure.text = _printable("\n".join(_told(outcome)))
+        failure.text = _printable("\n".join(told(outcome)))
 
 
 def _printable(text: str) -> str:

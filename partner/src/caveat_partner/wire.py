@@ -129,7 +129,7 @@ class Answer:
     def document(self) -> dict[str, Any]:
         """Give the JSON object of a good answer; raise Unread where it is none."""
         if self.status != 200:
-            raise Unread(self.where, f"the answer is {self.fault or self.status}, not 200")
+            raise Unread(self.where, self.fault or f"the answer is {self.status}, not 200")
         if not isinstance(self.json, dict):
             raise Unread(self.where, "it is JSON, but no object")
         return self.json
@@ -265,4 +265,9 @@ def _rest(response: requests.Response) -> bytes:
 
 
 def _words(error: Exception) -> str:
-    return re.sub(r"\s+", " ", str(error))[:200]
+    """Tell the innermost cause: the layers above wrap it in their own names."""
+    cause: BaseException = error
+    while cause.__cause__ or cause.__context__:
+        cause = cause.__cause__ or cause.__context__ or cause
+    told = cause.strerror if isinstance(cause, OSError) and cause.strerror else str(cause)
+    return re.sub(r"\s+", " ", told)[:200]

@@ -1,0 +1,198 @@
+"""Show claims: the fragments of pages, in which no figure stands without its caveat."""
+
+import json
+from html import escape
+
+STATUSES = {
+    "asserted": "Stated by the newsroom itself",
+    "attributed": "Attributed; no check is stated",
+    "unverified": "Unverified",
+    "partlyCorroborated": "Partly corroborated, not confirmed",
+    "corroborated": "Corroborated",
+    "confirmed": "Confirmed",
+    "refuted": "Refuted",
+    "opinion": "Opinion",
+}
+MODALITIES = {
+    "actual": (),
+    "planned": ("Planned; it has not happened yet",),
+    "conditional": ("Conditional; it would or could be so",),
+}
+FIGURES = {
+    "atLeast": "at least {minValue:,} {unitText} {outcome}",
+    "moreThan": "more than {minValue:,} {unitText} {outcome}",
+    "atMost": "at most {maxValue:,} {unitText} {outcome}",
+    "lessThan": "fewer than {maxValue:,} {unitText} {outcome}",
+    "approximately": "about {value:,} {unitText} {outcome}",
+    "between": "between {minValue:,} and {maxValue:,} {unitText} {outcome}",
+    "unqualified": "{value:,} {unitText} {outcome}",
+    "none": "no {unitText} {outcome}",
+    "inWords": "{wordQuantity} {unitText} {outcome}",
+    "notStated": "{unitText} {outcome}, how many is not stated",
+}
+CASUALTIES = ("killed", "wounded", "injured", "missing")
+RELATIONS = {
+    "disputedBy": "Disputed by",
+    "disputes": "Disputes",
+    "qualifiedBy": "Qualified by",
+    "qualifies": "Qualifies",
+    "withdrawnBy": "Withdrawn by",
+    "withdraws": "Takes back",
+    "readWith": "Read together with",
+}
+
+
+class Unknown(Exception):
+    """The service says something that this site has no words for, so that it cannot be shown."""
+
+
+def told(words, key):
+    """Look up the words for a key of the vocabulary."""
+    if key not in words:
+        raise Unknown(f"this site has no words for {key!r}: add them to showing.py")
+    return words[key]
+
+
+def file_of(node):
+    """Name the file of a claim's page, from its IRI."""
+    return f"{node['id'].rpartition('/')[2]}.html"
+
+
+def figure(count):
+    """Give the number inside its bound, with what became of those whom it counts."""
+    return escape(told(FIGURES, count["quantifier"]).format(**count))
+
+
+def badges(node):
+    """Say in words how far a claim, a count or a reference was checked, and what is against it."""
+    marks = [told(STATUSES, node["status"]), *told(MODALITIES, node.get("modality", "actual"))]
+    marks += ["Disputed"] * node["disputed"] + ["Withdrawn"] * node.get("withdrawn", False)
+    return " · ".join(f"<strong>{escape(mark)}</strong>" for mark in marks)
+
+
+def names(nodes):
+    return escape(", ".join(node["name"] for node in nodes))
+
+
+def page(title, body, language="en", head=""):
+    """Frame a page."""
+    return f"""<!doctype html>
+<html lang="{escape(language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{escape(title)}</title>
+<link rel="stylesheet" href="style.css">
+{head}</head>
+<body>
+<nav><a href="index.html">All claims</a> · <a href="casualties.html">Casualties</a></nav>
+<main>
+<h1>{escape(title)}</h1>
+{body}
+</main>
+</body>
+</html>
+"""
+
+
+# --- one claim ---
+
+
+def claim_page(claim, context):
+    """Show one claim to people in the text, and to machines as the document that was served."""
+    document = {"@context": context} | claim
+    body = f"{card(claim)}\n{related(claim)}".rstrip()
+    return page(claim["name"], body, claim["inLanguage"], data(document))
+
+
+def card(claim):
+    """Keep together what belongs together."""
+    parts = [
+        f"<p>{badges(claim)}</p>",
+        f"<p>{escape(claim['text'])}</p>",
+        *(counted(count) for count in claim.get("counts", [])),
+        f"<p>{escape(claim['caveat'])}</p>",
+        origin(claim),
+    ]
+    return "\n".join(["<article>", *parts, "</article>"])
+
+
+def counted(count):
+    """Show a number with whose it is, how far it was checked, and its own caveat."""
+    return (
+        f"<p>{escape(count['name'])}: <strong>{figure(count)}</strong>, according to"
+        f" {names(count['claimant'])}. {badges(count)}. {escape(count['caveat'])}</p>"
+    )
+
+
+def related(claim):
+    """List what the article sets against a claim, or what an editor wants read beside it."""
+    items = [
+        f'<li>{label}: <a href="{escape(file_of(other))}">{escape(other["name"])}</a>'
+        f" ({badges(other)})</li>"
+        for relation, label in RELATIONS.items()
+        for other in claim.get(relation, [])
+    ]
+    return "\n".join(["<h2>Beside it</h2>", "<ul>", *items, "</ul>"]) if items else ""
+
+
+def origin(claim):
+    return (
+        f"<p>According to {names(claim['claimant'])}, in {escape(claim['appearance']['name'])}."
+        f' <a href="{escape(claim["id"])}">Source and evidence</a>,'
+        f' <a rel="license" href="{escape(claim["license"])}">licence of the data</a>.</p>'
+    )
+
+
+def data(document):
+    """Put a document into the page whole; no `<` in it can end the element."""
+    text = json.dumps(document, ensure_ascii=False).replace("<", "\\u003c")
+    return f'<script type="application/ld+json">{text}</script>\n'
+
+
+# --- all claims ---
+
+
+def index_page(claims):
+    """List the claims of each article by name: a name asserts nothing and holds no figure."""
+    articles = {}
+    for claim in claims:
+        articles.setdefault(claim["appearance"]["name"], []).append(claim)
+    return page("Claims", "\n".join(section(*item) for item in sorted(articles.items())))
+
+
+def section(article, claims):
+    items = [
+        f'<li><a href="{escape(file_of(claim))}">{escape(claim["name"])}</a> {badges(claim)}</li>'
+        for claim in claims
+    ]
+    return "\n".join([f"<h2>{escape(article)}</h2>", "<ul>", *items, "</ul>"])
+
+
+def casualties_page(claims):
+    """Show who was killed or hurt, as a table. The rows are not added up: they are claims."""
+    rows = [
+        row(claim, count)
+        for claim in claims
+        for count in claim.get("counts", [])
+        if count["outcome"] in CASUALTIES
+    ]
+    head = "".join(
+        f'<th scope="col">{title}</th>'
+        for title in ("Counted", "How many", "How far checked", "According to", "Caveat", "Claim")
+    )
+    caption = "<caption>Casualties, each as it was claimed</caption>"
+    table = ["<table>", caption, f"<thead><tr>{head}</tr></thead>", "<tbody>", *rows, "</tbody>"]
+    return page("Casualties", "\n".join([*table, "</table>"]))
+
+
+def row(claim, count):
+    cells = [
+        figure(count),
+        badges(count),
+        names(count["claimant"]),
+        escape(count["caveat"]),
+        f'<a href="{escape(claim["id"])}">Source and evidence</a>',
+    ]
+    told_of = f'<th scope="row">{escape(count["name"])}</th>'
+    return f"<tr>{told_of}{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"

@@ -1,0 +1,61 @@
+"""Tests of our own, without a network: whatever claim may come, its page shows all of it.
+
+The kit makes the claims, from a seed: valid, but stranger than those of any one day.
+"""
+
+import json
+import re
+from html import escape
+
+import pytest
+from build import made
+from caveat_partner import generate
+from showing import STATUSES, Unknown, counted, figure
+
+CONTEXT = "https://caveat.example/context/v1.jsonld"
+CLAIMS = list(generate.valid("claim", seed=2014, n=60))
+DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+
+
+def page_of(claim):
+    return next(iter(made([claim], CONTEXT).values()))
+
+
+@pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim["id"].rpartition("/")[2])
+def test_a_page_shows_the_text_the_status_and_the_caveat(claim):
+    html = page_of(claim)
+    shown = [claim["text"], claim["caveat"], claim["id"], STATUSES[claim["status"]]]
+    shown += ["Disputed"] * claim["disputed"] + [one["name"] for one in claim["claimant"]]
+    assert [words for words in shown if escape(words) not in html] == []
+
+
+@pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim["id"].rpartition("/")[2])
+def test_the_data_in_a_page_is_the_document_that_was_served(claim):
+    (data,) = DATA.findall(page_of(claim))
+    assert json.loads(data) == {"@context": CONTEXT} | claim
+
+
+def test_a_figure_stands_in_one_sentence_with_its_bound_and_its_caveat():
+    counts = [count for claim in CLAIMS for count in claim.get("counts", [])]
+    assert {"atLeast", "atMost", "between"} <= {count["quantifier"] for count in counts}
+    for count in counts:
+        assert figure(count) in counted(count)
+        assert escape(count["caveat"]) in counted(count)
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"quantifier": "atLeast", "minValue": 1700}, "at least 1,700 people killed"),
+        ({"quantifier": "between", "minValue": 7, "maxValue": 8}, "between 7 and 8 people killed"),
+        ({"quantifier": "none", "value": 0}, "no people killed"),
+        ({"quantifier": "notStated"}, "people killed, how many is not stated"),
+    ],
+)
+def test_a_bound_is_told_in_words(given, words):
+    assert figure(given | {"unitText": "people", "outcome": "killed"}) == words
+
+
+def test_a_status_that_we_have_no_words_for_stops_the_build():
+    with pytest.raises(Unknown, match="'hearsay'"):
+        made([CLAIMS[0] | {"status": "hearsay"}], CONTEXT)

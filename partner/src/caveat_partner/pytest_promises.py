@@ -1,0 +1,212 @@
+"""The tests of the plugin: one for each promise and each page, collected without a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+
+from caveat_partner import Client, PartnerError, wire
+from caveat_partner.check_api import check_api
+from caveat_partner.check_page import Claims, check_page
+from caveat_partner.page_files import NoPage, html_of, is_address, named
+from caveat_partner.pin import BadLock, Lock
+from caveat_partner.promises import PROMISES
+from caveat_partner.report import Report, told
+
+Failure = PartnerError | wire.Unreachable
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What this run is to check."""
+
+    url: str
+    lock: Lock | None
+    sample: int | None
+    pages: tuple[str, ...]
+
+
+ASKED = pytest.StashKey[Asked]()
+REPORT = pytest.StashKey[Report | Failure]()
+CLAIMS = pytest.StashKey[Claims | Failure]()
+CLIENT = pytest.StashKey[Client]()
+
+
+# --- what is asked for ---
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Read options and settings; raise UsageError for all that cannot be followed."""
+    try:
+        config.stash[ASKED] = Asked(
+            url=config.getoption("--caveat-url"),
+            lock=_lock(config),
+            sample=_sample(config),
+            pages=tuple(_pages(config)),
+        )
+    except (NoPage, BadLock, ValueError) as error:
+        raise pytest.UsageError(str(error)) from error
+    except OSError as error:
+        raise pytest.UsageError(f"{error.filename}: {error.strerror}") from error
+
+
+def _lock(config: pytest.Config) -> Lock | None:
+    given = config.getoption("--caveat-lock")
+    if given:
+        return Lock.read(config.invocation_params.dir / given)
+    setting = config.getini("caveat_lock")
+    return Lock.read(_beside_ini(config) / setting) if setting else None
+
+
+def _sample(config: pytest.Config) -> int | None:
+    given = config.getoption("--caveat-sample")
+    setting = str(config.getini("caveat_sample") if given is None else given)
+    if setting and not (setting.isascii() and setting.isdigit() and int(setting)):
+        raise ValueError(f"a sample of {setting!r} is none: give 1 or more")
+    return int(setting) if setting else None
+
+
+def _pages(config: pytest.Config) -> Iterator[str]:
+    """Give the pages as they are named: relative to where pytest was started, if they are below."""
+    here = config.invocation_params.dir
+    given = config.getoption("--caveat-page")
+    folder = here if given else _beside_ini(config)
+    for page in named(given or config.getini("caveat_page"), folder):
+        below = not is_address(page) and Path(page).is_relative_to(here)
+        yield str(Path(page).relative_to(here)) if below else page
+
+
+def _beside_ini(config: pytest.Config) -> Path:
+    return config.inipath.parent if config.inipath else config.rootpath
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if CLIENT in config.stash:
+        config.stash[CLIENT].close()
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    asked = config.stash[ASKED]
+    return f"caveat: {asked.url}, {asked.sample or 'all'} nodes, {len(asked.pages)} pages"
+
+
+# --- collecting ---
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(session: pytest.Session, items: list[pytest.Item]) -> None:
+    """Add our tests before -k, -m and others choose among all."""
+    for group in (_Promises, _Pages):
+        collector = group.from_parent(session, name=group.prefix, nodeid=group.prefix)
+        items.extend(session.genitems(collector))
+
+
+class _Group(pytest.Collector):
+    prefix = ""
+
+    def __repr__(self) -> str:
+        return f"<{self.prefix}>"
+
+
+class _Promises(_Group):
+    prefix = "caveat"
+
+    def collect(self) -> Iterator[pytest.Item]:
+        for promise in PROMISES.values():
+            name = promise.sentence.rstrip(".")
+            yield PromiseTest.from_parent(self, name=name, promise=promise.name)
+
+
+class _Pages(_Group):
+    prefix = "caveat-page"
+
+    def collect(self) -> Iterator[pytest.Item]:
+        for page in self.config.stash[ASKED].pages:
+            yield PageTest.from_parent(self, name=page)
+
+
+# --- running ---
+
+
+class _Broken(Exception):
+    """Carries what a failure prints instead of a traceback."""
+
+
+class _Test(pytest.Item):
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+        if isinstance(excinfo.value, _Broken):
+            return str(excinfo.value)
+        return super().repr_failure(excinfo, style)
+
+    def reportinfo(self) -> tuple[str, None, str]:
+        return self.nodeid.partition("::")[0], None, self.name
+
+
+class PromiseTest(_Test):
+    def __init__(self, *, promise: str, **options: Any) -> None:
+        super().__init__(**options)
+        self.promise = promise
+
+    def runtest(self) -> None:
+        report = _report(self.config)
+        outcome = next(one for one in report.promises if one.name == self.promise)
+        if outcome.skipped:
+            pytest.skip(outcome.skipped)
+        if not outcome.ok:
+            raise _Broken("\n".join(told(outcome)))
+
+
+class PageTest(_Test):
+    def runtest(self) -> None:
+        claims = _claims(self.config)
+        here = self.config.invocation_params.dir
+        try:
+            html = html_of(self.name if is_address(self.name) else str(here / self.name))
+        except NoPage as error:
+            raise _Broken(str(error)) from error
+        report = check_page(html, claims, url=self.name)
+        if not report.ok:
+            raise _Broken(report.as_text())
+
+
+def _report(config: pytest.Config) -> Report:
+    """Check the service once for the whole run."""
+    asked = config.stash[ASKED]
+    if REPORT not in config.stash:
+        try:
+            found: Report | Failure = check_api(asked.url, lock=asked.lock, sample=asked.sample)
+        except wire.Unreachable as error:
+            found = error
+        config.stash[REPORT] = found
+        _fail_once(found)
+    return _or_skip(config.stash[REPORT])
+
+
+def _claims(config: pytest.Config) -> Claims:
+    """Ask the service for its claims once for the whole run."""
+    if CLAIMS not in config.stash:
+        client = config.stash.setdefault(CLIENT, Client(config.stash[ASKED].url))
+        try:
+            found: Claims | Failure = Claims.fetch(client)
+        except PartnerError as error:
+            found = error
+        config.stash[CLAIMS] = found
+        _fail_once(found)
+    return _or_skip(config.stash[CLAIMS])
+
+
+def _fail_once(found: object) -> None:
+    """Fail the first test that meets a service that cannot be read; the others are not asked."""
+    if isinstance(found, Exception):
+        raise _Broken(f"The service could not be read. {found}") from found
+
+
+def _or_skip(found: Found | Failure) -> Found:
+    if isinstance(found, Exception):
+        pytest.skip("the service could not be read; the first test says why")
+    return found
