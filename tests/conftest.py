@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
@@ -14,23 +13,13 @@ from api.app import Application, create_app
 from api.publish import publish
 from api.settings import Settings
 
-pytest_plugins = ["recording", "live"]
+pytest_plugins = ["recording", "live", "browsing"]
 
 
 @pytest.fixture(autouse=True)
 def _loopback_only() -> None:
     """No test may reach anything but this machine."""
     socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
-
-
-def requires(tool: str) -> str:
-    """Give the path of a tool; without it a test is skipped, and under CI=true it fails."""
-    path = shutil.which(tool)
-    if path is None and os.environ.get("CI") == "true":
-        pytest.fail(f"{tool} is not installed, and CI may skip nothing")
-    if path is None:
-        pytest.skip(f"{tool} is not installed")
-    return path
 
 
 @pytest.fixture

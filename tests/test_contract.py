@@ -20,6 +20,7 @@ import requests
 from live import Live
 from openapi_spec_validator import validate as validate_openapi
 from quoting import QUOTATION, quoting
+from tools import redocly
 from werkzeug.test import Client
 
 from api.app import Application, create_app
@@ -317,22 +318,7 @@ def linted(folder: Path, bundle: dict[str, Any]) -> subprocess.CompletedProcess[
     path = folder / "openapi.json"
     path.write_text(json.dumps(bundle), "utf-8")
     shutil.copy(ROOT / "redocly.yaml", folder)
-    command = ROOT / "node_modules" / ".bin" / "redocly"
-    assert command.exists(), "redocly is not installed: run `make test`"
-    return subprocess.run(
-        [str(command), "lint", "--format=json", "openapi.json"],
-        cwd=folder,
-        env={
-            "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
-            "HOME": str(folder),
-            "REDOCLY_TELEMETRY": "off",
-            "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true",
-        },
-        text=True,
-        capture_output=True,
-        check=False,
-        timeout=120,
-    )
+    return redocly("lint", "--format=json", "openapi.json", cwd=folder)
 
 
 def problems_of(done: subprocess.CompletedProcess[str]) -> list[tuple[str, str]]:

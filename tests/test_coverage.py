@@ -17,13 +17,12 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
+from browsing import OWN_SCHEMES, PHONE, Browser
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import settings as trying
 from hypothesis import strategies as st
 from newsroom import ARTICLE, ROOT, WORDS, Newsroom
-from selenium.webdriver import Chrome, ChromeOptions
-from selenium.webdriver.chrome.service import Service
 
 from api.cli import main
 from api.coverage import Coverage, measure, report, sentences, write_privately
@@ -34,8 +33,6 @@ from api.load import load
 from api.model import Article, Claim, Event, Evidence, Graph, NotRecorded, Quotation
 from api.source_text import FoundText, digest, find_text
 from api.vocabulary import STATUSES
-from tests.conftest import requires
-from tests.test_browser import FLAGS, OWN_SCHEMES, PHONE, Browser
 
 TEXT = WORDS.removesuffix("\n")
 FIXTURES = ROOT / "fixtures"
@@ -822,21 +819,6 @@ def test_all_words_of_a_report_stand_out_from_their_ground(scheme: int) -> None:
 
 
 # --- the report in a browser ---
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium, chromedriver = requires("chromium"), requires("chromedriver")
-    options = ChromeOptions()
-    options.binary_location = chromium
-    for flag in FLAGS:
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = Chrome(options=options, service=Service(chromedriver))
-    try:
-        yield Browser(driver)
-    finally:
-        driver.quit()
 
 
 @pytest.fixture

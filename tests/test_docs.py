@@ -21,6 +21,7 @@ from ruamel.yaml import YAML
 from test_guide import BIN, FENCE, Block, environ, like, steps
 from test_pages import HTML, Page
 from test_serve import BASE, get
+from tools import requires
 from werkzeug.test import Client
 
 from api import vocabulary
@@ -35,7 +36,6 @@ from api.docs.shortening import shortened
 from api.openapi import bundled
 from api.pages import STYLE_HASH
 from api.problems import PROBLEMS
-from tests.conftest import requires
 
 DOCS = ROOT / "docs"
 EXAMPLE_HOST = "http://127.0.0.1:8000"

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from browsing import OWN_SCHEMES, PHONE, TAB, Browser
 from live import Live
 from newsroom import ROOT
 from selenium.webdriver import Chrome
 from selenium.webdriver.support.ui import WebDriverWait
-from test_browser import OWN_SCHEMES, PHONE, TAB, Browser, browser
 
 from api.docs import GUIDES, PAGES
-
-__all__ = ["browser"]
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 WIDE = 1280

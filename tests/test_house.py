@@ -18,13 +18,13 @@ from pathlib import Path
 import grimp
 import pytest
 from pytest_socket import SocketConnectBlockedError
+from tools import requires
 
 from api.link import link
 from api.load import load
 from api.render import render
 from api.seal import bind
 from api.settings import SETTINGS, Settings
-from tests.conftest import requires
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent

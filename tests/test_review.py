@@ -23,17 +23,16 @@ from typing import Any
 
 import pytest
 import requests
+from browsing import OWN_SCHEMES, PHONE, Browser
 from click.testing import CliRunner, Result
 from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 from newsroom import ARTICLE, FILES, ROOT, WORDS, Newsroom
 from rich.console import Console
-from selenium.webdriver import Chrome, ChromeOptions
-from selenium.webdriver.chrome.service import Service
+from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
-from test_browser import FLAGS, OWN_SCHEMES, PHONE, Browser
 from werkzeug.test import TestResponse
 
 from api.cli import main
@@ -47,7 +46,6 @@ from api.review.fields import field_lines
 from api.review.terminal import Laid, walk
 from api.seal import bind
 from api.settings import Settings
-from tests.conftest import requires
 
 TODAY = date(2026, 11, 24)
 CLAIMS = f"{ARTICLE}/claims.yaml"
@@ -1032,20 +1030,6 @@ def at_work(folder: Path, *arguments: str) -> Iterator[Web]:
 def web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Web]:
     with at_work(tmp_path_factory.mktemp("web"), "--by", "AB") as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    options = ChromeOptions()
-    options.binary_location = requires("chromium")
-    for flag in FLAGS:
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = Chrome(options=options, service=Service(requires("chromedriver")))
-    try:
-        yield Browser(driver)
-    finally:
-        driver.quit()
 
 
 def test_only_loopback_is_listened_on(web: Web) -> None:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from fnmatch import fnmatchcase
@@ -16,6 +13,7 @@ from typing import Any
 
 import pytest
 from planting import Case, cases, changed, contract_of_now, down, path
+from tools import redocly
 
 from api.openapi import bundled
 from api.settings import ROOT
@@ -227,22 +225,7 @@ def second_opinion(folder: Path, before: Contract, after: Contract) -> dict[str,
         whole = bundled(folder / name / "openapi.yaml", folder / name / "schemas")
         (folder / f"{name}.json").write_text(json.dumps(whole), "utf-8")
     (folder / "redocly.yaml").write_text("extends: [diff-recommended]\n")
-    command = ROOT / "node_modules" / ".bin" / "redocly"
-    assert command.exists(), "redocly is not installed: run `make test`"
-    done = subprocess.run(
-        [str(command), "diff", "before.json", "after.json", "--format=json"],
-        cwd=folder,
-        env={
-            "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
-            "HOME": str(folder),
-            "REDOCLY_TELEMETRY": "off",
-            "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true",
-        },
-        text=True,
-        capture_output=True,
-        check=False,
-        timeout=120,
-    )
+    done = redocly("diff", "before.json", "after.json", "--format=json", cwd=folder)
     report: dict[str, Any] = json.loads(done.stdout[done.stdout.index("{") :])
     return report
 
