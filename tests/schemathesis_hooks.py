@@ -18,7 +18,7 @@ WORDS = range(1, 17)
 @schemathesis.hook
 def filter_query(context: Any, query: Any) -> bool:
     """Leave out the one rule that no regular expression of all languages can write: `q` holds
-    1 to 16 words, in any script. Sent with 0 or 17, it is refused; test_contract.py holds that.
+    1 to 16 words, in any script. Sent with 0 or 17, it is refused; test_statuses.py holds that.
     """
     words = query.get("q") if isinstance(query, dict) else None
     return not isinstance(words, str) or len(WORD.findall(words)) in WORDS
