@@ -1,123 +1,36 @@
-"""Pages: everything that a document says is on its page, and nothing in it can do harm."""
+"""Pages: what a node says, its page says, with its caveat first, and nothing does harm."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from werkzeug.test import Client
-
-from api.pages import entry_page, list_page, node_page, problem_page, problem_type_page
-from api.pages.narrowing import CHOICES, FOUND_BY, RANGES, SLUGS, narrowing
-from api.pages.paper import STYLE, coded, embedded, link_target
-from api.pages.phrases import figure, period, spoken_day
-from api.pages.reading import DAYS
-from api.pages.wording import COLLECTIONS, HEADINGS, LABELS, MEANINGS, SHAPES, TYPES, label
-from api.problems import PROBLEMS, problem_document
-from api.query import FILTERS, parameters_of
-from api.query import RANGES as RANGES_OF_LISTS
-from api.settings import ROOT
-from api.vocabulary import COLLECTIONS as STORED
-from api.vocabulary import ENUMERATIONS, MODALITIES, STANDINGS, STATUSES
-from api.vocabulary import TYPES as TYPES_OF_NODES
-
-BASE = "https://caveat.example"
-HTML = {"Accept": "text/html"}
-EXAMPLES = ROOT / "schemas" / "published" / "examples"
-NODES = ("article", "person", "organization", "place", "source", "group", "event", "claim",
-         "quotation", "graph")  # fmt: skip
-VOID = {"meta", "link", "input", "br", "hr", "img"}
-NOT_SHOWN = {"@context", "inferred", "disputed", "withdrawn", "handChecked", "named"}
-"""Keys whose values are shown as marks or as yes and no, or are for machines."""
-TYPES_WITHIN_NODES = {"Observation", "Count", "Role", "StatedRole", "TextObject", "Thing"}
-HOSTILE = (
-    "</script><script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "\"'><b onmouseover=alert(1)>",
-    "<!--",
-    "]]>&lt;&amp;",
-    "{{ 7*7 }}{% raw %}",
-    "\u2028\u2029\u202e",
+from reading import (
+    BASE,
+    EXAMPLES,
+    HOSTILE,
+    NODES,
+    NOT_SHOWN,
+    Page,
+    good_examples,
+    nodes,
+    with_context,
 )
 
+from api.pages import list_page, node_page
+from api.pages.paper import coded, embedded, link_target
+from api.pages.phrases import figure, period, spoken_day
+from api.pages.reading import DAYS
+from api.pages.wording import TYPES, label
+from api.vocabulary import ENUMERATIONS
 
-class Page(HTMLParser):
-    """A page taken apart: its tags, its visible text, its links, and what is wrong with it."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.tags: list[str] = []
-        self.attributes: list[tuple[str, dict[str, str | None]]] = []
-        self.headings: list[int] = []
-        self.scripts: list[str] = []
-        self._open: list[str] = []
-        self._words: list[str] = []
-        self.feed(html)
-        self.close()
-        assert self._open == [], f"not closed: {self._open}"
-
-    @property
-    def text(self) -> str:
-        return re.sub(r"\s+", " ", "".join(self._words))
-
-    @property
-    def links(self) -> list[str]:
-        return [found["href"] or "" for tag, found in self.attributes if tag == "a"]
-
-    def named(self, tag: str) -> list[dict[str, str | None]]:
-        return [found for name, found in self.attributes if name == tag]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(tag)
-        self.attributes.append((tag, dict(attrs)))
-        if re.fullmatch("h[1-6]", tag):
-            self.headings.append(int(tag[1]))
-        if tag not in VOID:
-            self._open.append(tag)
-        if tag == "script":
-            self.scripts.append("")
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self._open, f"{tag} closes nothing"
-        assert self._open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        if self._open and self._open[-1] == "script":
-            self.scripts[-1] += data
-        elif not self._open or self._open[-1] != "style":
-            self._words.append(data)
-
-
-def good_examples(*names: str) -> list[Any]:
-    found = [
-        pytest.param(json.loads(path.read_text("utf-8")), id=f"{name}-{path.stem}")
-        for name in names
-        for path in sorted((EXAMPLES / name / "good").glob("*.json"))
-    ]
-    assert found
-    return found
-
-
-def with_context(document: Mapping[str, Any]) -> dict[str, Any]:
-    return {"@context": f"{BASE}/context/v1.jsonld", **document}
-
-
-@pytest.fixture(scope="module")
-def nodes(client: Client) -> list[dict[str, Any]]:
-    """Every node of both articles, as served."""
-    found = []
-    for article in ("/articles/iraq-june-2014", "/articles/market-hall-roof"):
-        graph = client.get(f"{article}/graph", base_url=BASE).json
-        found += [with_context(node) for node in graph["included"]]
-        found.append(client.get(article, base_url=BASE).json)
-    return found
+__all__ = ["nodes"]
 
 
 # --- what a page must say ---
@@ -370,214 +283,3 @@ def test_code_marks_are_set_and_everything_else_is_escaped() -> None:
     assert coded("a `<b>` c") == "a <code>&lt;b&gt;</code> c"
     assert coded("an odd ` mark <i>") == "an odd ` mark &lt;i&gt;"
     assert coded("plain") == "plain"
-
-
-# --- every kind of page is well made ---
-
-
-def problem(name: str) -> dict[str, Any]:
-    errors = [{"parameter": "stauts", "detail": "No such."}, {"pointer": "/a", "detail": "Not so."},
-              {"header": "Accept", "detail": "Not this."}]  # fmt: skip
-    return problem_document(name, "What was wrong.", BASE, errors, "urn:request:1")
-
-
-ADDRESSES = (
-    "/", "/claims", "/claims?status=unverified&q=killed&order=relevance", "/people", "/places",
-    "/events?limit=2", "/articles", "/quotations", "/claims?q=nothingmatches", "/docs",
-    "/claims/tweet-1700", "/claims/iran-denial", "/articles/iraq-june-2014",
-    "/articles/iraq-june-2014/graph", "/people/nuri-al-maliki", "/places/tal-afar",
-    "/claims/none", "/claims?stauts=1", "/problems/not-found", "/quotations/rouhani-not-asked",
-    "/claims/council-denies-warning", "/claims/earlier-figure-led-out",
-    "/articles/market-hall-roof", "/articles/market-hall-roof/graph", "/places/kellow-wharf",
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_a_page_is_well_formed_named_and_usable_without_eyes(client: Client, address: str) -> None:
-    html = client.get(address, base_url=BASE, headers=HTML).text
-    page = Page(html)
-    assert html.startswith("<!doctype html>")
-    assert page.named("html") == [{"lang": "en"}]
-    assert page.headings.count(1) == 1
-    for before, after in zip(page.headings, page.headings[1:], strict=False):
-        assert after <= before + 1, f"a heading of level {after} after one of level {before}"
-    for landmark in ("header", "nav", "main", "footer"):
-        assert landmark in page.tags
-    assert page.links[0] == "#main"
-    assert page.named("main")[0]["id"] == "main"
-    ids = [found["id"] for _, found in page.attributes if found.get("id")]
-    assert len(ids) == len(set(ids))
-    fields = [one["id"] for one in page.named("input") if one.get("type") != "hidden"]
-    assert set(fields) <= {one["for"] for one in page.named("label")}
-    labels = [
-        found["aria-labelledby"] for _, found in page.attributes if "aria-labelledby" in found
-    ]
-    assert set(labels) <= set(ids)
-    local = {link.removeprefix("#") for link in page.links if link.startswith("#")}
-    assert local <= set(ids)
-    assert not any(name.startswith("on") for _, found in page.attributes for name in found)
-    assert page.tags.count("style") == 1
-    assert all(
-        script == "application/ld+json" for script in (s["type"] for s in page.named("script"))
-    )
-
-
-def test_every_link_on_a_page_leads_somewhere(client: Client) -> None:
-    found = {
-        link
-        for address in ADDRESSES
-        for link in Page(client.get(address, base_url=BASE, headers=HTML).text).links
-        if link.startswith(BASE)
-    }
-    assert len(found) > 250
-    lost = {
-        link: status
-        for link in sorted(found)
-        if (status := client.get(link.removeprefix(BASE), base_url=BASE).status_code) != 200
-        and not link.endswith("/text")
-    }
-    assert lost == {}
-
-
-def test_the_style_hash_of_the_policy_is_that_of_the_page(client: Client) -> None:
-    answer = client.get("/claims", base_url=BASE, headers=HTML)
-    assert f"<style>{STYLE}</style>" in answer.text
-    policy = answer.headers["Content-Security-Policy"]
-    assert "default-src 'none'" in policy
-    assert "unsafe" not in policy
-
-
-@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
-@pytest.mark.parametrize(
-    ("ink", "paper"),
-    [
-        *[(ink, paper) for ink in ("ink", "quiet", "link") for paper in ("paper", "soft", "badge")],
-        *[("warn", "soft"), ("warn", "badge"), ("warn", "paper"), ("good", "badge")],
-        ("bad", "badge"),
-    ],
-)
-def test_colours_stand_out_enough_to_be_read(ink: str, paper: str, scheme: int) -> None:
-    colours = dict(re.findall(r"--(\w+):(#[0-9a-f]+)", STYLE.split("color-scheme:dark")[scheme]))
-    assert contrast(colours[ink], colours[paper]) >= 4.5
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of WCAG 2.2 (relative luminance of sRGB)."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def luminance(colour: str) -> float:
-    digits = colour[1:] if len(colour) == 7 else "".join(digit * 2 for digit in colour[1:])
-    parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-    linear = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    ]
-    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-
-def test_a_page_is_the_same_every_time(nodes: list[dict[str, Any]]) -> None:
-    for node in nodes[:20]:
-        assert node_page(node) == node_page(json.loads(json.dumps(node)))
-
-
-# --- lists ---
-
-
-def test_a_list_says_how_many_there_are_and_leads_on(client: Client) -> None:
-    page = Page(client.get("/claims?limit=2", base_url=BASE, headers=HTML).text)
-    document = client.get("/claims?limit=2", base_url=BASE).json
-    assert f"2 of {document['totalItems']} on this page" in page.text
-    assert document["next"] in page.links
-    assert [one for one in page.named("link") if one["rel"] == "next"]
-
-
-def test_filters_that_are_set_are_named_and_can_be_taken_away() -> None:
-    narrowed = narrowing(f"{BASE}/claims?status=unverified&disputed=true&saidFrom=2014-06-13"
-                         "&limit=5&cursor=abc&type=Denial&place=iraq", "claims")  # fmt: skip
-    words = [one.words for one in narrowed.active]
-    assert words == ["Status: unverified", "Disputed: yes", "Said from: 2014-06-13",
-                     "Type: Denial", "Place: iraq"]  # fmt: skip
-    assert "status" not in narrowed.active[0].href
-    assert "disputed=true" in narrowed.active[0].href
-    assert all("cursor" not in one.href for one in narrowed.active)
-    current = [one.words for choice in narrowed.choices for one in choice.links if one.current]
-    assert current == ["unverified", "yes", "Denial"]
-
-
-def test_a_search_can_be_ordered_and_keeps_the_other_filters() -> None:
-    narrowed = narrowing(f"{BASE}/claims?q=killed&status=unverified", "claims")
-    assert narrowed.search.kept == (("status", "unverified"),)
-    assert [one.words for one in narrowed.orders] == ["newest first", "best match first"]
-    assert narrowing(f"{BASE}/claims", "claims").orders == ()
-
-
-def test_an_empty_list_offers_to_begin_again(client: Client) -> None:
-    html = client.get("/claims?q=nothingmatches", base_url=BASE, headers=HTML).text
-    assert "Nothing here matches." in html
-
-
-@pytest.mark.parametrize("collection", STORED)
-def test_the_filters_of_a_page_are_those_of_its_list(collection: str) -> None:
-    ranges = [f"{name}{side}" for name in RANGES.get(collection, ()) for side in ("From", "To")]
-    offered = [*CHOICES.get(collection, ()), *SLUGS.get(collection, ()), *ranges]
-    assert sorted([*offered, "q", "order", "limit", "cursor"]) == sorted(parameters_of(collection))
-    assert RANGES_OF_LISTS.get(collection, ()) == tuple(RANGES.get(collection, ()))
-    terms = {one.name: one.terms for one in FILTERS[collection]}
-    for name, offered_terms in CHOICES.get(collection, {}).items():
-        assert terms[name] == offered_terms
-    for name in SLUGS.get(collection, ()):
-        assert terms[name] is None
-
-
-def test_the_lists_that_nodes_lead_to_know_the_parameter() -> None:
-    assert set(FOUND_BY) <= set(STORED)
-    for lists in FOUND_BY.values():
-        for name, parameter, _ in lists:
-            assert parameter in parameters_of(name)
-
-
-# --- words ---
-
-
-def test_every_term_has_a_label_and_every_label_a_term() -> None:
-    terms = {term for terms in ENUMERATIONS.values() for term in terms}
-    assert set(LABELS) == terms
-    assert set(SHAPES) == {*STATUSES, *MODALITIES, *STANDINGS}
-    assert set(MEANINGS) == set(SHAPES) - {"actual"}, "its label says it all"
-    assert len({SHAPES[term] for term in STATUSES}) == len(STATUSES)
-
-
-def test_every_type_and_collection_has_a_name() -> None:
-    types = {name for names in TYPES_OF_NODES.values() for name in names}
-    assert set(TYPES) == types | TYPES_WITHIN_NODES
-    assert set(COLLECTIONS) == set(STORED)
-
-
-def test_every_heading_is_of_a_key() -> None:
-    context = json.loads((ROOT / "schemas/context/v1.jsonld").read_text("utf-8"))["@context"]
-    assert set(HEADINGS) <= set(context)
-
-
-# --- problems, the entry and the contract ---
-
-
-@pytest.mark.parametrize("name", PROBLEMS)
-def test_a_problem_page_says_what_is_wrong_and_leads_to_how_to_mend_it(name: str) -> None:
-    page = Page(problem_page(problem(name)))
-    for words in (PROBLEMS[name].title, "What was wrong.", "Parameter stauts", "Pointer /a",
-                  "Header Accept", "No such.", "urn:request:1"):  # fmt: skip
-        assert words in page.text
-    assert f"{BASE}/problems/{name}" in page.links
-    one = {"id": f"{BASE}/problems/{name}", **PROBLEMS[name]._asdict()}
-    meaning = Page(problem_type_page(one))
-    assert PROBLEMS[name].mend.replace("`", "") in meaning.text
-
-
-def test_the_entry_leads_to_every_collection_and_to_the_contract(client: Client) -> None:
-    document = client.get("/", base_url=BASE).json
-    page = Page(entry_page(document))
-    wanted = {document["documentation"], document["contract"], document["license"]}
-    assert wanted | {one["id"] for one in document["collections"]} <= set(page.links)
-    for one in document["collections"]:
-        assert f"{one['name']} {one['totalItems']}" in page.text
