@@ -22,9 +22,9 @@ from breaking import Breakage, Cast, json_edit, next_version
 from breaking_proxy import Change, Proxy, Reply, Request, proxying
 from caveat_partner.check_api import check_api
 from caveat_partner.pin import BadLock, Lock, pin
+from caveat_partner.problems import Unreachable
 from caveat_partner.promises import PROMISES
 from caveat_partner.report import Finding, Outcome, Report
-from caveat_partner.wire import Unreachable
 from live import Live, free_port, serving
 from recording import LIVE
 

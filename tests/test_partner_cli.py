@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -22,6 +23,7 @@ from partner_runs import CARELESS, unrecorded
 KIT = ROOT / "partner" / "src"
 COMMANDS = ("pin", "check-api", "check-page", "generate", "words")
 WRONG, UNREACHABLE = 2, 3
+REFUSED = os.strerror(errno.ECONNREFUSED)
 
 
 class Done(NamedTuple):
@@ -111,6 +113,17 @@ def test_a_service_that_does_not_answer_is_no_broken_promise(partner: Partner) -
     away = f"http://127.0.0.1:{free_port()}"
     for command in ("check-api", "pin"):
         partner.is_refused(UNREACHABLE, "Connection refused", command, away)
+
+
+def test_what_a_page_needs_and_does_not_get_is_told_by_its_cause(
+    service: str, tmp_path: Path, partner: Partner
+) -> None:
+    away = f"http://127.0.0.1:{free_port()}"
+    (tmp_path / "page.html").write_text(CARELESS.format(base=service), encoding="utf-8")
+    tried = f"{away}/claims was tried 4 times without a whole answer: {REFUSED}."
+    partner.is_refused(UNREACHABLE, tried, "check-page", "page.html", "--api", away)
+    told = f"{away}/page does not answer: {REFUSED}."
+    partner.is_refused(UNREACHABLE, told, "check-page", f"{away}/page", "--api", service)
 
 
 def test_what_is_no_caveat_service_is_no_broken_promise(service: str, partner: Partner) -> None:

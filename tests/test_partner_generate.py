@@ -17,7 +17,7 @@ from caveat_partner.generate.dice import Dice
 from caveat_partner.generate.kinds import Kind, Many, OneOf
 from caveat_partner.generate.misses import broken_at, conditions, places, plain
 from caveat_partner.generate.shapes import PARTS
-from caveat_partner.generate.terms import COLLECTIONS
+from caveat_partner.terms import COLLECTIONS
 
 from api.validate.linked import misread, reader_of
 from api.validate.shapes import conforms

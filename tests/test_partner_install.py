@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ast
+import importlib.metadata
 import json
+import os
 import re
+import subprocess
 import sys
 import tomllib
 import zipfile
@@ -135,6 +138,33 @@ def test_what_the_kit_imports_is_what_it_declares() -> None:
         name for path in sources() if not path.name.startswith("pytest_") for name in imported(path)
     }
     assert used == declared
+
+
+FORMATS_HELD = """
+import json, sys
+sys.modules.update(dict.fromkeys(sys.argv[2:]))
+from caveat_partner.contract import FORMATS
+print(json.dumps([one for one in json.loads(sys.argv[1]) if not FORMATS.conforms("no value", one)]))
+"""
+FORMAT = re.compile(r"""["']?\bformat["']?: *["']?([a-z-]+)""")
+
+
+def test_every_format_of_the_contract_is_held_without_what_jsonschema_may_bring() -> None:
+    files = [ROOT / "openapi.yaml", *sorted((ROOT / "schemas" / "published").glob("*.json"))]
+    named = sorted({one for file in files for one in FORMAT.findall(file.read_text("utf-8"))})
+    assert {"date", "iri"} <= set(named)
+    extras = {
+        requirement.name.replace("-", "_")
+        for requirement in map(Requirement, importlib.metadata.requires("jsonschema") or [])
+        if requirement.marker and requirement.marker.evaluate({"extra": "format-nongpl"})
+    } - {"idna"}  # The client needs it anyway.
+    assert "rfc3987_syntax" in extras
+    held = subprocess.run(
+        [sys.executable, "-c", FORMATS_HELD, json.dumps(named), *extras],
+        env={**os.environ, "PYTHONPATH": str(PACKAGE.parent)},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert json.loads(held.stdout) == named
 
 
 def test_the_lock_of_the_kit_is_the_one_that_its_other_tests_run_with() -> None:

@@ -82,7 +82,7 @@ def _pieces(response: requests.Response, limits: Limits) -> list[bytes]:
             begun = Document(response.url, response.status_code, response.headers, pieces[0])
             raise _too_large(begun, limits)
         if time.monotonic() > limits.end:
-            raise OutOfTime
+            raise OutOfTime("the deadline passed while it was answering")
     return pieces
 
 

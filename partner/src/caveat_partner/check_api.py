@@ -14,10 +14,11 @@ import requests
 
 from caveat_partner.crawl import crawl
 from caveat_partner.pin import Lock
+from caveat_partner.problems import Unreachable
 from caveat_partner.promises import PROMISES, Promise
 from caveat_partner.promises.expansion import Lost
 from caveat_partner.report import Finding, Outcome, Report
-from caveat_partner.wire import Unreachable, Unread, Wire
+from caveat_partner.wire import Unread, Wire
 from caveat_partner.world import World
 
 ATTEMPTS = 3

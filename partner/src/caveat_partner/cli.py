@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from caveat_partner import Client, PartnerError, __version__, generate, wire, words
+from caveat_partner import Client, PartnerError, __version__, generate, words
 from caveat_partner.check_api import check_api
 from caveat_partner.check_page import Claims, PageReport, check_page
 from caveat_partner.page_files import NoPage, PageUnreachable, html_of, named
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status = command(asked)
         sys.stdout.flush()
-    except (PartnerError, wire.Unreachable, PageUnreachable) as error:
+    except (PartnerError, PageUnreachable) as error:
         return _failed(str(error), UNREACHABLE)
     except BrokenPipeError:
         _forget_stdout()

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import requests
 
+from caveat_partner.problems import innermost
+
 SECONDS = 20
 """How long a page may take to begin its answer."""
 CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -64,7 +66,7 @@ def _fetched(address: str) -> str:
     try:
         answer = requests.get(address, headers={"Accept": "text/html"}, timeout=SECONDS)
     except requests.RequestException as error:
-        raise PageUnreachable(f"{address} does not answer: {error}.") from error
+        raise PageUnreachable(f"{address} does not answer: {innermost(error)}.") from error
     if answer.status_code != 200:
         raise PageUnreachable(f"{address} answers {answer.status_code}, not with a page.")
     declared = re.search(r"charset=[\"']?([\w-]+)", answer.headers.get("Content-Type", ""))

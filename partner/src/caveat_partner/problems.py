@@ -3,7 +3,7 @@
 PartnerError
 ├── NoFeed                  the service advertises no change feed
 ├── RefusedAddress          an address or a redirect leads away from the service
-├── Unreachable             no whole answer within the tries and the deadline
+├── Unreachable             no answer that can be used: nothing can be said or judged
 ├── UnexpectedAnswer        an answer that no Caveat service gives
 │   ├── TooLarge            more bytes than the client reads
 │   ├── BrokenBody          its length, encoding or digest does not fit
@@ -25,6 +25,8 @@ from urllib.parse import urlsplit
 
 SHOWN = 80
 """How many bytes of an answer that cannot be used are shown."""
+TOLD = 200
+"""How many characters of a cause are told."""
 
 
 class PartnerError(Exception):
@@ -40,7 +42,7 @@ class RefusedAddress(PartnerError):
 
 
 class Unreachable(PartnerError):
-    """No whole answer came within the tries and the deadline."""
+    """No answer that can be used came within the tries and the deadline."""
 
 
 class UnexpectedAnswer(PartnerError):
@@ -229,3 +231,12 @@ def _place(error: Mapping[str, str]) -> str:
         if kind in error:
             return f"{kind} {error[kind]}"
     return "request"
+
+
+def innermost(error: BaseException) -> str:
+    """Tell the innermost cause of an error: the layers above wrap it in their own names."""
+    cause = error
+    while below := cause.__cause__ or cause.__context__:
+        cause = below
+    told = cause.strerror if isinstance(cause, OSError) and cause.strerror else str(cause)
+    return " ".join(told.split())[:TOLD] or type(cause).__name__

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import pytest
 
-from caveat_partner import Client, PartnerError, wire
+from caveat_partner import Client, PartnerError
 from caveat_partner.check_api import check_api
 from caveat_partner.check_page import Claims, check_page
 from caveat_partner.page_files import NoPage, html_of, is_address, named
@@ -17,7 +17,6 @@ from caveat_partner.pin import BadLock, Lock
 from caveat_partner.promises import PROMISES
 from caveat_partner.report import Report, told
 
-Failure = PartnerError | wire.Unreachable
 Found = TypeVar("Found")
 
 
@@ -32,8 +31,8 @@ class Asked:
 
 
 ASKED = pytest.StashKey[Asked]()
-REPORT = pytest.StashKey[Report | Failure]()
-CLAIMS = pytest.StashKey[Claims | Failure]()
+REPORT = pytest.StashKey[Report | PartnerError]()
+CLAIMS = pytest.StashKey[Claims | PartnerError]()
 CLIENT = pytest.StashKey[Client]()
 
 
@@ -179,8 +178,10 @@ def _report(config: pytest.Config) -> Report:
     asked = config.stash[ASKED]
     if REPORT not in config.stash:
         try:
-            found: Report | Failure = check_api(asked.url, lock=asked.lock, sample=asked.sample)
-        except wire.Unreachable as error:
+            found: Report | PartnerError = check_api(
+                asked.url, lock=asked.lock, sample=asked.sample
+            )
+        except PartnerError as error:
             found = error
         config.stash[REPORT] = found
         _fail_once(found)
@@ -192,7 +193,7 @@ def _claims(config: pytest.Config) -> Claims:
     if CLAIMS not in config.stash:
         client = config.stash.setdefault(CLIENT, Client(config.stash[ASKED].url))
         try:
-            found: Claims | Failure = Claims.fetch(client)
+            found: Claims | PartnerError = Claims.fetch(client)
         except PartnerError as error:
             found = error
         config.stash[CLAIMS] = found
@@ -206,7 +207,7 @@ def _fail_once(found: object) -> None:
         raise _Broken(f"The service could not be read. {found}") from found
 
 
-def _or_skip(found: Found | Failure) -> Found:
+def _or_skip(found: Found | PartnerError) -> Found:
     if isinstance(found, Exception):
         pytest.skip("the service could not be read; the first test says why")
     return found

@@ -15,10 +15,9 @@ import urllib3
 
 from caveat_partner.bodies import Limits, OutOfTime, document_of, read
 from caveat_partner.documents import Document
-from caveat_partner.problems import RefusedAddress, Unreachable
-from caveat_partner.version import __version__
+from caveat_partner.problems import RefusedAddress, Unreachable, innermost
+from caveat_partner.version import USER_AGENT
 
-USER_AGENT = f"caveat-partner/{__version__}"
 SAFE = ("GET", "HEAD")
 PASSING = (429, 502, 503, 504)
 """Statuses that say: not now."""
@@ -159,9 +158,11 @@ def _given_up(
     """Hand out the last answer; without one raise Unreachable."""
     if answer is not None:
         return answer
-    why = "the deadline passed while it was answering" if _is_late(failure) else str(failure)
+    assert failure is not None, "a try ends in an answer or in a failure"
     times = "once" if tries == 1 else f"{tries} times"
-    raise Unreachable(f"{what} was tried {times} without a whole answer: {why}.") from failure
+    raise Unreachable(
+        f"{what} was tried {times} without a whole answer: {innermost(failure)}."
+    ) from failure
 
 
 def _is_lasting(failure: Exception | None) -> bool:
@@ -170,10 +171,6 @@ def _is_lasting(failure: Exception | None) -> bool:
         return True
     passing = (requests.ConnectionError, requests.Timeout, urllib3.exceptions.HTTPError)
     return failure is not None and not isinstance(failure, passing)
-
-
-def _is_late(failure: Exception | None) -> bool:
-    return isinstance(failure, OutOfTime)
 
 
 def _origin(url: str) -> tuple[str, str, int] | None:

@@ -7,7 +7,6 @@ answer is kept, so that what is promised of all of them is judged over all of th
 from __future__ import annotations
 
 import json
-import re
 import zlib
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -15,14 +14,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from typing import Any, NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
 from requests.structures import CaseInsensitiveDict
 from urllib3.exceptions import HTTPError
 
-from caveat_partner.version import __version__
+from caveat_partner.links import Links, links_of
+from caveat_partner.problems import innermost
+from caveat_partner.version import USER_AGENT
 
 JSONLD = "application/ld+json"
 JSON = "application/json"
@@ -35,12 +36,6 @@ BODILESS = (204, 304)
 """Statuses of answers that have no body, whatever their headers say."""
 TIMEOUT = 10
 """Seconds to wait for a connection, and between two pieces of an answer."""
-_LINK = re.compile(r'<([^>]*)>((?:\s*;\s*[a-zA-Z*-]+\s*=\s*(?:"[^"]*"|[^\s,;"]+))*)')
-_PARAMETER = re.compile(r'([a-zA-Z*-]+)\s*=\s*(?:"([^"]*)"|([^\s,;"]+))')
-
-
-class Unreachable(Exception):
-    """Nobody answers at the address that was given, so that nothing can be judged."""
 
 
 class Unread(Exception):
@@ -50,14 +45,6 @@ class Unread(Exception):
         super().__init__(f"{where}: {message}")
         self.where = where
         self.message = message
-
-
-class Link(NamedTuple):
-    """One link of a Link header (RFC 8288)."""
-
-    target: str
-    rel: str
-    type: str
 
 
 class Ask(NamedTuple):
@@ -139,17 +126,11 @@ class Answer:
         return sha256(self.content).hexdigest()
 
     @cached_property
-    def links(self) -> Sequence[Link]:
-        """Read the Link header; a target may be relative to the address of the answer."""
-        found = []
-        for target, rest in _LINK.findall(self.headers.get("Link", "")):
-            given = {key.lower(): quoted or bare for key, quoted, bare in _PARAMETER.findall(rest)}
-            link = Link(urljoin(self.url, target), given.get("rel", ""), given.get("type", ""))
-            found.append(link)
-        return found
+    def links(self) -> Links:
+        return links_of(self.headers.get("Link"), self.url)
 
-    def linked(self, rel: str) -> list[str]:
-        return [link.target for link in self.links if link.rel == rel]
+    def linked(self, relation: str) -> list[str]:
+        return [link.target for link in self.links.all(relation)]
 
 
 def unpacked(packed: bytes) -> bytes:
@@ -216,7 +197,9 @@ class Wire:
                 stream=True, allow_redirects=False, timeout=TIMEOUT,
             )  # fmt: skip
         except requests.RequestException as error:
-            return Answer(ask, 0, CaseInsensitiveDict(), b"", fault=f"no answer: {_words(error)}")
+            return Answer(
+                ask, 0, CaseInsensitiveDict(), b"", fault=f"no answer: {innermost(error)}"
+            )
         with response:
             return self._read(ask, response)
 
@@ -231,7 +214,7 @@ class Wire:
                 # Read to the end, or the connection would be kept that the server closes.
                 raw = _rest(response)
         except (HTTPError, OSError) as error:
-            fault = f"the answer breaks off: {_words(error)}"
+            fault = f"the answer breaks off: {innermost(error)}"
         return Answer(ask, response.status_code, response.headers, raw, after, fault)
 
 
@@ -247,7 +230,7 @@ def path_of(url: str) -> str:
 
 def _session() -> requests.Session:
     session = requests.Session()
-    session.headers["User-Agent"] = f"caveat-partner/{__version__}"
+    session.headers["User-Agent"] = USER_AGENT
     for scheme in ("http://", "https://"):
         session.mount(scheme, HTTPAdapter(pool_maxsize=THREADS))
     return session
@@ -262,12 +245,3 @@ def _rest(response: requests.Response) -> bytes:
     below = getattr(response.raw, "_original_response", None)
     file = getattr(below, "fp", None)
     return file.read() if file is not None else b""
-
-
-def _words(error: Exception) -> str:
-    """Tell the innermost cause: the layers above wrap it in their own names."""
-    cause: BaseException = error
-    while cause.__cause__ or cause.__context__:
-        cause = cause.__cause__ or cause.__context__ or cause
-    told = cause.strerror if isinstance(cause, OSError) and cause.strerror else str(cause)
-    return re.sub(r"\s+", " ", told)[:200]

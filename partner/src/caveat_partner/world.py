@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from caveat_partner.contract import Contract
+from caveat_partner.contract import Contract, Promised
 from caveat_partner.pin import Lock
 from caveat_partner.walking import is_reference, walk
-from caveat_partner.wire import HTML, JSON, JSONLD, NQUADS, TURTLE, Answer, Wire
+from caveat_partner.wire import HTML, JSON, JSONLD, NQUADS, TURTLE, Answer, Wire, path_of
 
 PAGE = 100
 """The longest page that a list gives, to read it with few requests."""
@@ -92,6 +92,10 @@ class World:
     @property
     def base(self) -> str:
         return self.wire.base
+
+    def promised(self, answer: Answer) -> Promised | None:
+        """Give what the contract says of an answer, or None where it knows none such."""
+        return self.contract.promised(answer.ask.method, path_of(answer.url), answer.status)
 
     def of(self, *collections: str) -> Iterator[Node]:
         """Yield the nodes of some collections."""

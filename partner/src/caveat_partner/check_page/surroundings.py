@@ -18,13 +18,17 @@ SHORT = 6
 
 @dataclass(frozen=True, eq=False)
 class Surroundings:
-    """`before` and `after` are the words at the figure; `label` the header of its cell."""
+    """`before` and `after` are the words at the figure; `label` the header of its cell.
+
+    `notes` are the lines that tell of the figure, a line each.
+    """
 
     card: Element
     telling: Telling
     before: str
     after: str
     label: str
+    notes: str
     inside: tuple[Block, ...]
 
 
@@ -40,10 +44,38 @@ def surroundings(
     near += _perceived(_set_against(mention, card, found, layout), block, foreign)
     both = list({id(each): each for each in [*inside, *near, block]}.values())
     both.sort(key=layout.order.__getitem__)
-    own, before, after = _at(mention, inside)
-    clause = clause_at(own, len(before)) if mention.count is not None else own
+    own, front, _ = _at(mention, inside)
+    clause = clause_at(own, len(front)) if mention.count is not None else own
     telling = Telling(own, clause, tuple(lines(both)), _previous(block, layout))
-    return Surroundings(card, telling, before, after, _label(block, layout), tuple(both))
+    _, before, after = _at(mention, _with_figure(inside, block, card))
+    notes = "\n".join(lines(_with_figure(both, block, card)))
+    return Surroundings(card, telling, before, after, _label(block, layout), notes, tuple(both))
+
+
+def _with_figure(blocks: list[Block], own: Block, card: Element) -> list[Block]:
+    """Leave out the sentences in other cells of a card, which tell nothing of this one's figure.
+
+    A cell is read down its column, sorted and copied without the others; a word or two beside it
+    belong to it as a badge does.
+    """
+    here = _cell(own)
+    if here is None:
+        return blocks
+    return [
+        each
+        for each in blocks
+        if len(each.text.split()) < SHORT
+        or (cell := _cell(each)) is None
+        or cell is here
+        or not cell.within(card)
+    ]
+
+
+def _cell(block: Block) -> Element | None:
+    """Give the cell in which a block stands, unless it is alone in its row, as a note to all is."""
+    cell = next((each for each in block.element.ancestors() if each.tag == "td"), None)
+    alone = cell is None or cell.parent is None or len(cell.parent.elements()) == 1
+    return None if alone else cell
 
 
 def _previous(block: Block, layout: Layout) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from caveat_partner.check_page.claims import Claim
@@ -72,7 +72,18 @@ def status_is_told(claim: Claim, telling: Telling) -> bool:
         return False
     if claim.withdrawn or claim.status not in ("unverified", "partlyCorroborated", "refuted"):
         return claim.status != "opinion" or _opinion_is_told(claim, telling)
-    return _own_words(claim, telling) or has(plain(telling.all), STATUSES[claim.status])
+    if _own_words(claim, telling):
+        return True
+    phrases = STATUSES[claim.status]
+    return has(plain(_without_names(claim, telling.all, phrases)), phrases)
+
+
+def _without_names(claim: Claim, text: str, phrases: Iterable[str]) -> str:
+    """Take out names of claimants that hold a phrase: who owns an account is not what it says."""
+    for name in claim.speakers.names:
+        if has(name, phrases):
+            text = re.sub(r"\W+".join(re.findall(r"\w+", name)), " ", text, flags=re.IGNORECASE)
+    return text
 
 
 PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)

@@ -19,10 +19,9 @@ def bound_is_kept(mention: Mention, around: Surroundings) -> bool:
     if count is None:
         return True
     figure = mention.block.text[mention.start : mention.end]
-    notes = "\n".join(around.telling.lines)
     if _labelled(count, around):
         return True
-    return bound_is_told(count, around.before, figure, around.after, notes)
+    return bound_is_told(count, around.before, figure, around.after, around.notes)
 
 
 def _labelled(count: Node, around: Surroundings) -> bool:

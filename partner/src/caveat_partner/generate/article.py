@@ -13,7 +13,7 @@ from caveat_partner.generate.dice import Dice
 from caveat_partner.generate.moments import moment
 from caveat_partner.generate.passages import Passages
 from caveat_partner.generate.relations import drafts
-from caveat_partner.generate.terms import ARTICLE_TYPES, NOT_IN_SOURCE
+from caveat_partner.terms import ARTICLE_TYPES, NOT_IN_SOURCE
 
 HAPPENINGS = (
     ("Sinking at the ford", "sinking-at-the-ford"),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from caveat_partner.generate import names
 from caveat_partner.generate.cast import Cast, Node, Setting, reference
 from caveat_partner.generate.dice import Dice
-from caveat_partner.generate.terms import (
+from caveat_partner.terms import (
     REASONS,
     STATUSES_THAT_DO_NOT_HOLD,
     STATUSES_THAT_NEED_REASONS,

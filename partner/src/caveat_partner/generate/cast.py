@@ -11,7 +11,7 @@ from caveat_partner.generate import names
 from caveat_partner.generate.dice import Dice
 from caveat_partner.generate.moments import FIRST_DAY, LAST_DAY, moment
 from caveat_partner.generate.names import Named
-from caveat_partner.generate.terms import (
+from caveat_partner.terms import (
     QUANTIFIERS_OF_A_DISTANCE,
     SPATIAL_RELATIONS,
 )

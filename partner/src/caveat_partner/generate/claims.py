@@ -13,7 +13,7 @@ from caveat_partner.generate.counts import count, in_words
 from caveat_partner.generate.dice import Dice
 from caveat_partner.generate.moments import last_day, moment
 from caveat_partner.generate.passages import Passages
-from caveat_partner.generate.terms import (
+from caveat_partner.terms import (
     HEDGED,
     MODALITIES,
     OUTCOMES_OF_CASUALTIES,

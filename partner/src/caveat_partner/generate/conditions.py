@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from caveat_partner.generate.dice import Dice
 from caveat_partner.generate.rules import Node, Pointer, Rule
 from caveat_partner.generate.shapes import PARTS
-from caveat_partner.generate.terms import (
+from caveat_partner.terms import (
     BOUND_KEYS,
     BOUNDS,
     FACETS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from caveat_partner.generate.cast import Cast, Node, Setting, reference
 from caveat_partner.generate.dice import Dice
-from caveat_partner.generate.terms import BOUNDS, LARGEST_NUMBER, QUANTIFIERS
+from caveat_partner.terms import BOUNDS, LARGEST_NUMBER, QUANTIFIERS
 
 QUANTITIES_IN_WORDS = ("several", "dozens", "a small number", "数十人", "une poignée")
 UNITS = ("people", "crew members", "ferries", "soldiers", "personnes", "隻")

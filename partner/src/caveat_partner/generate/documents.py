@@ -9,7 +9,7 @@ from caveat_partner.generate.article import Written, written
 from caveat_partner.generate.cast import Node
 from caveat_partner.generate.dice import Dice
 from caveat_partner.generate.problems import problem
-from caveat_partner.generate.terms import COLLECTIONS
+from caveat_partner.terms import COLLECTIONS
 
 CONTEXT = "context/v1.jsonld"
 LONGEST_LIST = 12

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from caveat_partner.generate.dice import Dice
-from caveat_partner.generate.terms import LARGEST_NUMBER
+from caveat_partner.terms import LARGEST_NUMBER
 
 Change = Callable[[Dice, Any], Any]
 

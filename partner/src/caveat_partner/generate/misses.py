@@ -13,7 +13,7 @@ from caveat_partner.generate.documents import documents
 from caveat_partner.generate.kinds import Kind, Many, Object
 from caveat_partner.generate.rules import Node, Pointer, Rule, parts_within, rules_of_shapes
 from caveat_partner.generate.shapes import PARTS
-from caveat_partner.generate.terms import COLLECTIONS
+from caveat_partner.terms import COLLECTIONS
 
 
 @dataclass(frozen=True)

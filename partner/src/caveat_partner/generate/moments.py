@@ -9,7 +9,7 @@ from typing import Any
 
 from caveat_partner.generate import names
 from caveat_partner.generate.dice import Dice
-from caveat_partner.generate.terms import EXTENTS, WORDINGS
+from caveat_partner.terms import EXTENTS, WORDINGS
 
 Moment = dict[str, Any]
 WEEK = timedelta(days=7)

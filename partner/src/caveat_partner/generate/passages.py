@@ -7,7 +7,7 @@ import hashlib
 from caveat_partner.generate.cast import Node, Setting
 from caveat_partner.generate.dice import Dice
 from caveat_partner.generate.names import KEEPERS
-from caveat_partner.generate.terms import EVIDENCE_ROLES
+from caveat_partner.terms import EVIDENCE_ROLES
 
 
 class Passages:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from caveat_partner.generate.cast import Cast, Node, Setting, reference
 from caveat_partner.generate.claims import Draft, draft
-from caveat_partner.generate.terms import CLAIM_TYPES
+from caveat_partner.terms import CLAIM_TYPES
 
 KINDS_OF_FIRST_CLAIMS = tuple(kind for kind in CLAIM_TYPES if kind != "Denial")
 

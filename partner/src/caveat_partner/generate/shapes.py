@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from caveat_partner.generate import terms
+from caveat_partner import terms
 from caveat_partner.generate.kinds import (
     NUMBER,
     Always,

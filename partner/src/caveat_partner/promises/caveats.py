@@ -7,30 +7,16 @@ The rule for a status is the published one: an opinion is `opinion`; else the st
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from caveat_partner.promises.claimed import BOUNDS, claims, counts
+from caveat_partner.promises.claimed import claims, counts
 from caveat_partner.promises.registry import Check, promise
 from caveat_partner.report import Finding
+from caveat_partner.terms import BOUND_KEYS, BOUNDS, STATUSES_THAT_DO_NOT_HOLD
 from caveat_partner.walking import Object, ids, listed
 from caveat_partner.world import World
 
-DO_NOT_HOLD = frozenset({"unverified", "refuted"})
-"""Statuses of a hop that ends the way to a claimant."""
 NEVER_FOLLOWED = "purportsToSpeakFor"
-TOLD_BY: Mapping[str, frozenset[str]] = {
-    "atLeast": frozenset({"minValue"}),
-    "moreThan": frozenset({"minValue"}),
-    "atMost": frozenset({"maxValue"}),
-    "lessThan": frozenset({"maxValue"}),
-    "approximately": frozenset({"value"}),
-    "unqualified": frozenset({"value"}),
-    "none": frozenset({"value"}),
-    "between": frozenset({"minValue", "maxValue"}),
-    "inWords": frozenset({"wordQuantity"}),
-    "notStated": frozenset(),
-}
-"""By quantifier: the members that say how many, and no others."""
 BESIDE_A_NUMBER = {
     "status": "The status stands beside every count.",
     "disputed": "Whether it is disputed stands beside every count.",
@@ -77,7 +63,7 @@ for _key, _sentence in BESIDE_A_CLAIM.items():
 
 
 def _figure(count: Object) -> str:
-    return ", ".join(f"{key} {count[key]}" for key in BOUNDS if key in count) or "no figure"
+    return ", ".join(f"{key} {count[key]}" for key in BOUND_KEYS if key in count) or "no figure"
 
 
 @promise(
@@ -85,9 +71,9 @@ def _figure(count: Object) -> str:
 )
 def bounds(world: World) -> Iterator[Finding]:
     for _, where, count in counts(world):
-        told = TOLD_BY.get(str(count.get("quantifier")))
-        has = frozenset(key for key in BOUNDS if key in count)
-        if told is not None and has != told:
+        told = BOUNDS.get(str(count.get("quantifier")))
+        has = {key for key in BOUND_KEYS if key in count}
+        if told is not None and has != set(told):
             meant = ", ".join(sorted(told)) or "no figure"
             yield Finding(where, f"{count['quantifier']} with {_figure(count)}, not {meant}")
         least, most = count.get("minValue"), count.get("maxValue")
@@ -132,7 +118,7 @@ def _headline(claim: Object) -> str | None:
         return "opinion"
     what = _facet(claim, "what")
     hops = listed(claim.get("attribution"))
-    if what == "attributed" and any(hop.get("status") in DO_NOT_HOLD for hop in hops):
+    if what == "attributed" and any(hop.get("status") in STATUSES_THAT_DO_NOT_HOLD for hop in hops):
         return "unverified"
     return what
 
@@ -183,7 +169,7 @@ def claimant_by_rule(world: World) -> Iterator[Finding]:
 def _reached(claim: Object) -> set[str]:
     reached: set[str] = set()
     for hop in listed(claim.get("attribution")):
-        if hop.get("relation") == NEVER_FOLLOWED or hop.get("status") in DO_NOT_HOLD:
+        if hop.get("relation") == NEVER_FOLLOWED or hop.get("status") in STATUSES_THAT_DO_NOT_HOLD:
             break
         reached = set(ids([hop.get("agent")]))
     return reached
@@ -241,7 +227,7 @@ def reasons(world: World) -> Iterator[Finding]:
 def only_in_claims(world: World) -> Iterator[Finding]:
     for node in world.nodes.values():
         if node.collection != "claims":
-            for key in ("counts", "outcome", *BOUNDS):
+            for key in ("counts", "outcome", *BOUND_KEYS):
                 if key in node.json:
                     yield Finding(f"{node.iri}#/{key}", f"{node.collection} hold no `{key}`")
 

@@ -7,9 +7,6 @@ from collections.abc import Iterator
 from caveat_partner.walking import Object, listed
 from caveat_partner.world import Node, World
 
-BOUNDS = ("value", "minValue", "maxValue", "wordQuantity")
-"""The members of a count that say how many."""
-
 
 def claims(world: World) -> Iterator[Node]:
     return world.of("claims")

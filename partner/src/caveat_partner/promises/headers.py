@@ -38,7 +38,7 @@ CONTRACT_VERSION = "Caveat-Contract-Version"
 
 def _present(world: World, answers: list[Answer], names: set[str]) -> Iterator[Finding]:
     for answer in answers:
-        promised = world.contract.promised(answer.ask.method, path_of(answer.url), answer.status)
+        promised = world.promised(answer)
         if promised is None or answer.fault:
             continue
         for name in names & set(promised.headers):
@@ -73,7 +73,7 @@ for _promise, (_header_name, _sentence) in EXPECTED.items():
 def others(world: World) -> Iterator[Finding]:
     own = {name for name, _ in EXPECTED.values()} | {"Content-Encoding", CONTRACT_VERSION}
     for answer in world.wire.answers:
-        promised = world.contract.promised(answer.ask.method, path_of(answer.url), answer.status)
+        promised = world.promised(answer)
         if promised:
             yield from _present(world, [answer], set(promised.headers) - own)
 
@@ -83,17 +83,15 @@ def others(world: World) -> Iterator[Finding]:
 )
 def statuses(world: World) -> Iterator[Finding]:
     for answer in world.wire.answers:
-        path = path_of(answer.url)
-        if not answer.fault and not world.contract.promised(answer.ask.method, path, answer.status):
-            yield Finding(
-                answer.where, f"{answer.status} is no answer of {world.contract.template(path)}"
-            )
+        if not answer.fault and not world.promised(answer):
+            route = world.contract.template(path_of(answer.url))
+            yield Finding(answer.where, f"{answer.status} is no answer of {route}")
 
 
 @promise("headers", "media-type", "Content-Type is one that the contract names for the answer.")
 def media_types(world: World) -> Iterator[Finding]:
     for answer in world.wire.answers:
-        promised = world.contract.promised(answer.ask.method, path_of(answer.url), answer.status)
+        promised = world.promised(answer)
         kinds = promised.media_types if promised and answer.ask.method != "HEAD" else ()
         if kinds and answer.media_type not in kinds:
             told = answer.headers.get("Content-Type", "no Content-Type")
@@ -143,7 +141,7 @@ def request_ids_differ(world: World) -> Iterator[Finding]:
 def contract_version(world: World) -> Iterator[Finding]:
     for answer in world.wire.answers:
         told = answer.headers.get(CONTRACT_VERSION)
-        promised = world.contract.promised(answer.ask.method, path_of(answer.url), answer.status)
+        promised = world.promised(answer)
         if promised and CONTRACT_VERSION in promised.headers and told != world.contract.version:
             yield Finding(answer.where, f"{told}, openapi.json has {world.contract.version}")
 

@@ -174,7 +174,7 @@ def licenses(world: World) -> Iterator[Finding]:
 @promise("links", "link-alternate", "Link names the address of every format.")
 def alternates(world: World) -> Iterator[Finding]:
     for iri, answer in _documents(world):
-        told = {(link.target, link.type) for link in answer.links if link.rel == "alternate"}
+        told = {(link.target, link.type) for link in answer.links.all("alternate")}
         for suffix, kind in SUFFIXES.items():
             if (iri + suffix, kind) not in told:
                 yield Finding(iri, f'no rel="alternate" of {kind} at {iri + suffix}')

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from hashlib import sha256
 
 from caveat_partner.contract import Contract, opened
 from caveat_partner.pin import Lock, contract_digests, enumerations_of
-from caveat_partner.promises.registry import promise
+from caveat_partner.promises.registry import PINNED, promise
 from caveat_partner.report import Finding
+from caveat_partner.wire import Answer
 from caveat_partner.world import World
 
 
@@ -25,11 +25,14 @@ def _same_version(world: World) -> bool:
     return world.contract.version == _lock(world).version
 
 
+def _other(answer: Answer, digest: str) -> str:
+    return f"SHA-256 {answer.digest[:12]}…, pinned {digest[:12]}…"
+
+
 @promise(
-    "pinned",
+    PINNED,
     "pinned-version",
     "The contract is of the major version that was pinned, and not older.",
-    needs_lock=True,
 )
 def version(world: World) -> Iterator[Finding]:
     pinned, served = _lock(world).version, world.contract.version
@@ -46,10 +49,9 @@ def _numbers(version: str) -> list[int]:
 
 
 @promise(
-    "pinned",
+    PINNED,
     "pinned-operations",
     "Every operation that was pinned is still in the contract.",
-    needs_lock=True,
 )
 def operations(world: World) -> Iterator[Finding]:
     served = contract_digests(world.contract.openapi)
@@ -59,10 +61,9 @@ def operations(world: World) -> Iterator[Finding]:
 
 
 @promise(
-    "pinned",
+    PINNED,
     "pinned-contract",
     "While the version is the same, the contract is the same.",
-    needs_lock=True,
 )
 def contract(world: World) -> Iterator[Finding]:
     if not _same_version(world):
@@ -75,24 +76,21 @@ def contract(world: World) -> Iterator[Finding]:
 
 
 @promise(
-    "pinned",
+    PINNED,
     "pinned-schemas",
     "Every schema that was pinned is still served, byte for byte.",
-    needs_lock=True,
 )
 def schemas(world: World) -> Iterator[Finding]:
     for name, digest in _lock(world).schemas.items():
         answer = world.pinned[name]
         if answer.status != 200 or answer.digest != digest:
-            told = f"SHA-256 {answer.digest[:12]}…, pinned {digest[:12]}…"
-            yield Finding(answer.url, f"{answer.status}: {told}")
+            yield Finding(answer.url, f"{answer.status}: {_other(answer, digest)}")
 
 
 @promise(
-    "pinned",
+    PINNED,
     "pinned-documents",
     "Every node satisfies the schema that was pinned, but for keys that are new.",
-    needs_lock=True,
 )
 def documents(world: World) -> Iterator[Finding]:
     if _lock(world).schema_version in world.schemas["common"].url.split("/"):
@@ -105,10 +103,9 @@ def documents(world: World) -> Iterator[Finding]:
 
 
 @promise(
-    "pinned",
+    PINNED,
     "pinned-values",
     "No enumeration that was pinned takes another value.",
-    needs_lock=True,
 )
 def values(world: World) -> Iterator[Finding]:
     served = enumerations_of(world.contract.schemas)
@@ -121,10 +118,9 @@ def values(world: World) -> Iterator[Finding]:
 
 
 @promise(
-    "pinned",
+    PINNED,
     "pinned-context",
     "The context that was pinned is still served, byte for byte.",
-    needs_lock=True,
 )
 def context(world: World) -> Iterator[Finding]:
     answer, pinned = world.probes["context"], _lock(world).context
@@ -132,15 +128,14 @@ def context(world: World) -> Iterator[Finding]:
         yield Finding(
             f"{world.entry.url}#/@context", f"it is {answer.url}, pinned was {pinned['path']}"
         )
-    elif sha256(answer.content).hexdigest() != pinned["sha256"]:
-        yield Finding(answer.url, f"SHA-256 {answer.digest[:12]}…, pinned {pinned['sha256'][:12]}…")
+    elif answer.digest != pinned["sha256"]:
+        yield Finding(answer.url, _other(answer, pinned["sha256"]))
 
 
 @promise(
-    "pinned",
+    PINNED,
     "pinned-meanings",
     "While the version is the same, vocabulary and shapes are the same.",
-    needs_lock=True,
 )
 def meanings(world: World) -> Iterator[Finding]:
     if not _same_version(world):
@@ -149,4 +144,4 @@ def meanings(world: World) -> Iterator[Finding]:
     for name, digest in (("vocabulary", lock.vocabulary), ("shapes", lock.shapes)):
         answer = world.probes[name]
         if answer.digest != digest:
-            yield Finding(answer.url, f"SHA-256 {answer.digest[:12]}…, pinned {digest[:12]}…")
+            yield Finding(answer.url, _other(answer, digest))

@@ -10,6 +10,8 @@ from caveat_partner.world import World
 
 Check = Callable[[World], Iterator[Finding]]
 
+PINNED = "pinned"
+"""The theme of promises on what a partner pinned."""
 MENDS = {
     "caveats": "Take the claim and its numbers off your pages until it is mended.",
     "schemas": "Show nothing of this answer as if it fitted.",
@@ -22,7 +24,7 @@ MENDS = {
     "caching": "Fetch without conditions until it is mended.",
     "transfer": "Fetch without compression and HEAD until it is mended.",
     "health": "Try again in a minute.",
-    "pinned": "Read in the changelog of the API what changed, adapt, and pin again.",
+    PINNED: "Read in the changelog of the API what changed, adapt, and pin again.",
 }
 """What to do where a promise of a theme is broken."""
 
@@ -35,27 +37,29 @@ class Promise:
     sentence: str
     function: Check
     theme: str
-    needs_lock: bool = False
+
+    @property
+    def needs_lock(self) -> bool:
+        """Say whether it is about what a partner pinned, and so asked only with a lock."""
+        return self.theme == PINNED
 
     @property
     def mend(self) -> str:
         """Say what to do; whoever publishes is told of all but an announced change."""
-        tell = "" if self.theme == "pinned" else " Tell the publisher, with these lines."
+        tell = "" if self.needs_lock else " Tell the publisher, with these lines."
         return MENDS[self.theme] + tell
 
 
 REGISTRY: dict[str, Promise] = {}
 
 
-def promise(
-    theme: str, name: str, sentence: str, *, needs_lock: bool = False
-) -> Callable[[Check], Check]:
+def promise(theme: str, name: str, sentence: str) -> Callable[[Check], Check]:
     """Enter a function into the registry under a name that is taken only once."""
 
     def entered(function: Check) -> Check:
         if name in REGISTRY:
             raise ValueError(f"two promises are called {name}")
-        REGISTRY[name] = Promise(name, sentence, function, theme, needs_lock)
+        REGISTRY[name] = Promise(name, sentence, function, theme)
         return function
 
     return entered

@@ -1,4 +1,4 @@
-"""Terms: the enumerated values of the contract, as the model groups them."""
+"""Terms: the enumerated values of the contract, for who makes documents and who judges them."""
 
 from __future__ import annotations
 
