@@ -41,7 +41,7 @@ DOCS = ROOT / "docs"
 EXAMPLE_HOST = "http://127.0.0.1:8000"
 ADDRESSES = ("/docs", *(f"/docs/{name}" for name in PAGES), *(f"/docs/guides/{n}" for n in GUIDES))
 WALKED = ("embed-a-claim", "statuses", "keep-in-step", "contract-tests")
-"""Guides for partners; test_guide.py and test_prove.py walk those for editors."""
+"""Guides for partners; test_guide.py and test_prove_command.py walk those for editors."""
 NOT_RUN = {
     "pip install caveat-partner": "Another test installs the kit into a clean environment.",
 }
