@@ -17,9 +17,9 @@ import pytest
 import requests
 from live import Live
 from newsroom import ROOT
+from reading import HTML, Page
 from ruamel.yaml import YAML
 from test_guide import BIN, FENCE, Block, environ, like, steps
-from test_pages import HTML, Page
 from test_serve import BASE, get
 from tools import requires
 from werkzeug.test import Client
