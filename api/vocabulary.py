@@ -130,6 +130,8 @@ EVIDENCE_ROLES = (
     "statesDate",
     "statesBasis",
 )
+ROLES_THAT_STATE = frozenset({"statesClaim", "statesDenial"})
+"""Evidence of the other roles supports a record: its date, its speaker, its caveat, its ground."""
 
 PRECISIONS = ("day", "week", "month", "year", "vague", "notStated")
 WORDINGS = (

@@ -12,7 +12,7 @@ import pytest
 from newsroom import ARTICLE, ROOT, Newsroom
 
 from api.errors import FixtureError
-from api.ledger import Entry, Ledger, Standing, keep, ledger_file, written
+from api.ledger import Entry, Ledger, Standing, keep, keep_all, ledger_file, written
 from api.link import link
 from api.load import load
 from api.load.folder import record_digest
@@ -41,8 +41,8 @@ def entry_for(record: Record, **changes: str) -> Entry:
 
 
 def sign_all(newsroom: Newsroom) -> None:
-    for record in records(newsroom).records.values():
-        keep(newsroom.fixtures, record, entry_for(record))
+    every = records(newsroom).records.values()
+    keep_all(newsroom.fixtures, ((record, entry_for(record)) for record in every))
 
 
 def standing(newsroom: Newsroom, iri: str) -> Standing:
@@ -208,6 +208,30 @@ def test_a_ledger_that_does_not_hold_is_not_written_over(newsroom: Newsroom) -> 
     with pytest.raises(FixtureError):
         keep(newsroom.fixtures, sunk, entry_for(sunk))
     assert newsroom.read(LEDGER) == "signed: all\n"
+
+
+def test_of_several_ledgers_none_is_written_where_one_does_not_hold(newsroom: Newsroom) -> None:
+    graph = records(newsroom)
+    newsroom.write(LEDGER, "signed: all\n")
+    decided = [(graph[iri], entry_for(graph[iri])) for iri in ("people/ada-quill", SUNK)]
+    with pytest.raises(FixtureError):
+        keep_all(newsroom.fixtures, decided)
+    assert not (newsroom.fixtures / "ledger.yaml").exists()
+    assert newsroom.read(LEDGER) == "signed: all\n"
+
+
+def test_many_decisions_leave_every_other_entry_as_it_was(newsroom: Newsroom) -> None:
+    sign_all(newsroom)
+    graph = records(newsroom)
+    decided = [(graph[iri], entry_for(graph[iri], by="CD")) for iri in ("people/ada-quill", SUNK)]
+    keep_all(newsroom.fixtures, decided)
+    ledger, findings = Ledger.read(newsroom.fixtures)
+    assert findings == []
+    assert ledger.entries.keys() == graph.records.keys()
+    assert {iri for iri, entry in ledger.entries.items() if entry.by == "CD"} == {
+        "people/ada-quill",
+        SUNK,
+    }
 
 
 def records_without_check(newsroom: Newsroom) -> Graph:

@@ -12,7 +12,7 @@ from newsroom import WORDS, Newsroom
 from api.check.passages import passages_hold
 from api.link import link
 from api.load import load
-from api.model import Graph
+from api.model import Graph, Passage
 from api.source_text import digest, normalise
 
 TEXT = WORDS.removesuffix("\n")
@@ -70,6 +70,19 @@ def test_a_missing_text_is_named_and_nothing_is_called_stale(tmp_path: Path, gra
     assert [finding.rule for finding in passages_hold(graph, NOWHERE, [tmp_path])] == [
         "source-missing"
     ]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [(0, 5, "abc"), (-2, 3, "bc"), (2, 2, ""), (3, 1, ""), (4, 6, "")],
+)
+def test_a_passage_beyond_its_text_does_not_hold_whatever_a_slice_of_it_gives(
+    start: int, end: int, words: str
+) -> None:
+    sliced = Passage(start=start, end=end, passage_sha256=digest(words))
+    assert "abc"[start:end] == words
+    assert not sliced.holds_in("abc")
+    assert Passage(start=1, end=3, passage_sha256=digest("bc")).holds_in("abc")
 
 
 @pytest.mark.parametrize(

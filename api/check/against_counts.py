@@ -9,12 +9,12 @@ from itertools import pairwise
 from api.check.at_hand import Texts
 from api.check.bounds import BOUNDS, NOBODY, NONE, bound_of, bounded_as
 from api.check.counts import numbers_of
-from api.check.evidence import ROLES_THAT_STATE
 from api.check.figures import figures, numbers, says
 from api.check.outcomes import exchanged
 from api.check.times import moments
 from api.check.words import OUTCOME_WORDS, has
 from api.model import Claim, Count, Finding, Graph, Pointer
+from api.vocabulary import ROLES_THAT_STATE
 
 WORDS_BETWEEN_TWO_BOUNDS = 4
 LARGEST_OF_OUR_OWN = 12

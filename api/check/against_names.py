@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from api.check.at_hand import Texts, Words
-from api.check.evidence import EvidencedRecord
 from api.check.names import named_in, spellings, stands_in
 from api.check.words import folded, one_letter_apart
 from api.model import (
@@ -19,6 +18,7 @@ from api.model import (
     Claim,
     Entity,
     Event,
+    Evidenced,
     Finding,
     Graph,
     Person,
@@ -69,7 +69,7 @@ def place_stands_at_the_passage(texts: Texts) -> Iterator[Finding]:
                     yield _unnamed("place", record, path, texts.graph[placing.place])
 
 
-def _unnamed(what: str, record: EvidencedRecord, path: Pointer, other: Record) -> Finding:
+def _unnamed(what: str, record: Evidenced, path: Pointer, other: Record) -> Finding:
     return record.finding(
         f"{what}-stands-at-the-passage", path,
         f"No paragraph of its passages names {other.name} ({other.iri}).",
@@ -77,7 +77,7 @@ def _unnamed(what: str, record: EvidencedRecord, path: Pointer, other: Record) -
     )  # fmt: skip
 
 
-def _is_missing(texts: Texts, record: EvidencedRecord, iri: str, words: Words) -> bool:
+def _is_missing(texts: Texts, record: Evidenced, iri: str, words: Words) -> bool:
     """Say whether somebody or something is surely not spoken of near the passages of a record."""
     other, near = texts.graph[iri], words.around(record)
     if iri == texts.graph.article_of(record).publisher or named_in(other, near):

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from api.check.at_hand import Texts
-from api.check.evidence import ROLES_THAT_STATE
 from api.model import Claim, Finding, Quotation
+from api.vocabulary import ROLES_THAT_STATE
 
 OPENING_MARKS = frozenset("\"'\u201c\u2018\u00ab\u201e\u2039\u00bb")
 LETTERS_OF_A_TELLING_WORD = 4

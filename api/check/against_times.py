@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from api.check.at_hand import Texts
-from api.check.evidence import EvidencedRecord
 from api.check.times import moments
 from api.check.words import MONTHS, WEEKDAYS, weekdays_in
 from api.model import (
     Claim,
+    Evidenced,
     Finding,
     Moment,
     Organization,
@@ -47,7 +47,7 @@ def _weekday(moment: Moment) -> str | None:
     return WEEKDAYS[moment.earliest.weekday()]
 
 
-def _has_dates(record: EvidencedRecord) -> bool:
+def _has_dates(record: Evidenced) -> bool:
     return any(entry.role == "statesDate" for entry in record.evidence)
 
 

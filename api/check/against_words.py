@@ -8,12 +8,11 @@ from typing import TypeAlias
 
 from api.check.at_hand import Texts
 from api.check.attribution import checked_parts, in_own_voice
-from api.check.evidence import ROLES_THAT_STATE
 from api.check.names import named_in
 from api.check.verification import STATUSES_OF_A_FAILED_CHECK
 from api.check.words import hedged_by
 from api.model import Claim, Finding, Pointer, Quotation, Record
-from api.vocabulary import EVIDENCE_ROLES
+from api.vocabulary import EVIDENCE_ROLES, ROLES_THAT_STATE
 
 HEDGES_OF_A_SOURCE = re.compile(
     r"\b(?:apparently|allegedly|purportedly|reportedly|supposedly|seemingly"

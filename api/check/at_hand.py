@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from api.check.evidence import EvidencedRecord
-from api.model import Article, Claim, Event, Evidence, Graph, Quotation, Record
-from api.source_text import FoundText, digest
+from api.model import Article, Claim, Event, Evidence, Evidenced, Graph, Quotation, Record
+from api.source_text import FoundText
 
 ENGLISH = "en"
 Kind = TypeVar("Kind", Claim, Event, Quotation)
@@ -29,13 +28,13 @@ class Words:
     def passage(self, entry: Evidence) -> str:
         return self.text[entry.start : entry.end]
 
-    def passages(self, record: EvidencedRecord, roles: Collection[str] | None = None) -> list[str]:
+    def passages(self, record: Evidenced, roles: Collection[str] | None = None) -> list[str]:
         """Give the passages of a record, all of them or those of some roles."""
         return [
             self.passage(entry) for entry in record.evidence if roles is None or entry.role in roles
         ]
 
-    def around(self, record: EvidencedRecord) -> str:
+    def around(self, record: Evidenced) -> str:
         """Give the paragraphs in which the passages of a record stand."""
         spans = {self._paragraphs(entry) for entry in record.evidence}
         return "\n".join(self.text[start:end] for start, end in sorted(spans))
@@ -68,7 +67,7 @@ class Texts:
 
     graph: Graph
     words: Mapping[str, Words]
-    records: Sequence[tuple[EvidencedRecord, Words]]
+    records: Sequence[tuple[Evidenced, Words]]
 
     @classmethod
     def of(cls, graph: Graph, found: Mapping[str, FoundText]) -> Texts:
@@ -119,10 +118,10 @@ def _related(graph: Graph, claim: Claim) -> Iterator[str]:
         yield from others.get(claim.iri, ())
 
 
-def _holding(graph: Graph, words: Mapping[str, Words]) -> Iterator[tuple[EvidencedRecord, Words]]:
+def _holding(graph: Graph, words: Mapping[str, Words]) -> Iterator[tuple[Evidenced, Words]]:
     for record in graph.records.values():
-        text = words.get(record.article or "")
-        if text is not None and isinstance(record, Claim | Event | Quotation):
-            passages = zip(record.evidence, text.passages(record), strict=True)
-            if all(digest(passage) == entry.passage_sha256 for entry, passage in passages):
-                yield record, text
+        at_hand = words.get(record.article or "")
+        if at_hand is None or not isinstance(record, Evidenced):
+            continue
+        if all(entry.holds_in(at_hand.text) for entry in record.evidence):
+            yield record, at_hand

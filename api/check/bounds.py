@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from api.check.figures import Figure, figures
+from api.check.words import any_of
 
 NOBODY = ("nobody", "no one", "none of them", "no people", "no persons")
 NONE = (*NOBODY, "no", "none", "nothing", "not", "without", "zero", "never", "0")
@@ -67,15 +68,12 @@ _WORDS = re.compile(r"[\w\u2019'-]+")
 _STOP = re.compile(r"[.!?;:\n](?=\s|\Z)")
 
 
-def _pattern(bounds: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
-    """Match every phrase, the longest first: in `no more than` there is no `more than`."""
-    phrases = {phrase for row in bounds.values() for phrase in row}
-    joined = "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
-    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)
+def _any_bound(bounds: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
+    return any_of(tuple({phrase for row in bounds.values() for phrase in row}))
 
 
-_BEFORE, _BEHIND = _pattern(BOUNDS), _pattern(BOUNDS_BEHIND)
-_RIGHT_BEFORE = re.compile(rf"({_pattern(UNMISTAKABLE).pattern})\s+\Z", re.IGNORECASE)
+_BEFORE, _BEHIND = _any_bound(BOUNDS), _any_bound(BOUNDS_BEHIND)
+_RIGHT_BEFORE = re.compile(rf"({_any_bound(UNMISTAKABLE).pattern})\s+\Z", re.IGNORECASE)
 
 
 def bounded_as(text: str, figure: Figure, quantifier: str) -> bool:

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from api.model import Claim, Event, Evidence, Finding, Graph, Quotation
-
-EvidencedRecord = Claim | Event | Quotation
-ROLES_THAT_STATE = frozenset({"statesClaim", "statesDenial"})
+from api.model import Event, Evidence, Evidenced, Finding, Graph
+from api.vocabulary import ROLES_THAT_STATE
 
 
-def _evidenced(graph: Graph) -> Iterator[EvidencedRecord]:
+def _evidenced(graph: Graph) -> Iterator[Evidenced]:
     for record in graph.records.values():
-        if isinstance(record, Claim | Event | Quotation):
+        if isinstance(record, Evidenced):
             yield record
 
 
-def _passages(graph: Graph) -> Iterator[tuple[EvidencedRecord, int, Evidence]]:
+def _passages(graph: Graph) -> Iterator[tuple[Evidenced, int, Evidence]]:
     for record in _evidenced(graph):
         for index, entry in enumerate(record.evidence):
             yield record, index, entry
@@ -70,7 +68,7 @@ def denying_passage_has_its_denial(graph: Graph) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _is_denied(graph: Graph, record: EvidencedRecord) -> bool:
+def _is_denied(graph: Graph, record: Evidenced) -> bool:
     if isinstance(record, Event):
         return any("Denial" in graph[iri].type for iri in graph.claims_about(record))
     return "Denial" in record.type or bool(graph.disputed_by.get(record.iri))

@@ -6,18 +6,14 @@ many wounded, or killed so many and wounded so many. Other sentences are left to
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from api.check.figures import figures
-from api.check.words import OUTCOME_WORDS, sentences
+from api.check.words import OUTCOME_WORDS, any_of, sentences
 from api.model import Claim, Count
 
-_OUTCOME = {
-    outcome: re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
-    for outcome, words in OUTCOME_WORDS.items()
-}
+_OUTCOME = {outcome: any_of(words) for outcome, words in OUTCOME_WORDS.items()}
 
 
 def exchanged(text: str, claim: Claim) -> list[tuple[int, int, str]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from api.model import Article, Claim, Event, Finding, Graph, Pointer, Quotation, Record
-from api.source_text import FoundText, digest, find_text, folders
+from api.model import Article, Evidenced, Finding, Graph, Pointer, Record
+from api.source_text import FoundText, find_text, folders
 
 
 def passages_hold(graph: Graph, fixtures: Path, sources: Sequence[Path]) -> Iterator[Finding]:
@@ -51,12 +51,12 @@ def _whole_text(article: Article, found: FoundText) -> Iterator[Finding]:
 
 def _passages(graph: Graph, article: Article, words: str) -> Iterator[Finding]:
     for index, passage in enumerate(article.not_recorded):
-        if digest(words[passage.start : passage.end]) != passage.passage_sha256:
+        if not passage.holds_in(words):
             yield _stale(article, ("notRecorded", index), passage.start, passage.end)
     for record in graph.records.values():
-        if isinstance(record, Event | Claim | Quotation) and record.article == article.iri:
+        if isinstance(record, Evidenced) and record.article == article.iri:
             for index, entry in enumerate(record.evidence):
-                if digest(words[entry.start : entry.end]) != entry.passage_sha256:
+                if not entry.holds_in(words):
                     yield _stale(record, ("evidence", index), entry.start, entry.end)
 
 

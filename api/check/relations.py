@@ -8,7 +8,6 @@ from dataclasses import fields
 from itertools import combinations
 
 from api.check.counts import numbers_of
-from api.check.evidence import ROLES_THAT_STATE
 from api.check.words import alike, all_words, folded
 from api.model import (
     Claim,
@@ -21,6 +20,7 @@ from api.model import (
     key_of,
     references,
 )
+from api.vocabulary import ROLES_THAT_STATE
 
 SHARE_OF_WORDS_THAT_SAYS_THE_SAME = 0.9
 COLLECTIONS_OF_ONE_ARTICLE = frozenset({"sources", "groups", "events", "claims", "quotations"})

@@ -11,13 +11,13 @@ from api.model import (
     Article,
     Claim,
     Event,
+    Evidenced,
     Finding,
     Graph,
     Moment,
     Organization,
     Person,
     Pointer,
-    Quotation,
     Record,
 )
 
@@ -216,7 +216,7 @@ def nothing_is_told_before_it_happened(graph: Graph) -> Iterator[Finding]:
 def nothing_is_told_after_the_article(graph: Graph) -> Iterator[Finding]:
     """Nothing in an article was said, or has happened, after the article appeared."""
     for record in graph.records.values():
-        if not isinstance(record, Claim | Quotation | Event):
+        if not isinstance(record, Evidenced):
             continue
         published = graph.article_of(record).published_on.latest
         for path, moment in moments(record):

@@ -11,14 +11,10 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
+from api.check.figures import SCALES, TENS, UNITS
+
 NUMBER_WORDS = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
-    *("nineteen", "twenty"),
-)
-LARGE_NUMBER_WORDS = (
-    *("thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
-    *("hundred", "hundreds", "thousand", "thousands", "million", "millions", "billion"),
+    *(*UNITS, *TENS, *SCALES, "hundreds", "thousands", "millions"),
     *("dozen", "dozens", "score", "scores", "twice", "both", "half", "pair"),
 )
 NO_FIGURE = re.compile(r"\b(?:no one|one another)\b", re.IGNORECASE)
@@ -130,11 +126,12 @@ ABBREVIATIONS = re.compile(r"\b(?:(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Sen|St|
 
 def has(text: str, phrases: Iterable[str]) -> bool:
     """Say whether a text has one of the phrases, as whole words, in whatever case."""
-    return _pattern(tuple(phrases)).search(text) is not None
+    return any_of(tuple(phrases)).search(text) is not None
 
 
 @cache
-def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+def any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Match each phrase as whole words; the longest first: in `no more than` no `more than`."""
     joined = "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
     return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)
 
@@ -154,7 +151,7 @@ def equals(words: str) -> tuple[str, ...]:
 def figure(name: str) -> str | None:
     """Find a figure in a name, in digits or in words."""
     plain = NO_FIGURE.sub(" ", name)
-    found = re.search(rf"\d|\b(?:{'|'.join(NUMBER_WORDS + LARGE_NUMBER_WORDS)})\b", plain, re.I)
+    found = re.search(rf"\d|\b(?:{'|'.join(NUMBER_WORDS)})\b", plain, re.I)
     return found[0] if found else None
 
 

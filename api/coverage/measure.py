@@ -10,8 +10,8 @@ from typing import TypeVar
 from api.coverage.findings import find
 from api.coverage.parts import Coverage, Excuse, Measured, Passage, Stretch
 from api.coverage.sentences import Sentence, sentences
-from api.model import Article, Claim, Event, Evidence, Graph, NotRecorded, Quotation
-from api.source_text import FoundText, digest
+from api.model import Article, Evidence, Evidenced, Graph, NotRecorded
+from api.source_text import FoundText
 
 Part = TypeVar("Part", bound=Stretch)
 
@@ -37,27 +37,22 @@ def _passages(
     graph: Graph, article: Article, words: str, places: Sequence[int]
 ) -> Iterator[Passage]:
     for record in graph.records.values():
-        if isinstance(record, Claim | Quotation | Event) and record.article == article.iri:
+        if isinstance(record, Evidenced) and record.article == article.iri:
             for index, entry in enumerate(record.evidence):
                 first, last = _letters(places, entry)
                 yield Passage(
-                    index, entry.start, entry.end, _holds(words, entry), first, last, record, entry
+                    index, entry.start, entry.end, entry.holds_in(words), first, last, record, entry
                 )
 
 
 def _excuses(article: Article, words: str, places: Sequence[int]) -> Iterator[Excuse]:
     for index, entry in enumerate(article.not_recorded):
         first, last = _letters(places, entry)
-        yield Excuse(index, entry.start, entry.end, _holds(words, entry), first, last, entry)
+        yield Excuse(index, entry.start, entry.end, entry.holds_in(words), first, last, entry)
 
 
 def _letters(places: Sequence[int], entry: Evidence | NotRecorded | Sentence) -> tuple[int, int]:
     return bisect_left(places, entry.start), bisect_left(places, entry.end)
-
-
-def _holds(words: str, entry: Evidence | NotRecorded) -> bool:
-    inside = 0 <= entry.start < entry.end <= len(words)
-    return inside and digest(words[entry.start : entry.end]) == entry.passage_sha256
 
 
 def _measured(

@@ -9,20 +9,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 from api.coverage.sentences import Sentence
-from api.model import Article, Claim, Event, Evidence, Finding, Graph, NotRecorded, Quotation
+from api.model import (
+    Article,
+    Claim,
+    Event,
+    Evidence,
+    Evidenced,
+    Finding,
+    Graph,
+    NotRecorded,
+    Quotation,
+)
 from api.model import headline_status as headline
+from api.vocabulary import ROLES_THAT_STATE
 
 STATES = ("recorded", "partly", "excused", "untouched")
 """How a sentence can stand: covered to the last letter, in part, listed with a reason, or not."""
 
 KINDS = ("claim", "quotation", "event")
-ROLES_THAT_STATE = frozenset({"statesClaim", "statesDenial"})
-"""Evidence of the other roles supports a record: its date, its speaker, its caveat, its ground."""
-
-Evidenced: TypeAlias = Claim | Quotation | Event
 
 
 @dataclass(frozen=True, eq=False)

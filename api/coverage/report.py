@@ -20,7 +20,6 @@ from api.coverage.parts import (
     KINDS,
     STATES,
     Coverage,
-    Evidenced,
     Excuse,
     Measured,
     Passage,
@@ -28,7 +27,7 @@ from api.coverage.parts import (
 )
 from api.coverage.parts import status_of as status
 from api.coverage.telling import spoken, told
-from api.model import Claim, Graph
+from api.model import Claim, Evidenced, Graph
 from api.vocabulary import STANDINGS
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"

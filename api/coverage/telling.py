@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from api.coverage.parts import Coverage, Evidenced, Measured, Passage, status_of
+from api.coverage.parts import Coverage, Measured, Passage, status_of
+from api.model import Evidenced
 
 OPENING = 48
 """How many characters of a sentence are shown at most."""

@@ -12,8 +12,8 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from api.ledger.entries import DECISIONS, Entry, files, ledger_file, read_entries
-from api.ledger.keeping import keep, written
+from api.ledger.entries import DECISIONS, Entry, files, ledger_file, ledger_of, read_entries
+from api.ledger.keeping import keep, keep_all, written
 from api.model import Finding, Graph, Record
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Standing",
     "checked_on",
     "keep",
+    "keep_all",
     "ledger_file",
     "strangers",
     "unsigned",
@@ -108,9 +109,8 @@ def strangers(graph: Graph, ledger: Ledger) -> Iterator[Finding]:
                 "Remove the entry, or give the record its old id back.",
             )  # fmt: skip
             continue
-        article = iri if record.collection == "articles" else record.article
-        if entry.mark.file != ledger_file(article):
+        if entry.mark.file != ledger_of(record):
             yield Finding.at(
                 entry.mark, "ledger", f"The entry of {iri} stands in the wrong ledger.",
-                f"Move it to {ledger_file(article)}.",
+                f"Move it to {ledger_of(record)}.",
             )  # fmt: skip

@@ -14,7 +14,7 @@ from api.load.fields import Day, Reference, Sha256, Term, Text
 from api.load.folder import LEDGER_FILE, by_record, shape_findings
 from api.load.schemas import Schema, one, some
 from api.load.strict_yaml import read
-from api.model import Finding, Mark
+from api.model import Finding, Mark, Record
 from api.model.records import Origin
 from api.vocabulary import COLLECTIONS
 
@@ -57,6 +57,11 @@ class EntrySchema(Schema):
 def ledger_file(article: str | None) -> str:
     """Name the ledger that covers the records of an article, or the register's."""
     return f"{article}/{LEDGER_FILE}" if article else LEDGER_FILE
+
+
+def ledger_of(record: Record) -> str:
+    """Name the ledger that covers a record; an article's own record stands in its article's."""
+    return ledger_file(record.iri if record.collection == "articles" else record.article)
 
 
 def files(fixtures: Path) -> Iterator[str]:

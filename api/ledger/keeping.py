@@ -1,4 +1,4 @@
-"""Keeping: one decision goes into the ledger at once, and every other entry stays."""
+"""Keeping: what was decided goes into the ledger at once, and every other entry stays."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import fcntl
 import json
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from api.errors import FixtureError
-from api.ledger.entries import Entry, ledger_file, read_entries
-from api.model import Record
+from api.ledger.entries import Entry, ledger_of, read_entries
+from api.model import Finding, Record
 
 HEADING = """\
 # What was checked by hand: who compared which record with its passages, and when. Written by
@@ -21,21 +21,41 @@ HEADING = """\
 
 
 def keep(fixtures: Path, record: Record, entry: Entry) -> None:
-    """Write the entry of a record into its ledger, in place of an older one.
+    """Write the entry of a record into its ledger, as `keep_all` does."""
+    keep_all(fixtures, [(record, entry)])
 
-    The file is replaced as a whole, under a lock, so that a reader sees the old or the new one
-    and two desks lose nothing. Raises FixtureError where the ledger does not hold as it is.
+
+def keep_all(fixtures: Path, decided: Iterable[tuple[Record, Entry]]) -> None:
+    """Write the entries of records into their ledgers, each in place of an older one.
+
+    A ledger is read and replaced once, as a whole, under a lock, so that a reader sees the old or
+    the new one and two desks lose nothing. Raises FixtureError where one of the ledgers does not
+    hold as it is; then none was written.
     """
-    file = ledger_file(record.article or (record.iri if record.collection == "articles" else None))
-    path = fixtures / file
-    with _alone(path.parent):
-        entries: list[Entry] = []
-        if path.exists():
-            entries, findings = read_entries(fixtures, file)
-            if findings:
-                raise FixtureError(findings)
-        kept = {other.record: other for other in entries} | {entry.record: entry}
-        _replace(path, written(kept.values()))
+    new: dict[str, dict[str, Entry]] = {}
+    for record, entry in decided:
+        new.setdefault(ledger_of(record), {})[entry.record] = entry
+    files = sorted(new)
+    with ExitStack() as locks:
+        # In one order: two desks that each held what the other waits for would wait for ever.
+        for file in files:
+            locks.enter_context(_alone((fixtures / file).parent))
+        old = _read(fixtures, files)
+        for file in files:
+            _replace(fixtures / file, written((old[file] | new[file]).values()))
+
+
+def _read(fixtures: Path, files: Iterable[str]) -> dict[str, dict[str, Entry]]:
+    """Give the entries of each ledger by record; raise FixtureError with all that does not hold."""
+    entries: dict[str, dict[str, Entry]] = {}
+    findings: list[Finding] = []
+    for file in files:
+        found, problems = read_entries(fixtures, file) if (fixtures / file).exists() else ([], [])
+        entries[file] = {entry.record: entry for entry in found}
+        findings += problems
+    if findings:
+        raise FixtureError(findings)
+    return entries
 
 
 def written(entries: Iterable[Entry]) -> str:
@@ -63,7 +83,7 @@ def _quoted(text: str) -> str:
 
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
-    """Keep other desks out while one entry is written; the lock goes with the process."""
+    """Keep other desks out while a ledger is written; the lock goes with the process."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeAlias
 
 from api.model.finding import Finding, Mark, Pointer
+from api.source_text import digest
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,13 +30,27 @@ class Moment:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Evidence:
-    """A passage: code points `start` to `end` of the normalised text, and its SHA-256."""
+class Passage:
+    """Code points `start` to `end` of the normalised text, and the SHA-256 of what stands there."""
 
-    role: str
     start: int
     end: int
     passage_sha256: str
+
+    def holds_in(self, text: str) -> bool:
+        """Say whether a normalised text has exactly the recorded words there; else it is stale.
+
+        One that reaches beyond the text does not hold, whatever a slice of it would give.
+        """
+        inside = 0 <= self.start < self.end <= len(text)
+        return inside and digest(text[self.start : self.end]) == self.passage_sha256
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence(Passage):
+    """A passage on which a record rests, and what it does for the record."""
+
+    role: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,12 +167,9 @@ class SourceText:
 
 
 @dataclass(frozen=True, kw_only=True)
-class NotRecorded:
+class NotRecorded(Passage):
     """A passage from which no record was made, and why."""
 
-    start: int
-    end: int
-    passage_sha256: str
     reason: str
     note: str | None = None
 
@@ -285,6 +298,10 @@ class Claim(Record):
     def facet(self, facet: str) -> Verification | None:
         """Give the verification entry of a facet, where the article says something of it."""
         return next((entry for entry in self.verification if entry.facet == facet), None)
+
+
+Evidenced: TypeAlias = Claim | Event | Quotation
+"""What rests on passages of its article's text."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,7 @@ from api.model import (
     Article,
     Claim,
     Event,
+    Evidenced,
     Graph,
     Group,
     Organization,
@@ -110,7 +111,7 @@ def claim_relations(graph: Graph, claim: Claim) -> Fragment:
     return stated(**{key: f.references(graph, iris) for key, iris in related.items()})
 
 
-def evidence_of(graph: Graph, record: Claim | Event | Quotation) -> Fragment:
+def evidence_of(graph: Graph, record: Evidenced) -> Fragment:
     return stated(evidence=f.evidence(record.evidence)) | {
         "sourceText": f.source_text(graph.article_of(record))
     }

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from api.model import Article, Claim, Entity, Event, Graph, Person, Quotation, Record, references
+from api.model import Article, Entity, Evidence, Evidenced, Graph, Person, Record, references
 from api.review.excerpts import NAMED, Passage
-from api.source_text import FoundText, digest
+from api.source_text import FoundText
 
 SHORTEST_FAMILY_NAME = 3
 LONGEST_COPY = 7
@@ -86,17 +86,16 @@ def _passages(
 
 def _evidence(record: Record, words: str, of: str = "") -> Iterator[Passage]:
     for entry in evidence_of(record):
-        stale = digest(words[entry.start : entry.end]) != entry.passage_sha256
-        yield Passage(entry.start, entry.end, entry.role, of, stale=stale)
+        yield Passage(entry.start, entry.end, entry.role, of, stale=not entry.holds_in(words))
 
 
-def evidence_of(record: Record) -> Iterable[Any]:
-    return record.evidence if isinstance(record, Claim | Event | Quotation) else ()
+def evidence_of(record: Record) -> tuple[Evidence, ...]:
+    return record.evidence if isinstance(record, Evidenced) else ()
 
 
 def _not_recorded(article: Article, words: str) -> Iterator[Passage]:
     for one in article.not_recorded:
-        stale = digest(words[one.start : one.end]) != one.passage_sha256
+        stale = not one.holds_in(words)
         yield Passage(one.start, one.end, one.reason, note=one.note or "", stale=stale)
 
 

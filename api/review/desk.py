@@ -17,7 +17,7 @@ from typing import Any
 
 from api.check.passages import text_of
 from api.errors import ChangedMeanwhile, FixtureError, ReviewError, UnknownRecord
-from api.ledger import Entry, Ledger, Standing, checked_on, keep
+from api.ledger import Entry, Ledger, Standing, checked_on, keep, keep_all
 from api.load.folder import LEDGER_FILE
 from api.model import Article, Finding, Graph, Record, references
 from api.publish import read_fixtures
@@ -110,19 +110,7 @@ class Desk:
         """Lay out one record. Raises UnknownRecord, and FixtureError where nothing can be read."""
         with self._lock:
             self._refresh()
-            record = self._record(iri)
-            standing = self._ledger.standing(record)
-            checked = checked_on(self._graph, self._ledger).get(iri)
-            texts = beside(self._graph, record, self._texts(articles_of(self._graph, record)))
-            return Sheet(
-                record=record,
-                standing=standing,
-                entry=self._ledger.entry(iri),
-                node={"@context": CONTEXT}
-                | node(self._graph, record, self._settings.data_license, checked),
-                beside=texts,
-                hindrances=tuple(self._hindrances(record, texts)),
-            )
+            return self._laid_out(iri)
 
     # --- what is decided ---
 
@@ -146,9 +134,7 @@ class Desk:
                 problems += sheet.hindrances
             if problems:
                 raise ReviewError(problems)
-            entry = Entry(
-                record=iri, sha256=sha256, decision=decision, by=by, on=self._today(), note=note
-            )
+            entry = self._entry(sheet, decision, by, note)
             keep(self._settings.fixtures, sheet.record, entry)
             return entry
 
@@ -158,14 +144,29 @@ class Desk:
         Raises ReviewError with everything that is in the way of any of them.
         """
         with self._lock:
-            sheets = [self.sheet(iri) for iri in iris]
-            problems = [*faults_of_name(plain(by))]
+            self._refresh()
+            sheets = [self._laid_out(iri) for iri in iris]
+            by = plain(by)
+            problems = [*faults_of_name(by)]
             problems += [
                 f"{sheet.record.iri}: {problem}" for sheet in sheets for problem in sheet.hindrances
             ]
             if problems:
                 raise ReviewError(problems)
-            return [self.decide(sheet.record.iri, sheet.sha256, "signed", by) for sheet in sheets]
+            entries = [self._entry(sheet, "signed", by) for sheet in sheets]
+            records = (sheet.record for sheet in sheets)
+            keep_all(self._settings.fixtures, zip(records, entries, strict=True))
+            return entries
+
+    def _entry(self, sheet: Sheet, decision: str, by: str, note: str | None = None) -> Entry:
+        return Entry(
+            record=sheet.record.iri,
+            sha256=sheet.sha256,
+            decision=decision,
+            by=by,
+            on=self._today(),
+            note=note,
+        )
 
     # --- from disk ---
 
@@ -187,6 +188,20 @@ class Desk:
             if findings:
                 raise FixtureError(findings)
         self._read_from, self._signed_in = written, signed
+
+    def _laid_out(self, iri: str) -> Sheet:
+        record = self._record(iri)
+        checked = checked_on(self._graph, self._ledger).get(iri)
+        texts = beside(self._graph, record, self._texts(articles_of(self._graph, record)))
+        return Sheet(
+            record=record,
+            standing=self._ledger.standing(record),
+            entry=self._ledger.entry(iri),
+            node={"@context": CONTEXT}
+            | node(self._graph, record, self._settings.data_license, checked),
+            beside=texts,
+            hindrances=tuple(self._hindrances(record, texts)),
+        )
 
     def _texts(self, articles: Iterable[Article]) -> Texts:
         fixtures, sources = self._settings.fixtures, self._settings.sources
