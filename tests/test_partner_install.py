@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 import requests
+from caveat_partner.promises import PROMISES
 from clean_room import CleanRoom, build_wheel
 from live import Live
 from packaging.requirements import Requirement
@@ -25,6 +26,7 @@ from contract import ROOT
 PARTNER = ROOT / "partner"
 PACKAGE = PARTNER / "src" / "caveat_partner"
 PROJECT = tomllib.loads((PARTNER / "pyproject.toml").read_text("utf-8"))["project"]
+PROGRAM = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LOCKED = re.compile(r"^([a-z0-9.-]+)==([^\s;]+)", re.MULTILINE)
 BROUGHT_BY_VENV = {"pip", "setuptools"}
 
@@ -120,6 +122,36 @@ def test_the_client_reads_the_service_from_there(room: CleanRoom, live_server: L
     assert "404 There is nothing here" in told
     people = requests.get(f"{live_server.url}/people?limit=100", timeout=10).json()
     assert ids == [person["id"] for person in people["items"]]
+
+
+def test_one_command_there_holds_the_service_to_every_promise(
+    room: CleanRoom, live_server: Live
+) -> None:
+    """Without a lock, only the promises on what was pinned are not asked about."""
+    room.run("caveat-partner", "pin", live_server.url)
+    for options, unasked in (
+        ((), {name for name, promise in PROMISES.items() if promise.needs_lock}),
+        (("--lock", "caveat.lock"), set()),
+    ):
+        told = room.run("caveat-partner", "check-api", live_server.url, "--json", *options)
+        outcomes = json.loads(told)["promises"]
+        assert [one["name"] for one in outcomes] == list(PROMISES)
+        assert [one["name"] for one in outcomes if not one["ok"]] == []
+        assert {one["name"] for one in outcomes if "skipped" in one} == unasked
+
+
+def test_the_programs_of_the_readme_run_there_and_print_what_they_are_about(
+    room: CleanRoom, live_server: Live
+) -> None:
+    reading, trying = PROGRAM.findall((PARTNER / "README.md").read_text("utf-8"))
+    served = requests.get(f"{live_server.url}/claims/tweet-1700", timeout=10).json()
+    told = room.python(reading.replace("https://caveat.example", live_server.url)).splitlines()
+    assert told[0] == f"{served['text']} {served['caveat']}"
+    assert len(told) > 10
+    assert (room.folder / ".caveat").is_dir()
+    lines = room.python(trying).splitlines()
+    assert sum(": " in line and " At /" in line for line in lines) >= 10
+    assert len(lines) > 110
 
 
 def test_every_module_imports_there_with_what_the_kit_declares(room: CleanRoom) -> None:
