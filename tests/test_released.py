@@ -11,12 +11,13 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from docs_sources import sources_at
 from planting import contract_of_now, down, path
 from werkzeug.test import Client
 
 from api.app import create_app
 from api.cli import main
-from api.pages import changelog_page
+from api.docs import changelog_page
 from api.settings import ROOT, Settings
 from api.stability import (
     Change,
@@ -291,7 +292,8 @@ def test_the_page_tells_of_breaks_before_what_is_new_and_escapes_what_it_tells()
     version = {"version": "2.0.0", "date": "2027-01-01", "summary": "All else.", "schemas": [],
                "changes": changes}  # fmt: skip
     page = changelog_page(
-        {"id": f"{BASE}/changelog.json", "version": "2.0.0", "versions": [version]}
+        {"id": f"{BASE}/changelog.json", "version": "2.0.0", "versions": [version]},
+        sources_at(BASE),
     )
     assert page.index("gone") < page.index("<code>new</code> &lt;b&gt;key&lt;/b&gt;")
     assert "Words" not in page

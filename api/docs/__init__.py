@@ -1,7 +1,7 @@
 """Docs: the pages that people read, made from the contract, the vocabulary and docs/."""
 
 from api.docs.assets import ASSETS, Asset, asset
-from api.docs.book import GUIDES, PAGES, guide_page, overview_page, page_named
+from api.docs.book import GUIDES, PAGES, changelog_page, guide_page, overview_page, page_named
 from api.docs.policy import DOCS, TRYING, policies
 from api.docs.sources import Sources
 
@@ -14,6 +14,7 @@ __all__ = [
     "Asset",
     "Sources",
     "asset",
+    "changelog_page",
     "guide_page",
     "overview_page",
     "page_named",

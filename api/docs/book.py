@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from api.docs.changes import changes
 from api.docs.guides import template_content, written
 from api.docs.http import http
 from api.docs.press import pressed
@@ -174,6 +175,12 @@ def guide_page(name: str, sources: Sources) -> str:
     )
     content = template_content(page)
     return _printed("guide.html", f"/docs/guides/{name}", guide.title, sources, content)
+
+
+def changelog_page(document: Mapping[str, Any], sources: Sources) -> str:
+    """Print /changelog.json, `document`, for people."""
+    content = changes(document)
+    return _printed("changelog.html", CHANGELOG.address, CHANGELOG.title, sources, content)
 
 
 def _entry(name: str) -> Entry:

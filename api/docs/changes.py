@@ -1,13 +1,10 @@
-"""Changes: the page of what changed with each version of the contract, and for whom."""
+"""Changes: what changed with each version of the contract, and for whom, as its page shows it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from api.pages.paper import printed
-
-ADDRESS = "/changelog.json"
 HEADINGS = {
     "breaking": "Breaking: something that worked may not",
     "harmless": "New, and harmless to what worked",
@@ -15,20 +12,13 @@ HEADINGS = {
 }
 
 
-def changelog_page(document: Mapping[str, Any]) -> str:
-    """Print /changelog.json for people: each version's changes by how grave they are."""
+def changes(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Give what the page of /changelog.json shows: changes by how grave they are."""
     versions = [
         {**one, "groups": [group for group in _groups(one["changes"]) if group["changes"]]}
         for one in document["versions"]
     ]
-    return printed(
-        "changelog.html",
-        current=document["version"],
-        versions=versions,
-        address=document["id"],
-        base=document["id"].removesuffix(ADDRESS),
-        title="What changed",
-    )
+    return {"current": document["version"], "versions": versions, "address": document["id"]}
 
 
 def _groups(changes: list[dict[str, Any]]) -> list[dict[str, Any]]:

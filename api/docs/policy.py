@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 from api.docs.press import DOCS_STYLE_HASH
 from api.pages import STYLE_HASH
 
-DOCS = "/docs"
+DOCS = ("/docs", "/changelog")
+"""How the addresses of the docs begin."""
 TRYING = "/docs/try"
 LAST = "img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 

@@ -76,14 +76,14 @@ def shapes(sources: Sources) -> Iterator[Shape]:
     for name, schema in components.items():
         if published_as(name, components) != name:
             continue
-        whole = resolved(sources.contract, schema)
-        whole = whole["items"] if whole.get("type") == "array" else whole
+        described = resolved(sources.contract, schema)
+        whole = described["items"] if described.get("type") == "array" else described
         if not isinstance(whole, Mapping) or "$ref" in schema or not whole.get("properties"):
             continue
         yield Shape(
             name,
             whole.get("title") or spaced(name.rpartition(".")[2]),
-            whole.get("description", ""),
+            whole.get("description") or described.get("description", ""),
             tuple(fields(sources, whole)),
             tuple(_rules(sources.contract, whole)),
         )

@@ -1,12 +1,10 @@
 """Pages: the HTML of a node, a list, a problem and the changes, from their JSON alone."""
 
-from api.pages.changes import changelog_page
 from api.pages.page import entry_page, list_page, node_page, problem_page, problem_type_page
 from api.pages.paper import STYLE_HASH
 
 __all__ = [
     "STYLE_HASH",
-    "changelog_page",
     "entry_page",
     "list_page",
     "node_page",

@@ -9,8 +9,8 @@ from typing import Any
 from flask import Blueprint, Response
 
 from api.answer import FOR_EVER
+from api.docs import changelog_page
 from api.errors import RequestError
-from api.pages import changelog_page
 from api.serve.house import house, made_here
 from api.settings import Settings
 from api.vocabulary import SCHEMA_VERSION
@@ -36,7 +36,7 @@ def changelog_json() -> Response:
 
 @released.get("/changelog")
 def changelog_as_page() -> Response:
-    page = changelog_page(changelog(house().settings))
+    page = changelog_page(changelog(house().settings), house().sources)
     return made_here(page.encode("utf-8"), "html", "text/html; charset=utf-8")
 
 
