@@ -1,4 +1,4 @@
-"""Reading: a page as a reader's program takes it apart, and the nodes that pages are made of."""
+"""Reading: an address as a reader asks for it, a page taken apart, and the nodes it is made of."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from werkzeug.test import Client
+from werkzeug.test import Client, TestResponse
 
 from api.settings import ROOT
 
@@ -31,6 +31,11 @@ HOSTILE = (
     "{{ 7*7 }}{% raw %}",
     "\u2028\u2029\u202e",
 )
+
+
+def get(client: Client, address: str, method: str = "GET", **headers: str) -> TestResponse:
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return client.open(address, method=method, base_url=BASE, headers=named)
 
 
 class Page(HTMLParser):

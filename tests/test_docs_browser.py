@@ -6,19 +6,17 @@ from typing import Any
 
 import pytest
 from browsing import OWN_SCHEMES, PHONE, TAB, Browser
+from docs_sources import ADDRESSES
 from live import Live
 from newsroom import ROOT
 from selenium.webdriver import Chrome
 from selenium.webdriver.support.ui import WebDriverWait
 
-from api.docs import GUIDES, PAGES
-
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 WIDE = 1280
 TRYING = "/docs/try"
-DOCS = ("/docs", *(f"/docs/{name}" for name in PAGES), *(f"/docs/guides/{name}" for name in GUIDES))
 MAIN = ("/", "/claims/tweet-1700", "/claims?limit=5", "/articles/iraq-june-2014", "/claims/none",
-        "/problems/not-found", "/changelog")  # fmt: skip
+        "/problems/not-found")  # fmt: skip
 LOOKS = ((WIDE, "light"), (WIDE, "dark"), (PHONE, "light"))
 RULES = """
     const done = arguments[0];
@@ -45,7 +43,7 @@ def opened(browser: Browser, live: Live, path: str) -> None:
         )
 
 
-@pytest.mark.parametrize("path", [*DOCS, *MAIN])
+@pytest.mark.parametrize("path", [*ADDRESSES, *MAIN])
 def test_a_page_keeps_every_rule_of_accessibility_and_asks_nobody_else(
     browser: Browser, live_server: Live, path: str
 ) -> None:
@@ -98,7 +96,7 @@ def test_the_docs_say_the_same_without_a_script(browser: Browser, live_server: L
     switch = "Emulation.setScriptExecutionDisabled"
     browser.driver.execute_cdp_cmd(switch, {"value": True})
     try:
-        for path in DOCS:
+        for path in ADDRESSES:
             browser.open(live_server.url + path)
             text = browser.driver.find_element("tag name", "main").text
             assert len(text) > 100, path

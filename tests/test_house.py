@@ -112,7 +112,29 @@ def assert_clean(result: subprocess.CompletedProcess[str]) -> None:
     assert result.returncode == 0, result.stdout + result.stderr
 
 
+def imported(path: Path) -> set[str]:
+    """Name every module, without what is below it, that a file imports."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.split(".")[0])
+    return found
+
+
 # --- imports ---
+
+
+def test_what_tests_share_stands_in_a_helper_and_no_test_file_imports_another() -> None:
+    """Who parts the other file would break it, and sees that only in a whole run."""
+    between = [
+        f"{path.name} imports {name}"
+        for path in made("tests/*.py")
+        for name in imported(path)
+        if name.startswith("test_")
+    ]
+    assert between == []
 
 
 def test_imports_only_go_down_and_serving_reaches_no_write_path() -> None:
@@ -170,14 +192,8 @@ def test_every_file_beside_the_modules_is_package_data() -> None:
 
 
 def test_what_api_imports_is_what_setup_cfg_declares() -> None:
-    imported = set()
-    for path in made("api/**/*.py"):
-        for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.Import):
-                imported |= {alias.name.split(".")[0] for alias in node.names}
-            elif isinstance(node, ast.ImportFrom) and node.module:
-                imported.add(node.module.split(".")[0])
-    outside = imported - set(sys.stdlib_module_names) - NOT_INSTALLED
+    names = {name for path in made("api/**/*.py") for name in imported(path)}
+    outside = names - set(sys.stdlib_module_names) - NOT_INSTALLED
     needed = {BROUGHT_ALONG.get(name, DISTRIBUTIONS.get(name, name)) for name in outside}
     lines = setup_cfg()["options"]["install_requires"].strip().splitlines()
     declared = {re.split(r"[\[ ]", line)[0] for line in lines}

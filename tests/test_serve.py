@@ -11,8 +11,9 @@ from urllib.parse import quote, urlencode
 
 import pyoxigraph
 import pytest
+from reading import get
 from samples import BASE, publish, saying
-from werkzeug.test import Client, TestResponse
+from werkzeug.test import Client
 
 from api.app import Application, create_app
 from api.problems import PROBLEMS
@@ -36,11 +37,6 @@ ERRORS = [
     f"{ARTICLE}/text", f"{QUOTATION}/text", "/schemas/1.0.0/x.json", "/problems/x", "/docs/x",
 ]  # fmt: skip
 BROWSER = {"Accept": "text/html,*/*;q=0.8"}
-
-
-def get(client: Client, address: str, method: str = "GET", **headers: str) -> TestResponse:
-    named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return client.open(address, method=method, base_url=BASE, headers=named)
 
 
 def told(client: Client, address: str) -> dict[str, Any]:
