@@ -18,7 +18,7 @@ COMPILE := $(BIN)/uv pip compile --no-config --universal --generate-hashes \
 	--custom-compile-command "make lock" --quiet $(UPGRADE)
 UV := uv==0.13.9
 # A file of tests stays in one process: its fixtures are made once.
-WHOLE_RUN := -n auto --dist loadfile --cov --cov-report=term
+WHOLE_RUN := -n auto --dist loadfile --no-loadscope-reorder --cov --cov-report=term
 
 ifdef HOST
 export CAVEAT_HOST := $(HOST)

@@ -27,6 +27,7 @@ def test_words_stay_the_words_that_were_written(desk: Desk, words: str) -> None:
     assert next(record.name for record in loaded.records if record.id == "ada-quill") == words
 
 
+@pytest.mark.no_cover
 @settings(
     max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -57,6 +58,7 @@ NUMBERS = (
 )
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("written", NUMBERS, ids=lambda text: text[:12] or "nothing")
 @pytest.mark.parametrize(
     ("file", "line"),

@@ -279,6 +279,7 @@ def test_a_file_cut_off_within_a_line_is_refused_where_it_ends(path: Path) -> No
         )
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", [PEOPLE, "places.yaml", "articles/ferry-fire/events.yaml", CLAIMS])
 def test_a_file_cut_off_after_a_line_loses_whole_records_or_is_refused(
     desk: Desk, name: str

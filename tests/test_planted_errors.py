@@ -253,6 +253,7 @@ def hold(fixtures: Fixtures, slug: str, entry: Mapping[str, Any], sources: list[
     assert found == wanted, learned if "reader" in entry else "\n".join(map(str, findings))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(("slug", "entry"), ENTRIES)
 def test_a_planted_error_is_seen_by_its_rules_or_left_to_a_reader(
     fixtures: Fixtures, slug: str, entry: Mapping[str, Any]
@@ -260,6 +261,7 @@ def test_a_planted_error_is_seen_by_its_rules_or_left_to_a_reader(
     hold(fixtures, slug, entry, [])
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("slug", "entry"),
     [one for one in ENTRIES if not (FIXTURES / "articles" / str(one.values[0]) / TEXT).exists()],

@@ -168,6 +168,7 @@ def test_a_break_without_a_major_version_stops_the_release_and_says_whom_it_brea
     assert not (project / "contract" / "1.1.0").exists()
 
 
+@pytest.mark.no_cover
 def test_an_addition_is_released_with_a_minor_version_and_its_entry(project: Path) -> None:
     contract_command(project, "release")
     add_a_key(project)

@@ -468,6 +468,7 @@ def test_no_run_of_words_stays_behind_when_the_folder_is_unset_again(tmp_path: P
     assert words == {f"/{ARTICLE}": WORDS, f"/quotations/{QUOTATION}": "\n".join(QUOTED)}
 
 
+@pytest.mark.no_cover
 def test_no_run_of_the_licensed_text_stays_behind(
     tmp_path: Path, licensed: Path, live_server: Live
 ) -> None:

@@ -114,6 +114,7 @@ def test_nothing_is_found_between_a_contract_and_itself(contract: Contract) -> N
     assert changes_between(contract, read_contract(ROOT, contract.problems)) == []
 
 
+@pytest.mark.no_cover
 def test_whatever_is_taken_out_of_the_contract_is_noticed(contract: Contract) -> None:
     """Take out one node at a time, anywhere; only what says nothing may go unseen."""
     everywhere = [

@@ -81,6 +81,7 @@ UNSEEN = (
 )
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("character", UNSEEN, ids=lambda c: f"U+{ord(c):04X}")
 def test_a_character_that_nobody_can_see_is_refused_at_its_place(
     desk: Desk, character: str
@@ -91,6 +92,7 @@ def test_a_character_that_nobody_can_see_is_refused_at_its_place(
     assert f"U+{ord(character):04X}" in findings[0].message
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "character", [*UNSEEN, *map(chr, (0xD800, 0xDFFF))], ids=lambda c: f"U+{ord(c):04X}"
 )
