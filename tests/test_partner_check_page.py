@@ -188,6 +188,86 @@ def test_documents_without_a_claim_are_refused() -> None:
         Claims.of({"id": "https://caveat.example/people/a", "license": "x"})
 
 
+# --- wordings and layouts beside those of the corpus ---
+
+
+@pytest.mark.parametrize(
+    ("text", "loses"),
+    [
+        ("At least 1,700 Shiites killed – unverified Twitter account", set()),
+        ("At least 1,700 Shiites killed -- Twitter account, unverified", set()),
+        ("At least 1,700 Shiites killed – Baghdad, unverified", {"claimant"}),
+        ("At least 1,700 Shiites killed – denied by no account, unverified", {"claimant"}),
+        ("1,700 Shiites killed – unverified Twitter account", {"quantifier"}),
+        ("20:15 Twitter account, unverified: no fewer than 1,700 Shiites killed", set()),
+        ("8.15pm Unverified Twitter account: upwards of 1,700 Shiites killed", set()),
+        ("20:15 Unverified: at least 1,700 Shiites killed", {"claimant"}),
+        (
+            "A floor of 1,700 Shiites killed, says a Twitter account that CNN tried to verify and "
+            "could not.",
+            set(),
+        ),
+    ],
+)
+def test_a_headline_tells_its_source_by_a_dash_or_a_colon_and_not_by_a_place(
+    text: str, loses: set[str], claims: Claims
+) -> None:
+    report = check_page(f"<p>{text}</p>", claims)
+    assert report.shown == ["https://caveat.example/claims/tweet-1700"]
+    assert {loss.kind for loss in report.findings} == loses
+
+
+@pytest.mark.parametrize(
+    ("club", "loses"),
+    [
+        ("Teal Rowing Club", {("rowing-club-members", "quantifier")}),
+        ("Severn Rowing Club", set()),
+        ("Severn Dales Rowing Club", set()),
+    ],
+)
+def test_a_figure_of_another_club_is_not_that_of_the_claim(
+    club: str, loses: set[tuple[str, str]], claims: Claims
+) -> None:
+    assert check(f"<p>{club} lent 20 members for the bucket line.</p>", claims) == loses
+
+
+@pytest.mark.parametrize(
+    ("source", "loses"), [("CNN", set()), ("", {"claimant"}), ("–", {"claimant"})]
+)
+def test_a_row_without_a_source_is_not_credited_to_that_of_another(
+    source: str, loses: set[str], claims: Claims
+) -> None:
+    head = "<tr><th>Where</th><th>What</th><th>Source</th></tr>"
+    other = "<tr><td>Adhaim</td><td>two villages under ISIS control</td><td>CNN</td></tr>"
+    row = f"<tr><td>Kirkuk</td><td>two villages taken by militants</td><td>{source}</td></tr>"
+    assert {kind for _, kind in check(f"<table>{head}{other}{row}</table>", claims)} == loses
+
+
+@pytest.mark.parametrize(("across", "loses"), [(360, set()), (120, {"claimant", "modality"})])
+def test_in_a_drawing_what_stands_in_the_same_column_tells_of_a_figure(
+    across: int, loses: set[str], claims: Claims
+) -> None:
+    texts = [
+        (120, "11"),
+        (120, "stallholders in a school gymnasium, says the Gazette"),
+        (360, "at most 14"),
+        (360, "stallholders to Kellow Wharf"),
+        (across, "planned for Monday, said the town council"),
+    ]
+    drawn = "".join(
+        f'<text x="{x}" y="{20 * n}">{text}</text>' for n, (x, text) in enumerate(texts)
+    )
+    assert {kind for _, kind in check(f"<svg>{drawn}</svg>", claims)} == loses
+
+
+def test_a_denial_is_not_found_in_the_words_of_what_it_denies(claims: Claims) -> None:
+    reported = claims.named("iranian-elite-forces-reported")
+    assert reported is not None
+    text = "There are reports that elite Iranian forces are in Iraq in support of al-Maliki"
+    html = f'<p><a href="{reported.id}">{text}</a>; they were not checked.</p>'
+    assert check(html, claims) == {("iranian-elite-forces-reported", "dispute")}
+
+
 # --- versions ---
 
 

@@ -24,7 +24,7 @@ CLASSES = MappingProxyType(
             *("verif*", "confirm*", "corroborat*", "authenticat*", "substantiat*", "check*"),
             *("establish*", "prove*", "proof", "proven", "vouch*", "validat*", "find out"),
             *("found out", "ascertain*", "bear out", "borne out", "back* up", "evidence"),
-            *("trace", "traced", "made certain", "be sure", "tested"),
+            *("trace", "traced", "made certain", "be sure", "tested", "stand up", "stood up"),
         ),
         "done": ("done", "happened", "taken place", "carried out", "reached", "begun", "decided"),
         "untrue": ("untrue", "false", "wrong", "a lie", "lies", "fiction", "invented", "baseless"),
@@ -40,6 +40,7 @@ STATUSES = MappingProxyType(
             *("verif* : no", "verif* no", "confirm* : no", "confirm* ? no", "verif* ? no"),
             *("not known whether", "not known if", "remains to be {checked}", "to be {checked}"),
             *("unclear whether", "who is behind it is unknown", "owner unknown", "open question"),
+            *("tried to {checked} ... {not}", "no way of knowing", "no way to know"),
         ),
         "partlyCorroborated": (
             *("partly ... {checked}", "partially ... {checked}", "in part ... {checked}"),
@@ -50,16 +51,8 @@ STATUSES = MappingProxyType(
         "corroborated": ("corroborat*", "bear* out", "borne out", "back* up", "support* by"),
         "confirmed": ("confirm*", "verified", "proven", "proved"),
         "refuted": (
-            *(
-                "refut*",
-                "false",
-                "wrong*",
-                "untrue",
-                "not true",
-                "disprov*",
-                "debunk*",
-                "incorrect",
-            ),
+            *("refut*", "false", "wrong*", "untrue", "not true", "disprov*", "debunk*"),
+            *("incorrect",),
             *("mistaken", "inaccurate", "not correct", "in error", "an error"),
         ),
         "opinion": (
@@ -75,17 +68,11 @@ QUANTIFIERS = MappingProxyType(
     {
         "atLeast": (
             *("at least", "no fewer than", "no less than", "not fewer than", "not less than"),
-            *(
-                "a minimum of",
-                "minimum of",
-                "minimum",
-                "min.",
-                "min",
-                "at the least",
-                "at a minimum",
-            ),
+            *("a minimum of", "minimum of", "minimum", "min.", "min", "at the least"),
+            *("at a minimum",),
             *("or more", "or higher", "and more", "and up", "lower bound", "at the very least"),
             *("not under", "no smaller than", "never fewer than", "≥", ">=", "+"),
+            *("upward of", "upwards of", "a floor of", "and counting"),
         ),
         "moreThan": (
             *("more than", "over", "upward of", "upwards of", "in excess of", "above", "exceed*"),
@@ -94,15 +81,8 @@ QUANTIFIERS = MappingProxyType(
         "atMost": (
             *("at most", "up to", "no more than", "not more than", "as many as", "a maximum of"),
             *("maximum of", "maximum", "max.", "max", "at the most", "or fewer", "or less"),
-            *(
-                "upper bound",
-                "not over",
-                "not above",
-                "no greater than",
-                "at the outside",
-                "≤",
-                "<=",
-            ),
+            *("upper bound", "not over", "not above", "no greater than", "at the outside", "≤"),
+            *("<=",),
             *("to a limit of", "limited to", "capped at"),
         ),
         "lessThan": (
@@ -150,16 +130,8 @@ MODALITIES = MappingProxyType(
             *("intend*", "plan", "plans", "planned", "planning", "order", "orders", "ordered"),
             *("announc*", "threat*", "vow*", "promis*", "aim", "aims", "aimed", "due to", "set to"),
             *("expected to", "scheduled", "going to", "ask*", "invit*", "goal", "ambition*"),
-            *(
-                "seek*",
-                "pledg*",
-                "hope*",
-                "bound for",
-                "about to",
-                "prepar*",
-                "not yet",
-                "instruct*",
-            ),
+            *("seek*", "pledg*", "hope*", "bound for", "about to", "prepar*", "not yet"),
+            *("instruct*",),
             *("told * troops to", "called on", "shall", "in future", "future", "propos*", "dream*"),
             *("assur*", "says it means to", "means to", "meant to", "destined for", "next week"),
         ),
@@ -179,20 +151,10 @@ MODALITY_SENTENCES = MappingProxyType(
     {
         "planned": (
             *("planned", "a plan", "plans", "announcement", "announced", "an order", "a threat"),
-            *(
-                "an aim",
-                "not something done",
-                "not yet ... {done}",
-                "has not happened",
-                "intention",
-            ),
-            *(
-                "not something reached",
-                "{not} ... {done}",
-                "nothing of it",
-                "a promise",
-                "promised",
-            ),
+            *("an aim", "not something done", "not yet ... {done}", "has not happened"),
+            *("intention",),
+            *("not something reached", "{not} ... {done}", "nothing of it", "a promise"),
+            *("promised",),
         ),
         "conditional": (
             *("conditional", "supposition", "hypothetical", "only if", "{not} ... {done}"),
@@ -218,15 +180,8 @@ WITHDRAWAL = (
     *("climb* down", "climbed down", "correct*", "wrong*", "revis*", "amend*", "recant*"),
     *("no longer stands", "no longer hold*", "no longer maintain*", "mistaken", "incorrect"),
     *("rescind*", "revok*", "later admitted", "then admitted", "conced*", "gave way"),
-    *(
-        "erroneous",
-        "in error",
-        "u-turn",
-        "reversed",
-        "went back on",
-        "abandon*",
-        "drop* ... denial",
-    ),
+    *("erroneous", "in error", "u-turn", "reversed", "went back on", "abandon*"),
+    *("drop* ... denial",),
 )
 """How it is told that the speaker took it back, wholly or in part."""
 
@@ -248,19 +203,15 @@ SAYING = (
 )
 """Words by which a sentence passes something on; the claimant must stand in the same sentence."""
 
-DENYING = ("deny*", "denie*", "denial*", "reject*", "dismiss*", "disput*", "rebut*")
+DENYING = (
+    *("deny*", "denie*", "denial*", "reject*", "dismiss*", "disput*", "rebut*", "contradict*"),
+    *("repudiat*", "disavow*"),
+)
+"""Verbs by which somebody says otherwise; who denies is not who claims."""
 
 CONFIRMING = (
-    *(
-        "confirm",
-        "confirms",
-        "confirmed",
-        "verified",
-        "proven",
-        "proved",
-        "proves",
-        "authenticated",
-    ),
+    *("confirm", "confirms", "confirmed", "verified", "proven", "proved", "proves"),
+    *("authenticated",),
     *("corroborated", "established", "verifies", "indisputabl*", "undisputed", "beyond doubt"),
     *("beyond dispute", "undeniabl*", "it is certain", "is a fact", "are a fact", "fact-checked"),
     *("officially confirmed", "verifiably"),
@@ -292,6 +243,13 @@ LABELS = (
 )
 """Labels of a table, a definition list or a line, under which a caveat is told."""
 
+SOURCE_COLUMNS = (
+    *("source", "sources", "claimant", "said by", "who says so", "who said it", "says who"),
+    *("attribution", "according to", "claimed by", "told by", "as told by", "attributed to"),
+    *("reported by", "origin", "credit", "speaker"),
+)
+"""Headers of the column in which a table names its sources: a row with none there has none."""
+
 SPEAKERS = MappingProxyType(
     {
         "OnlineAccount": (
@@ -303,6 +261,7 @@ SPEAKERS = MappingProxyType(
         "official": ("official", "officials", "authorit*", "officer", "officers"),
         "police": ("police",),
         "report": ("report", "reports", "reported", "reportedly", "rumour*", "rumor*"),
+        "administration": ("washington", "white house"),
         "council": ("council", "councillor*", "town hall"),
         "president": ("president", "tehran"),
         "spokesman": ("spokesman", "spokeswoman", "spokesperson", "speaker", "press secretary"),
@@ -323,6 +282,7 @@ FAMILIES = MappingProxyType(
         "withdrawal": WITHDRAWAL,
         "said by": SAYING,
         "labels": LABELS,
+        "columns of sources": SOURCE_COLUMNS,
         **{f"speaker {name}": phrases for name, phrases in SPEAKERS.items() if phrases},
         **{f"class {{{name}}}": phrases for name, phrases in CLASSES.items()},
     }

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from caveat_partner.check_page.blocks import SNIPPET, Block
 from caveat_partner.check_page.listed import listed
 from caveat_partner.check_page.page import Element
-from caveat_partner.words import LABELS
+from caveat_partner.words import LABELS, SOURCE_COLUMNS
 
 TOP = frozenset(listed("#root html body main head"))
 HEADINGS = frozenset(listed("h1 h2 h3 h4 h5 h6"))
@@ -201,14 +201,37 @@ def column_header(cell: Element) -> Element | None:
     return heads[at]
 
 
+def is_unsourced(element: Element) -> bool:
+    """Say whether an element stands in a row whose column of sources is empty or has a dash."""
+    cell = next((each for each in element.ancestors() if each.tag in ("td", "th")), None)
+    if cell is None or cell.parent is None:
+        return False
+    for each in cell.parent.elements():
+        header = column_header(each)
+        named = header is not None and header.raw().strip(" :?").lower() in SOURCE_COLUMNS
+        if named and not any(map(str.isalnum, each.raw())):
+            return True
+    return False
+
+
 def _neighbours(card: Element) -> Iterator[Element]:
     """Yield what is read together with a paragraph or heading: the paragraphs beside it."""
     if card.tag in HEADINGS:
         yield from _after_heading(card)
+    elif card.tag == "text":
+        yield from _in_its_column(card)
     elif card.tag in ("p", "blockquote") or (card.tag == "div" and not _one_of_many(card)):
         for each in _siblings(card):
             if each is not None and each.tag in BESIDE and not _one_of_many(each):
                 yield each
+
+
+def _in_its_column(text: Element) -> Iterator[Element]:
+    """Yield what a drawing sets under or above a text, at the same place across."""
+    across = text.attrs.get("x")
+    for each in text.parent.elements() if text.parent is not None else []:
+        if each.tag == "text" and across is not None and each.attrs.get("x") == across:
+            yield each
 
 
 def _after_heading(heading: Element) -> Iterator[Element]:

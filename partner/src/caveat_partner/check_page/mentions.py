@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from caveat_partner.check_page.blocks import SNIPPET, Block
-from caveat_partner.check_page.claims import Claim, Claims, Node
+from caveat_partner.check_page.claims import CAPITALISED, Claim, Claims, Node
 from caveat_partner.check_page.figures import Figure, figures
 from caveat_partner.check_page.layout import Layout, column_header, headings
 from caveat_partner.check_page.outcomes import (
@@ -20,7 +20,7 @@ from caveat_partner.check_page.outcomes import (
 from caveat_partner.check_page.page import Element
 from caveat_partner.check_page.phrases import has
 from caveat_partner.check_page.stems import STOP, stems
-from caveat_partner.words import DENYING
+from caveat_partner.words import CLASSES, DENYING
 
 CONTAINERS = ("itemid", "about", "resource")
 LINKS = ("href", "cite", "src", "data")
@@ -33,8 +33,12 @@ NEEDED = ((1000, 0.5), (100, 0.8), (0, 1.2))
 """How much of a claim's names must stand around a figure, by how large it is."""
 SMALL, SHORT = 100, 5
 """A sentence of more words must itself hold two of the claim's words for a figure so small."""
+LEANING = 0.15
+"""What a denial, or its lack, adds to the share of what is claimed."""
 WHOLE_NAME = 0.4
 """What a whole name adds, where it stands by the figure."""
+OF_A_KIND = 2
+"""How many words at the end of a name say what it names: Teal | Rowing Club."""
 
 
 @dataclass(eq=False)
@@ -180,20 +184,22 @@ class _Finder:
     def by_words(self, by_id: list[Mention]) -> Iterator[Mention]:
         """Yield the sentences that say what a claim says, each for the claim that fits it best."""
         for block in self.layout.blocks:
-            marked = any(each.block is block for each in by_id)
+            marked = {each.claim.id for each in by_id if each.block is block}
             for start, end in block.sentences():
-                said = frozenset(stems(block.text[start:end]))
-                denies = has(block.text[start:end], DENYING)
+                sentence = block.text[start:end]
+                said = frozenset(stems(sentence))
                 scored = [
-                    (_share(self.claims, claim, said) + _leaning(claim, denies), claim)
+                    (_share(self.claims, claim, said) + _leaning(claim, sentence), claim)
                     for claim in self.claims
-                    if len(claim.core & said) >= FEWEST_WORDS and _tells(claim)
+                    if len(claim.core & said) >= FEWEST_WORDS
+                    and _tells(claim)
+                    and not _is_only_denied_by(claim, marked, sentence)
                 ]
                 best = max(scored, key=lambda each: each[0], default=None)
                 needed = 0.8 if marked else BY_WORDS
                 if best is None or best[0] < needed:
                     continue
-                beyond = _beyond_names(self.claims, block.text[start:end])
+                beyond = _beyond_names(self.claims, sentence)
                 if _share(self.claims, best[1], beyond) >= needed / 2:
                     yield Mention(best[1], block, start, end)
 
@@ -206,6 +212,8 @@ class _Finder:
         if has(sentence, claim.speakers.names):
             near = block.text
         if counts_others(count, after) or _of_another_year(claim, sentence):
+            return 0.0
+        if _names_another(claim, sentence):
             return 0.0
         if not has(near, kind_words(count)) and not has(self._head(block), kind_words(count)):
             return 0.0
@@ -243,11 +251,24 @@ class _Finder:
         return " ".join(each.text for each in blocks)
 
 
-def _leaning(claim: Claim, denies: bool) -> float:
-    """Lean to the denial where a sentence denies, and away from what it denies."""
-    if not denies or not claim.disputed:
+def _leaning(claim: Claim, sentence: str) -> float:
+    """Lean to the denial where a sentence denies, and away from it where it does not even negate.
+
+    Both tell of the same, so that the words alone do not part them.
+    """
+    if not claim.disputed:
         return 0.0
-    return 0.15 if "Denial" in claim.types else -0.15
+    is_denial = "Denial" in claim.types
+    if has(sentence, DENYING):
+        return LEANING if is_denial else -LEANING
+    return -LEANING if is_denial and not has(sentence, CLASSES["not"]) else 0.0
+
+
+def _is_only_denied_by(claim: Claim, marked: Collection[str], sentence: str) -> bool:
+    """Say whether a denial is found only in the words of what it denies, which is marked there."""
+    if "Denial" not in claim.types or has(sentence, DENYING):
+        return False
+    return any(each["id"] in marked for each in claim.node.get("disputes", []))
 
 
 def _tells(claim: Claim) -> bool:
@@ -291,6 +312,18 @@ def _is_plural(word: str) -> bool:
         and word not in STOP
         and word not in NO_NOUNS
     )
+
+
+def _names_another(claim: Claim, sentence: str) -> bool:
+    """Say whether a sentence names another of a kind, and not the claim's own: a rowing club."""
+    for own in (name.split() for name in claim.names):
+        if len(own) <= OF_A_KIND or has(sentence, [" ".join(own)]):
+            continue
+        for run in CAPITALISED.findall(sentence):
+            *others, kind, of = run.split()
+            if [kind, of] == own[-OF_A_KIND:] and {*others} - {*own, "The", "A", "An"}:
+                return True
+    return False
 
 
 def _of_another_year(claim: Claim, sentence: str) -> bool:

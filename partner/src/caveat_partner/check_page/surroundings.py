@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 from caveat_partner.check_page.blocks import SNIPPET, Block
 from caveat_partner.check_page.hidden import VISIBLE
-from caveat_partner.check_page.layout import MOST_CHARACTERS, Layout, column_header, is_label
+from caveat_partner.check_page.layout import (
+    MOST_CHARACTERS,
+    Layout,
+    column_header,
+    is_label,
+    is_unsourced,
+)
 from caveat_partner.check_page.mentions import Mention
 from caveat_partner.check_page.page import Element
 from caveat_partner.check_page.told import Telling, clause_at
@@ -46,7 +52,9 @@ def surroundings(
     both.sort(key=layout.order.__getitem__)
     own, front, _ = _at(mention, inside)
     clause = clause_at(own, len(front)) if mention.count is not None else own
-    telling = Telling(own, clause, tuple(lines(both)), _previous(block, layout))
+    telling = Telling(
+        own, clause, tuple(lines(both)), _previous(block, layout), is_unsourced(block.element)
+    )
     _, before, after = _at(mention, _with_figure(inside, block, card))
     notes = "\n".join(lines(_with_figure(both, block, card)))
     return Surroundings(card, telling, before, after, _label(block, layout), notes, tuple(both))

@@ -45,6 +45,9 @@ QUOTED = re.compile(
     r"[“\"\u2018].{12,}[”\"\u2019].{0,3}\s*(?:—|\u2013|-|,)|^\s*(?:—|\u2013|-)\s*\S", re.DOTALL
 )
 """A quotation with a name behind it, or such a name on a line of its own."""
+CLOCK = re.compile(r"^\W*\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?\W+", re.IGNORECASE)
+"""The time of day with which a ticker or a live blog opens a line."""
+CLOSING_DASH = re.compile(r"\s*—\s*|\s+(?:\u2013|-{1,2})\s+")
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,8 @@ class Telling:
     lines: tuple[str, ...]
     previous: str = ""
     """The paragraph before, to which he, she or they may point."""
+    unsourced: bool = False
+    """Whether its row of a table has nothing in the column of sources."""
 
     @property
     def all(self) -> str:
@@ -148,6 +153,7 @@ def claimant_is_told(claim: Claim, telling: Telling, page: str) -> bool:
     """Say whether a page tells who says so; a newsroom's own voice may be credited page-wide."""
     speak = claim.speakers
     if speak.is_newsroom:
+        page = "" if telling.unsourced else page
         return has(f"{telling.all}\n{page}", speak.newsroom) or not speak.newsroom
     lines = [_without_deniers(claim, line) for line in telling.lines]
     if any(_passes_on(claim, line) for line in lines):
@@ -164,6 +170,8 @@ def _passes_on(claim: Claim, line: str) -> bool:
     if not has(line, claim.speakers.words):
         return False
     if _labelled_speaker(line) or _leads(claim, line) or QUOTED.search(line):
+        return True
+    if _closes(claim, line):
         return True
     denial = "Denial" in claim.types
     rest = line if denial or not claim.disputed else _without_denying(line)
@@ -195,11 +203,22 @@ def _labelled_speaker(line: str) -> bool:
 
 def _leads(claim: Claim, line: str) -> bool:
     """Say whether a line opens with the claimant and a colon, as an interview does."""
-    label, colon, said = line.partition(":")
+    label, colon, said = CLOCK.sub("", line).partition(":")
     return (
         bool(colon and said.strip())
         and len(label.split()) <= 6
         and (has(label, claim.speakers.words))
+    )
+
+
+def _closes(claim: Claim, line: str) -> bool:
+    """Say whether a line ends in a dash and the claimant, as headlines and alerts do."""
+    said, dash, name = CLOSING_DASH.sub("\0", line).rpartition("\0")
+    return (
+        bool(dash and said.strip())
+        and len(name.split()) <= 8
+        and has(name, claim.speakers.words)
+        and not has(name, DENYING)
     )
 
 
@@ -209,8 +228,16 @@ def _credits(claim: Claim, line: str) -> bool:
 
 def _is_credit(claim: Claim, line: str, telling: Telling) -> bool:
     """Say whether a line is no more than the claimant: security officials, to CNN."""
-    short = 1 < len(line.split()) <= 6 and line.strip() not in telling.own
-    return short and has(line, claim.speakers.words) and not has(line, DENYING)
+    short = 1 < len(line.split()) <= 6 and has(line, claim.speakers.words)
+    if not short or has(line, DENYING):
+        return False
+    return line.strip() not in telling.own or _says_more(line, telling.own)
+
+
+def _says_more(line: str, own: str) -> bool:
+    """Say whether another sentence of the same text has the word of saying: One roofer. He says."""
+    rest = own.replace(line.strip(), " ", 1)
+    return not has(line, SAYING) and has(rest, SAYING)
 
 
 def _without_deniers(claim: Claim, line: str) -> str:
