@@ -1,88 +1,26 @@
-"""New articles and passages: what `caveat new` makes is whole, and what it prints can be pasted."""
+"""New articles: what `caveat new` makes is whole, and its examples hold."""
 
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-from hypothesis import given
-from hypothesis import strategies as st
 from newsroom import ROOT
-from ruamel.yaml import YAML
+from scaffolding import CC0, UNCOMMENTED, WORDS, Desk, desk, no_settings_of_the_developer, open_desk
 
 from api.check import check
-from api.cli import main
-from api.errors import PassageMissing, ScaffoldError
+from api.errors import ScaffoldError
 from api.link import link
 from api.load import load
 from api.load.folder import OF_AN_ARTICLE, REGISTER
 from api.load.strict_yaml import read
 from api.scaffold.article import TEMPLATES, Wanted, new_article
 from api.scaffold.fixture_schemas import KINDS
-from api.scaffold.passage import nearest, passages
 from api.source_text import normalise
 
-CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
-WORDS = (
-    "The boats lie at the quay, the Post saw.\n\n"
-    "“At least 40 of the crew came ashore”, said\nAda Quill. At least 40 of the crew came back.\n"
-)
-UNCOMMENTED = re.compile(r"^# (?=(?: {2,}| *- |[a-z][A-Za-z]+:(?: |$)))")
-"""How a commented line of an example begins, other than one of prose."""
-
-
-class Desk:
-    """An empty folder of fixtures beside a text; its verbs are the commands of an editor."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.fixtures = folder / "fixtures"
-        self.fixtures.mkdir()
-        self.text = folder / "boats.txt"
-        self.text.write_text(WORDS, encoding="utf-8")
-
-    def caveat(self, *arguments: str, **environ: str) -> Result:
-        environ = {"CAVEAT_FIXTURES": str(self.fixtures)} | environ
-        result = CliRunner().invoke(main, list(arguments), env=environ)
-        ended = result.exception is None or isinstance(result.exception, SystemExit)
-        assert ended, result.exception
-        return result
-
-    def new(self, *arguments: str, **environ: str) -> Result:
-        return self.caveat("new", *arguments, **environ)
-
-    def read(self, name: str) -> str:
-        return (self.fixtures / name).read_text(encoding="utf-8")
-
-    def there(self) -> set[str]:
-        return {
-            path.relative_to(self.fixtures).as_posix()
-            for path in self.fixtures.rglob("*")
-            if path.is_file()
-        }
-
-
-@pytest.fixture(autouse=True)
-def _no_settings_of_the_developer(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [name for name in os.environ if name.startswith("CAVEAT_")]:
-        monkeypatch.delenv(name)
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path)
-
-
-@pytest.fixture
-def open_desk(desk: Desk) -> Desk:
-    """A desk with an article whose text lies beside it."""
-    assert desk.new("boats", "--source", str(desk.text), "--license", CC0).exit_code == 0
-    return desk
-
+__all__ = ["desk", "no_settings_of_the_developer", "open_desk"]
 
 # --- the folder of a new article ------------------------------------------------------------
 
@@ -307,162 +245,3 @@ def test_every_example_holds_once_it_is_uncommented(desk: Desk) -> None:
 
 def test_every_kind_of_file_but_the_ledger_has_a_template() -> None:
     assert {path.stem for path in TEMPLATES.glob("*.yaml")} == KINDS.keys() - {"ledger"}
-
-
-# --- passages -------------------------------------------------------------------------------
-
-
-def test_a_passage_is_printed_as_evidence_that_can_be_pasted(open_desk: Desk) -> None:
-    result = open_desk.caveat("passage", "boats", "the Post saw.", "--role", "statesBasis")
-    assert result.exit_code == 0
-    assert result.stderr == ""
-    words = normalise(WORDS.encode())
-    entries = YAML(typ="safe").load("evidence:\n" + result.stdout)["evidence"]
-    assert entries == [{
-        "role": "statesBasis",
-        "start": words.index("the Post saw."),
-        "end": words.index("the Post saw.") + len("the Post saw."),
-        "passageSha256": hashlib.sha256(b"the Post saw.").hexdigest(),
-    }]  # fmt: skip
-
-
-def test_a_passage_can_be_printed_for_what_is_not_recorded(open_desk: Desk) -> None:
-    result = open_desk.caveat("passage", "boats", "The boats", "--reason", "heading")
-    entries = YAML(typ="safe").load("notRecorded:\n" + result.stdout)["notRecorded"]
-    assert [(e["start"], e["end"], e["reason"]) for e in entries] == [(0, 9, "heading")]
-    assert "role" not in entries[0]
-
-
-def test_words_that_stand_twice_are_all_printed_with_their_lines(open_desk: Desk) -> None:
-    result = open_desk.caveat("passage", "boats", "At least 40 of the crew")
-    assert result.exit_code == 0
-    assert re.findall(r"# (\d) of 2, in line (\d)", result.stdout) == [("1", "3"), ("2", "4")]
-    assert "The words stand there 2 times: keep the one that you mean." in result.stderr
-    assert len(YAML(typ="safe").load(result.stdout)) == 2
-
-
-def test_a_gap_may_be_a_line_break_and_dots_stand_for_what_lies_between(open_desk: Desk) -> None:
-    whole = "“At least 40 of the crew came ashore”, said\nAda Quill."
-    for asked in (
-        "“At least 40 of the crew came ashore”, said Ada Quill.",
-        "“At least 40 ... Ada Quill.",
-        "“At least 40 … Ada   Quill.",
-    ):
-        result = open_desk.caveat("passage", "boats", asked)
-        assert hashlib.sha256(whole.encode()).hexdigest() in result.stdout, asked
-
-
-def test_dots_stand_for_as_little_as_can_be(open_desk: Desk) -> None:
-    result = open_desk.caveat("passage", "boats", "least ... crew")
-    places = YAML(typ="safe").load(result.stdout)
-    assert [place["end"] - place["start"] for place in places] == [len("least 40 of the crew")] * 2
-
-
-@pytest.mark.parametrize("asked", ["At least 50 of the crew", "at least 40 of the Crew came ashor"])
-def test_words_that_are_not_there_are_refused_and_the_nearest_named(
-    open_desk: Desk, asked: str
-) -> None:
-    result = open_desk.caveat("passage", "boats", asked)
-    assert result.exit_code == 1
-    assert result.stdout == ""
-    assert "These words do not stand in the text. The nearest stand in line" in result.stderr
-    assert "40 of the crew" in result.stderr
-
-
-def test_words_like_nothing_in_the_text_have_no_nearest(open_desk: Desk) -> None:
-    result = open_desk.caveat("passage", "boats", "Quixotic zebras jump")
-    assert (result.exit_code, result.stdout) == (1, "")
-    assert "Nothing in it is like them." in result.stderr
-
-
-def test_no_word_of_the_text_is_printed_where_the_words_are_found(open_desk: Desk) -> None:
-    result = open_desk.caveat("passage", "boats", "said ... Ada")
-    assert "crew" not in result.output
-    assert "ashore" not in result.output
-
-
-@pytest.mark.parametrize(
-    ("change", "why"),
-    [
-        ("folder", "There is no articles/boats/article.yaml"),
-        ("text", "is not at hand: put it into a folder that CAVEAT_SOURCES names"),
-        ("words", "is not the text that articles/boats/article.yaml names"),
-        ("yaml", "article.yaml:1:"),
-        ("source", "names no text: write its `source`"),
-        ("todo", "is not at hand"),
-    ],
-)
-def test_a_text_that_is_not_the_articles_is_refused(open_desk: Desk, change: str, why: str) -> None:
-    folder = open_desk.fixtures / "articles" / "boats"
-    article = folder / "article.yaml"
-    match change:
-        case "folder":
-            folder.rename(folder.with_name("ships"))
-        case "text":
-            (folder / "source.txt").unlink()
-        case "words":
-            (folder / "source.txt").write_text("Other words.\n")
-        case "yaml":
-            article.write_text("- &a b\n")
-        case "source":
-            article.write_text("id: boats\n")
-        case "todo":
-            article.write_text("id: boats\nsource: {file: TODO, sha256: TODO}\n")
-    result = open_desk.caveat("passage", "boats", "The boats")
-    assert result.exit_code == 2, result.output
-    assert why in result.output
-    assert result.stdout == ""
-
-
-def test_an_article_that_is_not_there_is_told_from_one_like_it(open_desk: Desk) -> None:
-    result = open_desk.caveat("passage", "boat", "The boats")
-    assert result.exit_code == 2
-    assert "Did you mean boats?" in result.stderr
-
-
-def test_words_need_no_quotes_and_an_article_may_be_given_whole(open_desk: Desk) -> None:
-    result = open_desk.caveat("passage", "articles/boats", "The", "boats", "lie")
-    assert result.exit_code == 0
-    assert "end: 13" in result.stdout
-
-
-def test_a_licensed_text_is_found_in_the_folders_of_its_operator(desk: Desk) -> None:
-    desk.new("boats", "--source", str(desk.text))
-    assert desk.caveat("passage", "boats", "The boats").exit_code == 2
-    found = desk.caveat("passage", "boats", "The boats", CAVEAT_SOURCES=str(desk.folder))
-    assert found.exit_code == 0
-    assert "start: 0" in found.stdout
-
-
-def test_no_words_are_no_passage(open_desk: Desk) -> None:
-    result = open_desk.caveat("passage", "boats", "  ")
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert "There are no words to look for." in result.stderr
-
-
-@given(
-    text=st.text("ab .\n’é𝒳", min_size=1, max_size=60),
-    cut=st.tuples(st.integers(0, 60), st.integers(1, 60)),
-)
-def test_a_passage_found_has_the_words_and_the_digest_of_its_place(
-    text: str, cut: tuple[int, int]
-) -> None:
-    wanted = text[cut[0] : cut[0] + cut[1]].strip()
-    if not wanted:
-        return
-    found = passages(text, wanted)
-    assert text.index(wanted) in [passage.start for passage in found]
-    for passage in found:
-        words = text[passage.start : passage.end]
-        assert words.split() == wanted.split()
-        assert hashlib.sha256(words.encode()).hexdigest() == passage.sha256
-        assert text.count("\n", 0, passage.start) == passage.line - 1
-
-
-def test_the_nearest_of_a_long_text_is_found_soon() -> None:
-    text = " ".join(f"word{number} again" for number in range(5_000)) + " at least forty boats"
-    near = nearest(text, "at least fourty boats")
-    assert near is not None
-    assert near.words == "at least forty boats"
-    with pytest.raises(PassageMissing, match="at least forty boats"):
-        passages(text, "at least fourty boats")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import json
 import shutil
 from collections.abc import Callable
@@ -10,57 +9,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from newsroom import Newsroom
+from validating import (
+    BASE,
+    COUNTED,
+    GRAPH,
+    SCHEMAS,
+    SUNK,
+    Documents,
+    documents,
+    node,
+    rendered,
+    rendered_newsroom,
+)
 
-from api.link import link
-from api.load import load
-from api.model import Finding
-from api.render import render
 from api.settings import Settings
-from api.validate import conforms, linked, promised, validate
+from api.validate import linked, promised, validate
 from api.validate.promised import TOLD, UNEXPLAINED, Shelf, schema_of, shortened
 
-SCHEMAS = Path(__file__).resolve().parent.parent / "schemas"
-BASE = "https://caveat.example"
-LICENSE = "https://creativecommons.org/licenses/by/4.0/"
-GRAPH = "articles/river-fair/graph"
-COUNTED = "claims/boats-damaged"
-SUNK = "claims/boats-sunk"
-
-Documents = dict[str, dict[str, Any]]
-
-
-def rendered(fixtures: Path) -> Documents:
-    loaded = load(fixtures)
-    graph, findings = link(loaded.records, loaded.seen)
-    assert [*loaded.findings, *findings] == []
-    return {iri: bound(document) for iri, document in render(graph, LICENSE).items()}
-
-
-def bound(value: Any) -> Any:
-    """Bind a rendered document to a base, as seal does."""
-    if isinstance(value, dict):
-        return {
-            key: f"{BASE}/{inner}" if key in ("id", "@context") else bound(inner)
-            for key, inner in value.items()
-        }
-    return [bound(inner) for inner in value] if isinstance(value, list) else value
-
-
-@pytest.fixture(scope="module")
-def rendered_newsroom(tmp_path_factory: pytest.TempPathFactory) -> Documents:
-    return rendered(Newsroom.open(tmp_path_factory.mktemp("newsroom")).fixtures)
-
-
-@pytest.fixture
-def documents(rendered_newsroom: Documents) -> Documents:
-    """Documents of a small newsroom, for each test to break."""
-    return copy.deepcopy(rendered_newsroom)
-
-
-def node(documents: Documents, iri: str) -> Any:
-    """The node of an IRI inside the article's graph."""
-    return next(n for n in documents[GRAPH]["included"] if n["id"] == f"{BASE}/{iri}")
+__all__ = ["documents", "rendered_newsroom"]
 
 
 def test_what_the_renderer_makes_is_valid(documents: Documents) -> None:
@@ -265,213 +231,6 @@ def test_a_context_that_forgot_a_term_is_told(documents: Documents, tmp_path: Pa
     context.write_text(json.dumps(terms), encoding="utf-8")
     assert {f.file for f in linked(documents, schemas)} == {COUNTED, GRAPH}
     assert linked(documents, SCHEMAS) == []
-
-
-# As a graph.
-
-
-def planted(documents: Documents, change: Callable[[Documents], None]) -> list[Finding]:
-    change(documents)
-    return conforms(documents, SCHEMAS)
-
-
-def count_in(documents: Documents) -> Any:
-    return node(documents, COUNTED)["counts"][0]
-
-
-def reference_in_reports(documents: Documents, iri: str) -> Any:
-    return next(r for r in documents[GRAPH]["reports"] if r["id"] == f"{BASE}/{iri}")
-
-
-def dispute(documents: Documents, key: str, one: str, other: str) -> None:
-    told = reference_in_reports(documents, other)
-    node(documents, one)[key] = [copy.deepcopy(told)]
-
-
-def everywhere(documents: Documents, iri: str, **values: Any) -> None:
-    """Set values on every node and reference of an IRI in the graph."""
-
-    def walk(value: Any) -> None:
-        if isinstance(value, dict):
-            if value.get("id") == f"{BASE}/{iri}":
-                value.update(values)
-            for inner in value.values():
-                walk(inner)
-        elif isinstance(value, list):
-            for inner in value:
-                walk(inner)
-
-    walk(documents[GRAPH])
-
-
-DISAGREEMENTS: dict[str, tuple[Callable[[Documents], Any], str]] = {
-    "a count without status": (lambda d: count_in(d).pop("status"), "A count has one status"),
-    "a count without caveat": (lambda d: count_in(d).pop("caveat"), "A count has one caveat"),
-    "a count without disputed": (lambda d: count_in(d).pop("disputed"), "whether it is disputed"),
-    "a count without claimant": (lambda d: count_in(d).pop("claimant"), "A count has a claimant"),
-    "a count without quantifier": (lambda d: count_in(d).pop("quantifier"), "one quantifier"),
-    "a count without unit": (lambda d: count_in(d).pop("unitText"), "what is counted"),
-    "a count without outcome": (lambda d: count_in(d).pop("outcome"), "one outcome"),
-    "a count of nobody's": (
-        lambda d: d[GRAPH]["included"].append(node(d, COUNTED).pop("counts")[0]),
-        "belongs to exactly one claim",
-    ),
-    "a count with another claimant": (
-        lambda d: count_in(d).update(claimant=[d[GRAPH]["publisher"]]),
-        "claimant of its claim",
-    ),
-    "a count disputed by itself": (
-        lambda d: count_in(d).update(disputed=True),
-        "disputed where its claim is",
-    ),
-    "a count withdrawn by itself": (
-        lambda d: count_in(d).update(withdrawn=True),
-        "withdrawn where its claim is",
-    ),
-    "a count whose bounds are crossed": (
-        lambda d: count_in(d).update(quantifier="between", minValue=8, maxValue=7),
-        "not above its greatest",
-    ),
-    "a reference with another status": (
-        lambda d: reference_in_reports(d, COUNTED).update(status="confirmed"),
-        "A claim has one status",
-    ),
-    "a reference with another name": (
-        lambda d: d[GRAPH]["publisher"].update(name="The Other Post"),
-        "the name that its node has",
-    ),
-    "a reference that hides a dispute": (
-        lambda d: node(d, COUNTED).update(disputed=True),
-        "whether it is disputed, the same wherever",
-    ),
-    "a claim without caveat": (lambda d: node(d, SUNK).pop("caveat"), "A claim has one caveat"),
-    "a claim without claimant": (lambda d: node(d, SUNK).pop("claimant"), "A claim has a claimant"),
-    "a claim without evidence": (lambda d: node(d, SUNK).pop("evidence"), "rests on evidence"),
-    "a claim without attribution": (
-        lambda d: node(d, SUNK).pop("attribution"),
-        "one attribution",
-    ),
-    "a claim of no article": (lambda d: node(d, SUNK).pop("appearance"), "exactly one article"),
-    "a dispute told on one side": (
-        lambda d: (dispute(d, "disputes", SUNK, COUNTED), everywhere(d, SUNK, disputed=True)),
-        "exactly the claims that dispute it",
-    ),
-    "a dispute without its flag": (
-        lambda d: (
-            dispute(d, "disputes", SUNK, COUNTED),
-            dispute(d, "disputedBy", COUNTED, SUNK),
-            everywhere(d, SUNK, disputed=True),
-        ),
-        "disputed or withdrawn exactly where",
-    ),
-    "a flag without its dispute": (
-        lambda d: everywhere(d, SUNK, disputed=True),
-        "disputed or withdrawn exactly where",
-    ),
-    "a claim qualified on one side": (
-        lambda d: dispute(d, "qualifiedBy", COUNTED, SUNK),
-        "exactly the claims that qualify it",
-    ),
-    "a claim withdrawn on one side": (
-        lambda d: (
-            dispute(d, "withdrawnBy", SUNK, COUNTED),
-            everywhere(d, SUNK, withdrawn=True),
-        ),
-        "exactly the claims that withdraw it",
-    ),
-    "a claim withdrawn by nobody": (
-        lambda d: everywhere(d, SUNK, withdrawn=True),
-        "disputed or withdrawn exactly where",
-    ),
-    "claims read together on one side": (
-        lambda d: dispute(d, "readWith", SUNK, COUNTED),
-        "name one another",
-    ),
-    "an event without standing": (
-        lambda d: node(d, "events/claimed-sinking").pop("standing"),
-        "one standing",
-    ),
-    "an event that rests on no claim": (
-        lambda d: node(d, "events/claimed-sinking").pop("claims"),
-        "lists the claims",
-    ),
-    "a death on a person": (
-        lambda d: node(d, "people/ada-quill").update(happenedOn={"earliest": "2024-06-16"}),
-        "Nothing is said on the node of a person",
-    ),
-    "an allegation on an organisation": (
-        lambda d: node(d, "organizations/harbour-office").update(status="refuted"),
-        "Nothing is said on the node of a person",
-    ),
-    "a source that is another": (
-        lambda d: node(d, "sources/boats-account").update(sameAs=["https://x.example/account"]),
-        "never said to be the same",
-    ),
-    "a source of no article": (
-        lambda d: node(d, "sources/boats-account").pop("statedIn"),
-        "exactly one article",
-    ),
-    "a place without a name that does not say so": (
-        lambda d: everywhere(d, "places/lower-quay", type=["UnnamedPlace"]),
-        "A place without a name says so",
-    ),
-    "a node without licence": (lambda d: node(d, SUNK).pop("license"), "one licence"),
-    "a moment turned round": (
-        lambda d: node(d, COUNTED)["saidOn"].update(earliest="2024-06-17"),
-        "not after its latest",
-    ),
-    "a passage turned round": (
-        lambda d: node(d, COUNTED)["evidence"][0].update(start=88, end=88),
-        "ends after it starts",
-    ),
-}
-
-
-@pytest.mark.parametrize("case", sorted(DISAGREEMENTS))
-def test_nodes_that_disagree_are_told(documents: Documents, case: str) -> None:
-    change, message = DISAGREEMENTS[case]
-    findings = planted(documents, change)
-    assert any(message in finding.message for finding in findings), findings
-    assert {finding.rule for finding in findings} == {"shapes"}
-
-
-def test_every_message_of_the_shapes_is_seen_in_a_test(documents: Documents) -> None:
-    messages = [
-        line.split('"')[1]
-        for line in (SCHEMAS / "shapes.ttl").read_text(encoding="utf-8").splitlines()
-        if "sh:message" in line
-    ]
-    expected = [message for _, message in DISAGREEMENTS.values()]
-    unseen = [m for m in messages if not any(part in m for part in expected)]
-    assert messages
-    assert unseen == sorted(UNSEEN_MESSAGES, key=messages.index)
-
-
-UNSEEN_MESSAGES = {
-    "An event says whether a claim about it is disputed.": "a schema says so first",
-    "A place without a name is never said to be another.": "a schema says so first",
-    "A node was checked by hand, or was not.": "a schema says so first",
-    "A node was signed on one day.": "a schema says so first",
-}
-
-
-def test_a_blank_node_is_told_under_the_node_that_holds_it(documents: Documents) -> None:
-    count_in(documents).pop("status")
-    assert {finding.file for finding in conforms(documents, SCHEMAS)} == {COUNTED}
-
-
-def test_the_shapes_take_two_sides_of_a_dispute(documents: Documents) -> None:
-    everywhere(documents, SUNK, disputed=True)
-    everywhere(documents, COUNTED, disputed=True)
-    count_in(documents)["disputed"] = True
-    dispute(documents, "disputes", SUNK, COUNTED)
-    dispute(documents, "disputedBy", COUNTED, SUNK)
-    assert conforms(documents, SCHEMAS) == []
-
-
-def test_single_nodes_are_not_held_against_the_shapes(documents: Documents) -> None:
-    del documents[GRAPH]
-    assert conforms(documents, SCHEMAS) == []
 
 
 def test_validate_tells_what_only_the_graph_shows(documents: Documents) -> None:
