@@ -13,7 +13,7 @@ from werkzeug.http import parse_etags
 from api.errors import NoRelease, RequestError
 from api.negotiate import FORMATS, OF_NODES, Format, best_format, encodings, split_suffix
 from api.store import Reader, Stored
-from api.vocabulary import CONTEXT, SCHEMA_OF_COLLECTION, SCHEMA_VERSION
+from api.vocabulary import CONTEXT, SCHEMA_OF_COLLECTION
 
 SHORT = "public, max-age=60"
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -144,7 +144,7 @@ class Desk:
         schema = schema_of(target.iri)
         links = [
             f'<{iri}>; rel="canonical"',
-            f'<{self.base_url}/schemas/{SCHEMA_VERSION}/{schema}.json>; rel="describedby"; '
+            f'<{self.base_url}/schemas/{stored.schema}/{schema}.json>; rel="describedby"; '
             'type="application/schema+json"',
             f'<{self.base_url}/{CONTEXT}>; rel="{JSON_LD_CONTEXT}"; type="application/ld+json"',
             f'<{self.license}>; rel="license"',

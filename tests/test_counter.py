@@ -19,6 +19,7 @@ from api.answer import Desk, Target, target_of
 from api.counter import Counter
 from api.errors import NoRelease, RequestError
 from api.store import Publisher, Reader
+from api.vocabulary import SCHEMA_VERSION
 
 LICENSE = "https://licence.example/by"
 IRIS = ("claims/one", "articles/x", "articles/x/graph")
@@ -161,6 +162,23 @@ def test_links_lead_to_the_meaning_the_other_formats_and_the_versions(
     old = links(get(client, "/claims/one/v/1"))
     assert old["alternate", "text/turtle"] == f"{BASE}/claims/one/v/1.ttl"
     assert old["canonical", ""] == f"{BASE}/claims/one"
+
+
+def test_a_version_names_the_schema_that_it_was_validated_by_and_the_head_that_of_today(
+    client: Client, publisher: Publisher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Schemas become stricter with a minor version: an old document need not satisfy them."""
+    monkeypatch.setattr("api.store.publisher.SCHEMA_VERSION", "0.9.0")
+    publish(publisher, saying("second", *IRIS))
+    monkeypatch.undo()
+    publish(publisher, saying("third", *IRIS))
+
+    def described(path: str) -> str:
+        return links(get(client, path))["describedby", "application/schema+json"]
+
+    now = f"{BASE}/schemas/{SCHEMA_VERSION}/claim.json"
+    assert described("/claims/one/v/2") == f"{BASE}/schemas/0.9.0/claim.json"
+    assert [described(path) for path in ("/claims/one", "/claims/one/v/3")] == [now, now]
 
 
 def test_only_a_versions_json_ld_may_be_kept_for_ever(client: Client) -> None:

@@ -29,6 +29,7 @@ from api.errors import HeadMoved, NoRelease, StoreUnavailable
 from api.store import Publisher, Query, Reader
 from api.store import publisher as publisher_room
 from api.store.heartbeat import file_heartbeat
+from api.store.tables import FIRST_SCHEMA
 
 __all__ = ["publisher", "reader", "url"]
 
@@ -112,6 +113,18 @@ def test_a_snapshot_gives_the_canonical_bytes_of_every_version(publisher: Publis
     publish(publisher, saying("second", "claims/one"))
     found = {(iri, version): says(b) for iri, version, b in publisher.snapshot().canonicals()}
     assert found == {("claims/one", 1): "first", ("claims/one", 2): "second"}
+
+
+def test_a_store_of_before_schemas_were_kept_with_versions_is_taken_up(
+    publisher: Publisher, reader: Reader, url: str
+) -> None:
+    publish(publisher, saying("first", *IRIS))
+    with sqlite3.connect(url.removeprefix("sqlite:///")) as connection:
+        connection.execute("ALTER TABLE versions DROP COLUMN schema")
+    publish(publisher, saying("second", *IRIS))
+    old = reader.representation(IRIS[0], 1, "jsonld", PLAIN)
+    assert old is not None
+    assert (says(old.body), old.schema) == ("first", FIRST_SCHEMA)
 
 
 def test_a_refresh_swaps_representations_without_a_release(

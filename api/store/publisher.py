@@ -25,6 +25,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from api.errors import HeadMoved, StoreUnavailable
 from api.store import tables as t
 from api.store.values import Change, Days, Entry, Release, Representation, Snapshot
+from api.vocabulary import SCHEMA_VERSION
 
 CURSOR_KEY = "cursor"
 FORGET_HEAD = delete(t.heads).where(t.heads.c.iri == bindparam("gone"))
@@ -170,6 +171,7 @@ def _version_row(change: Change, number: int) -> Row:
         "sha256": change.document.sha256,
         "canonical": change.document.canonical,
         "release": number,
+        "schema": SCHEMA_VERSION,
     }
 
 

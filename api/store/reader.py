@@ -29,6 +29,7 @@ from api.store.heartbeat import file_heartbeat
 from api.store.publisher import CURSOR_KEY
 from api.store.search import Run, number_of, read_page
 from api.store.values import Head, Page, Query, Stored
+from api.vocabulary import SCHEMA_VERSION
 
 Result = TypeVar("Result")
 
@@ -60,8 +61,17 @@ ONE_VERSION = (
         t.representations.c.body,
         t.representations.c.sha256,
         t.representations.c.encoding,
+        t.versions.c.schema,
     )
-    .select_from(t.representations.join(t.heads, t.heads.c.iri == t.representations.c.iri))
+    .select_from(
+        t.representations.join(t.heads, t.heads.c.iri == t.representations.c.iri).join(
+            t.versions,
+            and_(
+                t.versions.c.iri == t.representations.c.iri,
+                t.versions.c.version == t.representations.c.version,
+            ),
+        )
+    )
     .where(
         t.representations.c.iri == bindparam("iri"),
         t.representations.c.version == bindparam("version"),
@@ -155,7 +165,8 @@ class Reader:
             if row is not None and row[0] is None:
                 return Stored(iri, 0, row[1], b"", "", format_, encoding, removed=True)
             if row is not None and row[2] is not None:
-                return Stored(iri, row[0], row[1], row[2], row[3], format_, row[4])
+                schema = SCHEMA_VERSION if version is None else row[5]
+                return Stored(iri, row[0], row[1], row[2], row[3], format_, row[4], schema=schema)
         return None
 
     def search(self, collection: str, query: Query) -> Page:

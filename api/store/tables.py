@@ -22,16 +22,21 @@ from sqlalchemy import (
     Text,
     create_engine,
     event,
+    inspect,
     text,
 )
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
+from sqlalchemy.schema import CreateColumn
 
 from api.errors import StoreUnavailable
 
 BUSY_SECONDS = 5
 PUBLISHER_BUSY_SECONDS = 30
+
+FIRST_SCHEMA = "1.0.0"
+"""By which all was validated before stores kept the version of the schemas."""
 
 metadata = MetaData()
 
@@ -54,6 +59,8 @@ versions = Table(
     Column("sha256", String(64), nullable=False),
     Column("canonical", LargeBinary, nullable=False),
     Column("release", Integer, nullable=False),
+    # The version of the schemas that it was validated by, when it was first published.
+    Column("schema", String(32), nullable=False, server_default=FIRST_SCHEMA),
 )
 
 # The version of every document in the head release; None where it is no longer in it.
@@ -129,6 +136,10 @@ FULLTEXT = "CREATE VIRTUAL TABLE IF NOT EXISTS fulltext USING fts5(words, tokeni
 def create_tables(connection: Connection) -> None:
     """Create what is missing, inside the transaction of the connection."""
     metadata.create_all(connection)
+    known = {column["name"] for column in inspect(connection).get_columns(versions.name)}
+    if versions.c.schema.name not in known:
+        column = CreateColumn(versions.c.schema).compile(dialect=connection.dialect)
+        connection.execute(text(f"ALTER TABLE {versions.name} ADD COLUMN {column}"))
     if connection.dialect.name == "sqlite":
         connection.execute(text(FULLTEXT))
 

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
+from api.vocabulary import SCHEMA_VERSION
+
 Days: TypeAlias = "tuple[str | None, str | None]"
 """First and last day in ISO form; None on a side that is open."""
 
@@ -105,7 +107,10 @@ class Snapshot:
 
 
 class Stored(NamedTuple):
-    """A representation as kept; `removed` where the document is no longer in the head release."""
+    """A representation as kept; `removed` where the document is no longer in the head release.
+
+    `schema` is the version of the schemas that it satisfies: of the head, those of today.
+    """
 
     iri: str
     version: int
@@ -115,6 +120,7 @@ class Stored(NamedTuple):
     format: str
     encoding: str
     removed: bool = False
+    schema: str = SCHEMA_VERSION
 
 
 class Query(NamedTuple):
