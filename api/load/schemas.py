@@ -301,7 +301,7 @@ class ClaimSchema(RecordSchema):
     places = many(part(PlacingSchema))
     said_on = part(MomentSchema, key="saidOn")
     happened_on = part(MomentSchema, key="happenedOn")
-    about = many(Reference("events", "people", "organizations", "places", "groups"))
+    about = many(Reference("events", "people", "organizations", "places", "groups", "sources"))
     disputes = many(Reference("claims"))
     denies = many(Term(FACETS))
     qualifies = many(Reference("claims"))

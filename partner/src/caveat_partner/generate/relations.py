@@ -32,7 +32,7 @@ def drafts(world: Setting, cast: Cast, events: list[Node]) -> list[Draft]:
 def _about(world: Setting, cast: Cast, events: list[Node]) -> list[Node]:
     if world.dice.chance(0.15):
         return []
-    others = [*cast.people, *cast.organizations, *cast.places, *cast.groups]
+    others = [*cast.people, *cast.organizations, *cast.places, *cast.groups, *cast.sources]
     also = [reference(one) for one in world.dice.some(others, 0, 1)]
     return [world.dice.pick(events), *also]
 

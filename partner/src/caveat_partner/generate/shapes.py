@@ -146,7 +146,7 @@ CLAIM = node(
     | {"verification": must(entries("check", most=len(terms.FACETS)))}
     | {"hedges": may(entries("hedge")), "parties": may(entries("party"))}
     | {"places": may(entries("placing")), "saidOn": may(MOMENT), "happenedOn": may(MOMENT)}
-    | {"about": may(references("events", "people", "organizations", "places", "groups"))}
+    | {"about": may(references("events", "people", "organizations", "places", "groups", "sources"))}
     | {"denies": may(Many("a list of facets", FACET))}
     | {key: may(CLAIMS) for key in ("disputes", "disputedBy", "qualifies", "qualifiedBy")}
     | {key: may(CLAIMS) for key in ("withdraws", "withdrawnBy", "readWith")}
