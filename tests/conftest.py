@@ -31,9 +31,10 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None]:
     Coverage was started there as in any process that a test starts, and pytest-cov has started its
     own on top: where that one pauses, the first goes on, and its tracing takes as long.
     """
+    if item.get_closest_marker("no_cover") is None:
+        return (yield)
     tracer = sys.gettrace()
-    if item.get_closest_marker("no_cover"):
-        sys.settrace(None)
+    sys.settrace(None)
     try:
         return (yield)
     finally:

@@ -52,7 +52,7 @@ STATUSES = MappingProxyType(
         "confirmed": ("confirm*", "verified", "proven", "proved"),
         "refuted": (
             *("refut*", "false", "wrong*", "untrue", "not true", "disprov*", "debunk*"),
-            *("incorrect",),
+            "incorrect",
             *("mistaken", "inaccurate", "not correct", "in error", "an error"),
         ),
         "opinion": (
@@ -69,7 +69,7 @@ QUANTIFIERS = MappingProxyType(
         "atLeast": (
             *("at least", "no fewer than", "no less than", "not fewer than", "not less than"),
             *("a minimum of", "minimum of", "minimum", "min.", "min", "at the least"),
-            *("at a minimum",),
+            "at a minimum",
             *("or more", "or higher", "and more", "and up", "lower bound", "at the very least"),
             *("not under", "no smaller than", "never fewer than", "≥", ">=", "+"),
             *("upward of", "upwards of", "a floor of", "and counting"),
@@ -82,7 +82,7 @@ QUANTIFIERS = MappingProxyType(
             *("at most", "up to", "no more than", "not more than", "as many as", "a maximum of"),
             *("maximum of", "maximum", "max.", "max", "at the most", "or fewer", "or less"),
             *("upper bound", "not over", "not above", "no greater than", "at the outside", "≤"),
-            *("<=",),
+            "<=",
             *("to a limit of", "limited to", "capped at"),
         ),
         "lessThan": (
@@ -131,7 +131,7 @@ MODALITIES = MappingProxyType(
             *("announc*", "threat*", "vow*", "promis*", "aim", "aims", "aimed", "due to", "set to"),
             *("expected to", "scheduled", "going to", "ask*", "invit*", "goal", "ambition*"),
             *("seek*", "pledg*", "hope*", "bound for", "about to", "prepar*", "not yet"),
-            *("instruct*",),
+            "instruct*",
             *("told * troops to", "called on", "shall", "in future", "future", "propos*", "dream*"),
             *("assur*", "says it means to", "means to", "meant to", "destined for", "next week"),
         ),
@@ -152,9 +152,9 @@ MODALITY_SENTENCES = MappingProxyType(
         "planned": (
             *("planned", "a plan", "plans", "announcement", "announced", "an order", "a threat"),
             *("an aim", "not something done", "not yet ... {done}", "has not happened"),
-            *("intention",),
+            "intention",
             *("not something reached", "{not} ... {done}", "nothing of it", "a promise"),
-            *("promised",),
+            "promised",
         ),
         "conditional": (
             *("conditional", "supposition", "hypothetical", "only if", "{not} ... {done}"),
@@ -181,7 +181,7 @@ WITHDRAWAL = (
     *("no longer stands", "no longer hold*", "no longer maintain*", "mistaken", "incorrect"),
     *("rescind*", "revok*", "later admitted", "then admitted", "conced*", "gave way"),
     *("erroneous", "in error", "u-turn", "reversed", "went back on", "abandon*"),
-    *("drop* ... denial",),
+    "drop* ... denial",
 )
 """How it is told that the speaker took it back, wholly or in part."""
 
@@ -211,7 +211,7 @@ DENYING = (
 
 CONFIRMING = (
     *("confirm", "confirms", "confirmed", "verified", "proven", "proved", "proves"),
-    *("authenticated",),
+    "authenticated",
     *("corroborated", "established", "verifies", "indisputabl*", "undisputed", "beyond doubt"),
     *("beyond dispute", "undeniabl*", "it is certain", "is a fact", "are a fact", "fact-checked"),
     *("officially confirmed", "verifiably"),
