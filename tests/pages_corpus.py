@@ -3,6 +3,8 @@
 A page opens with a comment: `loses: <claim> <kind>; ...` or `keeps: <claim>, ...`, where the claims
 are those that the check must find on it. `{{slug edit ...}}` stands for the served claim, edited:
 `-a.0.b` drops a key, `a.b=JSON` sets one, `a.b>c` gives it another name.
+
+`wordings.yaml` has texts on one claim each, and what may stand in them: kept, or lost.
 """
 
 from __future__ import annotations
@@ -10,10 +12,12 @@ from __future__ import annotations
 import copy
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from ruamel.yaml import YAML
 
 PAGES = Path(__file__).parent / "pages"
 HEAD = re.compile(r"<!-- (loses|keeps):(.*?)-->")
@@ -44,6 +48,29 @@ def page(path: Path, claims: Mapping[str, Any]) -> Page:
     assert "{{" not in html, f"{path} has a placeholder that cannot be read"
     shows = frozenset(part.split()[0] for part in parts)
     return Page(path, html, frozenset(loses), shows)
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One wording of a claim in its text, and the kinds of caveat that are lost by it."""
+
+    claim: str
+    words: str
+    html: str
+    loses: frozenset[tuple[str, str]]
+
+    def __str__(self) -> str:
+        return f"{self.claim} {'loses' if self.loses else 'keeps'}: {self.words}"
+
+
+def wordings() -> Iterator[Wording]:
+    """Yield the wordings beside those of the pages."""
+    for case in YAML(typ="safe", pure=True).load((PAGES / "wordings.yaml").read_text("utf-8")):
+        loses = frozenset((case["claim"], kind) for kind in case["loses"])
+        for key, lost in (("kept", frozenset[tuple[str, str]]()), ("lost", loses)):
+            for words in case[key]:
+                html = f"<main><div>{case['text'].replace('{}', str(words))}</div></main>"
+                yield Wording(case["claim"], str(words), html, lost)
 
 
 def _served(claim: Any, edits: str) -> str:

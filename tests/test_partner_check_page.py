@@ -13,7 +13,7 @@ from caveat_partner.check_page import KINDS, Claims, PageReport, check_page
 from caveat_partner.check_page.figures import figures
 from caveat_partner.client import Client
 from live import Live
-from pages_corpus import PAGES, Page, page
+from pages_corpus import PAGES, Page, Wording, page, wordings
 from werkzeug.test import Client as InProcess
 
 ARTICLES = ("iraq-june-2014", "market-hall-roof")
@@ -189,6 +189,15 @@ def test_documents_without_a_claim_are_refused() -> None:
 
 
 # --- wordings and layouts beside those of the corpus ---
+
+
+@pytest.mark.parametrize("wording", list(wordings()), ids=str)
+def test_another_wording_is_kept_or_lost_as_its_sense_has_it(
+    wording: Wording, claims: Claims
+) -> None:
+    report = check_page(wording.html, claims)
+    assert lost(report) == wording.loses, report.as_text()
+    assert wording.claim in {claim.rsplit("/", 1)[-1] for claim in report.shown}
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,29 @@ CLASSES = MappingProxyType(
             *("establish*", "prove*", "proof", "proven", "vouch*", "validat*", "find out"),
             *("found out", "ascertain*", "bear out", "borne out", "back* up", "evidence"),
             *("trace", "traced", "made certain", "be sure", "tested", "stand up", "stood up"),
+            *("stand ... up", "determine", "determined"),
+        ),
+        "confirmation": (
+            *("confirmation", "verification", "corroboration", "authentication", "proof"),
+            "evidence",
+        ),
+        "absent": ("lacking", "missing", "absent", "outstanding", "awaited", "pending", "wanting"),
+        "genuine": ("genuine", "authentic", "real", "true", "what it claims to be", "bona fide"),
+        "tried": ("tried", "tries", "trying", "try", "attempt*", "sought", "seek*", "effort*"),
+        "vain": (
+            *("could not", "couldn't", "cannot", "can't", "unable", "not able", "not possible"),
+            *("without success", "without result", "without luck", "in vain", "fail*", "no luck"),
+            *("unsuccessful*", "fruitless*", "to no avail", "came to nothing", "got nowhere"),
+        ),
+        "unknown": ("not known", "unknown", "unclear", "not clear", "uncertain", "not certain"),
+        "states": (
+            *("say*", "said", "insist*", "maintain*", "claim*", "assert*", "declare*", "object*"),
+            *("stated", "states", "tell", "tells", "told", "counter*", "repl*", "retort*"),
+        ),
+        "against": (
+            *("no", "none", "never", "not", "nobody", "no one", "neither", "otherwise", "false"),
+            *("differently", "untrue", "another story", "a different story", "isn't", "aren't"),
+            *("hasn't", "haven't", "didn't", "weren't", "wasn't"),
         ),
         "done": ("done", "happened", "taken place", "carried out", "reached", "begun", "decided"),
         "untrue": ("untrue", "false", "wrong", "a lie", "lies", "fiction", "invented", "baseless"),
@@ -40,7 +63,13 @@ STATUSES = MappingProxyType(
             *("verif* : no", "verif* no", "confirm* : no", "confirm* ? no", "verif* ? no"),
             *("not known whether", "not known if", "remains to be {checked}", "to be {checked}"),
             *("unclear whether", "who is behind it is unknown", "owner unknown", "open question"),
-            *("tried to {checked} ... {not}", "no way of knowing", "no way to know"),
+            *("{tried} ... {checked} ... {vain}", "no way of knowing", "no way to know"),
+            *("{confirmation} ... {absent}", "{not} say whether", "{not} say if", "{not} know if"),
+            *("{not} know whether", "{not} tell whether", "{not} tell who*", "{unknown} who*"),
+            *("whether ... {genuine} ... {unknown}", "{unknown} whether", "{unknown} if"),
+            *("{not} ... whether ... {genuine}", "{not} ... if ... {genuine}", "if {genuine}"),
+            *("if correct", "if accurate", "if it is {genuine}", "if ... to be believed"),
+            *("in doubt", "doubtful", "dubious", "open to doubt", "unvetted", "check* : no"),
         ),
         "partlyCorroborated": (
             *("partly ... {checked}", "partially ... {checked}", "in part ... {checked}"),
@@ -72,7 +101,9 @@ QUANTIFIERS = MappingProxyType(
             "at a minimum",
             *("or more", "or higher", "and more", "and up", "lower bound", "at the very least"),
             *("not under", "no smaller than", "never fewer than", "≥", ">=", "+"),
-            *("upward of", "upwards of", "a floor of", "and counting"),
+            *("upward of", "upwards of", "a floor of", "and counting", "plus"),
+            *("and upward", "and upwards", "or above", "and above", "if not more", "no lower than"),
+            *("at the lowest", "at the lowest count", "a soul fewer than", "not below"),
         ),
         "moreThan": (
             *("more than", "over", "upward of", "upwards of", "in excess of", "above", "exceed*"),
@@ -82,8 +113,8 @@ QUANTIFIERS = MappingProxyType(
             *("at most", "up to", "no more than", "not more than", "as many as", "a maximum of"),
             *("maximum of", "maximum", "max.", "max", "at the most", "or fewer", "or less"),
             *("upper bound", "not over", "not above", "no greater than", "at the outside", "≤"),
-            "<=",
-            *("to a limit of", "limited to", "capped at"),
+            *("to a limit of", "limited to", "capped at", "<=", "not exceeding", "as much as"),
+            *("no higher than", "no larger than", "a ceiling of", "a cap of", "at best", "tops"),
         ),
         "lessThan": (
             *("less than", "fewer than", "under", "nearly", "almost", "below", "just short of"),
@@ -95,7 +126,9 @@ QUANTIFIERS = MappingProxyType(
             *("in the order of", "on the order of", "or thereabouts", "thereabouts", "close to"),
             *("approximate", "more or less", "give or take", "something like", "-odd", "odd"),
             *("in the neighbourhood of", "in the neighborhood of", "~", "≈", "\u223c", "±"),
-            *("or about that", "in round numbers", "round"),
+            *("or about that", "in round numbers", "round", "close on", "getting on for"),
+            *("in the area of", "in the vicinity of", "in the ballpark of", "a ballpark"),
+            *("perhaps", "maybe", "loosely", "ish", "somewhere near"),
         ),
         "exact": ("exactly", "precisely", "a total of exactly", "no more and no fewer than"),
     }
@@ -105,12 +138,8 @@ QUANTIFIERS = MappingProxyType(
 BOUND_SENTENCES = MappingProxyType(
     {
         "atLeast": (
-            "a minimum",
-            "the minimum",
-            "minimum",
-            "lower bound",
-            "the least number",
-            "floor",
+            *("a minimum", "the minimum", "minimum", "lower bound", "the least number", "floor"),
+            "lower limit",
         ),
         "moreThan": ("more than that", "exceed*"),
         "atMost": ("a maximum", "the maximum", "maximum", "upper bound", "ceiling", "upper limit"),
@@ -131,7 +160,9 @@ MODALITIES = MappingProxyType(
             *("announc*", "threat*", "vow*", "promis*", "aim", "aims", "aimed", "due to", "set to"),
             *("expected to", "scheduled", "going to", "ask*", "invit*", "goal", "ambition*"),
             *("seek*", "pledg*", "hope*", "bound for", "about to", "prepar*", "not yet"),
-            "instruct*",
+            *("instruct*", "due at", "due in", "due on", "due for", "slated", "earmark*", "should"),
+            *("lined up", "pencil* in", "yet to", "still to", "intention*", "foresee*", "envisag*"),
+            *("upcoming", "forthcoming", "set for", "in the works", "in the offing", "tomorrow"),
             *("told * troops to", "called on", "shall", "in future", "future", "propos*", "dream*"),
             *("assur*", "says it means to", "means to", "meant to", "destined for", "next week"),
         ),
@@ -141,7 +172,8 @@ MODALITIES = MappingProxyType(
             *("urg*", "advis*", "recommend*", "call* for", "suppos*", "hypothe*", "possib*"),
             *("perhaps", "were to", "subject to", "in the event", "potential*", "scenario"),
             *("not yet", "propos*", "suggest*", "when and if", "assuming", "ought to", "wants"),
-            *("ask* for", "argu*", "need*", "must", "hinge*", "once"),
+            *("ask* for", "argu*", "need*", "must", "hinge*", "once", "so long as", "conceivabl*"),
+            *("likely", "a chance", "feasible", "prospect*", "in theory", "whether", "supposing"),
         ),
     }
 )
@@ -154,7 +186,8 @@ MODALITY_SENTENCES = MappingProxyType(
             *("an aim", "not something done", "not yet ... {done}", "has not happened"),
             "intention",
             *("not something reached", "{not} ... {done}", "nothing of it", "a promise"),
-            "promised",
+            *("promised", "yet to happen", "still to happen", "still to come", "yet to come"),
+            *("yet to take place", "still to take place"),
         ),
         "conditional": (
             *("conditional", "supposition", "hypothetical", "only if", "{not} ... {done}"),
@@ -171,6 +204,12 @@ DISPUTE = (
     *("disagree*", "repudiat*", "insist* ... not", "say* ... not so", "say* it is not"),
     *("say* there are none", "says no", "said no", "call* ... {untrue}", "gainsa*", "disavow*"),
     *("denounce* ... as {untrue}", "opposite account", "told a different story", "not what"),
+    *("insist* ... {against}", "maintain* ... {against}", "object* ... {against}"),
+    *("say* otherwise", "said otherwise", "tell* it differently", "tells a different story"),
+    *("not so ... {states}", "none of it", "at variance", "knock* ... down", "no truth in"),
+    *("shot ... down", "see* it differently", "accounts differ", "versions differ", "two versions"),
+    *("rival account*", "rival version*", "competing account*", "competing version*"),
+    "pour* cold water",
 )
 """How it is told that somebody says otherwise."""
 
@@ -181,7 +220,10 @@ WITHDRAWAL = (
     *("no longer stands", "no longer hold*", "no longer maintain*", "mistaken", "incorrect"),
     *("rescind*", "revok*", "later admitted", "then admitted", "conced*", "gave way"),
     *("erroneous", "in error", "u-turn", "reversed", "went back on", "abandon*"),
-    "drop* ... denial",
+    *("drop* ... denial", "own* up", "disregard*", "eat* ... words", "ate ... words", "disown*"),
+    *("put ... right", "set ... right", "set ... straight", "supersed*", "gone back on"),
+    *("chang* * account", "chang* * story", "chang* * tune"),
+    *("go* back on", "no longer stand*", "not stand by", "mistake*", "apologi*", "retreat*"),
 )
 """How it is told that the speaker took it back, wholly or in part."""
 
@@ -200,6 +242,12 @@ SAYING = (
     *("instruct*", "declar*", "assur*", "relay*", "testif*", "confirm*", "view*", "opinion*"),
     *("inform*", "heard from", "would like", "wish*", "favour*", "favor*", "prefer*", "oppos*"),
     *("support*", "trust*", "by the word of", "spokes*", "mean* to", "plan*", "propos*", "intend*"),
+    *("per", "confid*", "let* it be known", "indicat*", "contend*", "tally", "tallies", "tallied"),
+    *("if you ask", "to ... mind", "if ... is right", "if ... are right", "reveal*"),
+    *("by ... own account", "on ... own account"),
+    *("disclos*", "hint*", "boast*", "object*", "conced*", "conclud*", "predict*", "surmis*"),
+    *("complain*", "lament*", "swear*", "swore", "feel", "feels", "felt", "earmark*", "pencil*"),
+    *("characteri*", "depict*", "portray*", "calculat*", "say-so", "attest*", "on record"),
 )
 """Words by which a sentence passes something on; the claimant must stand in the same sentence."""
 

@@ -13,6 +13,7 @@ from caveat_partner.words import BOUND_SENTENCES, QUANTIFIERS
 
 BEHIND = re.compile(
     r"^(?:or|and) (?!then)|^at (?:the|a) |odd$|^more or less|^give or take|thereabouts|^\+$"
+    r"|^if not more|^plus$|^ish$|^tops$"
 )
 """Phrases that stand behind their figure; others stand before it, a few at both sides."""
 EITHER = frozenset(
@@ -20,7 +21,12 @@ EITHER = frozenset(
         "minimum min. min maximum max. max at least at most lower bound upper bound approx. approx",
         " estimated approximate estimate",
     )
-) | {"at least", "at most", "lower bound", "upper bound", "at the least", "at the most"}
+) | {
+    *("at least", "at most", "lower bound", "upper bound", "at the least", "at the most"),
+    *("at best", "at the outside", "at the very least", "at the lowest", "at the lowest count"),
+}
+JOINED = ("-odd", "odd", "plus", "ish")
+"""Phrases that stand right behind their figure: 60 plus, and not 60 women, plus a child."""
 FILLERS = "some|an|a|estimated|total|number|of|the|reported|another|people|is|was|:"
 WORDS_BETWEEN = rf"(?:\W{{0,3}}(?:{FILLERS})\W{{1,3}}){{0,3}}\W{{0,3}}"
 """What may stand between a bound and its figure."""
@@ -41,7 +47,9 @@ def told(before: str, after: str) -> set[str]:
 
 
 def _before(phrase: str, text: str) -> bool:
-    if BEHIND.search(phrase) or phrase in ("odd", "round", "in round numbers"):
+    if phrase in ("odd", "round", "in round numbers"):
+        return False
+    if BEHIND.search(phrase) and phrase not in EITHER:
         return False
     return re.search(f"{expression(phrase)}{WORDS_BETWEEN}$", text, re.IGNORECASE) is not None
 
@@ -51,8 +59,8 @@ def _behind(phrase: str, text: str) -> bool:
         return False
     if phrase == "+":
         return text.startswith("+")
-    if phrase in ("-odd", "odd"):
-        return re.match(r"[\s-]?odd\b", text) is not None
+    if phrase in JOINED:
+        return re.match(rf"[\s-]?{phrase.strip('-')}\b(?!\s+(?:\d|a\b|the\b))", text) is not None
     pattern = f"^(?:{NOUNS_BETWEEN}|\\W{{0,3}}){expression(phrase)}"
     found = re.match(pattern, text, re.IGNORECASE)
     return found is not None and not list(figures(found[0]))
@@ -61,9 +69,11 @@ def _behind(phrase: str, text: str) -> bool:
 def _narrowed(found: set[str], text: str) -> set[str]:
     """Take away what a longer phrase explains: no more than is no more than."""
     text = " ".join(text.split()).lower()
-    if "atMost" in found and re.search(r"\b(?:no|not) (?:more|over|above|greater)", text):
+    if "atMost" in found and re.search(r"\b(?:no|not) (?:more|over|above|greater|exceed)", text):
         found = found - {"moreThan"}
-    if "atLeast" in found and re.search(r"\b(?:no|not|never) (?:fewer|less|under|smaller)", text):
+    if "atLeast" in found and re.search(
+        r"\b(?:no|not|never) (?:fewer|less|under|smaller|below)", text
+    ):
         found = found - {"lessThan"}
     if "approximately" in found and "more or less" in text:
         found = found - {"atMost", "moreThan"}

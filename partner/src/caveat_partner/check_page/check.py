@@ -9,6 +9,7 @@ from caveat_partner.check_page.claims import Claims, Lister
 from caveat_partner.check_page.data import data_losses
 from caveat_partner.check_page.hidden import VISIBLE
 from caveat_partner.check_page.layout import Layout
+from caveat_partner.check_page.measures import measured
 from caveat_partner.check_page.mend import mend
 from caveat_partner.check_page.mentions import Mention, marks, mentions
 from caveat_partner.check_page.page import Element, read
@@ -45,9 +46,13 @@ def check_page(
         root, [block for block in blocks(root) if not _in_another_language(block.element)]
     )
     found = mentions(layout, claims)
+    measures = list(measured(layout, claims))
     data = data_losses(root, claims)
-    text = _each_once(each for mention in found for each in _losses(mention, found, layout, claims))
-    shown = [each.claim.id for each in found] + [mark.claim.id for mark in marks(root, claims)]
+    text = _each_once(
+        loss for mention in [*found, *measures] for loss in _losses(mention, found, layout, claims)
+    )
+    named = [mark.claim.id for mark in marks(root, claims)]
+    shown = [each.claim.id for each in [*found, *measures]] + named
     return PageReport(
         url or "page",
         [*text, *data.losses],
@@ -62,7 +67,8 @@ def _losses(
     """Yield what is lost of one mention, with the card in which it is."""
     around = surroundings(mention, found, _foreign(mention, found), layout)
     page = _page_text(mention, layout)
-    kinds = [*lost(mention.claim, around.telling, page)]
+    is_measure = mention.count is not None and mention.count not in mention.claim.counts
+    kinds = [] if is_measure else [*lost(mention.claim, around.telling, page)]
     if mention.count is not None and not bound_is_kept(mention, around):
         kinds.append("quantifier")
     if is_superseded(mention, around, claims):

@@ -103,7 +103,7 @@ def in_words(words: str) -> float:
 
 def _of_another_use(text: str, found: Figure) -> bool:
     before, after = text[: found.start], text[found.end :]
-    if AFTER.match(after) or re.search(r"\d[:/-]$|[/=#]$", before):
+    if AFTER.match(after) or re.search(r"\d[:/-]$|/$|(?<![<>])=$|#$", before):
         return True
     if re.search(rf"\b{MONTH}\s+\d{{1,2}},?\s*$", before[-24:], re.IGNORECASE):
         return True

@@ -119,6 +119,13 @@ class Layout:
             if here.tag in ROWS | {"figure", "p", "div"}:
                 return
 
+    def led_in(self, block: Block) -> str:
+        """Give the text of the list that a block leads in with a colon: three ways, namely."""
+        _, after = _siblings(block.element)
+        if after is None or after.tag not in ("ul", "ol") or not block.text.rstrip().endswith(":"):
+            return ""
+        return " ".join(each.text for each in self.inside(after) if self.size(after) <= 400)
+
     def _text(self, element: Element) -> str:
         if element.tag not in BESIDE or self.size(element) > 400:
             return ""

@@ -29,6 +29,8 @@ BY_LINK = 0.4
 BY_WORDS = 0.55
 """Which part of what is claimed a text must say to show it: marked, at a link, by itself."""
 FEWEST_WORDS = 4
+FEWEST_OF_A_NAMED, MOST_OF_A_NAMED = 3, 0.7
+"""How much a sentence must say of a short claim, where it names the claimant too."""
 NEEDED = ((1000, 0.5), (100, 0.8), (0, 1.2))
 """How much of a claim's names must stand around a figure, by how large it is."""
 SMALL, SHORT = 100, 5
@@ -120,7 +122,9 @@ def _marked(layout: Layout, claims: Claims, mark: Mark) -> Iterator[Mention]:
     yield from found
     needed = BY_ID_ALONE if mark.holds else BY_LINK
     text = _beyond_names(claims, " ".join(block.text for block in inside))
-    if not found and inside and _share(claims, mark.claim, text) >= needed:
+    enough = _share(claims, mark.claim, text) >= needed
+    enough |= mark.holds and len(mark.claim.core & text) >= FEWEST_WORDS
+    if not found and inside and enough:
         best = max(inside, key=lambda block: _share(claims, mark.claim, stems_of(block)))
         yield Mention(
             mark.claim, best, 0, len(best.text), None, mark.element, mark.version
@@ -187,21 +191,31 @@ class _Finder:
             marked = {each.claim.id for each in by_id if each.block is block}
             for start, end in block.sentences():
                 sentence = block.text[start:end]
-                said = frozenset(stems(sentence))
+                listed = self.layout.led_in(block) if end == len(block.text) else ""
+                said = frozenset(stems(f"{sentence} {listed}"))
                 scored = [
                     (_share(self.claims, claim, said) + _leaning(claim, sentence), claim)
                     for claim in self.claims
-                    if len(claim.core & said) >= FEWEST_WORDS
-                    and _tells(claim)
+                    if _tells(claim)
+                    and self._says_enough(claim, sentence, said)
                     and not _is_only_denied_by(claim, marked, sentence)
                 ]
                 best = max(scored, key=lambda each: each[0], default=None)
                 needed = 0.8 if marked else BY_WORDS
                 if best is None or best[0] < needed:
                     continue
-                beyond = _beyond_names(self.claims, sentence)
+                beyond = _beyond_names(self.claims, f"{sentence} {listed}")
                 if _share(self.claims, best[1], beyond) >= needed / 2:
                     yield Mention(best[1], block, start, end)
+
+    def _says_enough(self, claim: Claim, sentence: str, said: frozenset[str]) -> bool:
+        """Say whether enough words are the claim's: of a short claim, most of it and its name."""
+        if len(claim.core & frozenset(stems(sentence))) < FEWEST_OF_A_NAMED:
+            return False
+        if len(claim.core & said) >= FEWEST_WORDS:
+            return True
+        most = _share(self.claims, claim, said) >= MOST_OF_A_NAMED
+        return most and has(sentence, claim.speakers.names)
 
     def _score(self, claim: Claim, count: Node, block: Block, figure: Figure) -> float:
         """Weigh the words around a figure; 0 where it is not this count's."""

@@ -105,7 +105,7 @@ ALSO_CALLED = MappingProxyType(
 NO_NOUNS = frozenset(
     listed(
         "across always perhaps claims besides needs seems appears makes",
-        "stands sources officials others police witnesses words thus",
+        "stands sources officials others police witnesses words thus plus upwards tops",
     )
 )
 """Words in -s that may follow a figure and count nothing."""

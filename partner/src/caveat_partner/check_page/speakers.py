@@ -21,7 +21,8 @@ class Speakers:
     """`names` name the claimant outright; `words` do so beside a word of saying.
 
     `newsroom` is how the publisher is called, `is_newsroom` says that it alone makes the claim,
-    `deniers` are those who say otherwise: what they say does not name the claimant.
+    `deniers` are those who say otherwise: what they say does not name the claimant. `opponents`
+    are all words for them that do not name the claimant too.
     """
 
     names: tuple[str, ...]
@@ -29,6 +30,7 @@ class Speakers:
     newsroom: tuple[str, ...]
     is_newsroom: bool
     deniers: tuple[str, ...]
+    opponents: tuple[str, ...]
 
 
 def speakers(
@@ -45,13 +47,18 @@ def speakers(
         words += [
             f"{stem}*" for stem in stems(opening) if not _placed(stem, places) and stem != "speak"
         ]
-    deniers = [
-        name
+    denying = [
+        nodes.get(each["id"], each)
         for other in node.get("disputedBy", [])
         for each in nodes.get(other["id"], {}).get("claimant", [])
+    ]
+    deniers = [
+        name
+        for each in denying
         for name in (re.split(r",", each["name"])[0], each["name"].split()[-1])
         if name not in ("them",)
     ]
+    opposing = [*deniers, *(word for each in denying for word in _opposing(each, places))]
     publisher = [
         name for each in newsrooms for name in _newsroom_names(nodes.get(each["id"], each))
     ]
@@ -60,6 +67,7 @@ def speakers(
     return Speakers(
         names, tuple(dict.fromkeys([*names, *words])), tuple(dict.fromkeys(publisher)),
         is_newsroom, tuple(dict.fromkeys(deniers)),
+        tuple(word for word in dict.fromkeys(opposing) if word not in (*names, *words)),
     )  # fmt: skip
 
 
@@ -101,6 +109,19 @@ def _beside(node: Node, places: frozenset[str]) -> Iterator[str]:
         yield from _kinds(SPEAKERS, head)
     for kind in _types(node):
         yield from SPEAKERS.get(kind, ())
+
+
+def _opposing(node: Node, places: frozenset[str]) -> Iterator[str]:
+    """Yield the words for a denier, and for whomever its name or its roles name."""
+    yield from _outright(node)
+    yield from _beside(node, places)
+    name, roles = (
+        str(node["name"]),
+        [str(role.get("roleName", "")) for role in node.get("roles", [])],
+    )
+    yield from (run.split()[-1] for run in re.findall(r"[A-Z]\w+(?: [A-Z]\w+)+", name))
+    for word in re.findall(r"\w+", " ".join([name, *roles])):
+        yield from _kinds(SPEAKERS, word.lower())
 
 
 def _head(name: str) -> str:

@@ -23,7 +23,8 @@ from caveat_partner.words import (
 )
 
 NOT_UN = re.compile(
-    r"\b(?:no longer|not|hardly|never)\s+(un(?:verified|confirmed|checked|proven)|disputed)\b",
+    r"\b(?:no longer|not|hardly|never)\s+"
+    r"(un(?:verified|confirmed|checked|proven)|disputed|in (?:any )?doubt|doubtful|dubious)\b",
     re.IGNORECASE,
 )
 """What turns a caveat round: no longer unverified."""
@@ -45,9 +46,17 @@ QUOTED = re.compile(
     r"[“\"\u2018].{12,}[”\"\u2019].{0,3}\s*(?:—|\u2013|-|,)|^\s*(?:—|\u2013|-)\s*\S", re.DOTALL
 )
 """A quotation with a name behind it, or such a name on a line of its own."""
+APPOSITION = re.compile(r"\s*,[^,.;:]{1,60},\s*")
+"""What stands between two commas: officials, the president among them, say."""
 CLOCK = re.compile(r"^\W*\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?\W+", re.IGNORECASE)
 """The time of day with which a ticker or a live blog opens a line."""
-CLOSING_DASH = re.compile(r"\s*—\s*|\s+(?:\u2013|-{1,2})\s+")
+CLOSING = re.compile(r"\s*—\s*|\s+(?:\u2013|-{1,2})\s+|\s*[(\[](?=[^()\[\]]+[)\]]\W*$)")
+"""What a line sets before its source: a dash, or a bracket that closes the line."""
+NO_CREDIT = (
+    *("is", "are", "was", "were", "has", "had", "have", "will", "would", "came", "went", "stood"),
+    *("photo*", "picture*", "image*", "pic", "graphic*", "illustration*", "video*"),
+)
+"""What makes such an ending a sentence of its own, or the credit of a picture."""
 
 
 @dataclass(frozen=True)
@@ -212,13 +221,14 @@ def _leads(claim: Claim, line: str) -> bool:
 
 
 def _closes(claim: Claim, line: str) -> bool:
-    """Say whether a line ends in a dash and the claimant, as headlines and alerts do."""
-    said, dash, name = CLOSING_DASH.sub("\0", line).rpartition("\0")
+    """Say whether a line ends in a dash or bracket and the claimant, as headlines and alerts do."""
+    said, dash, rest = CLOSING.sub("\0", line).rpartition("\0")
+    name = re.split(r",? (?:who|whose|which|that)\b", rest)[0]
     return (
         bool(dash and said.strip())
         and len(name.split()) <= 8
         and has(name, claim.speakers.words)
-        and not has(name, DENYING)
+        and not has(name, (*DENYING, *NO_CREDIT))
     )
 
 
@@ -270,7 +280,7 @@ def dispute_is_told(claim: Claim, telling: Telling) -> bool:
     """Say whether a page tells that somebody says otherwise."""
     if not claim.disputed:
         return True
-    return any(_tells_dispute(line) for line in telling.lines)
+    return any(_tells_dispute(line) or _is_contradicted(claim, line) for line in telling.lines)
 
 
 def _tells_dispute(line: str) -> bool:
@@ -284,6 +294,17 @@ def _tells_dispute(line: str) -> bool:
         after = " ".join(text[found.end() :].split()[:3])
         if not has(nearest, DENIED_DISPUTE) and not has(after, ("by nobody", "by no one")):
             return True
+    return False
+
+
+def _is_contradicted(claim: Claim, line: str) -> bool:
+    """Say whether a line has a denier say that it is not so: Tehran says that it sent nobody."""
+    for word in claim.speakers.opponents:
+        said = [f"{word}{between} {{states}} ... {{against}}" for between in ("", " *")]
+        for found in each(APPOSITION.sub(" ", line), said):
+            verb = next(each(found[0], ["{states}"]))
+            if not has(found[0][: verb.start()], UNDOING):
+                return True
     return False
 
 
