@@ -23,3 +23,4 @@ def says(result: Result, status: int, *words: str) -> None:
     assert result.exit_code == status, result.output
     for word in words:
         assert word in result.output, result.output
+    assert "Traceback" not in result.output

@@ -7,12 +7,12 @@ import os
 import pty
 import subprocess
 import sys
-from collections.abc import Iterator
 
 import pytest
 from commanding import says
 from measuring import DAMAGED, TEXT, caveat, newsroom, runs_of
 from newsroom import ARTICLE, ROOT, WORDS, Newsroom
+from tools import read_all
 
 from api.coverage import sentences
 from api.source_text import digest
@@ -172,13 +172,3 @@ def test_a_terminal_is_shown_the_table_with_the_opening_words(newsroom: Newsroom
     assert "On Sunday the harbour office" in shown
     assert "\x1b[" in shown
     assert "2 sentences: 2 recorded" in shown
-
-
-def read_all(terminal: int) -> Iterator[bytes]:
-    try:
-        while chunk := os.read(terminal, 65536):
-            yield chunk
-    except OSError:
-        pass
-    finally:
-        os.close(terminal)

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -40,3 +41,14 @@ def redocly(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
         check=False,
         timeout=120,
     )
+
+
+def read_all(terminal: int) -> Iterator[bytes]:
+    """Read a terminal until nobody writes to it any more."""
+    try:
+        while chunk := os.read(terminal, 65536):
+            yield chunk
+    except OSError:
+        pass
+    finally:
+        os.close(terminal)
