@@ -1,0 +1,26 @@
+"""Unchanged: what is served and printed is what was recorded, but for what is listed."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from unchanged import RECORDED, recorded
+
+MEANT_TO_DIFFER: dict[str, str] = {}
+"""Requests and commands whose answer is another on purpose, each with the reason."""
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CAVEAT_SOURCES", raising=False)
+
+
+@pytest.mark.no_cover
+@pytest.mark.excused("Recorded requests that are wrong on purpose.")
+def test_every_answer_and_output_is_as_it_was_recorded() -> None:
+    before = json.loads(RECORDED.read_text("utf-8"))
+    now = recorded()
+    assert len(before) > 2000
+    differs = {name for name in before.keys() | now.keys() if before.get(name) != now.get(name)}
+    assert differs == MEANT_TO_DIFFER.keys()
