@@ -39,9 +39,9 @@ install: $(VENV)/.running ## Install what running needs
 # On a terminal the server gets a process group of its own: Ctrl-C then reaches it and not make,
 # which would call a clean stop an error.
 run: $(VENV)/.running ## Publish the fixtures and serve them (HOST, PORT, CAVEAT_...)
-	@$(BIN)/python -m api.cli publish --if-changed
-	@if [ -t 0 ]; then set -m; $(BIN)/python -m api.cli serve; \
-		else exec $(BIN)/python -m api.cli serve; fi
+	@$(BIN)/python -m caveat publish --if-changed
+	@if [ -t 0 ]; then set -m; $(BIN)/python -m caveat serve; \
+		else exec $(BIN)/python -m caveat serve; fi
 
 test: $(VENV)/.testing $(VENV)/.wheels node_modules/.installed ## Run every test, lint and types included (PYTEST="-k ...")
 	@$(TOOLS) $(BIN)/python -m pytest $(if $(PYTEST),$(PYTEST),$(WHOLE_RUN))
@@ -56,7 +56,7 @@ bench: $(VENV)/.testing ## Measure against peers, side by side (BENCH="serving .
 	@$(TOOLS) $(BIN)/python -m bench $(BENCH)
 
 schemas: $(VENV)/.testing ## Renew the schemas by which editors' tools complete fixtures
-	@$(BIN)/python -m api.scaffold.fixture_schemas
+	@$(BIN)/python -m caveat.scaffold.fixture_schemas
 
 lock: $(VENV)/.testing ## Resolve the requirements anew (UPGRADE=--upgrade takes newer ones)
 	@$(PIP) install $(UV)

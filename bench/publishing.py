@@ -20,14 +20,14 @@ from marshmallow import INCLUDE, Schema, fields
 from referencing import Registry, Resource
 from ruamel.yaml import YAML
 
-from api.link import link
-from api.load import load
-from api.publish import publish
-from api.render import render
-from api.seal import bind
-from api.settings import ROOT, Settings
 from bench.sample import LICENSE
 from bench.tools import RUNS, median, table
+from caveat.link import link
+from caveat.load import load
+from caveat.publish import publish
+from caveat.render import render
+from caveat.seal import bind
+from caveat.settings import ROOT, Settings
 
 COPIES = 10
 SEED = "iraq-june-2014"

@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from api.link import link
-from api.load import load
-from api.render import render
-from api.seal import seal
-from api.settings import ROOT
-from api.store import Publisher
+from caveat.link import link
+from caveat.load import load
+from caveat.render import render
+from caveat.seal import seal
+from caveat.settings import ROOT
+from caveat.store import Publisher
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 

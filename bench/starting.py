@@ -41,7 +41,7 @@ def _start(folder: Path, port: int, size: int) -> tuple[float, float]:
     }
     started = time.perf_counter()
     process = subprocess.Popen(
-        [sys.executable, "-m", "api.cli", "serve"], cwd=ROOT, env=environ,
+        [sys.executable, "-m", "caveat", "serve"], cwd=ROOT, env=environ,
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-import examples
 import pytest
 from werkzeug.test import Client
 
-from api.app import Application
-from api.openapi import bundled
-from api.settings import Settings
+import examples
+from caveat.app import Application
+from caveat.openapi import bundled
+from caveat.settings import Settings
 from contract import (
     ROOT,
     Contract,

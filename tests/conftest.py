@@ -11,9 +11,9 @@ import pytest
 from pytest_socket import socket_allow_hosts
 from werkzeug.test import Client
 
-from api.app import Application, create_app
-from api.publish import publish
-from api.settings import Settings
+from caveat.app import Application, create_app
+from caveat.publish import publish
+from caveat.settings import Settings
 
 pytest_plugins = ["recording", "live", "browsing"]
 

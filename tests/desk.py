@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from api.load import Loaded, load
-from api.model import Finding
+from caveat.load import Loaded, load
+from caveat.model import Finding
 
 GOOD = Path(__file__).parent / "cases" / "good"
 PEOPLE = "people.yaml"

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from caveat.docs import GUIDES, PAGES, Sources
+from caveat.docs.reference import Operation, reference
+from caveat.openapi import bundled
 from newsroom import ROOT
-
-from api.docs import GUIDES, PAGES, Sources
-from api.docs.reference import Operation, reference
-from api.openapi import bundled
 
 DOCS = ROOT / "docs"
 ADDRESSES = ("/docs", *(f"/docs/{name}" for name in PAGES), *(f"/docs/guides/{n}" for n in GUIDES),

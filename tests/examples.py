@@ -12,9 +12,9 @@ from typing import Any
 from ruamel.yaml import YAML
 from werkzeug.test import Client
 
-from api.app import create_app
-from api.publish import publish
-from api.settings import ROOT, Settings
+from caveat.app import create_app
+from caveat.publish import publish
+from caveat.settings import ROOT, Settings
 
 CONTRACT = ROOT / "openapi.yaml"
 BASE_URL = "https://caveat.example"

@@ -36,17 +36,17 @@ DISTRIBUTIONS = {
 BROUGHT_ALONG = {"markupsafe": "jinja2"}
 """Imported modules that belong to another distribution's interface."""
 
-NOT_INSTALLED = {"api", "_typeshed"}
+NOT_INSTALLED = {"caveat", "_typeshed"}
 """Modules that no distribution brings: ours, and one that only type checkers know."""
 
 PLANTED = {
-    "model/graph.py": ("import api.check", "Imports only go down"),
-    "settings.py": ("def later() -> None:\n    import api.load", "Imports only go down"),
-    "counter.py": ("import api.gate", "Imports only go down"),
-    "store/tables.py": ("import api.pages", "Imports only go down"),
-    "answer.py": ("import api.seal", "What is served can only come from a release"),
+    "model/graph.py": ("import caveat.check", "Imports only go down"),
+    "settings.py": ("def later() -> None:\n    import caveat.load", "Imports only go down"),
+    "counter.py": ("import caveat.gate", "Imports only go down"),
+    "store/tables.py": ("import caveat.pages", "Imports only go down"),
+    "answer.py": ("import caveat.seal", "What is served can only come from a release"),
     # Allowed by the order of the rooms, and reached from app only through serve.
-    "openapi.py": ("import api.validate", "What is served can only come from a release"),
+    "openapi.py": ("import caveat.validate", "What is served can only come from a release"),
 }
 FORBIDDEN_ON_A_MACHINE = re.compile(
     r"(?<![\w./~-])/(?:home|root|Users|opt|mnt)/[\w.-]|file:[/]{3}|\b(?:localhost|127\.0\.0\.1)[:\d]*/simple\b"
@@ -85,7 +85,7 @@ def setup_cfg() -> configparser.ConfigParser:
 
 
 def run(*command: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    environ = {**os.environ, "PYTHONPATH": str(cwd), "NO_COLOR": "1"}
+    environ = {**os.environ, "PYTHONPATH": str(cwd / "api"), "NO_COLOR": "1"}
     program = BIN / command[0]
     return subprocess.run(
         [program if program.exists() else command[0], *command[1:]],
@@ -109,5 +109,5 @@ def imported(path: Path) -> set[str]:
 
 
 def rooms() -> set[str]:
-    modules = {path.stem for path in made("api/*.py")} - {"__init__"}
-    return modules | {path.parent.name for path in made("api/*/__init__.py")}
+    modules = {path.stem for path in made("api/caveat/*.py")} - {"__init__", "__main__"}
+    return modules | {path.parent.name for path in made("api/caveat/*/__init__.py")}

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 import requests
+
 from recording import LIVE
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -92,7 +93,7 @@ def _run(
 
 
 def _command(name: str) -> list[str]:
-    return [sys.executable, "-m", "api.cli", name]
+    return [sys.executable, "-m", "caveat", name]
 
 
 def _environ(environ: Mapping[str, str]) -> dict[str, str]:

@@ -11,14 +11,14 @@ from typing import TypeAlias
 
 import pytest
 from click.testing import Result
+
+from caveat.coverage import Coverage, measure
+from caveat.link import link
+from caveat.load import load
+from caveat.model import Article, Claim, Event, Evidence, Graph, NotRecorded, Quotation
+from caveat.source_text import FoundText, digest
 from commanding import commanded
 from newsroom import ARTICLE, WORDS, Newsroom
-
-from api.coverage import Coverage, measure
-from api.link import link
-from api.load import load
-from api.model import Article, Claim, Event, Evidence, Graph, NotRecorded, Quotation
-from api.source_text import FoundText, digest
 
 TEXT = WORDS.removesuffix("\n")
 RUN = 4

@@ -16,9 +16,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from caveat.validate.promised import Shelf, schemas_in
 from caveat_partner.generate import SCHEMAS, Broken, near_misses, valid
-
-from api.validate.promised import Shelf, schemas_in
 
 FOLDER = Path(__file__).resolve().parent.parent / "schemas"
 PUBLISHED = sorted((FOLDER / "published").glob("*.json"))

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from api.publish import Outcome, publish
-from api.settings import Settings
+from caveat.publish import Outcome, publish
+from caveat.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLE = "articles/river-fair"
@@ -136,7 +136,7 @@ source:
 
 
 def _filled(text: str) -> str:
-    from api.source_text import digest
+    from caveat.source_text import digest
 
     words = WORDS.removesuffix("\n")
     return (
@@ -229,7 +229,7 @@ class Newsroom:
     def run(self, *arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
         """Run the command line in a process of its own."""
         return subprocess.run(
-            [sys.executable, "-m", "api.cli", *signed_or_not(arguments)],
+            [sys.executable, "-m", "caveat", *signed_or_not(arguments)],
             cwd=ROOT,
             env=self.process_environ | options.pop("environ", {}),
             text=True,
@@ -245,7 +245,7 @@ class Newsroom:
         It is not measured for coverage: it is there to be killed.
         """
         return subprocess.Popen(
-            [sys.executable, "-m", "api.cli", *signed_or_not(arguments)],
+            [sys.executable, "-m", "caveat", *signed_or_not(arguments)],
             cwd=ROOT,
             env=unmeasured(self.process_environ),
             text=True,

@@ -11,8 +11,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from api.model import pointer
-from api.validate.promised import Shelf, schemas_in
+from caveat.model import pointer
+from caveat.validate.promised import Shelf, schemas_in
 
 ROOT = Path(__file__).resolve().parent.parent
 PUBLISHED = ROOT / "schemas" / "published" / "examples"

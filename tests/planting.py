@@ -11,9 +11,9 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from api.problems import PROBLEMS
-from api.settings import ROOT
-from api.stability import Contract, read_contract
+from caveat.problems import PROBLEMS
+from caveat.settings import ROOT
+from caveat.stability import Contract, read_contract
 
 CASES = Path(__file__).parent / "cases" / "contract"
 

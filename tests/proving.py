@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 from click.testing import Result
-from commanding import commanded
 
-from api.prove import read_document
-from api.source_text import digest
+from caveat.prove import read_document
+from caveat.source_text import digest
+from commanding import commanded
 
 TEXT = (
     "The ferry left late, said the pilot. \U0001f6a2 About sixty people were on board.\n"

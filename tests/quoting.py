@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from caveat.source_text import digest, normalise
 from newsroom import ARTICLE, WORDS, Newsroom
-
-from api.source_text import digest, normalise
 
 QUOTED = ("We counted every mast twice before the tide came in,", "and nobody drowned.")
 QUOTATION = "masts-counted"

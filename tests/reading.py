@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from werkzeug.test import Client, TestResponse
 
-from api.settings import ROOT
+from caveat.settings import ROOT
 
 BASE = "https://caveat.example"
 HTML = {"Accept": "text/html"}

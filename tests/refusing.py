@@ -9,13 +9,13 @@ from typing import Any
 
 import jsonschema_rs
 from marshmallow import ValidationError
-from newsroom import ROOT
 from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
 
-from api.load.schemas import RecordSchema
-from api.load.strict_yaml import read
-from api.scaffold.fixture_schemas import FOLDER, KINDS
+from caveat.load.schemas import RecordSchema
+from caveat.load.strict_yaml import read
+from caveat.scaffold.fixture_schemas import FOLDER, KINDS
+from newsroom import ROOT
 
 GOOD = Path(__file__).parent / "cases" / "good"
 CHECKED_IN = ROOT / "schemas" / FOLDER

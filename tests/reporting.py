@@ -5,10 +5,10 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 import pytest
-from measuring import ALL, DAMAGED, FERRY, HURT, SANK, SUNK, SWAM, measured
 
-from api.coverage import Coverage
-from api.model import Graph
+from caveat.coverage import Coverage
+from caveat.model import Graph
+from measuring import ALL, DAMAGED, FERRY, HURT, SANK, SUNK, SWAM, measured
 
 HOSTILE = "</style></p><script>alert(1)</script><img src=https://outside.example/x>"
 

@@ -12,13 +12,13 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from newsroom import ARTICLE, FILES, WORDS, Newsroom
 from werkzeug.test import TestResponse
 
-from api.errors import ReviewError
-from api.ledger import Ledger
-from api.review import Desk, Keys, create_review_app
-from api.settings import Settings
+from caveat.errors import ReviewError
+from caveat.ledger import Ledger
+from caveat.review import Desk, Keys, create_review_app
+from caveat.settings import Settings
+from newsroom import ARTICLE, FILES, WORDS, Newsroom
 
 TODAY = date(2026, 11, 24)
 CLAIMS = f"{ARTICLE}/claims.yaml"

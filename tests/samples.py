@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from api.store import (
+from caveat.store import (
     Change,
     Entry,
     Publisher,
@@ -17,7 +17,7 @@ from api.store import (
     SealedDocument,
     Snapshot,
 )
-from api.vocabulary import CONTEXT
+from caveat.vocabulary import CONTEXT
 
 BASE = "https://caveat.example"
 HTTP_FORMATS = ("jsonld", "turtle", "nquads", "html")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from reading import get
-from samples import BASE
 from werkzeug.test import Client
 
-from api.vocabulary import COLLECTIONS, SCHEMA_VERSION
+from caveat.vocabulary import COLLECTIONS, SCHEMA_VERSION
+from reading import get
+from samples import BASE
 
 ARTICLE = "/articles/iraq-june-2014"
 QUOTATION = "/quotations/rouhani-not-asked"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+
 from commanding import commanded
 from newsroom import ARTICLE, Newsroom, signed_or_not
 

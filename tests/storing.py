@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from api.store import Publisher, Query, Reader
+from caveat.store import Publisher, Query, Reader
 
 PLAIN = ("identity",)
 NQUADS = ("nquads", "gzip")

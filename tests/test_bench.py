@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from api.check import check
-from api.link import link
-from api.load import load
-from api.model import Claim
 from bench import publishing
+from caveat.check import check
+from caveat.link import link
+from caveat.load import load
+from caveat.model import Claim
 
 
 def test_the_multiplied_fixtures_have_no_finding(

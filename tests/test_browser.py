@@ -6,10 +6,11 @@ import json
 from collections.abc import Iterator
 
 import pytest
+from selenium.webdriver.support.ui import WebDriverWait
+
 from browsing import OWN_SCHEMES, PHONE, TAB, Browser
 from live import Live, serving
 from newsroom import ARTICLE, Newsroom
-from selenium.webdriver.support.ui import WebDriverWait
 
 HOSTILE = (
     "</script><img src=https://outside.example/x onerror=document.title='owned'>"

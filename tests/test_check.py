@@ -11,21 +11,21 @@ from itertools import chain, combinations, product
 from pathlib import Path
 
 import pytest
-from newsroom import ROOT, Newsroom
 from ruamel.yaml import YAML
 
-from api.check import RULES, TEXT_RULES, check, check_against_texts
-from api.check.counts import BOUND_FIELDS, count_bounds, count_numbers
-from api.check.figures import says
-from api.check.positions import directions_agree
-from api.check.relations import records_differ_in_what_they_record
-from api.check.words import equals, figure, hedged_by, one_letter_apart, sentences
-from api.link import link
-from api.load import folder as folder_of_fixtures
-from api.load import load
-from api.model import Finding, Graph, Hedge, Place, Position
-from api.source_text import digest
-from api.vocabulary import QUANTIFIERS
+from caveat.check import RULES, TEXT_RULES, check, check_against_texts
+from caveat.check.counts import BOUND_FIELDS, count_bounds, count_numbers
+from caveat.check.figures import says
+from caveat.check.positions import directions_agree
+from caveat.check.relations import records_differ_in_what_they_record
+from caveat.check.words import equals, figure, hedged_by, one_letter_apart, sentences
+from caveat.link import link
+from caveat.load import folder as folder_of_fixtures
+from caveat.load import load
+from caveat.model import Finding, Graph, Hedge, Place, Position
+from caveat.source_text import digest
+from caveat.vocabulary import QUANTIFIERS
+from newsroom import ROOT, Newsroom
 
 CASES = Path(__file__).parent / "cases"
 GOOD = CASES / "good"

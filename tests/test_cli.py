@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+
+from caveat.cli import main
 from commanding import says
 from newsroom import ARTICLE, Newsroom
 from shell import caveat, newsroom, no_settings_of_the_developer, person, published
 from tools import read_all
-
-from api.cli import main
 
 __all__ = ["newsroom", "no_settings_of_the_developer", "published"]
 
@@ -25,8 +25,8 @@ COMMANDS = (
     "publish", "review", "serve", "settings", "show",
 )  # fmt: skip
 WRITE_PATH = (
-    "api.load", "api.link", "api.check", "api.render", "api.validate", "api.seal",
-    "api.publish.journey", "marshmallow", "jsonschema", "jsonschema_rs", "pyld", "pyshacl",
+    "caveat.load", "caveat.link", "caveat.check", "caveat.render", "caveat.validate", "caveat.seal",
+    "caveat.publish.journey", "marshmallow", "jsonschema", "jsonschema_rs", "pyld", "pyshacl",
 )  # fmt: skip
 CLAIMS = f"{ARTICLE}/claims.yaml"
 
@@ -177,7 +177,7 @@ def test_a_store_that_is_no_database_is_said_to_be_none(newsroom: Newsroom) -> N
 def test_a_terminal_is_shown_the_rooms_at_work(newsroom: Newsroom) -> None:
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
-        [sys.executable, "-m", "api.cli", "publish", "--unsigned"],
+        [sys.executable, "-m", "caveat", "publish", "--unsigned"],
         env=os.environ | newsroom.environ | {"TERM": "xterm", "COLUMNS": "80"},
         stdout=subprocess.PIPE, stderr=theirs,
     )  # fmt: skip
@@ -200,15 +200,15 @@ def test_reading_never_imports_what_publishing_needs(
     published: Newsroom, command: list[str]
 ) -> None:
     code = (
-        "import sys; from api.cli import main; main(sys.argv[1:], standalone_mode=False); "
-        "import api.app; from sys import modules; print('LOADED', *modules)"
+        "import sys; from caveat.cli import main; main(sys.argv[1:], standalone_mode=False); "
+        "import caveat.app; from sys import modules; print('LOADED', *modules)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, *command], env=os.environ | published.environ,
         text=True, capture_output=True, check=True,
     )  # fmt: skip
     loaded = set(done.stdout.rpartition("LOADED")[2].split())
-    assert "api.store" in loaded
+    assert "caveat.store" in loaded
     assert not loaded & {*WRITE_PATH}
 
 

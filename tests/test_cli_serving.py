@@ -12,13 +12,13 @@ import time
 import urllib.request
 
 import pytest
+
+from caveat.cli.settings import HIDDEN, without_password
+from caveat.store import Publisher
 from commanding import says
 from live import free_port
 from newsroom import Newsroom
 from shell import caveat, newsroom, no_settings_of_the_developer, person, published
-
-from api.cli.settings import HIDDEN, without_password
-from api.store import Publisher
 
 __all__ = ["newsroom", "no_settings_of_the_developer", "published"]
 
@@ -34,7 +34,7 @@ def test_a_server_says_where_to_look_answers_and_stops_cleanly(
     base_url = f"http://127.0.0.1:{port}"
     caveat(newsroom, "publish", CAVEAT_BASE_URL=base_url)
     process = subprocess.Popen(
-        [sys.executable, "-m", "api.cli", "serve", "--port", str(port)],
+        [sys.executable, "-m", "caveat", "serve", "--port", str(port)],
         env=os.environ | newsroom.environ | {"CAVEAT_BASE_URL": base_url},
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip

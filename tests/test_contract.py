@@ -9,21 +9,21 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-import examples
 import pytest
-from asking import asked, bundle, contract, parameters
 from openapi_spec_validator import validate as validate_openapi
-from tools import redocly
 from werkzeug.test import Client
 
-from api.app import Application
-from api.problems import PROBLEMS
-from api.query import FILTERS, LARGEST_LIMIT, LIMIT, LONGEST_SEARCH, parameters_of
-from api.vocabulary import COLLECTIONS, SCHEMA_OF_COLLECTION, SCHEMA_VERSION
+import examples
+from asking import asked, bundle, contract, parameters
+from caveat.app import Application
+from caveat.problems import PROBLEMS
+from caveat.query import FILTERS, LARGEST_LIMIT, LIMIT, LONGEST_SEARCH, parameters_of
+from caveat.vocabulary import COLLECTIONS, SCHEMA_OF_COLLECTION, SCHEMA_VERSION
 from contract import (
     ROOT,
     Contract,
 )
+from tools import redocly
 
 __all__ = ["bundle", "contract"]
 

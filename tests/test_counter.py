@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from samples import BASE, HTTP_FORMATS, document, publish, saying
 from werkzeug.test import Client, TestResponse
 from werkzeug.wrappers import Response
 
-from api import answer as answer_room
-from api.answer import Desk, Target, target_of
-from api.counter import Counter
-from api.errors import NoRelease, RequestError
-from api.store import Publisher, Reader
-from api.vocabulary import SCHEMA_VERSION
+from caveat import answer as answer_room
+from caveat.answer import Desk, Target, target_of
+from caveat.counter import Counter
+from caveat.errors import NoRelease, RequestError
+from caveat.store import Publisher, Reader
+from caveat.vocabulary import SCHEMA_VERSION
+from samples import BASE, HTTP_FORMATS, document, publish, saying
 
 LICENSE = "https://licence.example/by"
 IRIS = ("claims/one", "articles/x", "articles/x/graph")
@@ -168,7 +168,7 @@ def test_a_version_names_the_schema_that_it_was_validated_by_and_the_head_that_o
     client: Client, publisher: Publisher, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Schemas become stricter with a minor version: an old document need not satisfy them."""
-    monkeypatch.setattr("api.store.publisher.SCHEMA_VERSION", "0.9.0")
+    monkeypatch.setattr("caveat.store.publisher.SCHEMA_VERSION", "0.9.0")
     publish(publisher, saying("second", *IRIS))
     monkeypatch.undo()
     publish(publisher, saying("third", *IRIS))
@@ -308,7 +308,7 @@ def test_without_a_release_those_behind_are_asked(tmp_path: Path) -> None:
 def test_many_made_up_addresses_do_not_fill_the_memory(
     client: Client, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("api.counter.KNOWN_PATHS", 8)
+    monkeypatch.setattr("caveat.counter.KNOWN_PATHS", 8)
     counter = Counter(BEHIND, desk)
     for index in range(50):
         Client(counter).get(f"/claims/made-up-{index}")

@@ -8,6 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as trying
 from hypothesis import strategies as st
+
+from caveat.coverage import Coverage, measure, sentences
+from caveat.coverage.findings import ERRORS, NOTICES
+from caveat.model import Graph, Quotation
+from caveat.source_text import FoundText, digest
 from measuring import (
     ALL,
     DAMAGED,
@@ -22,11 +27,6 @@ from measuring import (
     runs_of,
 )
 from newsroom import ARTICLE
-
-from api.coverage import Coverage, measure, sentences
-from api.coverage.findings import ERRORS, NOTICES
-from api.model import Graph, Quotation
-from api.source_text import FoundText, digest
 
 __all__ = ["made_up"]
 

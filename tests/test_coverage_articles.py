@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
+from caveat.coverage import measure, report, sentences
+from caveat.model import Article, Graph
+from caveat.source_text import FoundText, find_text
 from measuring import graph_of
 from newsroom import ROOT
 from reporting import Page
-
-from api.coverage import measure, report, sentences
-from api.model import Article, Graph
-from api.source_text import FoundText, find_text
 
 FIXTURES = ROOT / "fixtures"
 SEED = "articles/iraq-june-2014"

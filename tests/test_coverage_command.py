@@ -9,13 +9,13 @@ import subprocess
 import sys
 
 import pytest
+
+from caveat.coverage import sentences
+from caveat.source_text import digest
 from commanding import says
 from measuring import DAMAGED, TEXT, caveat, newsroom, runs_of
 from newsroom import ARTICLE, ROOT, WORDS, Newsroom
 from tools import read_all
-
-from api.coverage import sentences
-from api.source_text import digest
 
 __all__ = ["newsroom"]
 
@@ -164,7 +164,7 @@ def test_a_terminal_is_shown_the_table_with_the_opening_words(newsroom: Newsroom
         "CAVEAT_SOURCES": str(newsroom.folder / "sources"), "TERM": "xterm", "COLUMNS": "160",
     }  # fmt: skip
     process = subprocess.Popen(
-        [sys.executable, "-m", "api.cli", "coverage"], env=environ, cwd=ROOT, stdout=theirs
+        [sys.executable, "-m", "caveat", "coverage"], env=environ, cwd=ROOT, stdout=theirs
     )
     os.close(theirs)
     shown = b"".join(read_all(ours)).decode()

@@ -10,16 +10,16 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+
 from browsing import OWN_SCHEMES, PHONE, Browser
+from caveat.coverage import Coverage, report, write_privately
+from caveat.coverage.report import CAUTION, TEMPLATES
+from caveat.model import Graph
+from caveat.vocabulary import STATUSES
 from commanding import says
 from measuring import ALL, DAMAGED, HURT, SANK, SUNK, SWAM, caveat, made_up, measured, newsroom
 from newsroom import ARTICLE, Newsroom
 from reporting import Page, worst
-
-from api.coverage import Coverage, report, write_privately
-from api.coverage.report import CAUTION, TEMPLATES
-from api.model import Graph
-from api.vocabulary import STATUSES
 
 __all__ = ["made_up", "newsroom", "worst"]
 

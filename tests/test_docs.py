@@ -5,13 +5,13 @@ from __future__ import annotations
 from urllib.parse import urljoin
 
 import pytest
-from docs_sources import ADDRESSES, DOCS, sources_at
-from reading import BASE, HTML, Page, get
 from werkzeug.test import Client
 
-from api.docs import ASSETS, GUIDES, PAGES, Sources
-from api.docs.press import DOCS_STYLE_HASH
-from api.pages import STYLE_HASH
+from caveat.docs import ASSETS, GUIDES, PAGES, Sources
+from caveat.docs.press import DOCS_STYLE_HASH
+from caveat.pages import STYLE_HASH
+from docs_sources import ADDRESSES, DOCS, sources_at
+from reading import BASE, HTML, Page, get
 
 
 @pytest.fixture(scope="module")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from selenium.webdriver import Chrome
+from selenium.webdriver.support.ui import WebDriverWait
+
 from browsing import OWN_SCHEMES, PHONE, TAB, Browser
 from docs_sources import ADDRESSES
 from live import Live
 from newsroom import ROOT
-from selenium.webdriver import Chrome
-from selenium.webdriver.support.ui import WebDriverWait
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 WIDE = 1280

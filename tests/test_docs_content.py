@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from caveat import vocabulary
+from caveat.docs import GUIDES, PAGES, Sources, overview_page, page_named
+from caveat.docs.guides import route_of, written
+from caveat.docs.schemas import Field, Shape, fields, schemas
+from caveat.docs.shortening import shortened
+from caveat.problems import PROBLEMS
 from docs_sources import DOCS, operations, sources_at
 from newsroom import ROOT
 from reading import BASE, Page
-
-from api import vocabulary
-from api.docs import GUIDES, PAGES, Sources, overview_page, page_named
-from api.docs.guides import route_of, written
-from api.docs.schemas import Field, Shape, fields, schemas
-from api.docs.shortening import shortened
-from api.problems import PROBLEMS
 
 
 @pytest.fixture(scope="module")

@@ -13,19 +13,19 @@ from typing import Any, NamedTuple
 
 import pytest
 import requests
+from ruamel.yaml import YAML
+
+from caveat import vocabulary
+from caveat.docs import Sources
+from caveat.docs.calls import calls
+from caveat.docs.problems import problems
+from caveat.docs.shortening import shortened
 from docs_sources import DOCS, operations, sources_at
 from following import BIN, FENCE, Block, environ, like, steps
 from live import Live
 from newsroom import ROOT
 from reading import BASE
-from ruamel.yaml import YAML
 from tools import requires
-
-from api import vocabulary
-from api.docs import Sources
-from api.docs.calls import calls
-from api.docs.problems import problems
-from api.docs.shortening import shortened
 
 EXAMPLE_HOST = "http://127.0.0.1:8000"
 WALKED = ("embed-a-claim", "statuses", "keep-in-step", "contract-tests")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from expectations import FOLDER, Ask, Came, IllFormed, asking, files, read, replay
 from live import Live
 

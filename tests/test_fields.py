@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
-from desk import ARTICLE, CLAIMS, PEOPLE, Desk, desk
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from api.model import Person
+from caveat.model import Person
+from desk import ARTICLE, CLAIMS, PEOPLE, Desk, desk
 
 __all__ = ["desk"]
 

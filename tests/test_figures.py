@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.check.bounds import BOUNDS, UNMISTAKABLE, bound_of, bounded_as
-from api.check.directions import directions_in
-from api.check.figures import Figure, figures, numbers, says
-from api.check.outcomes import exchanged
-from api.check.own_words import WORD, WORDS_OF_A_RUN, runs_of
-from api.model import Claim, Count
-from api.model.records import Origin
+from caveat.check.bounds import BOUNDS, UNMISTAKABLE, bound_of, bounded_as
+from caveat.check.directions import directions_in
+from caveat.check.figures import Figure, figures, numbers, says
+from caveat.check.outcomes import exchanged
+from caveat.check.own_words import WORD, WORDS_OF_A_RUN, runs_of
+from caveat.model import Claim, Count
+from caveat.model.records import Origin
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,12 @@ from pathlib import Path
 
 import jsonschema_rs
 import pytest
+
+from caveat.load import schemas
+from caveat.scaffold.fixture_schemas import COMMAND, FOLDER, KINDS, fixture_schemas, renew, written
+from caveat.scaffold.guidance import EXAMPLES, FIELDS, FILES, NOT_RECORDED, OF_EVERY_RECORD, TERMS
+from caveat.scaffold.outline import Outliner, described
+from caveat.vocabulary import COLLECTIONS
 from newsroom import ROOT
 from refusing import (
     CHECKED_IN,
@@ -19,12 +25,6 @@ from refusing import (
     refused_by_load,
     refused_by_schema,
 )
-
-from api.load import schemas
-from api.scaffold.fixture_schemas import COMMAND, FOLDER, KINDS, fixture_schemas, renew, written
-from api.scaffold.guidance import EXAMPLES, FIELDS, FILES, NOT_RECORDED, OF_EVERY_RECORD, TERMS
-from api.scaffold.outline import Outliner, described
-from api.vocabulary import COLLECTIONS
 
 VOCABULARY = ROOT / "schemas" / "vocabulary.ttl"
 NOBODY_TYPES = {"ledger.yaml": "`caveat review` writes it whole, so no tool need complete it."}

@@ -10,6 +10,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from caveat.load.strict_yaml import read
+from caveat.vocabulary import COLLECTIONS
 from refusing import (
     ARTICLE,
     CHECKED_IN,
@@ -22,9 +25,6 @@ from refusing import (
     enumerations,
     loads,
 )
-
-from api.load.strict_yaml import read
-from api.vocabulary import COLLECTIONS
 
 PLAIN = {kind: read(changed(kind, "", "").encode(), kind).plain for kind in (
     *(PEOPLE, PLACES, ORGANIZATIONS, CLAIMS, ARTICLE, "sources", "groups", "events"), "quotations",

@@ -12,9 +12,9 @@ import pytest
 from werkzeug.test import Client, TestResponse
 from werkzeug.wrappers import Response
 
-from api.gate import ALLOW, LARGEST_BODY, LARGEST_HEADERS, LONGEST_ADDRESS, MOST_SEEN_HOSTS, Gate
-from api.pages import STYLE_HASH
-from api.vocabulary import SCHEMA_VERSION
+from caveat.gate import ALLOW, LARGEST_BODY, LARGEST_HEADERS, LONGEST_ADDRESS, MOST_SEEN_HOSTS, Gate
+from caveat.pages import STYLE_HASH
+from caveat.vocabulary import SCHEMA_VERSION
 
 BASE = "https://caveat.example"
 HOSTS = ("caveat.example", "[::1]", ".trusted.example")

@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 import requests
+
+from caveat import vocabulary
+from caveat.scaffold.guidance import NOT_RECORDED
 from following import FENCE, Block, Step, environ, like, steps
 from live import free_port
 from newsroom import ROOT
 from recording import LIVE
-
-from api import vocabulary
-from api.scaffold.guidance import NOT_RECORDED
 
 GUIDE = ROOT / "docs" / "guides" / "writing-fixtures.md"
 PORT = 8000

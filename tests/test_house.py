@@ -12,6 +12,8 @@ from pathlib import Path
 
 import grimp
 import pytest
+from pytest_socket import SocketConnectBlockedError
+
 from house import (
     BROUGHT_ALONG,
     DISTRIBUTIONS,
@@ -30,7 +32,6 @@ from house import (
     run,
     setup_cfg,
 )
-from pytest_socket import SocketConnectBlockedError
 from tools import requires
 
 # --- imports ---
@@ -56,7 +57,7 @@ def test_a_planted_import_breaks_its_contract(room: str, tmp_path: Path) -> None
     line, contract = PLANTED[room]
     shutil.copytree(ROOT / "api", tmp_path / "api", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "setup.cfg", tmp_path)
-    with (tmp_path / "api" / room).open("a") as module:
+    with (tmp_path / "api" / "caveat" / room).open("a") as module:
         module.write(f"\n\n{line}\n")
     result = run("lint-imports", "--no-cache", cwd=tmp_path)
     assert result.returncode == 1, result.stdout + result.stderr
@@ -64,7 +65,7 @@ def test_a_planted_import_breaks_its_contract(room: str, tmp_path: Path) -> None
 
 
 def test_no_module_is_in_an_import_cycle_even_by_a_lazy_import() -> None:
-    graph = grimp.build_graph("api", cache_dir=None)
+    graph = grimp.build_graph("caveat", cache_dir=None)
     imports = {name: graph.find_modules_directly_imported_by(name) for name in graph.modules}
     assert len(imports) > 40
     TopologicalSorter(imports).prepare()
@@ -72,15 +73,15 @@ def test_no_module_is_in_an_import_cycle_even_by_a_lazy_import() -> None:
 
 def test_every_room_of_the_tree_stands_in_the_import_order() -> None:
     layers = setup_cfg()["importlinter:contract:layers"]["layers"]
-    assert set(re.findall(r"api\.\w+", layers)) == {f"api.{room}" for room in rooms()}
+    assert set(re.findall(r"caveat\.\w+", layers)) == {f"caveat.{room}" for room in rooms()}
 
 
 # --- the package ---
 
 
 def test_the_packages_of_setup_cfg_are_those_of_the_tree() -> None:
-    inits = made("api/__init__.py", "api/**/__init__.py")
-    tree = {".".join(path.parent.relative_to(ROOT).parts) for path in inits}
+    inits = made("api/**/__init__.py")
+    tree = {".".join(path.parent.relative_to(ROOT / "api").parts) for path in inits}
     assert set(setup_cfg()["options"]["packages"].split()) == tree
 
 
@@ -90,7 +91,7 @@ def test_every_file_beside_the_modules_is_package_data() -> None:
         path
         for package, patterns in data.items()
         for pattern in patterns.split()
-        for path in made(f"{package.replace('.', '/')}/{pattern}")
+        for path in made(f"api/{package.replace('.', '/')}/{pattern}")
     }
     beside = {path for path in made("api/**/*") if path.suffix not in (".py", ".pyc")}
     assert packaged == beside

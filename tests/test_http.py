@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 import requests
-from live import Live
 from werkzeug.test import Client
 
-from api.app import Application
+from caveat.app import Application
+from live import Live
 
 BASE = "https://caveat.example"
 CLAIM = "/claims/tweet-1700"

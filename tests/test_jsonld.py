@@ -13,12 +13,12 @@ import rfc8785
 from pyld import jsonld
 from pyld.documentloader.frozen import FrozenDocumentLoader
 
-from api.link import link
-from api.load import load
-from api.render import render
-from api.seal import represent
-from api.settings import Settings
-from api.validate.linked import counted, counted_expanded, reader_of, unnamed
+from caveat.link import link
+from caveat.load import load
+from caveat.render import render
+from caveat.seal import represent
+from caveat.settings import Settings
+from caveat.validate.linked import counted, counted_expanded, reader_of, unnamed
 
 SCHEMAS = Path(__file__).resolve().parent.parent / "schemas"
 CONTEXT = SCHEMAS / "context" / "v1.jsonld"

@@ -9,15 +9,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from newsroom import ARTICLE, ROOT, Newsroom
 
-from api.errors import FixtureError
-from api.ledger import Entry, Ledger, Standing, keep, keep_all, ledger_file, written
-from api.link import link
-from api.load import load
-from api.load.folder import record_digest
-from api.model import Graph, Record
-from api.publish import publish, read_fixtures
+from caveat.errors import FixtureError
+from caveat.ledger import Entry, Ledger, Standing, keep, keep_all, ledger_file, written
+from caveat.link import link
+from caveat.load import load
+from caveat.load.folder import record_digest
+from caveat.model import Graph, Record
+from caveat.publish import publish, read_fixtures
+from newsroom import ARTICLE, ROOT, Newsroom
 
 CLAIMS = f"{ARTICLE}/claims.yaml"
 LEDGER = f"{ARTICLE}/ledger.yaml"

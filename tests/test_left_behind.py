@@ -17,12 +17,12 @@ from urllib.parse import quote
 
 import pytest
 import requests
+
+from caveat.source_text import normalise
 from copying import RUN, Copies, unpacked
 from live import Live, free_port, running
 from newsroom import ARTICLE, ROOT
 from quoting import QUOTATION, QUOTED, TEXT, quoting
-
-from api.source_text import normalise
 
 BASE = "https://caveat.example"
 WORDS = normalise(TEXT.encode())

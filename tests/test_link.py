@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from api.link import link
-from api.load import load
-from api.model import Claim, Finding, Graph, references
+from caveat.link import link
+from caveat.load import load
+from caveat.model import Claim, Finding, Graph, references
 
 GOOD = Path(__file__).parent / "cases" / "good"
 CLAIMS = "articles/ferry-fire/claims.yaml"

@@ -7,13 +7,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-from desk import ARTICLE, CLAIMS, GOOD, PEOPLE, SHA256, Desk, desk
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from newsroom import ROOT
 
-from api.load import load
-from api.load.strict_yaml import read
+from caveat.load import load
+from caveat.load.strict_yaml import read
+from desk import ARTICLE, CLAIMS, GOOD, PEOPLE, SHA256, Desk, desk
+from newsroom import ROOT
 
 __all__ = ["desk"]
 

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from werkzeug.test import Client
 
-from api.link import link
-from api.load import load
-from api.model import Article
+from caveat.link import link
+from caveat.load import load
+from caveat.model import Article
 
 BASE = "https://caveat.example"
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"

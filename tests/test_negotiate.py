@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.negotiate import (
+from caveat.negotiate import (
     BY_SUFFIX,
     FORMATS,
     OF_LISTS,

@@ -7,18 +7,18 @@ import re
 from pathlib import Path
 
 import pytest
+
+from caveat.check import check
+from caveat.errors import ScaffoldError
+from caveat.link import link
+from caveat.load import load
+from caveat.load.folder import OF_AN_ARTICLE, REGISTER
+from caveat.load.strict_yaml import read
+from caveat.scaffold.article import TEMPLATES, Wanted, new_article
+from caveat.scaffold.fixture_schemas import KINDS
+from caveat.source_text import normalise
 from newsroom import ROOT
 from scaffolding import CC0, UNCOMMENTED, WORDS, Desk, desk, no_settings_of_the_developer, open_desk
-
-from api.check import check
-from api.errors import ScaffoldError
-from api.link import link
-from api.load import load
-from api.load.folder import OF_AN_ARTICLE, REGISTER
-from api.load.strict_yaml import read
-from api.scaffold.article import TEMPLATES, Wanted, new_article
-from api.scaffold.fixture_schemas import KINDS
-from api.source_text import normalise
 
 __all__ = ["desk", "no_settings_of_the_developer", "open_desk"]
 

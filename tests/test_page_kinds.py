@@ -7,6 +7,19 @@ import re
 from typing import Any
 
 import pytest
+from werkzeug.test import Client
+
+from caveat.pages import entry_page, node_page, problem_page, problem_type_page
+from caveat.pages.narrowing import CHOICES, FOUND_BY, RANGES, SLUGS, narrowing
+from caveat.pages.paper import STYLE
+from caveat.pages.wording import COLLECTIONS, HEADINGS, LABELS, MEANINGS, SHAPES, TYPES
+from caveat.problems import PROBLEMS, problem_document
+from caveat.query import FILTERS, parameters_of
+from caveat.query import RANGES as RANGES_OF_LISTS
+from caveat.settings import ROOT
+from caveat.vocabulary import COLLECTIONS as STORED
+from caveat.vocabulary import ENUMERATIONS, MODALITIES, STANDINGS, STATUSES
+from caveat.vocabulary import TYPES as TYPES_OF_NODES
 from reading import (
     BASE,
     HTML,
@@ -14,19 +27,6 @@ from reading import (
     Page,
     nodes,
 )
-from werkzeug.test import Client
-
-from api.pages import entry_page, node_page, problem_page, problem_type_page
-from api.pages.narrowing import CHOICES, FOUND_BY, RANGES, SLUGS, narrowing
-from api.pages.paper import STYLE
-from api.pages.wording import COLLECTIONS, HEADINGS, LABELS, MEANINGS, SHAPES, TYPES
-from api.problems import PROBLEMS, problem_document
-from api.query import FILTERS, parameters_of
-from api.query import RANGES as RANGES_OF_LISTS
-from api.settings import ROOT
-from api.vocabulary import COLLECTIONS as STORED
-from api.vocabulary import ENUMERATIONS, MODALITIES, STANDINGS, STATUSES
-from api.vocabulary import TYPES as TYPES_OF_NODES
 
 __all__ = ["nodes"]
 

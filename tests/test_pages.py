@@ -11,6 +11,13 @@ from urllib.parse import urlsplit
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+
+from caveat.pages import list_page, node_page
+from caveat.pages.paper import coded, embedded, link_target
+from caveat.pages.phrases import figure, period, spoken_day
+from caveat.pages.reading import DAYS
+from caveat.pages.wording import TYPES, label
+from caveat.vocabulary import ENUMERATIONS
 from reading import (
     BASE,
     EXAMPLES,
@@ -22,13 +29,6 @@ from reading import (
     nodes,
     with_context,
 )
-
-from api.pages import list_page, node_page
-from api.pages.paper import coded, embedded, link_target
-from api.pages.phrases import figure, period, spoken_day
-from api.pages.reading import DAYS
-from api.pages.wording import TYPES, label
-from api.vocabulary import ENUMERATIONS
 
 __all__ = ["nodes"]
 

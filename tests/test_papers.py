@@ -6,13 +6,13 @@ import json
 import re
 
 import pytest
-from house import ROOT, assert_clean, made, rooms, run
 
-from api.link import link
-from api.load import load
-from api.render import render
-from api.seal import bind
-from api.settings import SETTINGS, Settings
+from caveat.link import link
+from caveat.load import load
+from caveat.render import render
+from caveat.seal import bind
+from caveat.settings import SETTINGS, Settings
+from house import ROOT, assert_clean, made, rooms, run
 
 
 def section(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+
 from caveat_partner import BrokenBody, InvalidRequest, Problem, TooLarge, UnexpectedAnswer
 from faulty import Faulty, answer, impatient, misbehaving, packed, problem, repr_digest
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
 from caveat_partner import Unavailable
 from faulty import Faulty, answer, impatient, misbehaving, packed, problem, repr_digest
 

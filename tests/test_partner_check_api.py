@@ -17,6 +17,7 @@ from xml.etree import ElementTree
 
 import pytest
 import requests
+
 from breakages import BREAKAGES
 from breaking import Breakage, Cast, json_edit, next_version
 from breaking_proxy import Change, Proxy, Reply, Request, proxying

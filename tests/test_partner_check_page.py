@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from werkzeug.test import Client as InProcess
+
 from caveat_partner import words
 from caveat_partner.check_page import KINDS, Claims, PageReport, check_page
 from caveat_partner.check_page.figures import figures
 from caveat_partner.client import Client
 from live import Live
 from pages_corpus import PAGES, Page, Wording, page, wordings
-from werkzeug.test import Client as InProcess
 
 ARTICLES = ("iraq-june-2014", "market-hall-roof")
 PATHS = sorted(PAGES.glob("*/*.html"))

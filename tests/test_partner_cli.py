@@ -14,6 +14,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 import pytest
+
 from caveat_partner.cli import main
 from caveat_partner.page_files import html_of
 from live import Live, free_port

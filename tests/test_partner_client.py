@@ -12,6 +12,7 @@ from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
+
 from caveat_partner import (
     Client,
     InvalidParameter,
@@ -29,10 +30,9 @@ from caveat_partner import (
 )
 from caveat_partner.links import links_of
 from caveat_partner.transport import refuse_elsewhere
+from contract import ROOT
 from faulty import Faulty, answer, drip, impatient, misbehaving, problem, reset
 from live import Live
-
-from contract import ROOT
 
 ARTICLE = "iraq-june-2014"
 PROBLEM = "Content-Type: application/problem+json"
@@ -316,7 +316,7 @@ def test_every_request_says_which_kit_asks(faulty: Faulty) -> None:
 def test_importing_the_package_loads_no_checker() -> None:
     code = (
         "import sys, caveat_partner; "
-        "print([m for m in ('jsonschema', 'pyld', 'pytest', 'api') if m in sys.modules])"
+        "print([m for m in ('jsonschema', 'pyld', 'pytest', 'caveat') if m in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", code],

@@ -16,6 +16,7 @@ from typing import Any
 import jsonschema_rs
 import pytest
 import requests
+
 from live import Live
 
 ROOT = Path(__file__).resolve().parent.parent

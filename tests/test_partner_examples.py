@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
+
 from caveat_partner import examples
 from caveat_partner.generate import SCHEMAS
-
 from tests import partner_examples
 from tests.near_miss_proof import shelf, told_by_jsonschema
 

@@ -11,6 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from caveat.validate.linked import misread, reader_of
+from caveat.validate.shapes import conforms
 from caveat_partner import generate
 from caveat_partner.generate import SCHEMAS, Broken
 from caveat_partner.generate.dice import Dice
@@ -18,9 +21,6 @@ from caveat_partner.generate.kinds import Kind, Many, OneOf
 from caveat_partner.generate.misses import broken_at, conditions, places, plain
 from caveat_partner.generate.shapes import PARTS
 from caveat_partner.terms import COLLECTIONS
-
-from api.validate.linked import misread, reader_of
-from api.validate.shapes import conforms
 from tests.near_miss_proof import (
     FOLDER,
     PUBLISHED,

@@ -16,12 +16,12 @@ from pathlib import Path
 
 import pytest
 import requests
-from caveat_partner.promises import PROMISES
-from clean_room import CleanRoom, build_wheel
-from live import Live
 from packaging.requirements import Requirement
 
+from caveat_partner.promises import PROMISES
+from clean_room import CleanRoom, build_wheel
 from contract import ROOT
+from live import Live
 
 PARTNER = ROOT / "partner"
 PACKAGE = PARTNER / "src" / "caveat_partner"
@@ -104,9 +104,9 @@ def test_the_kit_installs_with_its_requirements_and_nothing_else(room: CleanRoom
 
 
 def test_nothing_of_the_application_can_be_imported_there(room: CleanRoom) -> None:
-    code = "import importlib.util as u; print([bool(u.find_spec(m)) for m in ('api', 'flask')])"
+    code = "import importlib.util as u; print([bool(u.find_spec(m)) for m in ('caveat', 'flask')])"
     assert room.python(code).strip() == "[False, False]"
-    assert not {path.name for path in sources() if "api" in imported(path)}
+    assert not {path.name for path in sources() if "caveat" in imported(path)}
 
 
 def test_the_command_says_its_version(room: CleanRoom) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+
 from caveat_partner import BrokenList, ReleaseChanged
 from faulty import Faulty, answer, impatient, misbehaving
 

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 import requests
+
 from caveat_partner.pin import pin
 from caveat_partner.promises import PROMISES
 from live import Live, free_port

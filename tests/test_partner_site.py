@@ -14,12 +14,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from clean_room import LITTER, OF_OTHERS, CleanRoom, build_wheel
-from live import Live
-from partner_runs import unrecorded
 from ruamel.yaml import YAML
 
+from clean_room import LITTER, OF_OTHERS, CleanRoom, build_wheel
 from contract import ROOT
+from live import Live
+from partner_runs import unrecorded
 
 PARTNER = ROOT / "partner"
 SAMPLE = PARTNER / "examples" / "site"

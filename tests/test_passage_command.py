@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
-from scaffolding import WORDS, Desk, desk, no_settings_of_the_developer, open_desk
 
-from api.errors import PassageMissing
-from api.scaffold.passage import nearest, passages
-from api.source_text import normalise
+from caveat.errors import PassageMissing
+from caveat.scaffold.passage import nearest, passages
+from caveat.source_text import normalise
+from scaffolding import WORDS, Desk, desk, no_settings_of_the_developer, open_desk
 
 __all__ = ["desk", "no_settings_of_the_developer", "open_desk"]
 

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from newsroom import WORDS, Newsroom
 
-from api.check.passages import passages_hold
-from api.link import link
-from api.load import load
-from api.model import Graph, Passage
-from api.source_text import digest, normalise
+from caveat.check.passages import passages_hold
+from caveat.link import link
+from caveat.load import load
+from caveat.model import Graph, Passage
+from caveat.source_text import digest, normalise
+from newsroom import WORDS, Newsroom
 
 TEXT = WORDS.removesuffix("\n")
 NOWHERE = Path("no/text/lies/beside/its/article")

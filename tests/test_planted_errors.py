@@ -16,16 +16,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from newsroom import ROOT
 from ruamel.yaml import YAML
 
-from api.check import RULES, TEXT_RULES, check, check_against_texts
-from api.load.folder import ARTICLE_FILE, OF_AN_ARTICLE, REGISTER, by_record
-from api.load.schemas import ArticleSchema
-from api.load.strict_yaml import read
-from api.model import Article, Finding, Graph, Record, references
-from api.model.records import Origin
-from api.source_text import digest, find_text, folders
+from caveat.check import RULES, TEXT_RULES, check, check_against_texts
+from caveat.load.folder import ARTICLE_FILE, OF_AN_ARTICLE, REGISTER, by_record
+from caveat.load.schemas import ArticleSchema
+from caveat.load.strict_yaml import read
+from caveat.model import Article, Finding, Graph, Record, references
+from caveat.model.records import Origin
+from caveat.source_text import digest, find_text, folders
+from newsroom import ROOT
 
 FIXTURES = ROOT / "fixtures"
 PLANTED = Path(__file__).parent / "cases" / "planted"

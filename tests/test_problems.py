@@ -7,9 +7,9 @@ import json
 import jsonschema_rs
 import pytest
 
-from api.errors import CaveatError, HeadMoved, NoRelease, RequestError, StoreUnavailable
-from api.problems import PROBLEMS, problem_document, problem_of
-from api.settings import ROOT
+from caveat.errors import CaveatError, HeadMoved, NoRelease, RequestError, StoreUnavailable
+from caveat.problems import PROBLEMS, problem_document, problem_of
+from caveat.settings import ROOT
 
 BASE = "https://caveat.example"
 SCHEMA = json.loads((ROOT / "schemas/published/problem.json").read_text("utf-8"))

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-import proving
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from proving import SPANS, TEXT, graph, node, read
 
-import api.prove.mutate as mutating
-import api.prove.proof as comparing
-from api.prove import demonstrate, proof_of
-from api.source_text import digest
+import caveat.prove.mutate as mutating
+import caveat.prove.proof as comparing
+import proving
+from caveat.prove import demonstrate, proof_of
+from caveat.source_text import digest
+from proving import SPANS, TEXT, graph, node, read
 
 # --- a changed character is caught, and nothing is matched that is not the same ---
 

@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 import requests
+
+import caveat.prove.mutate as mutating
+from caveat.source_text import digest, normalise
 from commanding import says
 from live import Live
 from newsroom import ROOT
 from proving import BASE, SITE, SPANS, TEXT, broken, caveat_prove, graph, node, source
-
-import api.prove.mutate as mutating
-from api.source_text import digest, normalise
 
 __all__ = ["source"]
 
@@ -182,7 +182,7 @@ def licensed(graph_of_the_seed: str) -> Path:
 def prove_process(source: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     environ = {name: value for name, value in os.environ.items() if name[:7] != "CAVEAT_"}
     return subprocess.run(
-        [sys.executable, "-m", "api.cli", "prove", "--source", str(source), *arguments],
+        [sys.executable, "-m", "caveat", "prove", "--source", str(source), *arguments],
         cwd=ROOT, env=environ, text=True, capture_output=True, check=False, timeout=120,
     )  # fmt: skip
 

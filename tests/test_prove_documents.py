@@ -6,12 +6,12 @@ import json
 from typing import Any
 
 import pytest
-from proving import BASE, SITE, SPANS, TEXT, broken, graph, node, read, text_of
 
-import api.prove.proof as comparing
-from api.errors import Unreadable
-from api.prove import proof_of, read_document
-from api.source_text import digest
+import caveat.prove.proof as comparing
+from caveat.errors import Unreadable
+from caveat.prove import proof_of, read_document
+from caveat.source_text import digest
+from proving import BASE, SITE, SPANS, TEXT, broken, graph, node, read, text_of
 
 # --- what is collected ---
 

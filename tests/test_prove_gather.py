@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+import caveat.prove.gather as gathering
 from commanding import says
 from proving import SPANS, TEXT, caveat_prove, graph, node, source
-
-import api.prove.gather as gathering
 
 __all__ = ["source"]
 

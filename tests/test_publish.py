@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from newsroom import ARTICLE, ROOT, Newsroom, unmeasured
 
-from api.errors import DocumentError, FixtureError
-from api.publish import journey, up_to_date
-from api.store import Reader
+from caveat.errors import DocumentError, FixtureError
+from caveat.publish import journey, up_to_date
+from caveat.store import Reader
+from newsroom import ARTICLE, ROOT, Newsroom, unmeasured
 
 CLAIMS = f"{ARTICLE}/claims.yaml"
 KILLS = 50
@@ -137,7 +137,7 @@ def test_a_new_base_url_rebuilds_representations_without_a_new_version(newsroom:
 
 def test_the_light_half_imports_nothing_of_the_write_path() -> None:
     script = (
-        "import sys, api.publish, api.app\n"
+        "import sys, caveat.publish, caveat.app\n"
         "heavy = {'marshmallow', 'jsonschema', 'jsonschema_rs', 'pyld', 'pyoxigraph', 'pyshacl'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
@@ -197,7 +197,7 @@ class Inspector:
 
     SCRIPT = """
 import hashlib, json, sys
-from api.store import Reader
+from caveat.store import Reader
 
 for line in sys.stdin:
     with Reader(sys.argv[1]) as reader:

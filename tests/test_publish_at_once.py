@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from newsroom import Newsroom
 from werkzeug.test import Client
 
-from api.app import Application, create_app
-from api.publish import journey
-from api.store import Reader
+from caveat.app import Application, create_app
+from caveat.publish import journey
+from caveat.store import Reader
+from newsroom import Newsroom
 
 BASE = "https://caveat.example"
 

@@ -11,10 +11,9 @@ from typing import Any
 
 import pytest
 import requests
-from asking import asked, contract
-from live import Live
 from werkzeug.test import Client
 
+from asking import asked, contract
 from contract import (
     ROOT,
     Breach,
@@ -24,6 +23,7 @@ from contract import (
     recording_wsgi,
     the_contract,
 )
+from live import Live
 
 __all__ = ["contract"]
 

@@ -11,15 +11,13 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from docs_sources import sources_at
-from planting import contract_of_now, down, path
 from werkzeug.test import Client
 
-from api.app import create_app
-from api.cli import main
-from api.docs import changelog_page
-from api.settings import ROOT, Settings
-from api.stability import (
+from caveat.app import create_app
+from caveat.cli import main
+from caveat.docs import changelog_page
+from caveat.settings import ROOT, Settings
+from caveat.stability import (
     Change,
     Contract,
     changes_between,
@@ -28,7 +26,9 @@ from api.stability import (
     read_contract,
     untold,
 )
-from api.vocabulary import SCHEMA_VERSION
+from caveat.vocabulary import SCHEMA_VERSION
+from docs_sources import sources_at
+from planting import contract_of_now, down, path
 
 BASE = "https://caveat.example"
 

@@ -5,6 +5,11 @@ from __future__ import annotations
 import threading
 
 import pytest
+
+from caveat.errors import ChangedMeanwhile, FixtureError, UnknownRecord
+from caveat.ledger import Standing
+from caveat.review import Desk
+from caveat.review.beside import copies
 from newsroom import ARTICLE, WORDS, Newsroom
 from quoting import text_of
 from reviewing import (
@@ -23,11 +28,6 @@ from reviewing import (
     refused,
     signed,
 )
-
-from api.errors import ChangedMeanwhile, FixtureError, UnknownRecord
-from api.ledger import Standing
-from api.review import Desk
-from api.review.beside import copies
 
 __all__ = ["desk", "newsroom", "no_settings_of_the_developer"]
 

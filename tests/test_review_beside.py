@@ -9,6 +9,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
+from caveat.review import Desk
+from caveat.review.excerpts import Excerpt, Passage, excerpts, paragraph, sentences_around, whole
+from caveat.review.fields import field_lines
+from caveat.settings import Settings
+from caveat.source_text import digest
 from newsroom import ARTICLE, Newsroom
 from reviewing import (
     CLAIMS,
@@ -21,12 +27,6 @@ from reviewing import (
     newsroom,
     no_settings_of_the_developer,
 )
-
-from api.review import Desk
-from api.review.excerpts import Excerpt, Passage, excerpts, paragraph, sentences_around, whole
-from api.review.fields import field_lines
-from api.settings import Settings
-from api.source_text import digest
 
 __all__ = ["desk", "newsroom", "no_settings_of_the_developer"]
 

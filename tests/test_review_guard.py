@@ -6,6 +6,8 @@ import json
 import re
 
 import pytest
+
+from caveat.review import Desk, Keys, create_review_app
 from newsroom import ARTICLE, WORDS, Newsroom
 from quoting import text_of
 from reviewing import (
@@ -20,8 +22,6 @@ from reviewing import (
     visitor,
     words_of,
 )
-
-from api.review import Desk, Keys, create_review_app
 
 __all__ = ["desk", "newsroom", "no_settings_of_the_developer", "visitor"]
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from caveat.pages import node_page
+from caveat.review import Desk
+from caveat.seal import bind
 from newsroom import Newsroom
 from reviewing import (
     CLAIMS,
@@ -24,10 +27,6 @@ from reviewing import (
     visitor_of,
     words_of,
 )
-
-from api.pages import node_page
-from api.review import Desk
-from api.seal import bind
 
 __all__ = ["desk", "newsroom", "no_settings_of_the_developer", "visitor"]
 

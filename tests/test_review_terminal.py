@@ -18,6 +18,12 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from rich.console import Console
+
+from caveat.cli import main
+from caveat.review import Desk
+from caveat.review.serving import listening
+from caveat.review.terminal import Laid, walk
 from newsroom import ARTICLE, ROOT, WORDS, Newsroom
 from quoting import text_of
 from reviewing import (
@@ -32,12 +38,6 @@ from reviewing import (
     no_settings_of_the_developer,
     signed,
 )
-from rich.console import Console
-
-from api.cli import main
-from api.review import Desk
-from api.review.serving import listening
-from api.review.terminal import Laid, walk
 
 __all__ = ["desk", "newsroom", "no_settings_of_the_developer"]
 
@@ -252,7 +252,7 @@ def on_a_terminal(newsroom: Newsroom, *arguments: str) -> Iterator[Callable[...,
         "CAVEAT_SOURCES": str(newsroom.folder / "sources"), "TERM": "xterm", "COLUMNS": "140",
     }  # fmt: skip
     process = subprocess.Popen(
-        [sys.executable, "-m", "api.cli", "review", *arguments], cwd=ROOT, env=environ,
+        [sys.executable, "-m", "caveat", "review", *arguments], cwd=ROOT, env=environ,
         stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True,
     )  # fmt: skip
     os.close(theirs)

@@ -15,7 +15,12 @@ from pathlib import Path
 
 import pytest
 import requests
+from selenium.webdriver import Chrome
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import WebDriverWait
+
 from browsing import OWN_SCHEMES, PHONE, Browser
+from caveat.review.beside import copies
 from newsroom import ARTICLE, ROOT, Newsroom
 from reviewing import (
     DAMAGED,
@@ -25,11 +30,6 @@ from reviewing import (
     kept,
     no_settings_of_the_developer,
 )
-from selenium.webdriver import Chrome
-from selenium.webdriver.common.by import By
-from selenium.webdriver.support.ui import WebDriverWait
-
-from api.review.beside import copies
 
 __all__ = ["no_settings_of_the_developer"]
 
@@ -59,7 +59,7 @@ def at_work(folder: Path, *arguments: str) -> Iterator[Web]:
     environ = newsroom.process_environ | {"CAVEAT_SOURCES": str(folder / "sources")}
     with (folder / "log").open("w") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "api.cli", "review", "--web", *arguments],
+            [sys.executable, "-m", "caveat", "review", "--web", *arguments],
             cwd=ROOT, env=environ, text=True, stdout=subprocess.PIPE, stderr=log,
         )  # fmt: skip
         assert process.stdout is not None

@@ -7,9 +7,9 @@ from itertools import product
 
 import pytest
 
-from api.model import Claim, Hop, Verification, claimants, count_status, headline_status
-from api.model.records import Origin
-from api.vocabulary import ATTRIBUTION_RELATIONS, FACETS, STATUSES
+from caveat.model import Claim, Hop, Verification, claimants, count_status, headline_status
+from caveat.model.records import Origin
+from caveat.vocabulary import ATTRIBUTION_RELATIONS, FACETS, STATUSES
 
 # Written from the text of the rule, not from the code: the facet `what`, then the headline
 # where every hop holds, then the headline where one is unverified or refuted.

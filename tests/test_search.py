@@ -6,6 +6,9 @@ import json
 from typing import Any
 
 import pytest
+
+from caveat.store import Publisher, Query, Reader
+from caveat.store import publisher as publisher_room
 from samples import BASE, document, entry, publish, saying
 from storing import (
     NQUADS,
@@ -16,9 +19,6 @@ from storing import (
     says,
     url,
 )
-
-from api.store import Publisher, Query, Reader
-from api.store import publisher as publisher_room
 
 __all__ = ["publisher", "reader", "url"]
 

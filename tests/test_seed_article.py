@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from api.check.passages import passages_hold
-from api.link import link
-from api.load import load
-from api.model import (
+from caveat.check.passages import passages_hold
+from caveat.link import link
+from caveat.load import load
+from caveat.model import (
     Article,
     Claim,
     Count,
@@ -25,7 +25,7 @@ from api.model import (
     Place,
     Quotation,
 )
-from api.source_text import find_text
+from caveat.source_text import find_text
 
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "fixtures"

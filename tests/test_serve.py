@@ -9,16 +9,16 @@ from typing import Any
 
 import pyoxigraph
 import pytest
+from werkzeug.test import Client
+
+from caveat.app import Application, create_app
+from caveat.problems import PROBLEMS
+from caveat.settings import Settings
+from caveat.store import Publisher
+from caveat.vocabulary import COLLECTIONS, SCHEMA_OF_COLLECTION, SCHEMA_VERSION
 from reading import get
 from samples import BASE, publish, saying
 from serving import ARTICLE, BROWSER, ERRORS, MADE, QUOTATION, listed, refused, told
-from werkzeug.test import Client
-
-from api.app import Application, create_app
-from api.problems import PROBLEMS
-from api.settings import Settings
-from api.store import Publisher
-from api.vocabulary import COLLECTIONS, SCHEMA_OF_COLLECTION, SCHEMA_VERSION
 
 # --- The same rules for every route ------------------------------------------------------
 

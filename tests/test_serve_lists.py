@@ -8,13 +8,13 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 import pytest
+from werkzeug.test import Client
+
+from caveat.query import FILTERS, ORDERS, RANGES, parameters_of
+from caveat.vocabulary import COLLECTIONS
 from reading import get
 from samples import BASE
 from serving import BROWSER, listed, refused, told
-from werkzeug.test import Client
-
-from api.query import FILTERS, ORDERS, RANGES, parameters_of
-from api.vocabulary import COLLECTIONS
 
 
 def every_filter() -> Iterator[tuple[str, str, str]]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import requests
+
 from newsroom import ROOT, Newsroom
 
 SIGNALS = {"Ctrl-C in a terminal": signal.SIGINT, "SIGTERM from an init": signal.SIGTERM}
@@ -25,7 +26,7 @@ def test_it_stops_cleanly_and_soon(tmp_path: Path, way: str) -> None:
         port = PORT + turn
         environ = newsroom.process_environ | {"CAVEAT_PORT": str(port)}
         process = subprocess.Popen(
-            [sys.executable, "-m", "api.cli", "serve"], cwd=ROOT, env=environ, text=True,
+            [sys.executable, "-m", "caveat", "serve"], cwd=ROOT, env=environ, text=True,
             stderr=subprocess.PIPE, start_new_session=True,
         )  # fmt: skip
         try:
@@ -67,7 +68,7 @@ def test_it_says_where_to_look(tmp_path: Path) -> None:
     newsroom.publish()
     environ = newsroom.process_environ | {"CAVEAT_PORT": str(PORT + 9)}
     process = subprocess.Popen(
-        [sys.executable, "-m", "api.cli", "serve"], cwd=ROOT, env=environ, text=True,
+        [sys.executable, "-m", "caveat", "serve"], cwd=ROOT, env=environ, text=True,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     )  # fmt: skip
     wait_until_ready(PORT + 9)

@@ -7,6 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+
+from caveat.model import Finding
+from caveat.validate import conforms
 from validating import (
     BASE,
     COUNTED,
@@ -18,9 +21,6 @@ from validating import (
     node,
     rendered_newsroom,
 )
-
-from api.model import Finding
-from api.validate import conforms
 
 __all__ = ["documents", "rendered_newsroom"]
 

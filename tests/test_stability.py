@@ -12,12 +12,10 @@ from random import Random
 from typing import Any
 
 import pytest
-from planting import Case, cases, changed, contract_of_now, down, path
-from tools import redocly
 
-from api.openapi import bundled
-from api.settings import ROOT
-from api.stability import (
+from caveat.openapi import bundled
+from caveat.settings import ROOT
+from caveat.stability import (
     KINDS,
     Change,
     Contract,
@@ -29,7 +27,9 @@ from api.stability import (
     raised,
     read_contract,
 )
-from api.vocabulary import SCHEMA_VERSION
+from caveat.vocabulary import SCHEMA_VERSION
+from planting import Case, cases, changed, contract_of_now, down, path
+from tools import redocly
 
 SAMPLE = 80
 SEED = 1968

@@ -13,15 +13,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from asking import asked, bundle, contract, parameters, settings
-from live import Live
-from quoting import QUOTATION, quoting
 from werkzeug.test import Client
 
-from api.app import Application, create_app
-from api.gate import Gate
-from api.settings import Settings
-from api.store import Reader
+from asking import asked, bundle, contract, parameters, settings
+from caveat.app import Application, create_app
+from caveat.gate import Gate
+from caveat.settings import Settings
+from caveat.store import Reader
 from contract import (
     BODILESS,
     ROOT,
@@ -30,6 +28,8 @@ from contract import (
     Ledger,
     the_contract,
 )
+from live import Live
+from quoting import QUOTATION, quoting
 
 __all__ = ["bundle", "contract", "settings"]
 

@@ -9,8 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from samples import BASE, document, publish, release, representations, saying
 from sqlalchemy.exc import OperationalError
+
+from caveat.errors import HeadMoved, NoRelease, StoreUnavailable
+from caveat.store import Publisher, Query, Reader
+from caveat.store import publisher as publisher_room
+from caveat.store.heartbeat import file_heartbeat
+from caveat.store.tables import FIRST_SCHEMA
+from samples import BASE, document, publish, release, representations, saying
 from storing import (
     APART,
     IRIS,
@@ -24,12 +30,6 @@ from storing import (
     says,
     url,
 )
-
-from api.errors import HeadMoved, NoRelease, StoreUnavailable
-from api.store import Publisher, Query, Reader
-from api.store import publisher as publisher_room
-from api.store.heartbeat import file_heartbeat
-from api.store.tables import FIRST_SCHEMA
 
 __all__ = ["publisher", "reader", "url"]
 

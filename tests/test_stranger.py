@@ -8,8 +8,9 @@ from typing import Any
 import pyoxigraph as rdf
 import pytest
 import requests
-from live import Live
 from pyld import jsonld
+
+from live import Live
 
 GRAPH = "/articles/iraq-june-2014/graph"
 TYPE = rdf.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")

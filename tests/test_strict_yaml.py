@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 
 import pytest
-from desk import PEOPLE, Desk, desk, places
 
-from api.load.strict_yaml import MAXIMUM_BYTES
-from api.model import Person
+from caveat.load.strict_yaml import MAXIMUM_BYTES
+from caveat.model import Person
+from desk import PEOPLE, Desk, desk, places
 
 __all__ = ["desk"]
 

@@ -11,20 +11,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.check import TEXT_RULES, check_against_texts
-from api.check.against_words import (
+from caveat.check import TEXT_RULES, check_against_texts
+from caveat.check.against_words import (
     failed_check_of_the_passage_is_kept,
     hedge_of_the_passage_is_kept,
     own_voice_has_no_other_speaker,
 )
-from api.check.at_hand import Texts, Words
-from api.check.names import named_in
-from api.check.own_words import Copies, no_eight_words_of_source
-from api.check.words import weekdays_in
-from api.link import link
-from api.load import load
-from api.model import Article, Claim, Graph
-from api.source_text import FoundText, digest
+from caveat.check.at_hand import Texts, Words
+from caveat.check.names import named_in
+from caveat.check.own_words import Copies, no_eight_words_of_source
+from caveat.check.words import weekdays_in
+from caveat.link import link
+from caveat.load import load
+from caveat.model import Article, Claim, Graph
+from caveat.source_text import FoundText, digest
 
 GOOD = Path(__file__).parent / "cases" / "good"
 ARTICLE = "articles/ferry-fire"

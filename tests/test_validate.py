@@ -9,6 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from caveat.settings import Settings
+from caveat.validate import linked, promised, validate
+from caveat.validate.promised import TOLD, UNEXPLAINED, Shelf, schema_of, shortened
 from validating import (
     BASE,
     COUNTED,
@@ -21,10 +25,6 @@ from validating import (
     rendered,
     rendered_newsroom,
 )
-
-from api.settings import Settings
-from api.validate import linked, promised, validate
-from api.validate.promised import TOLD, UNEXPLAINED, Shelf, schema_of, shortened
 
 __all__ = ["documents", "rendered_newsroom"]
 

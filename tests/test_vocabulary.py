@@ -11,7 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 import schema_org
+from caveat import vocabulary
+from caveat.link import link
+from caveat.load import load
+from caveat.render import render
+from caveat.settings import Settings
 from vocabulary_ledger import (
     LEDGERS,
     PUBLISHED,
@@ -29,12 +35,6 @@ from vocabulary_ledger import (
     terms_are_apart,
     types_agree,
 )
-
-from api import vocabulary
-from api.link import link
-from api.load import load
-from api.render import render
-from api.settings import Settings
 
 BASE = "https://caveat.example"
 Ledger = Callable[[Meaning], Iterator[str]]

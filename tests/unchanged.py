@@ -20,14 +20,14 @@ from unittest.mock import patch
 from click.testing import CliRunner
 from werkzeug.test import Client
 
-from api.app import create_app
-from api.cli import main
-from api.docs import ASSETS, GUIDES, PAGES
-from api.problems import PROBLEMS
-from api.publish import publish
-from api.settings import Settings
-from api.store import Reader
-from api.vocabulary import COLLECTIONS, SCHEMA_VERSION
+from caveat.app import create_app
+from caveat.cli import main
+from caveat.docs import ASSETS, GUIDES, PAGES
+from caveat.problems import PROBLEMS
+from caveat.publish import publish
+from caveat.settings import Settings
+from caveat.store import Reader
+from caveat.vocabulary import COLLECTIONS, SCHEMA_VERSION
 
 ROOT = Path(__file__).resolve().parent.parent
 RECORDED = Path(__file__).resolve().parent / "unchanged.json"

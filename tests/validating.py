@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from newsroom import Newsroom
 
-from api.link import link
-from api.load import load
-from api.render import render
+from caveat.link import link
+from caveat.load import load
+from caveat.render import render
+from newsroom import Newsroom
 
 SCHEMAS = Path(__file__).resolve().parent.parent / "schemas"
 BASE = "https://caveat.example"

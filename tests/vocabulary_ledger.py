@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import pyoxigraph as rdf
-from schema_org import CONTEXT, RDFS, SCHEMA, SUBCLASS, TABLE, VOCABULARY
 
-from api import vocabulary
+from caveat import vocabulary
+from schema_org import CONTEXT, RDFS, SCHEMA, SUBCLASS, TABLE, VOCABULARY
 
 PUBLISHED = CONTEXT.parent.parent / "published"
 CV = vocabulary.NAMESPACE

@@ -9,8 +9,9 @@ import shutil
 import sys
 from pathlib import Path
 
-from caveat_partner import Client, PartnerError
 from showing import Unknown, casualties_page, claim_page, file_of, index_page
+
+from caveat_partner import Client, PartnerError
 
 HERE = Path(__file__).parent
 CACHE = HERE / ".caveat"

@@ -9,8 +9,9 @@ from html import escape
 
 import pytest
 from build import made
-from caveat_partner import generate
 from showing import STATUSES, Unknown, counted, figure
+
+from caveat_partner import generate
 
 CONTEXT = "https://caveat.example/context/v1.jsonld"
 CLAIMS = list(generate.valid("claim", seed=2014, n=60))

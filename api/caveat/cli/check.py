@@ -1,0 +1,69 @@
+"""`caveat check`: are the fixtures true and consistent by our editorial rules?"""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+
+import click
+
+from caveat.cli.door import FOUND, as_text_or_json, guarded, say, tally, written
+from caveat.publish import Checked, check_fixtures
+from caveat.settings import Settings
+
+
+@click.command(short_help="Check the fixtures by our editorial rules.")
+@as_text_or_json
+@guarded
+def check(form: str) -> None:
+    """Check the fixtures: are they true and consistent by our editorial rules?
+
+    Every finding is named with file, line and column, the rule that it breaks, and what to
+    do. All findings are shown, never only the first. Where the text of an article is at hand,
+    beside it or in a folder of CAVEAT_SOURCES, every passage is proved. Nothing is published.
+
+    \b
+    Exit status:
+      0  no findings
+      1  some findings
+      2  a setting or an argument cannot be used
+
+    \b
+    Examples:
+      caveat check
+      caveat check --format json
+      CAVEAT_SOURCES=texts caveat check
+    """
+    settings = Settings.from_environ()
+    checked = check_fixtures(settings)
+    findings = checked.findings
+    if form == "json":
+        document = {
+            "findings": [asdict(finding) for finding in findings],
+            "total": len(findings),
+            "passagesProved": dict.fromkeys(checked.proved, True)
+            | dict.fromkeys(checked.unproved, False),
+            "records": checked.records,
+            "signed": checked.signed,
+        }
+        click.echo(json.dumps(document, indent=2, ensure_ascii=False))
+    else:
+        for line in written(findings, settings.fixtures):
+            click.echo(line)
+        click.echo(tally(findings))
+        say(told(checked))
+    sys.exit(FOUND if findings else 0)
+
+
+def told(checked: Checked) -> list[str]:
+    """Say what was not looked at: passages without their text, and records nobody signed."""
+    lines = [
+        f"The passages of {iri} were not proved: its text is neither beside it nor in "
+        "CAVEAT_SOURCES."
+        for iri in checked.unproved
+    ]
+    waiting = checked.records - checked.signed
+    if waiting:
+        lines.append(f"{waiting:,} of {checked.records:,} records wait for `caveat review`.")
+    return lines

@@ -1,0 +1,80 @@
+"""`caveat passage`: where words stand in the source, as evidence ready to paste."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from caveat.cli.door import FOUND, guarded, say
+from caveat.errors import PassageMissing
+from caveat.scaffold.guidance import NOT_RECORDED
+from caveat.settings import Settings
+from caveat.vocabulary import EVIDENCE_ROLES
+
+if TYPE_CHECKING:
+    from caveat.scaffold.passage import Passage
+
+
+@click.command(short_help="Print a passage of the source as evidence.")
+@click.argument("slug")
+@click.argument("words", nargs=-1, required=True, metavar="WORDS...")
+@click.option(
+    "--role", type=click.Choice(EVIDENCE_ROLES), default=EVIDENCE_ROLES[0], show_default=True,
+    help="What the passage does for its record.",
+)  # fmt: skip
+@click.option(
+    "--reason", type=click.Choice(list(NOT_RECORDED)),
+    help="Print it for notRecorded in article.yaml instead: why no record has it.",
+)  # fmt: skip
+@guarded
+def passage(slug: str, words: tuple[str, ...], role: str, reason: str | None) -> None:
+    """Print where words stand in the text of an article, as an entry of `evidence`.
+
+    SLUG is the article. WORDS are the words of its source, best in quotes; " ... " between
+    them stands for all that lies between. The text must be at hand: beside its article, or in a
+    folder that CAVEAT_SOURCES names. Where the words stand more than once, each place is
+    printed with its line. No word of the source is printed unless WORDS are not found; then
+    the nearest are named.
+
+    \b
+    Exit status:
+      0  found
+      1  the words do not stand in the text
+      2  there is no such article, its text is not at hand, or an argument cannot be used
+
+    \b
+    Examples:
+      caveat passage street-fair "at least 40 stalls"
+      caveat passage street-fair "On Sunday ... the fair." --role statesDate
+      caveat passage street-fair "What comes next" --reason heading
+    """
+    from caveat.scaffold.passage import passages, text_of  # heavy: it reads as `load` does
+
+    settings = Settings.from_environ()
+    article = f"articles/{slug.removeprefix('articles/').strip('/')}"
+    text = text_of(settings.fixtures, settings.sources, article)
+    try:
+        found = passages(text.words, " ".join(words))
+    except PassageMissing as error:
+        say(error.problems)
+        sys.exit(FOUND)
+    for number, place in enumerate(found, start=1):
+        if len(found) > 1:
+            click.echo(f"# {number} of {len(found)}, in line {place.line}")
+        click.echo("\n".join(_entry(place, role, reason)))
+    if len(found) > 1:
+        say(f"The words stand there {len(found)} times: keep the one that you mean.")
+
+
+def _entry(place: Passage, role: str, reason: str | None) -> Iterator[str]:
+    """Write an entry as it stands in a record; of notRecorded, which is no record's, less deep."""
+    where = [
+        f"start: {place.start}", f"end: {place.end}", f"passageSha256: {place.sha256}",
+    ]  # fmt: skip
+    lines = [*where, f"reason: {reason}"] if reason else [f"role: {role}", *where]
+    indent = "  " if reason else "    "
+    yield f"{indent}- {lines[0]}"
+    yield from (f"{indent}  {line}" for line in lines[1:])

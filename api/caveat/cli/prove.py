@@ -1,0 +1,135 @@
+"""`caveat prove`: does what was published still stand in the text that you hold?"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from caveat.cli.door import FAILED, FOUND, WRONG, as_text_or_json, guarded
+from caveat.prove import (
+    Demonstration,
+    Document,
+    Failure,
+    Proof,
+    demonstrate,
+    gathered,
+    proof_of,
+    report,
+)
+from caveat.source_text import normalise
+
+BYTE_ORDER_MARK = "\ufeff"
+
+
+@click.command(short_help="Prove served documents against the text that you hold.")
+@click.option(
+    "--source", "file", required=True, metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The text of the article, as UTF-8.",
+)  # fmt: skip
+@click.argument("places", metavar="URL-OR-FILE...", nargs=-1, required=True)
+@click.option(
+    "--article", metavar="IRI",
+    help="Whose text FILE is, where the documents are of several and its digest does not tell.",
+)  # fmt: skip
+@click.option("--mutate", is_flag=True, help="Show that any changed character would be caught.")
+@click.option(
+    "--positions", type=click.IntRange(1), metavar="N",
+    help="With --mutate: change only N characters, drawn at random, not each one in turn.",
+)  # fmt: skip
+@click.option("--seed", type=int, default=1, show_default=True, help="With --mutate: the draw.")
+@click.option("--quiet", is_flag=True, help="Show only what does not hold.")
+@as_text_or_json
+@guarded
+def prove(
+    file: Path, places: tuple[str, ...], article: str | None, mutate: bool, positions: int | None,
+    seed: int, quiet: bool, form: str,
+) -> None:  # fmt: skip
+    """Prove every passage that served documents point at against the text that you hold.
+
+    The documents are addresses, files, or - for standard input: a node, a version, a list
+    (from an address it is followed to its end) or the graph of an article, as JSON-LD or
+    JSON. Nothing else is needed: no fixtures, no store, no setting. FILE is normalised as
+    the documents count: UTF-8, LF, NFC, one trailing newline dropped.
+
+    A passage HOLDS where the words at its position have the digest that was published, and
+    is STALE otherwise; it is never looked for elsewhere. Passages are named by position and
+    digest, never by their words. Documents of other texts are named and skipped.
+
+    \b
+    Exit status:
+      0  every passage holds, and the text is the one recorded
+      1  something is STALE, or --mutate met a change that was not caught
+      2  an argument, a file or a document cannot be read
+      3  an address did not answer, or no document is of this text
+
+    \b
+    Examples:
+      caveat prove --source text.txt https://news.example/articles/one/graph
+      caveat prove --source text.txt claims.json more.jsonld --quiet
+      curl -s https://news.example/claims/two | caveat prove --source text.txt -
+      caveat prove --source text.txt --mutate https://news.example/articles/one/graph
+    """
+    if positions is not None and not mutate:
+        raise click.UsageError("--positions says how much --mutate shall try: add --mutate.")
+    words = _words(file)
+    documents, failures = _gathered(places)
+    proof = proof_of(words, documents, article)
+    shown = demonstrate(words, proof.records, seed, positions) if mutate and proof.holds else None
+    if form == "json":
+        document = report.as_document(proof, documents, failures, shown)
+        click.echo(json.dumps(document, indent=2))
+    else:
+        _tell(report.stale_lines(proof))
+        _tell([] if quiet else report.summary_lines(proof, documents))
+        _tell(report.missed_lines(shown) if shown else [])
+        _tell(report.demonstration_lines(shown) if shown and not quiet else [])
+    _tell(report.trouble_lines(proof, failures), err=True)
+    _tell(_hints(words, proof, mutate), err=True)
+    sys.exit(_status(proof, failures, shown))
+
+
+def _words(file: Path) -> str:
+    try:
+        return normalise(file.read_bytes())
+    except UnicodeDecodeError as error:
+        why = f"{file} is not UTF-8: byte {error.start} cannot be read. Save it as UTF-8."
+    except OSError as error:
+        why = f"{file} cannot be read: {error.strerror or error}."
+    raise click.BadParameter(why, param_hint="--source")
+
+
+def _gathered(places: Sequence[str]) -> tuple[list[Document], list[Failure]]:
+    found = list(gathered(places, sys.stdin.buffer.read))
+    documents = [one for one in found if isinstance(one, Document)]
+    return documents, [one for one in found if not isinstance(one, Document)]
+
+
+def _hints(words: str, proof: Proof, mutate: bool) -> Iterator[str]:
+    if words.startswith(BYTE_ORDER_MARK) and not proof.holds:
+        yield "FILE begins with a byte order mark, which counts as a character: save it without."
+    if mutate and not proof.holds:
+        yield "No character was changed: --mutate needs that everything holds before."
+
+
+def _status(proof: Proof, failures: Sequence[Failure], shown: Demonstration | None) -> int:
+    """Give the exit status: what is known to be wrong before what could not be found out."""
+    if (proof.proved and not proof.holds) or (shown is not None and shown.missed):
+        return FOUND
+    if any(not failure.unreachable for failure in failures):
+        return WRONG
+    return FAILED if failures or not proof.proved else 0
+
+
+def _tell(lines: Iterable[str], err: bool = False) -> None:
+    for line in lines:
+        click.echo(printable(line), err=err)
+
+
+def printable(line: str) -> str:
+    """Spell out what a terminal would obey: documents come from elsewhere."""
+    return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in line)

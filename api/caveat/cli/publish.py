@@ -1,0 +1,143 @@
+"""`caveat publish`: the fixtures as one release, or nothing at all."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+import click
+
+from caveat.cli.door import as_text_or_json, guarded, say
+from caveat.publish import Outcome, up_to_date
+from caveat.publish import publish as publish_fixtures
+from caveat.settings import Settings
+from caveat.store import Reader
+
+SHOWN = 12
+"""How many documents of a kind are named one by one."""
+
+
+@click.command(short_help="Publish the fixtures as one release.")
+@click.option(
+    "--if-changed",
+    is_flag=True,
+    help="Do nothing, quickly, where the head release was made from exactly what is here.",
+)
+@click.option(
+    "--unsigned",
+    is_flag=True,
+    help="Also publish records that nobody has signed; they say handChecked: false.",
+)
+@as_text_or_json
+@guarded
+def publish(if_changed: bool, unsigned: bool, form: str) -> None:
+    """Publish the fixtures as one release, or nothing at all.
+
+    Fixtures are checked first, and every document is validated. Documents that changed get
+    a new version; the same fixtures published twice make no second release. Any finding
+    stops the whole publish, and the last release goes on being served. A record that nobody
+    signed as it is now (`caveat review`) is a finding too, unless --unsigned is given.
+
+    \b
+    Exit status:
+      0  published, or there was nothing to publish
+      1  findings: nothing was published
+      2  a setting or an argument cannot be used
+      3  the store did not take it: nothing was published
+
+    \b
+    Examples:
+      caveat publish
+      caveat publish --if-changed
+      caveat publish --unsigned
+      caveat publish --format json
+    """
+    settings = Settings.from_environ()
+    if if_changed and up_to_date(settings, unsigned):
+        outcome = _standing(settings)
+    else:
+        with Showing() as progress:
+            outcome = publish_fixtures(settings, progress, allow_unsigned=unsigned)
+    click.echo(_as_json(outcome) if form == "json" else "\n".join(told(outcome)))
+
+
+def _standing(settings: Settings) -> Outcome:
+    """The outcome where nothing had to be done."""
+    with Reader(settings.database_url) as reader:
+        head = reader.head()
+    number = head.number if head else 0
+    return Outcome(number=number, previous=number)
+
+
+def _as_json(outcome: Outcome) -> str:
+    document = asdict(outcome) | {"up_to_date": outcome.up_to_date}
+    return json.dumps(document, indent=2, ensure_ascii=False)
+
+
+def told(outcome: Outcome) -> list[str]:
+    """Say what a publish changed."""
+    if outcome.up_to_date:
+        return [f"Nothing to publish: release {outcome.number} stands."]
+    if outcome.number == outcome.previous:
+        return [
+            f"No document changed: release {outcome.number} stands.",
+            f"  {outcome.rebuilt:,} versions have new representations.",
+        ]
+    lines = [f"Published release {outcome.number}."]
+    for word, iris in (
+        ("added", outcome.added),
+        ("changed", outcome.changed),
+        ("removed", outcome.removed),
+    ):
+        lines += _named(word, iris, outcome.versions)
+    return [*lines, f"  {outcome.unchanged:,} unchanged"]
+
+
+def _named(word: str, iris: tuple[str, ...], versions: dict[str, int]) -> list[str]:
+    if not iris:
+        return []
+    lines = [f"  {len(iris):,} {word}"]
+    lines += [f"    {iri}{_version(versions, iri)}" for iri in iris[:SHOWN]]
+    if len(iris) > SHOWN:
+        lines.append(f"    and {len(iris) - SHOWN:,} more")
+    return lines
+
+
+def _version(versions: dict[str, int], iri: str) -> str:
+    return f", version {versions[iri]}" if iri in versions else ""
+
+
+class Showing:
+    """Show the rooms at work: bars on a terminal, elsewhere one line as each begins."""
+
+    def __enter__(self) -> Callable[[str, int, int], None]:
+        self._bars: Any = None
+        self._tasks: dict[str, Any] = {}
+        if not sys.stderr.isatty():
+            return self._line
+        from rich.console import Console  # only a terminal pays for it
+        from rich.progress import Progress
+
+        self._bars = Progress(console=Console(stderr=True), transient=True)
+        self._bars.start()
+        return self._bar
+
+    def __exit__(self, *_: object) -> None:
+        if self._bars is not None:
+            self._bars.stop()
+
+    def _line(self, room: str, done: int, of: int) -> None:
+        if room not in self._tasks:
+            self._tasks[room] = of
+            say(f"{room} {of:,} ..." if of > 1 else f"{room} ...")
+
+    def _bar(self, room: str, done: int, of: int) -> None:
+        """Move a room's bar; a room that begins shows that those before it are done."""
+        if room not in self._tasks:
+            for task in self._tasks.values():
+                self._bars.update(task, completed=self._bars.tasks[task].total)
+            self._tasks[room] = self._bars.add_task(room, total=of)
+        self._bars.update(self._tasks[room], completed=done, total=of)

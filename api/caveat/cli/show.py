@@ -1,0 +1,120 @@
+"""`caveat show`: a sealed document as it is kept, straight from the store."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import NoReturn
+
+import click
+
+from caveat.answer import Target, target_of
+from caveat.cli.door import guarded
+from caveat.negotiate import FORMATS as SUFFIXES
+from caveat.settings import Settings
+from caveat.store import Head, Reader, Stored
+from caveat.vocabulary import COLLECTIONS
+
+FORMATS = {"jsonld": "jsonld", "ttl": "turtle", "nq": "nquads", "html": "html"}
+AS_IN = "It is relative, as claims/tweet-1700, or absolute below"
+
+
+@click.command(short_help="Print a sealed document.")
+@click.argument("iri")
+@click.option(
+    "--version", "number", type=click.IntRange(1), help="Show this version, not the latest."
+)
+@click.option(
+    "--format", "form", type=click.Choice(list(FORMATS)), default=None,
+    help="Show it in this format; jsonld where the IRI has no suffix.",
+)  # fmt: skip
+@guarded
+def show(iri: str, number: int | None, form: str | None) -> None:
+    """Print a sealed document as it is kept.
+
+    IRI is relative (claims/tweet-1700), absolute below the base URL, or only the last part
+    (tweet-1700). It may carry what addresses carry: a version (claims/tweet-1700/v/1), a
+    suffix (claims/tweet-1700.ttl), or /graph after an article. JSON is indented for reading.
+
+    \b
+    Exit status:
+      0  shown
+      2  no such document or version, or an argument cannot be used
+      3  nothing has been published yet, or the store cannot be read
+
+    \b
+    Examples:
+      caveat show claims/tweet-1700
+      caveat show tweet-1700 --version 1 --format ttl
+      caveat show articles/iraq-june-2014/graph
+    """
+    settings = Settings.from_environ()
+    with Reader(settings.database_url) as reader:
+        head = reader.head()
+        asked = _relative(iri, head, settings)
+        stored = _only(asked, list(_found(reader, asked, number, form)), reader, number)
+    text = stored.body.decode("utf-8")
+    if stored.format == "jsonld":
+        text = json.dumps(json.loads(text), indent=2, ensure_ascii=False)
+    click.echo(text.removesuffix("\n"))
+
+
+def _relative(iri: str, head: Head | None, settings: Settings) -> str:
+    """Take the base URL off; that of the head release counts as well as that of now."""
+    for base_url in (settings.base_url, head.base_url if head else settings.base_url):
+        iri = iri.removeprefix(base_url + "/")
+    if "://" in iri:
+        raise click.BadParameter(f"{iri} is not an IRI of this store. {AS_IN} {settings.base_url}.")
+    return iri.strip("/")
+
+
+def _found(reader: Reader, asked: str, number: int | None, form: str | None) -> Iterator[Stored]:
+    """Look the document up; one without a collection is looked up in each."""
+    for target in _targets(asked):
+        name = FORMATS[form] if form else _stored_format(target)
+        version = number or target.version
+        stored = reader.representation(target.iri, version, name, ("identity",))
+        if stored is not None:
+            yield stored
+
+
+def _targets(asked: str) -> Iterator[Target]:
+    first, _, rest = asked.partition("/")
+    slug, _, behind = rest.partition("/")
+    places = ((first, slug, behind),) if rest else tuple((one, first, "") for one in COLLECTIONS)
+    for collection, name, after in places:
+        target = target_of(collection, name, after)
+        if target is not None:
+            yield target
+
+
+def _stored_format(target: Target) -> str:
+    """Formats that differ only in their media type are kept as one."""
+    return SUFFIXES[target.format].stored if target.format else "jsonld"
+
+
+def _only(asked: str, found: list[Stored], reader: Reader, number: int | None) -> Stored:
+    """Give the one document that was found; say why where there is none, or more than one."""
+    if len(found) > 1:
+        _refuse(f"{asked} is in more than one collection: {' or '.join(s.iri for s in found)}.")
+    if not found:
+        _refuse(_missing(asked, reader, number))
+    if found[0].removed:
+        _refuse(
+            f"{found[0].iri} is not in the head release any more. Its versions are still there: "
+            f"the last is {found[0].latest} (--version {found[0].latest})."
+        )
+    return found[0]
+
+
+def _missing(asked: str, reader: Reader, number: int | None) -> str:
+    latest = next(_found(reader, asked.partition("/v/")[0], None, "jsonld"), None)
+    if latest is not None and (number is not None or "/v/" in asked):
+        return f"{latest.iri} has no such version; the latest is {latest.latest}."
+    near = reader.names_like(asked)
+    hint = f" Did you mean {' or '.join(near)}?" if near else ""
+    return f"{asked} is not in the store.{hint}"
+
+
+def _refuse(why: str) -> NoReturn:
+    raise click.BadParameter(why, param_hint="IRI")

@@ -1,0 +1,126 @@
+"""Index: what lists can be filtered and searched by, read off the rendered documents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from caveat.store import Entry
+
+SEARCHED = frozenset(
+    {
+        *("name", "alternateName", "text", "caveat", "note", "headline", "abstract"),
+        *("roleName", "byline", "did", "words", "wordQuantity", "medium", "unitText"),
+    }
+)
+"""The keys whose words `q` searches."""
+LONGEST_ROLE = 12
+"""Words of a role beyond this number are not indexed: a role is a title, not a story."""
+
+Document = Mapping[str, Any]
+Facets = Iterator[tuple[str, str]]
+
+
+def entries_of(documents: Mapping[str, Document]) -> dict[str, Entry]:
+    """Make the index row of every node; graphs are no nodes and have none."""
+    around = {iri: _around(iri, documents) for iri in documents if iri.startswith("places/")}
+    return {
+        iri: _entry(iri, document, around)
+        for iri, document in documents.items()
+        if not iri.endswith("/graph")
+    }
+
+
+def _entry(iri: str, document: Document, around: Mapping[str, list[str]]) -> Entry:
+    collection = iri.partition("/")[0]
+    facets = _FACETS.get(collection, _no_facets)
+    return Entry(
+        collection=collection,
+        facets=tuple(sorted(set(facets(document, around)))),
+        said=_days(document.get("saidOn")),
+        happened=_days(document.get("happenedOn")),
+        text=" ".join(_words(document)),
+    )
+
+
+def _claim_facets(document: Document, around: Mapping[str, list[str]]) -> Facets:
+    yield "status", document["status"]
+    yield "modality", document["modality"]
+    yield "disputed", "true" if document["disputed"] else "false"
+    yield "article", slug(document["appearance"]["id"])
+    yield from (("type", name) for name in document["type"])
+    yield from (("outcome", count["outcome"]) for count in document.get("counts", ()))
+    yield from (("claimant", slug(agent["id"])) for agent in document["claimant"])
+    yield from (("about", slug(thing["id"])) for thing in document.get("about", ()))
+    yield from _place_facets(document, around)
+
+
+def _place_facets(document: Document, around: Mapping[str, list[str]]) -> Facets:
+    """Every place of a claim or event, and every place that one lies in."""
+    for entry in document.get("places", ()):
+        iri = entry["place"]["id"]
+        yield from (("place", slug(place)) for place in (iri, *around.get(iri, ())))
+
+
+def _event_facets(document: Document, around: Mapping[str, list[str]]) -> Facets:
+    yield "standing", document["standing"]
+    yield from _place_facets(document, around)
+
+
+def _where(document: Document, around: Mapping[str, list[str]]) -> Facets:
+    yield from (("type", name) for name in document["type"])
+    yield from (("within", slug(place)) for place in around.get(document["id"], ()))
+
+
+def _roles(document: Document, _: Mapping[str, list[str]]) -> Facets:
+    """Every run of whole words of a role, as a slug: `prime-minister` of `prime-minister-of-x`."""
+    for role in document.get("roles", ()):
+        words = re.findall(r"[a-z0-9]+", role["roleName"].lower().replace(".", ""))[:LONGEST_ROLE]
+        for start in range(len(words)):
+            for end in range(start + 1, len(words) + 1):
+                yield "role", "-".join(words[start:end])
+
+
+def _no_facets(_: Document, __: Mapping[str, list[str]]) -> Facets:
+    return iter(())
+
+
+def slug(iri: str) -> str:
+    """Give the slug of a relative IRI."""
+    return iri.partition("/")[2]
+
+
+def _around(iri: str, documents: Mapping[str, Document]) -> list[str]:
+    """List the places that a place lies in, the nearest first."""
+    found: list[str] = []
+    while (container := documents.get(iri, {}).get("containedInPlace")) is not None:
+        iri = container["id"]
+        if iri in found:
+            break
+        found.append(iri)
+    return found
+
+
+def _days(moment: Document | None) -> tuple[str | None, str | None] | None:
+    return None if moment is None else (moment.get("earliest"), moment.get("latest"))
+
+
+def _words(value: Any, key: str = "") -> Iterator[str]:
+    if isinstance(value, Mapping):
+        for inner_key, inner in value.items():
+            yield from _words(inner, inner_key)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _words(inner, key)
+    elif isinstance(value, str) and key in SEARCHED:
+        yield value
+
+
+_FACETS: dict[str, Callable[[Document, Mapping[str, list[str]]], Facets]] = {
+    "claims": _claim_facets,
+    "events": _event_facets,
+    "places": _where,
+    "people": _roles,
+    "organizations": _roles,
+}

@@ -1,0 +1,188 @@
+"""Settings: every knob of the house, its default and what it is for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from caveat.errors import SettingError
+
+PREFIX = "CAVEAT_"
+ROOT = Path(__file__).resolve().parents[2]
+VISIBLE = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104  # nothing is bound here
+LOG_LEVELS = ("debug", "info", "warning", "error")
+
+
+class Setting(NamedTuple):
+    """One knob: `default` is text as the environment would give it."""
+
+    name: str
+    default: str
+    help: str
+
+    @property
+    def variable(self) -> str:
+        return PREFIX + self.name.upper()
+
+
+SETTINGS = (
+    Setting("host", "127.0.0.1", "The address that `caveat serve` listens on."),
+    Setting("port", "8000", "The port that `caveat serve` listens on."),
+    Setting(
+        "base_url",
+        "",
+        "The public URL of the service, without a trailing slash; every IRI begins with it. "
+        "Empty: http://{host}:{port}.",
+    ),
+    Setting(
+        "database_url",
+        "",
+        "Where releases are kept, as SQLAlchemy writes it. Empty: the SQLite file "
+        "var/caveat.sqlite beside the project.",
+    ),
+    Setting("fixtures", "", "The folder of fixtures to publish. Empty: fixtures/."),
+    Setting(
+        "sources",
+        "",
+        "Folders with the texts of the articles, for operators who hold the licence, separated as "
+        "in PATH. Empty: texts are not served, and only those beside their article are proved.",
+    ),
+    Setting(
+        "trusted_hosts",
+        "",
+        "Host names that requests may use, comma-separated; `.example.org` covers its "
+        "subdomains. Empty: the host of the base URL, localhost, 127.0.0.1 and [::1].",
+    ),
+    Setting(
+        "data_license",
+        "https://creativecommons.org/licenses/by/4.0/",
+        "The licence of the published data: an IRI that every document carries.",
+    ),
+    Setting("log_level", "info", "The least level that is logged: " + ", ".join(LOG_LEVELS) + "."),
+    Setting("access_log", "true", "Whether each request is logged, as one JSON line: true, false."),
+)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of one process, read once and checked together."""
+
+    host: str
+    port: int
+    base_url: str
+    database_url: str
+    fixtures: Path
+    sources: tuple[Path, ...]
+    trusted_hosts: tuple[str, ...]
+    data_license: str
+    log_level: str
+    access_log: bool
+    schemas: Path = ROOT / "schemas"
+    openapi: Path = ROOT / "openapi.yaml"
+    docs: Path = ROOT / "docs"
+    contracts: Path = ROOT / "contract"
+
+    @classmethod
+    def from_environ(cls, environ: Mapping[str, str] | None = None) -> Settings:
+        """Read every `CAVEAT_*` variable.
+
+        Raises SettingError with one sentence for each value that cannot be used, and for
+        each `CAVEAT_*` variable that is not a setting.
+        """
+        environ = os.environ if environ is None else environ
+        problems = list(_unknown(environ))
+        text = {
+            setting.name: environ.get(setting.variable, "").strip() or setting.default
+            for setting in SETTINGS
+        }
+        values = _values(text, problems)
+        if problems:
+            raise SettingError(problems)
+        return cls(**values)
+
+
+def _unknown(environ: Mapping[str, str]) -> list[str]:
+    known = {setting.variable for setting in SETTINGS}
+    return [
+        f"{name} is not a setting; the settings are {', '.join(sorted(known))}."
+        for name in sorted(environ)
+        if name.startswith(PREFIX) and name not in known
+    ]
+
+
+def _values(text: Mapping[str, str], problems: list[str]) -> dict[str, Any]:
+    port = _port(text["port"], problems)
+    base_url = _base_url(text["base_url"], text["host"], port, problems)
+    return {
+        "host": text["host"],
+        "port": port,
+        "base_url": base_url,
+        "database_url": text["database_url"] or f"sqlite:///{ROOT / 'var' / 'caveat.sqlite'}",
+        "fixtures": Path(text["fixtures"] or ROOT / "fixtures"),
+        "sources": _sources(text["sources"], problems),
+        "trusted_hosts": _hosts(text["trusted_hosts"], base_url),
+        "data_license": _absolute(text["data_license"], "data_license", problems),
+        "log_level": _one_of(text["log_level"].lower(), LOG_LEVELS, "log_level", problems),
+        "access_log": _one_of(text["access_log"].lower(), ("true", "false"), "access_log", problems)
+        == "true",
+    }
+
+
+def _port(text: str, problems: list[str]) -> int:
+    if text.isascii() and text.isdigit() and 0 < int(text) < 65536:
+        return int(text)
+    problems.append(f"CAVEAT_PORT is {text!r}; it must be a number from 1 to 65535.")
+    return 0
+
+
+def _base_url(text: str, host: str, port: int, problems: list[str]) -> str:
+    if not text:
+        visible = VISIBLE.get(host, f"[{host}]" if ":" in host else host)
+        return f"http://{visible}:{port}"
+    parts = urlsplit(text)
+    plain = (
+        parts.scheme in ("http", "https") and parts.netloc and not (parts.query or parts.fragment)
+    )
+    if not plain or "@" in parts.netloc or any(char.isspace() for char in text):
+        problems.append(
+            f"CAVEAT_BASE_URL is {text!r}; it must be an http or https URL without query, "
+            "fragment or user, such as https://news.example."
+        )
+    return text.rstrip("/")
+
+
+def _sources(text: str, problems: list[str]) -> tuple[Path, ...]:
+    folders = [part for part in text.split(os.pathsep) if part]
+    problems.extend(
+        f"CAVEAT_SOURCES names {folder!r}, which is not a folder."
+        for folder in folders
+        if not Path(folder).is_dir()
+    )
+    return tuple(map(Path, folders))
+
+
+def _hosts(text: str, base_url: str) -> tuple[str, ...]:
+    if text:
+        return tuple(host.strip().lower() for host in text.split(",") if host.strip())
+    own = (urlsplit(base_url).hostname or "localhost").lower()
+    own = f"[{own}]" if ":" in own else own
+    return tuple(dict.fromkeys((own, "localhost", "127.0.0.1", "[::1]")))
+
+
+def _absolute(text: str, name: str, problems: list[str]) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        problems.append(f"{PREFIX}{name.upper()} is {text!r}; it must be an http or https IRI.")
+    return text
+
+
+def _one_of(text: str, allowed: tuple[str, ...], name: str, problems: list[str]) -> str:
+    if text not in allowed:
+        problems.append(
+            f"{PREFIX}{name.upper()} is {text!r}; it must be one of {', '.join(allowed)}."
+        )
+    return text

@@ -1,0 +1,269 @@
+"""The publisher's side: one release is one transaction, and the head moves only from where it
+was expected (compare and swap)."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import count
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    Executable,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.exc import SQLAlchemyError
+
+from caveat.errors import HeadMoved, StoreUnavailable
+from caveat.store import tables as t
+from caveat.store.values import Change, Days, Entry, Release, Representation, Snapshot
+from caveat.vocabulary import SCHEMA_VERSION
+
+CURSOR_KEY = "cursor"
+FORGET_HEAD = delete(t.heads).where(t.heads.c.iri == bindparam("gone"))
+FORGET_ENTRY = (
+    delete(t.entries).where(t.entries.c.seq == bindparam("gone")),
+    delete(t.facets).where(t.facets.c.seq == bindparam("gone")),
+    text("DELETE FROM fulltext WHERE rowid = :gone"),
+)
+WORDS = text("INSERT INTO fulltext (rowid, words) VALUES (:seq, :words)")
+
+Row = dict[str, Any]
+
+
+class Publisher:
+    """Writes releases; each method is one transaction or nothing."""
+
+    def __init__(self, database_url: str) -> None:
+        self._engine = t.publisher_engine(database_url)
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def snapshot(self) -> Snapshot:
+        """Read what a release is sealed against; creates the tables on first use."""
+        with self._transaction() as connection:
+            t.create_tables(connection)
+            _make_keys(connection)
+            number, base_url, stamp = _head(connection)
+            current = connection.execute(
+                select(t.heads.c.iri, t.heads.c.version, t.versions.c.sha256).join(
+                    t.versions,
+                    (t.versions.c.iri == t.heads.c.iri)
+                    & (t.versions.c.version == t.heads.c.version),
+                )
+            ).all()
+            latest = connection.execute(select(t.heads.c.iri, t.heads.c.latest)).all()
+        return Snapshot(
+            number=number,
+            base_url=base_url,
+            stamp=stamp,
+            versions={iri: (version, sha256) for iri, version, sha256 in current},
+            last_versions={row[0]: row[1] for row in latest},
+            canonicals=self._canonicals,
+        )
+
+    def commit(self, release: Release, expected: int) -> None:
+        """Keep a release and move the head to it.
+
+        Raises HeadMoved where the head is not at `expected` any more: then nothing was kept.
+        """
+        with self._transaction() as connection:
+            _swap(connection, release, expected, release.number)
+            connection.execute(
+                insert(t.releases).values(
+                    number=release.number,
+                    previous=release.previous,
+                    sha256=release.sha256,
+                    manifest=release.manifest,
+                    published_at=release.published_at,
+                )
+            )
+            _replace(connection, release)
+            _keep(connection, release.changes, release.number)
+            for iri in release.removed:
+                connection.execute(update(t.heads).where(t.heads.c.iri == iri).values(version=None))
+            _index(connection, release)
+
+    def refresh(self, release: Release, expected: int) -> None:
+        """Keep what changed around an unchanged head: representations, index rows, stamp."""
+        with self._transaction() as connection:
+            _swap(connection, release, expected, expected)
+            _replace(connection, release)
+            _index(connection, release)
+
+    def _canonicals(self) -> Iterator[tuple[str, int, bytes]]:
+        with self._transaction() as connection:
+            names = connection.execute(select(t.versions.c.iri, t.versions.c.version)).all()
+        for iri, version in names:
+            with self._transaction() as connection:
+                canonical = connection.execute(
+                    select(t.versions.c.canonical).where(
+                        t.versions.c.iri == iri, t.versions.c.version == version
+                    )
+                ).scalar_one()
+            yield iri, version, canonical
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except (SQLAlchemyError, OSError) as error:
+            reason = getattr(error, "orig", None) or error
+            raise StoreUnavailable(f"The database did not take it: {reason}") from error
+
+
+def _head(connection: Connection) -> tuple[int, str, str]:
+    row = connection.execute(select(t.head.c.number, t.head.c.base_url, t.head.c.stamp)).first()
+    return (row[0], row[1], row[2]) if row else (0, "", "")
+
+
+def _make_keys(connection: Connection) -> None:
+    if connection.execute(select(t.keys.c.name)).first() is None:
+        connection.execute(insert(t.keys).values(name=CURSOR_KEY, value=secrets.token_bytes(32)))
+
+
+def _swap(connection: Connection, release: Release, expected: int, number: int) -> None:
+    """Move the head from `expected` to `number`, or raise HeadMoved."""
+    where = {"number": number, "base_url": release.base_url, "stamp": release.stamp}
+    found = _head(connection)[0]
+    if found != expected:
+        raise HeadMoved(f"The head is at release {found}, no longer at {expected}.")
+    if expected == 0:
+        connection.execute(insert(t.head).values(one=1, **where))
+        return
+    moved = connection.execute(
+        update(t.head).where(t.head.c.one == 1, t.head.c.number == expected).values(**where)
+    )
+    if moved.rowcount != 1:
+        raise HeadMoved(f"The head is no longer at release {expected}.")
+
+
+def _keep(connection: Connection, changes: tuple[Change, ...], number: int) -> None:
+    _write(connection, insert(t.versions), [_version_row(change, number) for change in changes])
+    for change in changes:
+        _representations(connection, change.iri, change.version, change.document.representations)
+    _write(connection, FORGET_HEAD, [{"gone": change.iri} for change in changes])
+    _write(
+        connection,
+        insert(t.heads),
+        [
+            {"iri": change.iri, "version": change.version, "latest": change.version}
+            for change in changes
+        ],
+    )
+
+
+def _version_row(change: Change, number: int) -> Row:
+    return {
+        "iri": change.iri,
+        "version": change.version,
+        "kind": change.document.kind,
+        "sha256": change.document.sha256,
+        "canonical": change.document.canonical,
+        "release": number,
+        "schema": SCHEMA_VERSION,
+    }
+
+
+def _replace(connection: Connection, release: Release) -> None:
+    for iri, version, made in release.rebuilt:
+        connection.execute(
+            delete(t.representations).where(
+                t.representations.c.iri == iri, t.representations.c.version == version
+            )
+        )
+        _representations(connection, iri, version, made)
+
+
+def _representations(
+    connection: Connection, iri: str, version: int, made: tuple[Representation, ...]
+) -> None:
+    _write(
+        connection,
+        insert(t.representations),
+        [
+            {
+                "iri": iri,
+                "version": version,
+                "format": one.format,
+                "encoding": one.encoding,
+                "sha256": one.sha256,
+                "body": one.body,
+            }
+            for one in made
+        ],
+    )
+
+
+def _index(connection: Connection, release: Release) -> None:
+    """Bring the index to the head: only rows that changed are written."""
+    rows = connection.execute(select(t.entries.c.iri, t.entries.c.seq, t.entries.c.digest)).all()
+    known = {iri: (seq, digest) for iri, seq, digest in rows}
+    wanted = dict(release.entries)
+    changed = {
+        iri: entry for iri, entry in wanted.items() if known.get(iri, (0, ""))[1] != entry.digest
+    }
+    next_seq = count(1 + (connection.execute(select(func.max(t.entries.c.seq))).scalar() or 0))
+    numbered = [
+        (known[iri][0] if iri in known else next(next_seq), iri, entry)
+        for iri, entry in changed.items()
+    ]
+    _forget(
+        connection, [seq for iri, (seq, _) in known.items() if iri in changed or iri not in wanted]
+    )
+    _remember(connection, numbered)
+
+
+def _forget(connection: Connection, seqs: Sequence[int]) -> None:
+    for statement in FORGET_ENTRY:
+        _write(connection, statement, [{"gone": seq} for seq in seqs])
+
+
+def _remember(connection: Connection, rows: Sequence[tuple[int, str, Entry]]) -> None:
+    _write(connection, insert(t.entries), [_entry_row(*row) for row in rows])
+    _write(
+        connection,
+        insert(t.facets),
+        [
+            {"collection": entry.collection, "facet": facet, "value": value, "seq": seq}
+            for seq, _, entry in rows
+            for facet, value in entry.facets
+        ],
+    )
+    _write(connection, WORDS, [{"seq": seq, "words": entry.text} for seq, _, entry in rows])
+
+
+def _entry_row(seq: int, iri: str, entry: Entry) -> Row:
+    said, happened = _days(entry.said), _days(entry.happened)
+    return {
+        "seq": seq,
+        "iri": iri,
+        "collection": entry.collection,
+        "said": int(entry.said is not None),
+        "said_from": said[0],
+        "said_to": said[1],
+        "happened": int(entry.happened is not None),
+        "happened_from": happened[0],
+        "happened_to": happened[1],
+        "digest": entry.digest,
+    }
+
+
+def _write(connection: Connection, statement: Executable, rows: Sequence[Row]) -> None:
+    """Run a statement once for each row, without the cost of each being a call of its own."""
+    if rows:
+        connection.execute(statement, rows)
+
+
+def _days(days: Days | None) -> Days:
+    return (None, None) if days is None else days

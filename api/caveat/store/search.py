@@ -1,0 +1,127 @@
+"""Search: one page of a list, put together from statements that all see one release."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Column, Integer, Select, and_, false, func, literal_column, or_, select, text
+
+from caveat.errors import NoRelease
+from caveat.store import tables as t
+from caveat.store.values import Days, Page, Query
+
+RANKED_AT_MOST = 1_000
+"""How many of the newest matches are ranked by relevance; the rest are not looked at."""
+
+Run = Callable[[Select[Any]], list[Any]]
+
+
+def read_page(run: Run, collection: str, query: Query) -> Page:
+    """Read the page that a query asks for. Raises NoRelease."""
+    number = number_of(run)
+    matching = _matching(collection, query)
+    total = run(select(func.count()).select_from(matching.subquery()))[0][0]
+    keys, next_key = _keys(run, matching, query)
+    bodies = run(
+        select(t.entries.c.seq, t.representations.c.body)
+        .join(t.heads, t.heads.c.iri == t.entries.c.iri)
+        .join(
+            t.representations,
+            and_(
+                t.representations.c.iri == t.heads.c.iri,
+                t.representations.c.version == t.heads.c.version,
+            ),
+        )
+        .where(
+            t.entries.c.seq.in_(keys),
+            t.representations.c.format == "jsonld",
+            t.representations.c.encoding == "identity",
+        )
+    )
+    by_key = {seq: bytes(body) for seq, body in bodies}
+    return Page(tuple(by_key[key] for key in keys), total, next_key, number)
+
+
+def number_of(run: Run) -> int:
+    rows = run(select(t.head.c.number))
+    if not rows:
+        raise NoRelease("Nothing has been published yet.")
+    number: int = rows[0][0]
+    return number
+
+
+def _matching(collection: str, query: Query) -> Select[Any]:
+    """Select the `seq` of everything that a query asks for."""
+    statement = select(t.entries.c.seq).where(t.entries.c.collection == collection)
+    for facet, value in query.facets:
+        having = select(t.facets.c.seq).where(
+            t.facets.c.collection == collection,
+            t.facets.c.facet == facet,
+            t.facets.c.value == value,
+        )
+        statement = statement.where(t.entries.c.seq.in_(having))
+    for name, days in (("said", query.said), ("happened", query.happened)):
+        if days is not None:
+            statement = statement.where(*_overlap(name, days))
+    if query.words:
+        found = text("SELECT rowid FROM fulltext WHERE fulltext MATCH :words").bindparams(
+            words=_match(query.words)
+        )
+        rows = found.columns(Column("rowid", Integer)).subquery()
+        statement = statement.where(t.entries.c.seq.in_(select(rows.c.rowid)))
+    return statement
+
+
+def _overlap(name: str, days: Days) -> Iterator[Any]:
+    """A moment overlaps a range unless it ends before it or begins after it."""
+    start, end = t.entries.c[f"{name}_from"], t.entries.c[f"{name}_to"]
+    yield t.entries.c[name] == 1
+    if None not in days and days[0] > days[1]:  # type: ignore[operator]  # both are days here
+        yield false()
+    if days[0] is not None:
+        yield or_(end.is_(None), end >= days[0])
+    if days[1] is not None:
+        yield or_(start.is_(None), start <= days[1])
+
+
+def _match(words: Sequence[str]) -> str:
+    """Write words as a full-text query in which none of them is an operator."""
+    return " AND ".join('"' + word.replace('"', '""') + '"' for word in words)
+
+
+def _keys(run: Run, matching: Select[Any], query: Query) -> tuple[list[int], int | None]:
+    """Give the keys of a page, and where the next one begins.
+
+    Newest first the key is `seq` itself; by relevance it is the place in the ranking.
+    """
+    if query.by_relevance and query.words:
+        return _ranked(run, matching, query)
+    newest = matching.order_by(t.entries.c.seq.desc()).limit(query.limit + 1)
+    if query.after is not None:
+        newest = newest.where(t.entries.c.seq < query.after)
+    keys = [row[0] for row in run(newest)]
+    page = keys[: query.limit]
+    return page, page[-1] if len(keys) > query.limit else None
+
+
+def _ranked(run: Run, matching: Select[Any], query: Query) -> tuple[list[int], int | None]:
+    """Rank the newest matches only: a common word must not cost a walk through everything."""
+    newest = run(matching.order_by(t.entries.c.seq.desc()).limit(RANKED_AT_MOST))
+    candidates = [row[0] for row in newest]
+    if not candidates:
+        return [], None
+    ranking = run(
+        select(literal_column("rowid"))
+        .select_from(text("fulltext"))
+        .where(text("fulltext MATCH :words").bindparams(words=_match(query.words)))
+        .where(literal_column("rowid").between(candidates[-1], candidates[0]))
+        # The plus keeps the index from being searched once for each candidate.
+        .where(literal_column("+rowid").in_(candidates))
+        .order_by(text("bm25(fulltext), rowid DESC"))
+    )
+    keys = [row[0] for row in ranking]
+    start = query.after or 0
+    page = keys[start : start + query.limit]
+    more = start + query.limit < len(keys)
+    return page, start + query.limit if more else None

@@ -1,0 +1,192 @@
+"""The tables of the store, and the two engines: one that publishes, one that reads.
+
+SQLite, as measured: pysqlite lets DDL escape a transaction and begins none before a SELECT, so
+the publisher's engine begins its own; readers run in autocommit and wait for a lock at most
+BUSY_SECONDS. The journal is the rollback journal: WAL of SQLite before 3.51.3 can corrupt.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    Engine,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    create_engine,
+    event,
+    inspect,
+    text,
+)
+from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.pool import NullPool
+from sqlalchemy.schema import CreateColumn
+
+from caveat.errors import StoreUnavailable
+
+BUSY_SECONDS = 5
+PUBLISHER_BUSY_SECONDS = 30
+
+FIRST_SCHEMA = "1.0.0"
+"""By which all was validated before stores kept the version of the schemas."""
+
+metadata = MetaData()
+
+releases = Table(
+    "releases",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("previous", Integer, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("manifest", LargeBinary, nullable=False),
+    Column("published_at", String(32), nullable=False),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("iri", String(200), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("kind", String(32), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("canonical", LargeBinary, nullable=False),
+    Column("release", Integer, nullable=False),
+    # The version of the schemas that it was validated by, when it was first published.
+    Column("schema", String(32), nullable=False, server_default=FIRST_SCHEMA),
+)
+
+# The version of every document in the head release; None where it is no longer in it.
+heads = Table(
+    "heads",
+    metadata,
+    Column("iri", String(200), primary_key=True),
+    Column("version", Integer, nullable=True),
+    Column("latest", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# The one pointer.
+head = Table(
+    "head",
+    metadata,
+    Column("one", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, nullable=False),
+    Column("base_url", Text, nullable=False),
+    Column("stamp", Text, nullable=False),
+)
+
+representations = Table(
+    "representations",
+    metadata,
+    Column("iri", String(200), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("format", String(16), primary_key=True),
+    Column("encoding", String(16), primary_key=True),
+    Column("sha256", String(64), nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+# `seq` counts first publications, so lists are newest first and paging never repeats or misses.
+entries = Table(
+    "entries",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("iri", String(200), nullable=False, unique=True),
+    Column("collection", String(32), nullable=False),
+    Column("said", Integer, nullable=False),
+    Column("said_from", String(10), nullable=True),
+    Column("said_to", String(10), nullable=True),
+    Column("happened", Integer, nullable=False),
+    Column("happened_from", String(10), nullable=True),
+    Column("happened_to", String(10), nullable=True),
+    Column("digest", String(64), nullable=False),
+    Index("entries_by_collection", "collection", "seq"),
+)
+
+facets = Table(
+    "facets",
+    metadata,
+    Column("collection", String(32), primary_key=True),
+    Column("facet", String(32), primary_key=True),
+    Column("value", String(200), primary_key=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Index("facets_by_seq", "seq"),
+    sqlite_with_rowid=False,
+)
+
+# Small secrets of this store, such as the key that cursors are signed with.
+keys = Table(
+    "keys",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+)
+
+FULLTEXT = "CREATE VIRTUAL TABLE IF NOT EXISTS fulltext USING fts5(words, tokenize='unicode61')"
+
+
+def create_tables(connection: Connection) -> None:
+    """Create what is missing, inside the transaction of the connection."""
+    metadata.create_all(connection)
+    known = {column["name"] for column in inspect(connection).get_columns(versions.name)}
+    if versions.c.schema.name not in known:
+        column = CreateColumn(versions.c.schema).compile(dialect=connection.dialect)
+        connection.execute(text(f"ALTER TABLE {versions.name} ADD COLUMN {column}"))
+    if connection.dialect.name == "sqlite":
+        connection.execute(text(FULLTEXT))
+
+
+def publisher_engine(database_url: str) -> Engine:
+    """An engine whose transactions begin with BEGIN IMMEDIATE and reach the disk."""
+    engine = _engine(database_url, PUBLISHER_BUSY_SECONDS)
+    if engine.dialect.name == "sqlite":
+        _make_folder(engine)
+
+        @event.listens_for(engine, "connect")
+        def keep_pages(connection: Any, _: Any) -> None:
+            # Pages that are spilled to the file before the commit lock readers out until then.
+            connection.execute("PRAGMA cache_spill=OFF")
+
+        @event.listens_for(engine, "begin")
+        def begin(connection: Connection) -> None:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def reader_engine(database_url: str) -> Engine:
+    """An engine whose statements stand alone; a page of several begins its own transaction."""
+    return _engine(database_url, BUSY_SECONDS)
+
+
+def _engine(database_url: str, busy_seconds: int) -> Engine:
+    try:
+        url = make_url(database_url)
+        options: dict[str, Any] = {"poolclass": NullPool}
+        if url.get_backend_name() == "sqlite":
+            options["connect_args"] = {"timeout": busy_seconds, "check_same_thread": False}
+        engine = create_engine(url, **options)
+    except (ArgumentError, SQLAlchemyError, ImportError) as error:
+        raise StoreUnavailable(f"The database URL cannot be used: {error}") from error
+    if engine.dialect.name == "sqlite":
+
+        @event.listens_for(engine, "connect")
+        def connect(connection: Any, _: Any) -> None:
+            connection.isolation_level = None
+            connection.execute("PRAGMA synchronous=FULL")
+
+    return engine
+
+
+def _make_folder(engine: Engine) -> None:
+    database = engine.url.database
+    if database and database != ":memory:":
+        Path(database).parent.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,144 @@
+"""What the store takes and gives: releases, sealed documents and their index rows."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
+
+from caveat.vocabulary import SCHEMA_VERSION
+
+Days: TypeAlias = "tuple[str | None, str | None]"
+"""First and last day in ISO form; None on a side that is open."""
+
+
+@dataclass(frozen=True)
+class Representation:
+    """The bytes of a version in one format and encoding; `sha256` is theirs, in hex."""
+
+    format: str
+    encoding: str
+    body: bytes
+    sha256: str
+
+
+@dataclass(frozen=True)
+class SealedDocument:
+    """One version of a document: its canonical bytes with relative IRIs, and what it looks like."""
+
+    iri: str
+    kind: str
+    canonical: bytes
+    sha256: str
+    representations: tuple[Representation, ...]
+
+
+@dataclass(frozen=True)
+class Change:
+    """A document that a release changes, with the number of its new version."""
+
+    iri: str
+    version: int
+    document: SealedDocument
+
+
+@dataclass(frozen=True)
+class Entry:
+    """The index row of a node: what lists filter and search by."""
+
+    collection: str
+    facets: tuple[tuple[str, str], ...]
+    said: Days | None
+    happened: Days | None
+    text: str
+
+    @property
+    def digest(self) -> str:
+        row = [self.collection, self.facets, self.said, self.happened, self.text]
+        return hashlib.sha256(json.dumps(row).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Release:
+    """What changed, sealed: the documents, the manifest that names them, and all index rows.
+
+    `rebuilt` holds new representations of versions that did not change.
+    """
+
+    number: int
+    previous: int
+    manifest: bytes
+    sha256: str
+    base_url: str
+    stamp: str
+    published_at: str
+    changes: tuple[Change, ...]
+    removed: tuple[str, ...]
+    rebuilt: tuple[tuple[str, int, tuple[Representation, ...]], ...]
+    entries: tuple[tuple[str, Entry], ...]
+
+
+class Head(NamedTuple):
+    """The release that is served."""
+
+    number: int
+    sha256: str
+    base_url: str
+    stamp: str
+    published_at: str
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What a publisher seals against; `number` is 0 where nothing was published yet.
+
+    `versions` has the version and digest of every document in the head release,
+    `last_versions` the last number of every document that ever was.
+    """
+
+    number: int
+    stamp: str
+    base_url: str
+    versions: Mapping[str, tuple[int, str]]
+    last_versions: Mapping[str, int]
+    canonicals: Callable[[], Iterator[tuple[str, int, bytes]]]
+
+
+class Stored(NamedTuple):
+    """A representation as kept; `removed` where the document is no longer in the head release.
+
+    `schema` is the version of the schemas that it satisfies: of the head, those of today.
+    """
+
+    iri: str
+    version: int
+    latest: int
+    body: bytes
+    sha256: str
+    format: str
+    encoding: str
+    removed: bool = False
+    schema: str = SCHEMA_VERSION
+
+
+class Query(NamedTuple):
+    """What a list is asked for: equal facets, overlapping days, words, and where to go on."""
+
+    facets: tuple[tuple[str, str], ...] = ()
+    said: Days | None = None
+    happened: Days | None = None
+    words: tuple[str, ...] = ()
+    by_relevance: bool = False
+    limit: int = 25
+    after: int | None = None
+
+
+class Page(NamedTuple):
+    """One page of a list; `next_key` leads on, None on the last page."""
+
+    items: tuple[bytes, ...]
+    total: int
+    next_key: int | None
+    release: int

@@ -1,5 +1,0 @@
-"""Load: fixture files become records, or findings that say where and what to do."""
-
-from api.load.folder import Loaded, load
-
-__all__ = ["Loaded", "load"]

@@ -1,5 +1,0 @@
-"""Render: the graph becomes JSON-LD documents with relative IRIs, composed of small fragments."""
-
-from api.render.documents import graph_iri, render
-
-__all__ = ["graph_iri", "render"]
