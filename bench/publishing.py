@@ -23,10 +23,10 @@ from ruamel.yaml import YAML
 from bench.sample import LICENSE
 from bench.tools import RUNS, median, table
 from caveat.link import link
-from caveat.load import load
-from caveat.publish import publish
-from caveat.render import render
-from caveat.seal import bind
+from caveat.load.folder import load
+from caveat.publish.journey import publish
+from caveat.render.documents import render
+from caveat.seal.representations import bind
 from caveat.settings import ROOT, Settings
 
 COPIES = 10

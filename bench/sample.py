@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from caveat.link import link
-from caveat.load import load
-from caveat.render import render
+from caveat.load.folder import load
+from caveat.render.documents import render
 from caveat.seal import seal
 from caveat.settings import ROOT
-from caveat.store import Publisher
+from caveat.store.publisher import Publisher
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 

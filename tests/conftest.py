@@ -12,7 +12,7 @@ from pytest_socket import socket_allow_hosts
 from werkzeug.test import Client
 
 from caveat.app import Application, create_app
-from caveat.publish import publish
+from caveat.publish.journey import publish
 from caveat.settings import Settings
 
 pytest_plugins = ["recording", "live", "browsing"]

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from caveat.load import Loaded, load
-from caveat.model import Finding
+from caveat.load.folder import Loaded, load
+from caveat.model.finding import Finding
 
 GOOD = Path(__file__).parent / "cases" / "good"
 PEOPLE = "people.yaml"

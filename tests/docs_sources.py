@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from caveat.docs import GUIDES, PAGES, Sources
+from caveat.docs.book import GUIDES, PAGES
 from caveat.docs.reference import Operation, reference
+from caveat.docs.sources import Sources
 from caveat.openapi import bundled
 from newsroom import ROOT
 

@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 from werkzeug.test import Client
 
 from caveat.app import create_app
-from caveat.publish import publish
+from caveat.publish.journey import publish
 from caveat.settings import ROOT, Settings
 
 CONTRACT = ROOT / "openapi.yaml"

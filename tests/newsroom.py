@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from caveat.publish import Outcome, publish
+from caveat.publish.journey import publish
+from caveat.publish.outcome import Outcome
 from caveat.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -11,7 +11,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from caveat.model import pointer
+from caveat.model.finding import pointer
 from caveat.validate.promised import Shelf, schemas_in
 
 ROOT = Path(__file__).resolve().parent.parent

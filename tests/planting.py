@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 
 from caveat.problems import PROBLEMS
 from caveat.settings import ROOT
-from caveat.stability import Contract, read_contract
+from caveat.stability.contract import Contract, read_contract
 
 CASES = Path(__file__).parent / "cases" / "contract"
 

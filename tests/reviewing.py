@@ -16,7 +16,8 @@ from werkzeug.test import TestResponse
 
 from caveat.errors import ReviewError
 from caveat.ledger import Ledger
-from caveat.review import Desk, Keys, create_review_app
+from caveat.review.desk import Desk
+from caveat.review.web import Keys, create_review_app
 from caveat.settings import Settings
 from newsroom import ARTICLE, FILES, WORDS, Newsroom
 

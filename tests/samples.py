@@ -8,15 +8,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from caveat.store import (
-    Change,
-    Entry,
-    Publisher,
-    Release,
-    Representation,
-    SealedDocument,
-    Snapshot,
-)
+from caveat.store.publisher import Publisher
+from caveat.store.values import Change, Entry, Release, Representation, SealedDocument, Snapshot
 from caveat.vocabulary import CONTEXT
 
 BASE = "https://caveat.example"

@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
-from caveat.store import Publisher, Query, Reader
+from caveat.store.publisher import Publisher
+from caveat.store.reader import Reader
+from caveat.store.values import Query
 
 PLAIN = ("identity",)
 NQUADS = ("nquads", "gzip")

@@ -10,8 +10,8 @@ import pytest
 from bench import publishing
 from caveat.check import check
 from caveat.link import link
-from caveat.load import load
-from caveat.model import Claim
+from caveat.load.folder import load
+from caveat.model.records import Claim
 
 
 def test_the_multiplied_fixtures_have_no_finding(

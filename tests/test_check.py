@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
+import caveat.load.folder as folder_of_fixtures
 from caveat.check import RULES, TEXT_RULES, check, check_against_texts
 from caveat.check.counts import BOUND_FIELDS, count_bounds, count_numbers
 from caveat.check.figures import says
@@ -20,9 +21,10 @@ from caveat.check.positions import directions_agree
 from caveat.check.relations import records_differ_in_what_they_record
 from caveat.check.words import equals, figure, hedged_by, one_letter_apart, sentences
 from caveat.link import link
-from caveat.load import folder as folder_of_fixtures
-from caveat.load import load
-from caveat.model import Finding, Graph, Hedge, Place, Position
+from caveat.load.folder import load
+from caveat.model.finding import Finding
+from caveat.model.graph import Graph
+from caveat.model.records import Hedge, Place, Position
 from caveat.source_text import digest
 from caveat.vocabulary import QUANTIFIERS
 from newsroom import ROOT, Newsroom

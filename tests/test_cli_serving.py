@@ -14,7 +14,7 @@ import urllib.request
 import pytest
 
 from caveat.cli.settings import HIDDEN, without_password
-from caveat.store import Publisher
+from caveat.store.publisher import Publisher
 from commanding import says
 from live import free_port
 from newsroom import Newsroom

@@ -17,7 +17,8 @@ from caveat import answer as answer_room
 from caveat.answer import Desk, Target, target_of
 from caveat.counter import Counter
 from caveat.errors import NoRelease, RequestError
-from caveat.store import Publisher, Reader
+from caveat.store.publisher import Publisher
+from caveat.store.reader import Reader
 from caveat.vocabulary import SCHEMA_VERSION
 from samples import BASE, HTTP_FORMATS, document, publish, saying
 

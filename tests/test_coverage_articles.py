@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from caveat.coverage import measure, report, sentences
-from caveat.model import Article, Graph
+from caveat.coverage.measure import measure
+from caveat.coverage.report import report
+from caveat.coverage.sentences import sentences
+from caveat.model.graph import Graph
+from caveat.model.records import Article
 from caveat.source_text import FoundText, find_text
 from measuring import graph_of
 from newsroom import ROOT

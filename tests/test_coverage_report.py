@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from browsing import OWN_SCHEMES, PHONE, Browser
-from caveat.coverage import Coverage, report, write_privately
-from caveat.coverage.report import CAUTION, TEMPLATES
-from caveat.model import Graph
+from caveat.coverage.parts import Coverage
+from caveat.coverage.private import write_privately
+from caveat.coverage.report import CAUTION, TEMPLATES, report
+from caveat.model.graph import Graph
 from caveat.vocabulary import STATUSES
 from commanding import says
 from measuring import ALL, DAMAGED, HURT, SANK, SUNK, SWAM, caveat, made_up, measured, newsroom

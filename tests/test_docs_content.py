@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
-from caveat import vocabulary
-from caveat.docs import GUIDES, PAGES, Sources, overview_page, page_named
+import caveat.vocabulary as vocabulary
+from caveat.docs.book import GUIDES, PAGES, overview_page, page_named
 from caveat.docs.guides import route_of, written
 from caveat.docs.schemas import Field, Shape, fields, schemas
 from caveat.docs.shortening import shortened
+from caveat.docs.sources import Sources
 from caveat.problems import PROBLEMS
 from docs_sources import DOCS, operations, sources_at
 from newsroom import ROOT

@@ -15,11 +15,11 @@ import pytest
 import requests
 from ruamel.yaml import YAML
 
-from caveat import vocabulary
-from caveat.docs import Sources
+import caveat.vocabulary as vocabulary
 from caveat.docs.calls import calls
 from caveat.docs.problems import problems
 from caveat.docs.shortening import shortened
+from caveat.docs.sources import Sources
 from docs_sources import DOCS, operations, sources_at
 from following import BIN, FENCE, Block, environ, like, steps
 from live import Live

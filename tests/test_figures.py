@@ -11,8 +11,7 @@ from caveat.check.directions import directions_in
 from caveat.check.figures import Figure, figures, numbers, says
 from caveat.check.outcomes import exchanged
 from caveat.check.own_words import WORD, WORDS_OF_A_RUN, runs_of
-from caveat.model import Claim, Count
-from caveat.model.records import Origin
+from caveat.model.records import Claim, Count, Origin
 
 
 @pytest.mark.parametrize(

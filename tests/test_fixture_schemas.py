@@ -10,7 +10,7 @@ from pathlib import Path
 import jsonschema_rs
 import pytest
 
-from caveat.load import schemas
+import caveat.load.schemas as schemas
 from caveat.scaffold.fixture_schemas import COMMAND, FOLDER, KINDS, fixture_schemas, renew, written
 from caveat.scaffold.guidance import EXAMPLES, FIELDS, FILES, NOT_RECORDED, OF_EVERY_RECORD, TERMS
 from caveat.scaffold.outline import Outliner, described

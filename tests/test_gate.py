@@ -13,7 +13,7 @@ from werkzeug.test import Client, TestResponse
 from werkzeug.wrappers import Response
 
 from caveat.gate import ALLOW, LARGEST_BODY, LARGEST_HEADERS, LONGEST_ADDRESS, MOST_SEEN_HOSTS, Gate
-from caveat.pages import STYLE_HASH
+from caveat.pages.paper import STYLE_HASH
 from caveat.vocabulary import SCHEMA_VERSION
 
 BASE = "https://caveat.example"

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from caveat import vocabulary
+import caveat.vocabulary as vocabulary
 from caveat.scaffold.guidance import NOT_RECORDED
 from following import FENCE, Block, Step, environ, like, steps
 from live import free_port

@@ -14,9 +14,9 @@ from pyld import jsonld
 from pyld.documentloader.frozen import FrozenDocumentLoader
 
 from caveat.link import link
-from caveat.load import load
-from caveat.render import render
-from caveat.seal import represent
+from caveat.load.folder import load
+from caveat.render.documents import render
+from caveat.seal.representations import represent
 from caveat.settings import Settings
 from caveat.validate.linked import counted, counted_expanded, reader_of, unnamed
 

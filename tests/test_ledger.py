@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 
 from caveat.errors import FixtureError
-from caveat.ledger import Entry, Ledger, Standing, keep, keep_all, ledger_file, written
+from caveat.ledger import Ledger, Standing
+from caveat.ledger.entries import Entry, ledger_file
+from caveat.ledger.keeping import keep, keep_all, written
 from caveat.link import link
-from caveat.load import load
-from caveat.load.folder import record_digest
-from caveat.model import Graph, Record
-from caveat.publish import publish, read_fixtures
+from caveat.load.folder import load, record_digest
+from caveat.model.graph import Graph
+from caveat.model.records import Record
+from caveat.publish.journey import publish, read_fixtures
 from newsroom import ARTICLE, ROOT, Newsroom
 
 CLAIMS = f"{ARTICLE}/claims.yaml"

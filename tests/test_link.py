@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from caveat.link import link
-from caveat.load import load
-from caveat.model import Claim, Finding, Graph, references
+from caveat.load.folder import load
+from caveat.model.finding import Finding
+from caveat.model.graph import Graph
+from caveat.model.records import Claim
+from caveat.model.references import references
 
 GOOD = Path(__file__).parent / "cases" / "good"
 CLAIMS = "articles/ferry-fire/claims.yaml"

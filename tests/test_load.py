@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from caveat.load import load
+from caveat.load.folder import load
 from caveat.load.strict_yaml import read
 from desk import ARTICLE, CLAIMS, GOOD, PEOPLE, SHA256, Desk, desk
 from newsroom import ROOT

@@ -12,8 +12,8 @@ import pytest
 from werkzeug.test import Client
 
 from caveat.link import link
-from caveat.load import load
-from caveat.model import Article
+from caveat.load.folder import load
+from caveat.model.records import Article
 
 BASE = "https://caveat.example"
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"

@@ -11,8 +11,7 @@ import pytest
 from caveat.check import check
 from caveat.errors import ScaffoldError
 from caveat.link import link
-from caveat.load import load
-from caveat.load.folder import OF_AN_ARTICLE, REGISTER
+from caveat.load.folder import OF_AN_ARTICLE, REGISTER, load
 from caveat.load.strict_yaml import read
 from caveat.scaffold.article import TEMPLATES, Wanted, new_article
 from caveat.scaffold.fixture_schemas import KINDS

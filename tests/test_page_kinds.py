@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from werkzeug.test import Client
 
-from caveat.pages import entry_page, node_page, problem_page, problem_type_page
 from caveat.pages.narrowing import CHOICES, FOUND_BY, RANGES, SLUGS, narrowing
+from caveat.pages.page import entry_page, node_page, problem_page, problem_type_page
 from caveat.pages.paper import STYLE
 from caveat.pages.wording import COLLECTIONS, HEADINGS, LABELS, MEANINGS, SHAPES, TYPES
 from caveat.problems import PROBLEMS, problem_document

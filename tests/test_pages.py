@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from caveat.pages import list_page, node_page
+from caveat.pages.page import list_page, node_page
 from caveat.pages.paper import coded, embedded, link_target
 from caveat.pages.phrases import figure, period, spoken_day
 from caveat.pages.reading import DAYS

@@ -8,9 +8,9 @@ import re
 import pytest
 
 from caveat.link import link
-from caveat.load import load
-from caveat.render import render
-from caveat.seal import bind
+from caveat.load.folder import load
+from caveat.render.documents import render
+from caveat.seal.representations import bind
 from caveat.settings import SETTINGS, Settings
 from house import ROOT, assert_clean, made, rooms, run
 

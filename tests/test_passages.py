@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from caveat.check.passages import passages_hold
 from caveat.link import link
-from caveat.load import load
-from caveat.model import Graph, Passage
+from caveat.load.folder import load
+from caveat.model.graph import Graph
+from caveat.model.records import Passage
 from caveat.source_text import digest, normalise
 from newsroom import WORDS, Newsroom
 

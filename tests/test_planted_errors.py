@@ -22,8 +22,10 @@ from caveat.check import RULES, TEXT_RULES, check, check_against_texts
 from caveat.load.folder import ARTICLE_FILE, OF_AN_ARTICLE, REGISTER, by_record
 from caveat.load.schemas import ArticleSchema
 from caveat.load.strict_yaml import read
-from caveat.model import Article, Finding, Graph, Record, references
-from caveat.model.records import Origin
+from caveat.model.finding import Finding
+from caveat.model.graph import Graph
+from caveat.model.records import Article, Origin, Record
+from caveat.model.references import references
 from caveat.source_text import digest, find_text, folders
 from newsroom import ROOT
 

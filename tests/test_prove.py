@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 import caveat.prove.mutate as mutating
 import caveat.prove.proof as comparing
 import proving
-from caveat.prove import demonstrate, proof_of
+from caveat.prove.mutate import demonstrate
+from caveat.prove.proof import proof_of
 from caveat.source_text import digest
 from proving import SPANS, TEXT, graph, node, read
 

@@ -9,7 +9,8 @@ import pytest
 
 import caveat.prove.proof as comparing
 from caveat.errors import Unreadable
-from caveat.prove import proof_of, read_document
+from caveat.prove.documents import read_document
+from caveat.prove.proof import proof_of
 from caveat.source_text import digest
 from proving import BASE, SITE, SPANS, TEXT, broken, graph, node, read, text_of
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from werkzeug.test import Client
 
+import caveat.publish.journey as journey
 from caveat.app import Application, create_app
-from caveat.publish import journey
-from caveat.store import Reader
+from caveat.store.reader import Reader
 from newsroom import Newsroom
 
 BASE = "https://caveat.example"

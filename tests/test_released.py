@@ -15,17 +15,14 @@ from werkzeug.test import Client
 
 from caveat.app import create_app
 from caveat.cli import main
-from caveat.docs import changelog_page
+from caveat.docs.book import changelog_page
 from caveat.settings import ROOT, Settings
-from caveat.stability import (
-    Change,
-    Contract,
-    changes_between,
-    history_of,
-    judged,
-    read_contract,
-    untold,
-)
+from caveat.stability.change import Change
+from caveat.stability.compare import changes_between
+from caveat.stability.contract import Contract, read_contract
+from caveat.stability.history import history_of
+from caveat.stability.told import untold
+from caveat.stability.verdict import judged
 from caveat.vocabulary import SCHEMA_VERSION
 from docs_sources import sources_at
 from planting import contract_of_now, down, path

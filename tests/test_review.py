@@ -8,8 +8,8 @@ import pytest
 
 from caveat.errors import ChangedMeanwhile, FixtureError, UnknownRecord
 from caveat.ledger import Standing
-from caveat.review import Desk
 from caveat.review.beside import copies
+from caveat.review.desk import Desk
 from newsroom import ARTICLE, WORDS, Newsroom
 from quoting import text_of
 from reviewing import (

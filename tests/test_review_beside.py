@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caveat.review import Desk
+from caveat.review.desk import Desk
 from caveat.review.excerpts import Excerpt, Passage, excerpts, paragraph, sentences_around, whole
 from caveat.review.fields import field_lines
 from caveat.settings import Settings

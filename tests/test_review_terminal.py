@@ -21,7 +21,7 @@ from click.testing import CliRunner, Result
 from rich.console import Console
 
 from caveat.cli import main
-from caveat.review import Desk
+from caveat.review.desk import Desk
 from caveat.review.serving import listening
 from caveat.review.terminal import Laid, walk
 from newsroom import ARTICLE, ROOT, WORDS, Newsroom

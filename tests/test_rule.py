@@ -7,8 +7,8 @@ from itertools import product
 
 import pytest
 
-from caveat.model import Claim, Hop, Verification, claimants, count_status, headline_status
-from caveat.model.records import Origin
+from caveat.model.records import Claim, Hop, Origin, Verification
+from caveat.model.rule import claimants, count_status, headline_status
 from caveat.vocabulary import ATTRIBUTION_RELATIONS, FACETS, STATUSES
 
 # Written from the text of the rule, not from the code: the facet `what`, then the headline

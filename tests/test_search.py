@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
-from caveat.store import Publisher, Query, Reader
-from caveat.store import publisher as publisher_room
+import caveat.store.publisher as publisher_room
+from caveat.store.publisher import Publisher
+from caveat.store.reader import Reader
+from caveat.store.values import Query
 from samples import BASE, document, entry, publish, saying
 from storing import (
     NQUADS,

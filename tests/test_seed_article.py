@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from caveat.check.passages import passages_hold
 from caveat.link import link
-from caveat.load import load
-from caveat.model import (
+from caveat.load.folder import load
+from caveat.model.graph import Graph
+from caveat.model.records import (
     Article,
     Claim,
     Count,
     Event,
-    Graph,
     Moment,
     Organization,
     Person,

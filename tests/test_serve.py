@@ -14,7 +14,7 @@ from werkzeug.test import Client
 from caveat.app import Application, create_app
 from caveat.problems import PROBLEMS
 from caveat.settings import Settings
-from caveat.store import Publisher
+from caveat.store.publisher import Publisher
 from caveat.vocabulary import COLLECTIONS, SCHEMA_OF_COLLECTION, SCHEMA_VERSION
 from reading import get
 from samples import BASE, publish, saying

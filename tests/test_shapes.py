@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from caveat.model import Finding
-from caveat.validate import conforms
+from caveat.model.finding import Finding
+from caveat.validate.shapes import conforms
 from validating import (
     BASE,
     COUNTED,

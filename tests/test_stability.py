@@ -15,18 +15,11 @@ import pytest
 
 from caveat.openapi import bundled
 from caveat.settings import ROOT
-from caveat.stability import (
-    KINDS,
-    Change,
-    Contract,
-    Severity,
-    Verdict,
-    changes_between,
-    history_of,
-    judged,
-    raised,
-    read_contract,
-)
+from caveat.stability.change import KINDS, Change, Severity
+from caveat.stability.compare import changes_between
+from caveat.stability.contract import Contract, read_contract
+from caveat.stability.history import history_of
+from caveat.stability.verdict import Verdict, judged, raised
 from caveat.vocabulary import SCHEMA_VERSION
 from planting import Case, cases, changed, contract_of_now, down, path
 from tools import redocly

@@ -19,7 +19,7 @@ from asking import asked, bundle, contract, parameters, settings
 from caveat.app import Application, create_app
 from caveat.gate import Gate
 from caveat.settings import Settings
-from caveat.store import Reader
+from caveat.store.reader import Reader
 from contract import (
     BODILESS,
     ROOT,

@@ -11,11 +11,13 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import OperationalError
 
+import caveat.store.publisher as publisher_room
 from caveat.errors import HeadMoved, NoRelease, StoreUnavailable
-from caveat.store import Publisher, Query, Reader
-from caveat.store import publisher as publisher_room
 from caveat.store.heartbeat import file_heartbeat
+from caveat.store.publisher import Publisher
+from caveat.store.reader import Reader
 from caveat.store.tables import FIRST_SCHEMA
+from caveat.store.values import Query
 from samples import BASE, document, publish, release, representations, saying
 from storing import (
     APART,

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from caveat.load.strict_yaml import MAXIMUM_BYTES
-from caveat.model import Person
+from caveat.model.records import Person
 from desk import PEOPLE, Desk, desk, places
 
 __all__ = ["desk"]

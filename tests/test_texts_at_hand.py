@@ -22,8 +22,9 @@ from caveat.check.names import named_in
 from caveat.check.own_words import Copies, no_eight_words_of_source
 from caveat.check.words import weekdays_in
 from caveat.link import link
-from caveat.load import load
-from caveat.model import Article, Claim, Graph
+from caveat.load.folder import load
+from caveat.model.graph import Graph
+from caveat.model.records import Article, Claim
 from caveat.source_text import FoundText, digest
 
 GOOD = Path(__file__).parent / "cases" / "good"

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from caveat.settings import Settings
-from caveat.validate import linked, promised, validate
-from caveat.validate.promised import TOLD, UNEXPLAINED, Shelf, schema_of, shortened
+from caveat.validate import validate
+from caveat.validate.linked import linked
+from caveat.validate.promised import TOLD, UNEXPLAINED, Shelf, promised, schema_of, shortened
 from validating import (
     BASE,
     COUNTED,

@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
+import caveat.vocabulary as vocabulary
 import schema_org
-from caveat import vocabulary
 from caveat.link import link
-from caveat.load import load
-from caveat.render import render
+from caveat.load.folder import load
+from caveat.render.documents import render
 from caveat.settings import Settings
 from vocabulary_ledger import (
     LEDGERS,

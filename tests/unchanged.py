@@ -22,11 +22,12 @@ from werkzeug.test import Client
 
 from caveat.app import create_app
 from caveat.cli import main
-from caveat.docs import ASSETS, GUIDES, PAGES
+from caveat.docs.assets import ASSETS
+from caveat.docs.book import GUIDES, PAGES
 from caveat.problems import PROBLEMS
-from caveat.publish import publish
+from caveat.publish.journey import publish
 from caveat.settings import Settings
-from caveat.store import Reader
+from caveat.store.reader import Reader
 from caveat.vocabulary import COLLECTIONS, SCHEMA_VERSION
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from caveat.link import link
-from caveat.load import load
-from caveat.render import render
+from caveat.load.folder import load
+from caveat.render.documents import render
 from newsroom import Newsroom
 
 SCHEMAS = Path(__file__).resolve().parent.parent / "schemas"

@@ -12,7 +12,8 @@ from werkzeug.http import parse_etags
 
 from caveat.errors import NoRelease, RequestError
 from caveat.negotiate import FORMATS, OF_NODES, Format, best_format, encodings, split_suffix
-from caveat.store import Reader, Stored
+from caveat.store.reader import Reader
+from caveat.store.values import Stored
 from caveat.vocabulary import CONTEXT, SCHEMA_OF_COLLECTION
 
 SHORT = "public, max-age=60"

@@ -15,7 +15,12 @@ from caveat.counter import Counter
 from caveat.errors import CaveatError
 from caveat.gate import Gate, problem_body
 from caveat.problems import PROBLEMS, problem_document, problem_of
-from caveat.serve import House, docs, house, meaning, released, routes, texts
+from caveat.serve import routes
+from caveat.serve.docs import docs
+from caveat.serve.house import House, house
+from caveat.serve.meaning import meaning
+from caveat.serve.released import released
+from caveat.serve.texts import texts
 from caveat.settings import Settings
 
 if TYPE_CHECKING:

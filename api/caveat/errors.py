@@ -27,7 +27,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from caveat.model import Finding
+    from caveat.model.finding import Finding
 
 
 class CaveatError(Exception):

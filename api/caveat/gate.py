@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import structlog
 
-from caveat.docs import DOCS, TRYING, policies
+from caveat.docs.policy import DOCS, TRYING, policies
 from caveat.negotiate import best_format
-from caveat.pages import STYLE_HASH, problem_page
+from caveat.pages.page import problem_page
+from caveat.pages.paper import STYLE_HASH
 from caveat.problems import PROBLEMS, problem_document
 from caveat.vocabulary import SCHEMA_VERSION
 

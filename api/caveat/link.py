@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
 
-from caveat.model import Finding, Graph, Record, references
+from caveat.model.finding import Finding
+from caveat.model.graph import Graph
+from caveat.model.records import Record
+from caveat.model.references import references
 
 SHARED_COLLECTIONS = frozenset({"people", "organizations", "places"})
 """What all articles share stands beside them, everything else in the article's own folder."""

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from caveat.errors import RequestError
-from caveat.store import Query
+from caveat.store.values import Query
 from caveat.vocabulary import (
     CLAIM_TYPES,
     MODALITIES,

@@ -8,29 +8,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from caveat.check import (
-    against_counts,
-    against_names,
-    against_passages,
-    against_places,
-    against_times,
-    against_words,
-    attribution,
-    counts,
-    entities,
-    events,
-    evidence,
-    own_words,
-    places,
-    positions,
-    relations,
-    times,
-    verification,
-    wording,
-)
+import caveat.check.against_counts as against_counts
+import caveat.check.against_names as against_names
+import caveat.check.against_passages as against_passages
+import caveat.check.against_places as against_places
+import caveat.check.against_times as against_times
+import caveat.check.against_words as against_words
+import caveat.check.attribution as attribution
+import caveat.check.counts as counts
+import caveat.check.entities as entities
+import caveat.check.events as events
+import caveat.check.evidence as evidence
+import caveat.check.own_words as own_words
+import caveat.check.places as places
+import caveat.check.positions as positions
+import caveat.check.relations as relations
+import caveat.check.times as times
+import caveat.check.verification as verification
+import caveat.check.wording as wording
 from caveat.check.at_hand import Texts
 from caveat.check.passages import passages_hold, text_of
-from caveat.model import Article, Finding, Graph
+from caveat.model.finding import Finding
+from caveat.model.graph import Graph
+from caveat.model.records import Article
 
 Rule = Callable[[Graph], Iterator[Finding]]
 TextRule = Callable[[Texts], Iterator[Finding]]

@@ -13,7 +13,9 @@ from caveat.check.figures import figures, numbers, says
 from caveat.check.outcomes import exchanged
 from caveat.check.times import moments
 from caveat.check.words import OUTCOME_WORDS, has
-from caveat.model import Claim, Count, Finding, Graph, Pointer
+from caveat.model.finding import Finding, Pointer
+from caveat.model.graph import Graph
+from caveat.model.records import Claim, Count
 from caveat.vocabulary import ROLES_THAT_STATE
 
 WORDS_BETWEEN_TWO_BOUNDS = 4

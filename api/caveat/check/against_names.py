@@ -13,17 +13,16 @@ from dataclasses import dataclass
 from caveat.check.at_hand import Texts, Words
 from caveat.check.names import named_in, spellings, stands_in
 from caveat.check.words import folded, one_letter_apart
-from caveat.model import (
+from caveat.model.finding import Finding, Pointer
+from caveat.model.graph import Graph
+from caveat.model.records import (
     Article,
     Claim,
     Entity,
     Event,
     Evidenced,
-    Finding,
-    Graph,
     Person,
     Place,
-    Pointer,
     Quotation,
     Record,
 )

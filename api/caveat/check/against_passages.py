@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from caveat.check.at_hand import Texts
-from caveat.model import Claim, Finding, Quotation
+from caveat.model.finding import Finding
+from caveat.model.records import Claim, Quotation
 from caveat.vocabulary import ROLES_THAT_STATE
 
 OPENING_MARKS = frozenset("\"'\u201c\u2018\u00ab\u201e\u2039\u00bb")

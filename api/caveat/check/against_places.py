@@ -13,7 +13,8 @@ from caveat.check.bounds import BOUNDS, bound_of, bounded_as
 from caveat.check.directions import DIRECTIONS, directions_in
 from caveat.check.figures import Figure, figures
 from caveat.check.names import named_in
-from caveat.model import Claim, Finding, Place, Position
+from caveat.model.finding import Finding
+from caveat.model.records import Claim, Place, Position
 
 WORDS_BETWEEN_NUMBER_AND_UNIT = 2
 LENGTH_OF_A_SHORT_UNIT = 2

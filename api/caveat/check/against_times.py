@@ -8,16 +8,8 @@ from collections.abc import Iterator
 from caveat.check.at_hand import Texts
 from caveat.check.times import moments
 from caveat.check.words import MONTHS, WEEKDAYS, weekdays_in
-from caveat.model import (
-    Claim,
-    Evidenced,
-    Finding,
-    Moment,
-    Organization,
-    Person,
-    Pointer,
-    Record,
-)
+from caveat.model.finding import Finding, Pointer
+from caveat.model.records import Claim, Evidenced, Moment, Organization, Person, Record
 
 YEAR = re.compile(r"(?<![\d.,-])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
 PRECISIONS_WITH_A_MONTH = frozenset({"day", "month"})

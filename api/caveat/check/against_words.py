@@ -11,7 +11,8 @@ from caveat.check.attribution import checked_parts, in_own_voice
 from caveat.check.names import named_in
 from caveat.check.verification import STATUSES_OF_A_FAILED_CHECK
 from caveat.check.words import hedged_by
-from caveat.model import Claim, Finding, Pointer, Quotation, Record
+from caveat.model.finding import Finding, Pointer
+from caveat.model.records import Claim, Quotation, Record
 from caveat.vocabulary import EVIDENCE_ROLES, ROLES_THAT_STATE
 
 HEDGES_OF_A_SOURCE = re.compile(

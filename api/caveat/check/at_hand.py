@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from caveat.model import Article, Claim, Event, Evidence, Evidenced, Graph, Quotation, Record
+from caveat.model.graph import Graph
+from caveat.model.records import Article, Claim, Event, Evidence, Evidenced, Quotation, Record
 from caveat.source_text import FoundText
 
 ENGLISH = "en"

@@ -5,18 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caveat.check.words import TRANSLATION_WORDS, has
-from caveat.model import (
-    Claim,
-    Finding,
-    Graph,
-    Hop,
-    Party,
-    Pointer,
-    Quotation,
-    Source,
-    Verification,
-    claimants,
-)
+from caveat.model.finding import Finding, Pointer
+from caveat.model.graph import Graph
+from caveat.model.records import Claim, Hop, Party, Quotation, Source, Verification
+from caveat.model.rule import claimants
 
 AttributedRecord = Claim | Quotation
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from caveat.check.figures import says
 from caveat.check.outcomes import exchanged
 from caveat.check.words import OUTCOME_WORDS, QUANTIFIER_WORDS, has, hedged_by
-from caveat.model import Claim, Count, Finding, Graph, Place
+from caveat.model.finding import Finding
+from caveat.model.graph import Graph
+from caveat.model.records import Claim, Count, Place
 from caveat.vocabulary import OPEN_BOUNDS, QUANTIFIER_BOUNDS
 
 BOUND_FIELDS = {

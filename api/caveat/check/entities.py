@@ -6,19 +6,9 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from caveat.check.words import ALLEGATIONS, folded, has, one_letter_apart
-from caveat.model import (
-    Article,
-    Entity,
-    Finding,
-    Graph,
-    Group,
-    Organization,
-    Person,
-    Place,
-    Pointer,
-    Record,
-    Source,
-)
+from caveat.model.finding import Finding, Pointer
+from caveat.model.graph import Graph
+from caveat.model.records import Article, Entity, Group, Organization, Person, Place, Record, Source
 
 LENGTH_OF_A_TELLING_NAME = 6
 """Below it, one letter is what tells names apart, as in Iran and Iraq."""

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caveat.check.words import has
-from caveat.model import Claim, Entity, Event, Finding, Graph, Moment, headline_status
+from caveat.model.finding import Finding
+from caveat.model.graph import Graph
+from caveat.model.records import Claim, Entity, Event, Moment
+from caveat.model.rule import headline_status
 
 PARTS_THAT_ACCUSE = frozenset({"attacker"})
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from caveat.model import Event, Evidence, Evidenced, Finding, Graph
+from caveat.model.finding import Finding
+from caveat.model.graph import Graph
+from caveat.model.records import Event, Evidence, Evidenced
 from caveat.vocabulary import ROLES_THAT_STATE
 
 

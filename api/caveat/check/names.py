@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from caveat.check.words import words_of
-from caveat.model import Entity, Record
+from caveat.model.records import Entity, Record
 
 ENDINGS = r"(?:\w{0,4}|[\u2019']s)"
 """What may follow a name that is bent: Iraq in Iraqi, Iran in Iranian."""

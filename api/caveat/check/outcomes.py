@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from caveat.check.figures import figures
 from caveat.check.words import OUTCOME_WORDS, any_of, sentences
-from caveat.model import Claim, Count
+from caveat.model.records import Claim, Count
 
 _OUTCOME = {outcome: any_of(words) for outcome, words in OUTCOME_WORDS.items()}
 

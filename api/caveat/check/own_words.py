@@ -17,8 +17,9 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, NamedTuple
 
 from caveat.check.at_hand import Texts
-from caveat.model import Article, Finding, Pointer, key_of
-from caveat.model.records import Origin
+from caveat.model.finding import Finding, Pointer
+from caveat.model.records import Article, Origin
+from caveat.model.references import key_of
 
 WORDS_OF_A_RUN = 8
 WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")

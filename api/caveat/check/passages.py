@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from caveat.model import Article, Evidenced, Finding, Graph, Pointer, Record
+from caveat.model.finding import Finding, Pointer
+from caveat.model.graph import Graph
+from caveat.model.records import Article, Evidenced, Record
 from caveat.source_text import FoundText, find_text, folders
 
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from itertools import product
 
 from caveat.check.words import has
-from caveat.model import Finding, Graph, Place
+from caveat.model.finding import Finding
+from caveat.model.graph import Graph
+from caveat.model.records import Place
 
 UNNAMED = ("unnamed", "not named", "without a name")
 RELATIONS_INSIDE = frozenset({"in", "northwestIn"})

@@ -9,7 +9,9 @@ from itertools import combinations
 
 from caveat.check.directions import DIRECTIONS
 from caveat.check.places import containers
-from caveat.model import Finding, Graph, Place, Position
+from caveat.model.finding import Finding
+from caveat.model.graph import Graph
+from caveat.model.records import Place, Position
 
 OPPOSITES = {
     "northOf": "southOf",

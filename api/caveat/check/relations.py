@@ -9,17 +9,11 @@ from itertools import combinations
 
 from caveat.check.counts import numbers_of
 from caveat.check.words import alike, all_words, folded
-from caveat.model import (
-    Claim,
-    Finding,
-    Graph,
-    Pointer,
-    Quotation,
-    Record,
-    claimants,
-    key_of,
-    references,
-)
+from caveat.model.finding import Finding, Pointer
+from caveat.model.graph import Graph
+from caveat.model.records import Claim, Quotation, Record
+from caveat.model.references import key_of, references
+from caveat.model.rule import claimants
 from caveat.vocabulary import ROLES_THAT_STATE
 
 SHARE_OF_WORDS_THAT_SAYS_THE_SAME = 0.9

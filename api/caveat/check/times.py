@@ -7,17 +7,16 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from caveat.check.words import WEEKDAYS, weekdays_in
-from caveat.model import (
+from caveat.model.finding import Finding, Pointer
+from caveat.model.graph import Graph
+from caveat.model.records import (
     Article,
     Claim,
     Event,
     Evidenced,
-    Finding,
-    Graph,
     Moment,
     Organization,
     Person,
-    Pointer,
     Record,
 )
 

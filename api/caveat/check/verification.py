@@ -15,14 +15,10 @@ from caveat.check.words import (
     sentences,
     words_of,
 )
-from caveat.model import (
-    Claim,
-    Finding,
-    Graph,
-    Pointer,
-    count_status,
-    headline_status,
-)
+from caveat.model.finding import Finding, Pointer
+from caveat.model.graph import Graph
+from caveat.model.records import Claim
+from caveat.model.rule import count_status, headline_status
 from caveat.vocabulary import STATUSES_THAT_NEED_REASONS
 
 OPINION_OF_SOMEBODY = re.compile(

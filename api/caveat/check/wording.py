@@ -16,16 +16,15 @@ from caveat.check.words import (
     sentences,
     words_of,
 )
-from caveat.model import (
+from caveat.model.finding import Finding, Pointer
+from caveat.model.graph import Graph
+from caveat.model.records import (
     Claim,
     Entity,
     Event,
-    Finding,
-    Graph,
     Group,
     Party,
     Placing,
-    Pointer,
     Quotation,
     Record,
     Source,

@@ -9,7 +9,8 @@ from dataclasses import asdict
 import click
 
 from caveat.cli.door import FOUND, as_text_or_json, guarded, say, tally, written
-from caveat.publish import Checked, check_fixtures
+from caveat.publish.journey import check_fixtures
+from caveat.publish.outcome import Checked
 from caveat.settings import Settings
 
 

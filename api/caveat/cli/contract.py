@@ -15,19 +15,13 @@ from caveat.cli.door import FOUND, as_text_or_json, guarded, say
 from caveat.errors import StabilityError
 from caveat.problems import PROBLEMS
 from caveat.settings import ROOT
-from caveat.stability import (
-    Change,
-    Contract,
-    History,
-    Verdict,
-    changes_between,
-    faults_of_release,
-    history_of,
-    judged,
-    read_contract,
-    untold,
-    write_release,
-)
+from caveat.stability.change import Change
+from caveat.stability.compare import changes_between
+from caveat.stability.contract import Contract, read_contract
+from caveat.stability.history import History, history_of
+from caveat.stability.releasing import faults_of_release, write_release
+from caveat.stability.told import untold
+from caveat.stability.verdict import Verdict, judged
 
 T = TypeVar("T")
 

@@ -12,20 +12,15 @@ from typing import NoReturn
 import click
 
 from caveat.cli.door import FOUND, WRONG, as_text_or_json, guarded, say, written
-from caveat.coverage import (
-    COLUMNS,
-    WITH_WORDS,
-    Coverage,
-    document,
-    measure,
-    plural,
-    report,
-    rows,
-    tally,
-    write_privately,
-)
-from caveat.model import Article, Finding, Graph
-from caveat.publish import read_fixtures
+from caveat.coverage.measure import measure
+from caveat.coverage.parts import Coverage
+from caveat.coverage.private import write_privately
+from caveat.coverage.report import report
+from caveat.coverage.telling import COLUMNS, WITH_WORDS, document, plural, rows, tally
+from caveat.model.finding import Finding
+from caveat.model.graph import Graph
+from caveat.model.records import Article
+from caveat.publish.journey import read_fixtures
 from caveat.settings import Settings
 from caveat.source_text import find_text, folders
 

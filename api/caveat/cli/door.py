@@ -14,7 +14,7 @@ import click
 from caveat.errors import CaveatError, FindingsError, NoRelease, ScaffoldError, SettingError
 
 if TYPE_CHECKING:
-    from caveat.model import Finding
+    from caveat.model.finding import Finding
 
 FOUND = 1
 WRONG = 2

@@ -9,17 +9,12 @@ from pathlib import Path
 
 import click
 
+import caveat.prove.report as report
 from caveat.cli.door import FAILED, FOUND, WRONG, as_text_or_json, guarded
-from caveat.prove import (
-    Demonstration,
-    Document,
-    Failure,
-    Proof,
-    demonstrate,
-    gathered,
-    proof_of,
-    report,
-)
+from caveat.prove.documents import Document
+from caveat.prove.gather import Failure, gathered
+from caveat.prove.mutate import Demonstration, demonstrate
+from caveat.prove.proof import Proof, proof_of
 from caveat.source_text import normalise
 
 BYTE_ORDER_MARK = "\ufeff"

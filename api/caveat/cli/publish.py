@@ -11,10 +11,10 @@ from typing import Any
 import click
 
 from caveat.cli.door import as_text_or_json, guarded, say
-from caveat.publish import Outcome, up_to_date
-from caveat.publish import publish as publish_fixtures
+from caveat.publish.outcome import Outcome
+from caveat.publish.stamp import up_to_date
 from caveat.settings import Settings
-from caveat.store import Reader
+from caveat.store.reader import Reader
 
 SHOWN = 12
 """How many documents of a kind are named one by one."""
@@ -60,6 +60,8 @@ def publish(if_changed: bool, unsigned: bool, form: str) -> None:
         outcome = _standing(settings)
     else:
         with Showing() as progress:
+            from caveat.publish.journey import publish as publish_fixtures  # heavy
+
             outcome = publish_fixtures(settings, progress, allow_unsigned=unsigned)
     click.echo(_as_json(outcome) if form == "json" else "\n".join(told(outcome)))
 

@@ -15,9 +15,10 @@ from caveat.errors import FixtureError, ReviewError, UnknownRecord
 from caveat.settings import Settings
 
 if TYPE_CHECKING:
-    from caveat.ledger import Entry, Standing
-    from caveat.model import Record
-    from caveat.review import Desk
+    from caveat.ledger import Standing
+    from caveat.ledger.entries import Entry
+    from caveat.model.records import Record
+    from caveat.review.desk import Desk
 
 ANSWERS = {
     "s": "s",
@@ -104,7 +105,7 @@ def review(
     """
     _require_one_way(iris, listed, sign, web, port, form)
     # Only this command pays for the rooms that read and render.
-    from caveat.review import Desk
+    from caveat.review.desk import Desk
 
     desk = Desk(Settings.from_environ())
     named = desk.named(iris)
@@ -240,8 +241,8 @@ def _tell(question: str) -> str:
 
 
 def _web(desk: Desk, named: list[str], by: str, order: str | None, port: int | None) -> None:
-    from caveat.review import Keys, create_review_app
     from caveat.review.serving import listening, serve_until_stopped
+    from caveat.review.web import Keys, create_review_app
 
     listener = listening(port or 0)
     keys = Keys(listener.getsockname()[1])

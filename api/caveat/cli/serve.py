@@ -10,7 +10,8 @@ import click
 from caveat.cli.door import guarded, say
 from caveat.errors import NoRelease, SettingError, StoreError
 from caveat.settings import Settings
-from caveat.store import Head, Reader
+from caveat.store.reader import Reader
+from caveat.store.values import Head
 
 
 @click.command(short_help="Serve the head release over HTTP.")

@@ -12,7 +12,8 @@ from caveat.answer import Target, target_of
 from caveat.cli.door import guarded
 from caveat.negotiate import FORMATS as SUFFIXES
 from caveat.settings import Settings
-from caveat.store import Head, Reader, Stored
+from caveat.store.reader import Reader
+from caveat.store.values import Head, Stored
 from caveat.vocabulary import COLLECTIONS
 
 FORMATS = {"jsonld": "jsonld", "ttl": "turtle", "nq": "nquads", "html": "html"}

@@ -13,7 +13,8 @@ from typing import TypeAlias
 
 from caveat.coverage.parts import Coverage, Excuse, Measured, Passage, Stretch
 from caveat.coverage.sentences import Sentence
-from caveat.model import Finding, Quotation
+from caveat.model.finding import Finding
+from caveat.model.records import Quotation
 
 NAMES_NO_ASSERTION = frozenset({"statesDate", "statesAttribution"})
 """Evidence of these roles says when or by whom; what else its sentence asserts it leaves open."""

@@ -10,7 +10,8 @@ from typing import TypeVar
 from caveat.coverage.findings import find
 from caveat.coverage.parts import Coverage, Excuse, Measured, Passage, Stretch
 from caveat.coverage.sentences import Sentence, sentences
-from caveat.model import Article, Evidence, Evidenced, Graph, NotRecorded
+from caveat.model.graph import Graph
+from caveat.model.records import Article, Evidence, Evidenced, NotRecorded
 from caveat.source_text import FoundText
 
 Part = TypeVar("Part", bound=Stretch)

@@ -11,18 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from caveat.coverage.sentences import Sentence
-from caveat.model import (
-    Article,
-    Claim,
-    Event,
-    Evidence,
-    Evidenced,
-    Finding,
-    Graph,
-    NotRecorded,
-    Quotation,
-)
-from caveat.model import headline_status as headline
+from caveat.model.finding import Finding
+from caveat.model.graph import Graph
+from caveat.model.records import Article, Claim, Event, Evidence, Evidenced, NotRecorded, Quotation
+from caveat.model.rule import headline_status as headline
 from caveat.vocabulary import ROLES_THAT_STATE
 
 STATES = ("recorded", "partly", "excused", "untouched")

@@ -27,7 +27,8 @@ from caveat.coverage.parts import (
 )
 from caveat.coverage.parts import status_of as status
 from caveat.coverage.telling import spoken, told
-from caveat.model import Claim, Evidenced, Graph
+from caveat.model.graph import Graph
+from caveat.model.records import Claim, Evidenced
 from caveat.vocabulary import STANDINGS
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"

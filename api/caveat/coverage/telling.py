@@ -11,7 +11,7 @@ from dataclasses import asdict
 from typing import Any
 
 from caveat.coverage.parts import Coverage, Measured, Passage, status_of
-from caveat.model import Evidenced
+from caveat.model.records import Evidenced
 
 OPENING = 48
 """How many characters of a sentence are shown at most."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from caveat.docs.press import DOCS_STYLE_HASH
-from caveat.pages import STYLE_HASH
+from caveat.pages.paper import STYLE_HASH
 
 DOCS = ("/docs", "/changelog")
 """How the addresses of the docs begin."""

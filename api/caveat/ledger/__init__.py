@@ -14,7 +14,9 @@ from pathlib import Path
 
 from caveat.ledger.entries import DECISIONS, Entry, files, ledger_file, ledger_of, read_entries
 from caveat.ledger.keeping import keep, keep_all, written
-from caveat.model import Finding, Graph, Record
+from caveat.model.finding import Finding
+from caveat.model.graph import Graph
+from caveat.model.records import Record
 
 __all__ = [
     "DECISIONS",

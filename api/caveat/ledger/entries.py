@@ -14,8 +14,8 @@ from caveat.load.fields import Day, Reference, Sha256, Term, Text
 from caveat.load.folder import LEDGER_FILE, by_record, shape_findings
 from caveat.load.schemas import Schema, one, some
 from caveat.load.strict_yaml import read
-from caveat.model import Finding, Mark, Record
-from caveat.model.records import Origin
+from caveat.model.finding import Finding, Mark
+from caveat.model.records import Origin, Record
 from caveat.vocabulary import COLLECTIONS
 
 DECISIONS = ("signed", "sentBack")

@@ -12,7 +12,8 @@ from tempfile import NamedTemporaryFile
 
 from caveat.errors import FixtureError
 from caveat.ledger.entries import Entry, ledger_of, read_entries
-from caveat.model import Finding, Record
+from caveat.model.finding import Finding
+from caveat.model.records import Record
 
 HEADING = """\
 # What was checked by hand: who compared which record with its passages, and when. Written by

@@ -13,10 +13,10 @@ from typing import Any, TypeAlias
 import rfc8785
 from marshmallow import ValidationError
 
-from caveat.load import schemas
+import caveat.load.schemas as schemas
 from caveat.load.strict_yaml import Document, Plain, read
-from caveat.model import Finding, Mark, Pointer, Record
-from caveat.model.records import Origin
+from caveat.model.finding import Finding, Mark, Pointer
+from caveat.model.records import Origin, Record
 
 REGISTER: Mapping[str, type[schemas.RecordSchema]] = {
     "people": schemas.PersonSchema,

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from marshmallow import RAISE, fields, post_load
 from marshmallow import Schema as MarshmallowSchema
 
-from caveat import model
+import caveat.model.records as model
 from caveat.load.fields import (
     Boolean,
     Day,

@@ -26,7 +26,7 @@ from ruamel.yaml.events import (
 )
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from caveat.model import Finding, Mark, Pointer
+from caveat.model.finding import Finding, Mark, Pointer
 
 MAXIMUM_BYTES = 1_000_000
 MAXIMUM_DEPTH = 16

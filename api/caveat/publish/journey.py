@@ -11,14 +11,18 @@ from caveat.check.passages import text_of
 from caveat.errors import DocumentError, FixtureError, HeadMoved
 from caveat.ledger import Ledger, checked_on, strangers, unsigned
 from caveat.link import link
-from caveat.load import load
-from caveat.model import Article, Finding, Graph
+from caveat.load.folder import load
+from caveat.model.finding import Finding
+from caveat.model.graph import Graph
+from caveat.model.records import Article
 from caveat.publish.outcome import Checked, Outcome, Progress
 from caveat.publish.stamp import stamp
-from caveat.render import render
-from caveat.seal import bind, seal
+from caveat.render.documents import render
+from caveat.seal import seal
+from caveat.seal.representations import bind
 from caveat.settings import Settings
-from caveat.store import Publisher, Release, Snapshot
+from caveat.store.publisher import Publisher
+from caveat.store.values import Release, Snapshot
 from caveat.validate import validate
 
 TRIES = 20
@@ -46,8 +50,20 @@ def check_fixtures(settings: Settings) -> Checked:
     )
 
 
-def publish(settings: Settings, progress: Progress, allow_unsigned: bool = False) -> Outcome:
-    """Make one release of the fixtures, or none where nothing changed, or raise."""
+def publish(
+    settings: Settings,
+    progress: Progress = lambda room, done, of: None,
+    *,
+    allow_unsigned: bool = False,
+) -> Outcome:
+    """Publish the fixtures as one release, or none where nothing changed.
+
+    Records that nobody signed are findings, unless `allow_unsigned`: then their documents say
+    that they were not checked by hand.
+
+    Raises FixtureError or DocumentError with every finding, HeadMoved where other publishers
+    were always first, StoreUnavailable; then the old release goes on being served.
+    """
     made_from = stamp(settings, allow_unsigned)
     documents = _documents(settings, progress, allow_unsigned)
     publisher = Publisher(settings.database_url)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from caveat.model import Finding
+    from caveat.model.finding import Finding
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of a room, how many documents it has done, and how many there are."""

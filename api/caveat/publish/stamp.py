@@ -8,7 +8,7 @@ from pathlib import Path
 
 from caveat.errors import StoreError
 from caveat.settings import ROOT, Settings
-from caveat.store import Reader
+from caveat.store.reader import Reader
 
 CODE = ROOT / "api"
 CODE_SUFFIXES = (".py", ".html", ".css")

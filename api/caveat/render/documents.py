@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from caveat.model import (
+import caveat.render.fragments as f
+from caveat.model.graph import Graph
+from caveat.model.records import (
     Article,
     Claim,
     Event,
     Evidenced,
-    Graph,
     Group,
     Organization,
     Person,
@@ -20,7 +21,6 @@ from caveat.model import (
     Record,
     Source,
 )
-from caveat.render import fragments as f
 from caveat.render.fragments import Fragment, stated
 from caveat.vocabulary import CONTEXT
 

@@ -10,14 +10,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from caveat.model import (
+from caveat.model.graph import Graph
+from caveat.model.records import (
     Article,
     Claim,
     Count,
     Credit,
     Event,
     Evidence,
-    Graph,
     Hedge,
     Hop,
     Moment,
@@ -26,10 +26,8 @@ from caveat.model import (
     Position,
     Role,
     Verification,
-    claimants,
-    count_status,
-    headline_status,
 )
+from caveat.model.rule import claimants, count_status, headline_status
 
 Fragment = dict[str, Any]
 

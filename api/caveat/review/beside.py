@@ -12,7 +12,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from caveat.model import Article, Entity, Evidence, Evidenced, Graph, Person, Record, references
+from caveat.model.graph import Graph
+from caveat.model.records import Article, Entity, Evidence, Evidenced, Person, Record
+from caveat.model.references import references
 from caveat.review.excerpts import NAMED, Passage
 from caveat.source_text import FoundText
 

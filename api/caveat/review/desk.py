@@ -17,10 +17,15 @@ from typing import Any
 
 from caveat.check.passages import text_of
 from caveat.errors import ChangedMeanwhile, FixtureError, ReviewError, UnknownRecord
-from caveat.ledger import Entry, Ledger, Standing, checked_on, keep, keep_all
+from caveat.ledger import Ledger, Standing, checked_on
+from caveat.ledger.entries import Entry
+from caveat.ledger.keeping import keep, keep_all
 from caveat.load.folder import LEDGER_FILE
-from caveat.model import Article, Finding, Graph, Record, references
-from caveat.publish import read_fixtures
+from caveat.model.finding import Finding
+from caveat.model.graph import Graph
+from caveat.model.records import Article, Record
+from caveat.model.references import references
+from caveat.publish.journey import read_fixtures
 from caveat.render.documents import node
 from caveat.review.beside import Beside, Texts, articles_of, beside
 from caveat.review.faults import faults_of_name, faults_of_note, faults_of_text, plain

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
-from caveat.coverage import sentences
+from caveat.coverage.sentences import sentences
 
 NAMED = "named"
 """The role of words that are a name of the record: so many that they are marked, not numbered."""

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any, NamedTuple
 
-from caveat.model import Pointer, Record, key_of
+from caveat.model.finding import Pointer
+from caveat.model.records import Record
+from caveat.model.references import key_of
 
 PROVED = frozenset({"passageSha256"})
 """Keys that a reader need not compare: the desk proves them."""

@@ -28,7 +28,7 @@ from caveat.review.guard import (
 )
 from caveat.review.paper import OWN_STYLE, printed
 from caveat.review.wording import IN_ORDER, STANDINGS
-from caveat.seal import bind
+from caveat.seal.representations import bind
 
 __all__ = ["Keys", "create_review_app"]
 

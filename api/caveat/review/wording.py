@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from caveat.ledger import Entry, Standing
+from caveat.ledger import Standing
+from caveat.ledger.entries import Entry
 from caveat.pages.wording import label
 from caveat.review.beside import Beside
 from caveat.review.excerpts import NAMED, Passage, Window, sentence, whole

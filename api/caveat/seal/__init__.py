@@ -14,7 +14,7 @@ import rfc8785
 
 from caveat.seal.index import entries_of
 from caveat.seal.representations import bind, represent
-from caveat.store import Change, Release, Representation, SealedDocument, Snapshot
+from caveat.store.values import Change, Release, Representation, SealedDocument, Snapshot
 
 __all__ = ["bind", "entries_of", "represent", "seal"]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from caveat.store import Entry
+from caveat.store.values import Entry
 
 SEARCHED = frozenset(
     {

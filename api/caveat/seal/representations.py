@@ -16,8 +16,8 @@ from typing import Any
 import pyoxigraph as rdf
 import rfc8785
 
-from caveat.pages import node_page
-from caveat.store import Representation
+from caveat.pages.page import node_page
+from caveat.store.values import Representation
 from caveat.vocabulary import CONTEXT, NAMESPACE
 
 GZIP_LEVEL = 6

@@ -10,7 +10,7 @@ from flask import Blueprint, Response, request
 
 from caveat.answer import NEVER, target_of
 from caveat.errors import NoRelease, RequestError
-from caveat.pages import entry_page
+from caveat.pages.page import entry_page
 from caveat.serve.docs import docs
 from caveat.serve.house import (
     House,

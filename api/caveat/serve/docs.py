@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from flask import Blueprint, Response
 
 from caveat.answer import made
-from caveat.docs import ASSETS, GUIDES, PAGES, asset, guide_page, overview_page, page_named
+from caveat.docs.assets import ASSETS, asset
+from caveat.docs.book import GUIDES, PAGES, guide_page, overview_page, page_named
 from caveat.errors import RequestError
 from caveat.negotiate import encodings
 from caveat.serve.house import accept_encoding, house, respond

@@ -12,11 +12,11 @@ from typing import Any
 from flask import Response, current_app, request
 
 from caveat.answer import Answer, Desk, conditional, finished, made, not_acceptable
-from caveat.docs import Sources
+from caveat.docs.sources import Sources
 from caveat.negotiate import FORMATS, OF_LISTS, best_format
 from caveat.openapi import bundled
 from caveat.settings import Settings
-from caveat.store import Reader
+from caveat.store.reader import Reader
 from caveat.vocabulary import SCHEMA_VERSION
 
 

@@ -11,7 +11,7 @@ from flask import Response, request
 from caveat.answer import not_acceptable
 from caveat.errors import NoRelease, RequestError
 from caveat.negotiate import FORMATS, OF_LISTS, best_format
-from caveat.pages import list_page
+from caveat.pages.page import list_page
 from caveat.query import next_query, read_query
 from caveat.serve.house import (
     accept,
@@ -19,7 +19,7 @@ from caveat.serve.house import (
     links_of,
     made_here,
 )
-from caveat.store import Page
+from caveat.store.values import Page
 from caveat.vocabulary import CONTEXT
 
 

@@ -9,7 +9,7 @@ from flask import Blueprint, Response
 from caveat.answer import FOR_EVER
 from caveat.errors import RequestError
 from caveat.negotiate import best_format
-from caveat.pages import problem_type_page
+from caveat.pages.page import problem_type_page
 from caveat.problems import PROBLEMS
 from caveat.serve.house import (
     accept,

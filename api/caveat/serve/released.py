@@ -9,7 +9,7 @@ from typing import Any
 from flask import Blueprint, Response
 
 from caveat.answer import FOR_EVER
-from caveat.docs import changelog_page
+from caveat.docs.book import changelog_page
 from caveat.errors import RequestError
 from caveat.serve.house import house, made_here
 from caveat.settings import Settings

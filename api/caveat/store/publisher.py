@@ -22,8 +22,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import SQLAlchemyError
 
+import caveat.store.tables as t
 from caveat.errors import HeadMoved, StoreUnavailable
-from caveat.store import tables as t
 from caveat.store.values import Change, Days, Entry, Release, Representation, Snapshot
 from caveat.vocabulary import SCHEMA_VERSION
 

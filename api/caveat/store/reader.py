@@ -23,8 +23,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import SQLAlchemyError
 
+import caveat.store.tables as t
 from caveat.errors import NoRelease, StoreUnavailable
-from caveat.store import tables as t
 from caveat.store.heartbeat import file_heartbeat
 from caveat.store.publisher import CURSOR_KEY
 from caveat.store.search import Run, number_of, read_page

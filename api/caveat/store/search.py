@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Column, Integer, Select, and_, false, func, literal_column, or_, select, text
 
+import caveat.store.tables as t
 from caveat.errors import NoRelease
-from caveat.store import tables as t
 from caveat.store.values import Days, Page, Query
 
 RANKED_AT_MOST = 1_000

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from caveat.model import Finding
+from caveat.model.finding import Finding
 from caveat.validate.linked import linked
 from caveat.validate.promised import promised
 from caveat.validate.shapes import conforms

@@ -16,7 +16,7 @@ from typing import Any
 from pyld import jsonld
 from pyld.documentloader.frozen import FrozenDocumentLoader
 
-from caveat.model import Finding
+from caveat.model.finding import Finding
 from caveat.vocabulary import CONTEXT
 
 RULE = "linked-data"

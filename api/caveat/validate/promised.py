@@ -19,7 +19,7 @@ import jsonschema_rs
 from jsonschema.exceptions import best_match
 from referencing import Registry, Resource
 
-from caveat.model import Finding, pointer
+from caveat.model.finding import Finding, pointer
 from caveat.vocabulary import SCHEMA_OF_COLLECTION
 
 RULE = "schema"

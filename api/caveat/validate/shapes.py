@@ -14,7 +14,7 @@ from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.namespace import SH
 from rdflib.term import Node
 
-from caveat.model import Finding
+from caveat.model.finding import Finding
 from caveat.vocabulary import CONTEXT
 
 RULE = "shapes"
