@@ -22,11 +22,11 @@ from ruamel.yaml import YAML
 
 from bench.sample import LICENSE
 from bench.tools import RUNS, median, table
-from caveat.link import link
-from caveat.load.folder import load
-from caveat.publish.journey import publish
-from caveat.render.documents import render
-from caveat.seal.representations import bind
+from caveat.records.fixtures.folder import load
+from caveat.records.link import link
+from caveat.release.pipeline import publish
+from caveat.release.render import render
+from caveat.release.representations import bind
 from caveat.settings import ROOT, Settings
 
 COPIES = 10

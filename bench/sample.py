@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from caveat.link import link
-from caveat.load.folder import load
-from caveat.render.documents import render
-from caveat.seal import seal
+from caveat.records.fixtures.folder import load
+from caveat.records.link import link
+from caveat.release.render import render
+from caveat.release.seal import seal
 from caveat.settings import ROOT
 from caveat.store.publisher import Publisher
 

@@ -33,7 +33,7 @@ def run() -> None:
             "CAVEAT_ACCESS_LOG": "false",
         }
         path = "/claims/sample-1"
-        with server("caveat.app:create_worker", port, environ):
+        with server("caveat.web.app:create_worker", port, environ):
             with urllib.request.urlopen(f"{base_url}{path}") as answer:
                 (folder / "body").write_bytes(answer.read())
                 etag = answer.headers["ETag"]

@@ -8,9 +8,9 @@ import pytest
 from werkzeug.test import Client
 
 import examples
-from caveat.app import Application
-from caveat.openapi import bundled
+from caveat.contract.openapi import bundled
 from caveat.settings import Settings
+from caveat.web.app import Application
 from contract import (
     ROOT,
     Contract,

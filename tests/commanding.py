@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from click.testing import CliRunner, Result
 
-from caveat.cli import main
+from caveat.cli.main import main
 
 
 def commanded(

@@ -11,9 +11,9 @@ import pytest
 from pytest_socket import socket_allow_hosts
 from werkzeug.test import Client
 
-from caveat.app import Application, create_app
-from caveat.publish.journey import publish
+from caveat.release.pipeline import publish
 from caveat.settings import Settings
+from caveat.web.app import Application, create_app
 
 pytest_plugins = ["recording", "live", "browsing"]
 

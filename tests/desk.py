@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from caveat.load.folder import Loaded, load
-from caveat.model.finding import Finding
+from caveat.errors import Finding
+from caveat.records.fixtures.folder import Loaded, load
 
 GOOD = Path(__file__).parent / "cases" / "good"
 PEOPLE = "people.yaml"

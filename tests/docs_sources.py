@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from caveat.docs.book import GUIDES, PAGES
-from caveat.docs.reference import Operation, reference
-from caveat.docs.sources import Sources
-from caveat.openapi import bundled
+from caveat.contract.openapi import bundled
+from caveat.web.docs.doc_pages import GUIDES, PAGES
+from caveat.web.docs.reference import Operation, reference
+from caveat.web.docs.sources import Sources
 from newsroom import ROOT
 
 DOCS = ROOT / "docs"

@@ -12,9 +12,9 @@ from typing import Any
 from ruamel.yaml import YAML
 from werkzeug.test import Client
 
-from caveat.app import create_app
-from caveat.publish.journey import publish
+from caveat.release.pipeline import publish
 from caveat.settings import ROOT, Settings
+from caveat.web.app import create_app
 
 CONTRACT = ROOT / "openapi.yaml"
 BASE_URL = "https://caveat.example"

@@ -12,12 +12,12 @@ from typing import TypeAlias
 import pytest
 from click.testing import Result
 
-from caveat.coverage.measure import measure
-from caveat.coverage.parts import Coverage
-from caveat.link import link
-from caveat.load.folder import load
-from caveat.model.graph import Graph
-from caveat.model.records import Article, Claim, Event, Evidence, NotRecorded, Quotation
+from caveat.newsroom.coverage.measure import measure
+from caveat.newsroom.coverage.parts import Coverage
+from caveat.records.fixtures.folder import load
+from caveat.records.graph import Graph
+from caveat.records.kinds import Article, Claim, Event, Evidence, NotRecorded, Quotation
+from caveat.records.link import link
 from caveat.source_text import FoundText, digest
 from commanding import commanded
 from newsroom import ARTICLE, WORDS, Newsroom

@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from caveat.validate.promised import Shelf, schemas_in
+from caveat.release.json_schema import Shelf, schemas_in
 from caveat_partner.generate import SCHEMAS, Broken, near_misses, valid
 
 FOLDER = Path(__file__).resolve().parent.parent / "schemas"

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from caveat.publish.journey import publish
-from caveat.publish.outcome import Outcome
+from caveat.release.outcome import Outcome
+from caveat.release.pipeline import publish
 from caveat.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -11,8 +11,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from caveat.model.finding import pointer
-from caveat.validate.promised import Shelf, schemas_in
+from caveat.errors import pointer
+from caveat.release.json_schema import Shelf, schemas_in
 
 ROOT = Path(__file__).resolve().parent.parent
 PUBLISHED = ROOT / "schemas" / "published" / "examples"

@@ -11,9 +11,9 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from caveat.problems import PROBLEMS
+from caveat.contract.compare.contract import Contract, read_contract
+from caveat.contract.problems import PROBLEMS
 from caveat.settings import ROOT
-from caveat.stability.contract import Contract, read_contract
 
 CASES = Path(__file__).parent / "cases" / "contract"
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from caveat.prove.documents import read_document
+from caveat.newsroom.prove.documents import read_document
 from caveat.source_text import digest
 from commanding import commanded
 

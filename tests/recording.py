@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import requests
 
-from caveat.app import Application
+from caveat.web.app import Application
 from contract import Exchange, Ledger, exchange_of, recording_wsgi, the_contract
 
 LIVE: set[str] = set()

@@ -12,9 +12,9 @@ from marshmallow import ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
 
-from caveat.load.schemas import RecordSchema
-from caveat.load.strict_yaml import read
-from caveat.scaffold.fixture_schemas import FOLDER, KINDS
+from caveat.records.fixtures.json_schemas import FOLDER, KINDS
+from caveat.records.fixtures.schemas import RecordSchema
+from caveat.records.fixtures.strict_yaml import read
 from newsroom import ROOT
 
 GOOD = Path(__file__).parent / "cases" / "good"

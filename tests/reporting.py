@@ -6,8 +6,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from caveat.coverage.parts import Coverage
-from caveat.model.graph import Graph
+from caveat.newsroom.coverage.parts import Coverage
+from caveat.records.graph import Graph
 from measuring import ALL, DAMAGED, FERRY, HURT, SANK, SUNK, SWAM, measured
 
 HOSTILE = "</style></p><script>alert(1)</script><img src=https://outside.example/x>"

@@ -15,9 +15,9 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from caveat.errors import ReviewError
-from caveat.ledger import Ledger
-from caveat.review.desk import Desk
-from caveat.review.web import Keys, create_review_app
+from caveat.newsroom.review.desk import Desk
+from caveat.newsroom.review.web_app import Keys, create_review_app
+from caveat.records.ledger.ledger import Ledger
 from caveat.settings import Settings
 from newsroom import ARTICLE, FILES, WORDS, Newsroom
 

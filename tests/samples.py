@@ -8,9 +8,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from caveat.contract.vocabulary import CONTEXT
 from caveat.store.publisher import Publisher
 from caveat.store.values import Change, Entry, Release, Representation, SealedDocument, Snapshot
-from caveat.vocabulary import CONTEXT
 
 BASE = "https://caveat.example"
 HTTP_FORMATS = ("jsonld", "turtle", "nquads", "html")

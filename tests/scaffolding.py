@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from caveat.cli import main
+from caveat.cli.main import main
 
 CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
 WORDS = (

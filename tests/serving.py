@@ -7,7 +7,7 @@ from typing import Any
 
 from werkzeug.test import Client
 
-from caveat.vocabulary import COLLECTIONS, SCHEMA_VERSION
+from caveat.contract.vocabulary import COLLECTIONS, SCHEMA_VERSION
 from reading import get
 from samples import BASE
 

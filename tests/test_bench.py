@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from bench import publishing
-from caveat.check import check
-from caveat.link import link
-from caveat.load.folder import load
-from caveat.model.records import Claim
+from caveat.records.fixtures.folder import load
+from caveat.records.kinds import Claim
+from caveat.records.link import link
+from caveat.rules.check import check
 
 
 def test_the_multiplied_fixtures_have_no_finding(

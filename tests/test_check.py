@@ -13,20 +13,20 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-import caveat.load.folder as folder_of_fixtures
-from caveat.check import RULES, TEXT_RULES, check, check_against_texts
-from caveat.check.counts import BOUND_FIELDS, count_bounds, count_numbers
-from caveat.check.figures import says
-from caveat.check.positions import directions_agree
-from caveat.check.relations import records_differ_in_what_they_record
-from caveat.check.words import equals, figure, hedged_by, one_letter_apart, sentences
-from caveat.link import link
-from caveat.load.folder import load
-from caveat.model.finding import Finding
-from caveat.model.graph import Graph
-from caveat.model.records import Hedge, Place, Position
+import caveat.records.fixtures.folder as folder_of_fixtures
+from caveat.contract.vocabulary import QUANTIFIERS
+from caveat.errors import Finding
+from caveat.records.fixtures.folder import load
+from caveat.records.graph import Graph
+from caveat.records.kinds import Hedge, Place, Position
+from caveat.records.link import link
+from caveat.rules.check import RULES, TEXT_RULES, check, check_against_texts
+from caveat.rules.counts import BOUND_FIELDS, count_bounds, count_numbers
+from caveat.rules.figures import says
+from caveat.rules.positions import directions_agree
+from caveat.rules.relations import records_differ_in_what_they_record
+from caveat.rules.words import equals, figure, hedged_by, one_letter_apart, sentences
 from caveat.source_text import digest
-from caveat.vocabulary import QUANTIFIERS
 from newsroom import ROOT, Newsroom
 
 CASES = Path(__file__).parent / "cases"

@@ -15,10 +15,10 @@ from werkzeug.test import Client
 
 import examples
 from asking import asked, bundle, contract, parameters
-from caveat.app import Application
-from caveat.problems import PROBLEMS
-from caveat.query import FILTERS, LARGEST_LIMIT, LIMIT, LONGEST_SEARCH, parameters_of
-from caveat.vocabulary import COLLECTIONS, SCHEMA_OF_COLLECTION, SCHEMA_VERSION
+from caveat.contract.problems import PROBLEMS
+from caveat.contract.vocabulary import COLLECTIONS, SCHEMA_OF_COLLECTION, SCHEMA_VERSION
+from caveat.web.app import Application
+from caveat.web.query import FILTERS, LARGEST_LIMIT, LIMIT, LONGEST_SEARCH, parameters_of
 from contract import (
     ROOT,
     Contract,

@@ -13,13 +13,13 @@ import pytest
 from werkzeug.test import Client, TestResponse
 from werkzeug.wrappers import Response
 
-from caveat import answer as answer_room
-from caveat.answer import Desk, Target, target_of
-from caveat.counter import Counter
+import caveat.web.responder as responder
+from caveat.contract.vocabulary import SCHEMA_VERSION
 from caveat.errors import NoRelease, RequestError
 from caveat.store.publisher import Publisher
 from caveat.store.reader import Reader
-from caveat.vocabulary import SCHEMA_VERSION
+from caveat.web.responder import Desk, Target, target_of
+from caveat.web.sealed_documents import Counter
 from samples import BASE, HTTP_FORMATS, document, publish, saying
 
 LICENSE = "https://licence.example/by"
@@ -263,8 +263,8 @@ def test_ready_answers_take_no_more_room_than_they_may(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     size = len(desk.answer(Target("claims/one"), None, None).body)
-    monkeypatch.setattr(answer_room, "READY_BYTES", size * 2)
-    shelf = answer_room.Shelf(0)
+    monkeypatch.setattr(responder, "READY_BYTES", size * 2)
+    shelf = responder.Shelf(0)
     for index in range(9):
         shelf.keep((str(index), None, "jsonld", ()), desk.answer(Target("claims/one"), None, None))
         assert sum(len(kept.body) for kept in shelf.ready.values()) <= size * 2
@@ -309,7 +309,7 @@ def test_without_a_release_those_behind_are_asked(tmp_path: Path) -> None:
 def test_many_made_up_addresses_do_not_fill_the_memory(
     client: Client, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("caveat.counter.KNOWN_PATHS", 8)
+    monkeypatch.setattr("caveat.web.sealed_documents.KNOWN_PATHS", 8)
     counter = Counter(BEHIND, desk)
     for index in range(50):
         Client(counter).get(f"/claims/made-up-{index}")

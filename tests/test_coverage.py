@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import settings as trying
 from hypothesis import strategies as st
 
-from caveat.coverage.findings import ERRORS, NOTICES
-from caveat.coverage.measure import measure
-from caveat.coverage.parts import Coverage
-from caveat.coverage.sentences import sentences
-from caveat.model.graph import Graph
-from caveat.model.records import Quotation
+from caveat.newsroom.coverage.findings import ERRORS, NOTICES
+from caveat.newsroom.coverage.measure import measure
+from caveat.newsroom.coverage.parts import Coverage
+from caveat.newsroom.coverage.sentences import sentences
+from caveat.records.graph import Graph
+from caveat.records.kinds import Quotation
 from caveat.source_text import FoundText, digest
 from measuring import (
     ALL,

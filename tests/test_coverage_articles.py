@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from caveat.coverage.measure import measure
-from caveat.coverage.report import report
-from caveat.coverage.sentences import sentences
-from caveat.model.graph import Graph
-from caveat.model.records import Article
+from caveat.newsroom.coverage.measure import measure
+from caveat.newsroom.coverage.report import report
+from caveat.newsroom.coverage.sentences import sentences
+from caveat.records.graph import Graph
+from caveat.records.kinds import Article
 from caveat.source_text import FoundText, find_text
 from measuring import graph_of
 from newsroom import ROOT

@@ -10,7 +10,7 @@ import sys
 
 import pytest
 
-from caveat.coverage.sentences import sentences
+from caveat.newsroom.coverage.sentences import sentences
 from caveat.source_text import digest
 from commanding import says
 from measuring import DAMAGED, TEXT, caveat, newsroom, runs_of

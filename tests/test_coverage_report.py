@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from browsing import OWN_SCHEMES, PHONE, Browser
-from caveat.coverage.parts import Coverage
-from caveat.coverage.private import write_privately
-from caveat.coverage.report import CAUTION, TEMPLATES, report
-from caveat.model.graph import Graph
-from caveat.vocabulary import STATUSES
+from caveat.contract.vocabulary import STATUSES
+from caveat.newsroom.coverage.parts import Coverage
+from caveat.newsroom.coverage.private_file import write_privately
+from caveat.newsroom.coverage.report import CAUTION, TEMPLATES, report
+from caveat.records.graph import Graph
 from commanding import says
 from measuring import ALL, DAMAGED, HURT, SANK, SUNK, SWAM, caveat, made_up, measured, newsroom
 from newsroom import ARTICLE, Newsroom

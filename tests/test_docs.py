@@ -7,11 +7,11 @@ from urllib.parse import urljoin
 import pytest
 from werkzeug.test import Client
 
-from caveat.docs.assets import ASSETS
-from caveat.docs.book import GUIDES, PAGES
-from caveat.docs.press import DOCS_STYLE_HASH
-from caveat.docs.sources import Sources
-from caveat.pages.paper import STYLE_HASH
+from caveat.html.template_environment import STYLE_HASH
+from caveat.web.docs.doc_pages import GUIDES, PAGES
+from caveat.web.docs.sources import Sources
+from caveat.web.docs.swagger_ui import ASSETS
+from caveat.web.docs.template_environment import DOCS_STYLE_HASH
 from docs_sources import ADDRESSES, DOCS, sources_at
 from reading import BASE, HTML, Page, get
 

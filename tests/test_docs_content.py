@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-import caveat.vocabulary as vocabulary
-from caveat.docs.book import GUIDES, PAGES, overview_page, page_named
-from caveat.docs.guides import route_of, written
-from caveat.docs.schemas import Field, Shape, fields, schemas
-from caveat.docs.shortening import shortened
-from caveat.docs.sources import Sources
-from caveat.problems import PROBLEMS
+import caveat.contract.vocabulary as vocabulary
+from caveat.contract.problems import PROBLEMS
+from caveat.web.docs.doc_pages import GUIDES, PAGES, overview_page, page_named
+from caveat.web.docs.guides import route_of, written
+from caveat.web.docs.schemas import Field, Shape, fields, schemas
+from caveat.web.docs.sources import Sources
+from caveat.web.docs.truncate import shortened
 from docs_sources import DOCS, operations, sources_at
 from newsroom import ROOT
 from reading import BASE, Page

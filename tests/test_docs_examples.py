@@ -15,11 +15,11 @@ import pytest
 import requests
 from ruamel.yaml import YAML
 
-import caveat.vocabulary as vocabulary
-from caveat.docs.calls import calls
-from caveat.docs.problems import problems
-from caveat.docs.shortening import shortened
-from caveat.docs.sources import Sources
+import caveat.contract.vocabulary as vocabulary
+from caveat.web.docs.code_samples import calls
+from caveat.web.docs.problems import problems
+from caveat.web.docs.sources import Sources
+from caveat.web.docs.truncate import shortened
 from docs_sources import DOCS, operations, sources_at
 from following import BIN, FENCE, Block, environ, like, steps
 from live import Live

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caveat.check.bounds import BOUNDS, UNMISTAKABLE, bound_of, bounded_as
-from caveat.check.directions import directions_in
-from caveat.check.figures import Figure, figures, numbers, says
-from caveat.check.outcomes import exchanged
-from caveat.check.own_words import WORD, WORDS_OF_A_RUN, runs_of
-from caveat.model.records import Claim, Count, Origin
+from caveat.records.kinds import Claim, Count, Origin
+from caveat.rules.against_text.verbatim import WORD, WORDS_OF_A_RUN, runs_of
+from caveat.rules.bounds import BOUNDS, UNMISTAKABLE, bound_of, bounded_as
+from caveat.rules.directions import directions_in
+from caveat.rules.figures import Figure, figures, numbers, says
+from caveat.rules.outcomes import exchanged
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,25 @@ from pathlib import Path
 import jsonschema_rs
 import pytest
 
-import caveat.load.schemas as schemas
-from caveat.scaffold.fixture_schemas import COMMAND, FOLDER, KINDS, fixture_schemas, renew, written
-from caveat.scaffold.guidance import EXAMPLES, FIELDS, FILES, NOT_RECORDED, OF_EVERY_RECORD, TERMS
-from caveat.scaffold.outline import Outliner, described
-from caveat.vocabulary import COLLECTIONS
+import caveat.records.fixtures.schemas as schemas
+from caveat.contract.vocabulary import COLLECTIONS
+from caveat.records.fixtures.guidance import (
+    EXAMPLES,
+    FIELDS,
+    FILES,
+    NOT_RECORDED,
+    OF_EVERY_RECORD,
+    TERMS,
+)
+from caveat.records.fixtures.json_schemas import (
+    COMMAND,
+    FOLDER,
+    KINDS,
+    fixture_schemas,
+    renew,
+    written,
+)
+from caveat.records.fixtures.outline import Outliner, described
 from newsroom import ROOT
 from refusing import (
     CHECKED_IN,

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from caveat.load.strict_yaml import read
-from caveat.vocabulary import COLLECTIONS
+from caveat.contract.vocabulary import COLLECTIONS
+from caveat.records.fixtures.strict_yaml import read
 from refusing import (
     ARTICLE,
     CHECKED_IN,

@@ -12,9 +12,16 @@ import pytest
 from werkzeug.test import Client, TestResponse
 from werkzeug.wrappers import Response
 
-from caveat.gate import ALLOW, LARGEST_BODY, LARGEST_HEADERS, LONGEST_ADDRESS, MOST_SEEN_HOSTS, Gate
-from caveat.pages.paper import STYLE_HASH
-from caveat.vocabulary import SCHEMA_VERSION
+from caveat.contract.vocabulary import SCHEMA_VERSION
+from caveat.html.template_environment import STYLE_HASH
+from caveat.web.middleware import (
+    ALLOW,
+    LARGEST_BODY,
+    LARGEST_HEADERS,
+    LONGEST_ADDRESS,
+    MOST_SEEN_HOSTS,
+    Gate,
+)
 
 BASE = "https://caveat.example"
 HOSTS = ("caveat.example", "[::1]", ".trusted.example")

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 import requests
 
-import caveat.vocabulary as vocabulary
-from caveat.scaffold.guidance import NOT_RECORDED
+import caveat.contract.vocabulary as vocabulary
+from caveat.records.fixtures.guidance import NOT_RECORDED
 from following import FENCE, Block, Step, environ, like, steps
 from live import free_port
 from newsroom import ROOT

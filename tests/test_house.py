@@ -28,9 +28,9 @@ from house import (
     imported,
     made,
     project_files,
-    rooms,
     run,
     setup_cfg,
+    wings,
 )
 from tools import requires
 
@@ -73,7 +73,7 @@ def test_no_module_is_in_an_import_cycle_even_by_a_lazy_import() -> None:
 
 def test_every_room_of_the_tree_stands_in_the_import_order() -> None:
     layers = setup_cfg()["importlinter:contract:layers"]["layers"]
-    assert set(re.findall(r"caveat\.\w+", layers)) == {f"caveat.{room}" for room in rooms()}
+    assert set(re.findall(r"caveat\.\w+", layers)) == {f"caveat.{wing}" for wing in wings()}
 
 
 # --- the package ---
@@ -176,7 +176,9 @@ def test_a_module_opens_with_a_sentence(path: Path) -> None:
 
 def test_no_module_is_a_drawer_for_odds_and_ends() -> None:
     names = {path.stem for path in made("api/**/*.py", "tests/**/*.py")}
-    assert names.isdisjoint({"utils", "util", "helpers", "common", "misc"})
+    common = {path.parent.name for path in made("api/**/common.py")}
+    assert common == {"cli"}, "what all commands share is the one thing that is common"
+    assert names.isdisjoint({"utils", "util", "helpers", "misc"})
 
 
 def test_no_file_names_a_place_on_one_machine() -> None:

@@ -15,7 +15,7 @@ import pytest
 import requests
 from werkzeug.test import Client
 
-from caveat.app import Application
+from caveat.web.app import Application
 from live import Live
 
 BASE = "https://caveat.example"

@@ -13,12 +13,12 @@ import rfc8785
 from pyld import jsonld
 from pyld.documentloader.frozen import FrozenDocumentLoader
 
-from caveat.link import link
-from caveat.load.folder import load
-from caveat.render.documents import render
-from caveat.seal.representations import represent
+from caveat.records.fixtures.folder import load
+from caveat.records.link import link
+from caveat.release.json_ld import counted, counted_expanded, reader_of, unnamed
+from caveat.release.render import render
+from caveat.release.representations import represent
 from caveat.settings import Settings
-from caveat.validate.linked import counted, counted_expanded, reader_of, unnamed
 
 SCHEMAS = Path(__file__).resolve().parent.parent / "schemas"
 CONTEXT = SCHEMAS / "context" / "v1.jsonld"

@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 
 from caveat.errors import FixtureError
-from caveat.ledger import Ledger, Standing
-from caveat.ledger.entries import Entry, ledger_file
-from caveat.ledger.keeping import keep, keep_all, written
-from caveat.link import link
-from caveat.load.folder import load, record_digest
-from caveat.model.graph import Graph
-from caveat.model.records import Record
-from caveat.publish.journey import publish, read_fixtures
+from caveat.records.fixtures.folder import load, record_digest
+from caveat.records.graph import Graph
+from caveat.records.kinds import Record
+from caveat.records.ledger.entries import Entry, ledger_file
+from caveat.records.ledger.ledger import Ledger, Standing
+from caveat.records.ledger.ledger_file import keep, keep_all, written
+from caveat.records.link import link
+from caveat.release.pipeline import publish, read_fixtures
 from newsroom import ARTICLE, ROOT, Newsroom
 
 CLAIMS = f"{ARTICLE}/claims.yaml"

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from caveat.link import link
-from caveat.load.folder import load
-from caveat.model.finding import Finding
-from caveat.model.graph import Graph
-from caveat.model.records import Claim
-from caveat.model.references import references
+from caveat.errors import Finding
+from caveat.records.fixtures.folder import load
+from caveat.records.graph import Graph
+from caveat.records.kinds import Claim
+from caveat.records.link import link
+from caveat.records.references import references
 
 GOOD = Path(__file__).parent / "cases" / "good"
 CLAIMS = "articles/ferry-fire/claims.yaml"

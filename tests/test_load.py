@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from caveat.load.folder import load
-from caveat.load.strict_yaml import read
+from caveat.records.fixtures.folder import load
+from caveat.records.fixtures.strict_yaml import read
 from desk import ARTICLE, CLAIMS, GOOD, PEOPLE, SHA256, Desk, desk
 from newsroom import ROOT
 

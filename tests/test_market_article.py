@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from werkzeug.test import Client
 
-from caveat.link import link
-from caveat.load.folder import load
-from caveat.model.records import Article
+from caveat.records.fixtures.folder import load
+from caveat.records.kinds import Article
+from caveat.records.link import link
 
 BASE = "https://caveat.example"
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caveat.negotiate import (
+from caveat.web.negotiation import (
     BY_SUFFIX,
     FORMATS,
     OF_LISTS,

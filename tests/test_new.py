@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from caveat.check import check
 from caveat.errors import ScaffoldError
-from caveat.link import link
-from caveat.load.folder import OF_AN_ARTICLE, REGISTER, load
-from caveat.load.strict_yaml import read
-from caveat.scaffold.article import TEMPLATES, Wanted, new_article
-from caveat.scaffold.fixture_schemas import KINDS
+from caveat.newsroom.new_article import TEMPLATES, Wanted, new_article
+from caveat.records.fixtures.folder import OF_AN_ARTICLE, REGISTER, load
+from caveat.records.fixtures.json_schemas import KINDS
+from caveat.records.fixtures.strict_yaml import read
+from caveat.records.link import link
+from caveat.rules.check import check
 from caveat.source_text import normalise
 from newsroom import ROOT
 from scaffolding import CC0, UNCOMMENTED, WORDS, Desk, desk, no_settings_of_the_developer, open_desk

@@ -9,17 +9,17 @@ from typing import Any
 import pytest
 from werkzeug.test import Client
 
-from caveat.pages.narrowing import CHOICES, FOUND_BY, RANGES, SLUGS, narrowing
-from caveat.pages.page import entry_page, node_page, problem_page, problem_type_page
-from caveat.pages.paper import STYLE
-from caveat.pages.wording import COLLECTIONS, HEADINGS, LABELS, MEANINGS, SHAPES, TYPES
-from caveat.problems import PROBLEMS, problem_document
-from caveat.query import FILTERS, parameters_of
-from caveat.query import RANGES as RANGES_OF_LISTS
+from caveat.contract.problems import PROBLEMS, problem_document
+from caveat.contract.vocabulary import COLLECTIONS as STORED
+from caveat.contract.vocabulary import ENUMERATIONS, MODALITIES, STANDINGS, STATUSES
+from caveat.contract.vocabulary import TYPES as TYPES_OF_NODES
+from caveat.html.filters import CHOICES, FOUND_BY, RANGES, SLUGS, narrowing
+from caveat.html.pages import entry_page, node_page, problem_page, problem_type_page
+from caveat.html.template_environment import STYLE
+from caveat.html.wording import COLLECTIONS, HEADINGS, LABELS, MEANINGS, SHAPES, TYPES
 from caveat.settings import ROOT
-from caveat.vocabulary import COLLECTIONS as STORED
-from caveat.vocabulary import ENUMERATIONS, MODALITIES, STANDINGS, STATUSES
-from caveat.vocabulary import TYPES as TYPES_OF_NODES
+from caveat.web.query import FILTERS, parameters_of
+from caveat.web.query import RANGES as RANGES_OF_LISTS
 from reading import (
     BASE,
     HTML,

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from caveat.pages.page import list_page, node_page
-from caveat.pages.paper import coded, embedded, link_target
-from caveat.pages.phrases import figure, period, spoken_day
-from caveat.pages.reading import DAYS
-from caveat.pages.wording import TYPES, label
-from caveat.vocabulary import ENUMERATIONS
+from caveat.contract.vocabulary import ENUMERATIONS
+from caveat.html.layout import DAYS
+from caveat.html.pages import list_page, node_page
+from caveat.html.phrases import figure, period, spoken_day
+from caveat.html.template_environment import coded, embedded, link_target
+from caveat.html.wording import TYPES, label
 from reading import (
     BASE,
     EXAMPLES,

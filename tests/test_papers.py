@@ -7,12 +7,12 @@ import re
 
 import pytest
 
-from caveat.link import link
-from caveat.load.folder import load
-from caveat.render.documents import render
-from caveat.seal.representations import bind
+from caveat.records.fixtures.folder import load
+from caveat.records.link import link
+from caveat.release.render import render
+from caveat.release.representations import bind
 from caveat.settings import SETTINGS, Settings
-from house import ROOT, assert_clean, made, rooms, run
+from house import ROOT, assert_clean, made, run, wings
 
 
 def section(name: str) -> str:
@@ -50,7 +50,7 @@ def test_the_answer_of_the_readme_is_a_part_of_the_real_one() -> None:
 
 def test_the_map_of_the_readme_shows_every_room_and_no_other() -> None:
     mapped = re.findall(r"^  (\w+) ", section("map"), re.M)
-    assert sorted(mapped) == sorted(rooms())
+    assert sorted(mapped) == sorted(wings())
 
 
 def test_every_part_of_the_project_that_the_readme_maps_is_there() -> None:

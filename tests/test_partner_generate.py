@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from caveat.validate.linked import misread, reader_of
-from caveat.validate.shapes import conforms
+from caveat.release.json_ld import misread, reader_of
+from caveat.release.shacl import conforms
 from caveat_partner import generate
 from caveat_partner.generate import SCHEMAS, Broken
 from caveat_partner.generate.dice import Dice

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from caveat.errors import PassageMissing
-from caveat.scaffold.passage import nearest, passages
+from caveat.newsroom.find_passage import nearest, passages
 from caveat.source_text import normalise
 from scaffolding import WORDS, Desk, desk, no_settings_of_the_developer, open_desk
 

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from caveat.check.passages import passages_hold
-from caveat.link import link
-from caveat.load.folder import load
-from caveat.model.graph import Graph
-from caveat.model.records import Passage
+from caveat.records.fixtures.folder import load
+from caveat.records.graph import Graph
+from caveat.records.kinds import Passage
+from caveat.records.link import link
+from caveat.rules.passages import passages_hold
 from caveat.source_text import digest, normalise
 from newsroom import WORDS, Newsroom
 

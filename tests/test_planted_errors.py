@@ -18,14 +18,14 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from caveat.check import RULES, TEXT_RULES, check, check_against_texts
-from caveat.load.folder import ARTICLE_FILE, OF_AN_ARTICLE, REGISTER, by_record
-from caveat.load.schemas import ArticleSchema
-from caveat.load.strict_yaml import read
-from caveat.model.finding import Finding
-from caveat.model.graph import Graph
-from caveat.model.records import Article, Origin, Record
-from caveat.model.references import references
+from caveat.errors import Finding
+from caveat.records.fixtures.folder import ARTICLE_FILE, OF_AN_ARTICLE, REGISTER, by_record
+from caveat.records.fixtures.schemas import ArticleSchema
+from caveat.records.fixtures.strict_yaml import read
+from caveat.records.graph import Graph
+from caveat.records.kinds import Article, Origin, Record
+from caveat.records.references import references
+from caveat.rules.check import RULES, TEXT_RULES, check, check_against_texts
 from caveat.source_text import digest, find_text, folders
 from newsroom import ROOT
 

@@ -7,8 +7,8 @@ import json
 import jsonschema_rs
 import pytest
 
+from caveat.contract.problems import PROBLEMS, problem_document, problem_of
 from caveat.errors import CaveatError, HeadMoved, NoRelease, RequestError, StoreUnavailable
-from caveat.problems import PROBLEMS, problem_document, problem_of
 from caveat.settings import ROOT
 
 BASE = "https://caveat.example"

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import caveat.prove.mutate as mutating
-import caveat.prove.proof as comparing
+import caveat.newsroom.prove.mutate as mutating
+import caveat.newsroom.prove.proof as comparing
 import proving
-from caveat.prove.mutate import demonstrate
-from caveat.prove.proof import proof_of
+from caveat.newsroom.prove.mutate import demonstrate
+from caveat.newsroom.prove.proof import proof_of
 from caveat.source_text import digest
 from proving import SPANS, TEXT, graph, node, read
 

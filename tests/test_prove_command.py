@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import requests
 
-import caveat.prove.mutate as mutating
+import caveat.newsroom.prove.mutate as mutating
 from caveat.source_text import digest, normalise
 from commanding import says
 from live import Live

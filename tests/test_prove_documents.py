@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-import caveat.prove.proof as comparing
+import caveat.newsroom.prove.proof as comparing
 from caveat.errors import Unreadable
-from caveat.prove.documents import read_document
-from caveat.prove.proof import proof_of
+from caveat.newsroom.prove.documents import read_document
+from caveat.newsroom.prove.proof import proof_of
 from caveat.source_text import digest
 from proving import BASE, SITE, SPANS, TEXT, broken, graph, node, read, text_of
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-import caveat.prove.gather as gathering
+import caveat.newsroom.prove.inputs as gathering
 from commanding import says
 from proving import SPANS, TEXT, caveat_prove, graph, node, source
 

@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-import caveat.publish.journey as journey
+import caveat.release.pipeline as journey
 from caveat.errors import DocumentError, FixtureError
-from caveat.publish.stamp import up_to_date
+from caveat.release.fingerprint import up_to_date
 from caveat.store.reader import Reader
 from newsroom import ARTICLE, ROOT, Newsroom, unmeasured
 
@@ -138,7 +138,7 @@ def test_a_new_base_url_rebuilds_representations_without_a_new_version(newsroom:
 
 def test_the_light_half_imports_nothing_of_the_write_path() -> None:
     script = (
-        "import sys, caveat.publish.stamp, caveat.app\n"
+        "import sys, caveat.release.fingerprint, caveat.web.app\n"
         "heavy = {'marshmallow', 'jsonschema', 'jsonschema_rs', 'pyld', 'pyoxigraph', 'pyshacl'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )

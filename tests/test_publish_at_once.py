@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from werkzeug.test import Client
 
-import caveat.publish.journey as journey
-from caveat.app import Application, create_app
+import caveat.release.pipeline as journey
 from caveat.store.reader import Reader
+from caveat.web.app import Application, create_app
 from newsroom import Newsroom
 
 BASE = "https://caveat.example"

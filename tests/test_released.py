@@ -13,17 +13,17 @@ import pytest
 from click.testing import CliRunner, Result
 from werkzeug.test import Client
 
-from caveat.app import create_app
-from caveat.cli import main
-from caveat.docs.book import changelog_page
+from caveat.cli.main import main
+from caveat.contract.compare.change import Change
+from caveat.contract.compare.changelog import untold
+from caveat.contract.compare.contract import Contract, read_contract
+from caveat.contract.compare.contracts import changes_between
+from caveat.contract.compare.history import history_of
+from caveat.contract.compare.required_version import judged
+from caveat.contract.vocabulary import SCHEMA_VERSION
 from caveat.settings import ROOT, Settings
-from caveat.stability.change import Change
-from caveat.stability.compare import changes_between
-from caveat.stability.contract import Contract, read_contract
-from caveat.stability.history import history_of
-from caveat.stability.told import untold
-from caveat.stability.verdict import judged
-from caveat.vocabulary import SCHEMA_VERSION
+from caveat.web.app import create_app
+from caveat.web.docs.doc_pages import changelog_page
 from docs_sources import sources_at
 from planting import contract_of_now, down, path
 

@@ -7,9 +7,9 @@ import threading
 import pytest
 
 from caveat.errors import ChangedMeanwhile, FixtureError, UnknownRecord
-from caveat.ledger import Standing
-from caveat.review.beside import copies
-from caveat.review.desk import Desk
+from caveat.newsroom.review.desk import Desk
+from caveat.newsroom.review.evidence_view import copies
+from caveat.records.ledger.ledger import Standing
 from newsroom import ARTICLE, WORDS, Newsroom
 from quoting import text_of
 from reviewing import (

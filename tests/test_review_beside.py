@@ -10,9 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caveat.review.desk import Desk
-from caveat.review.excerpts import Excerpt, Passage, excerpts, paragraph, sentences_around, whole
-from caveat.review.fields import field_lines
+from caveat.newsroom.review.desk import Desk
+from caveat.newsroom.review.excerpts import (
+    Excerpt,
+    Passage,
+    excerpts,
+    paragraph,
+    sentences_around,
+    whole,
+)
+from caveat.newsroom.review.record_lines import field_lines
 from caveat.settings import Settings
 from caveat.source_text import digest
 from newsroom import ARTICLE, Newsroom

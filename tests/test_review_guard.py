@@ -7,8 +7,8 @@ import re
 
 import pytest
 
-from caveat.review.desk import Desk
-from caveat.review.web import Keys, create_review_app
+from caveat.newsroom.review.desk import Desk
+from caveat.newsroom.review.web_app import Keys, create_review_app
 from newsroom import ARTICLE, WORDS, Newsroom
 from quoting import text_of
 from reviewing import (

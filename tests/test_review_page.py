@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from caveat.pages.page import node_page
-from caveat.review.desk import Desk
-from caveat.seal.representations import bind
+from caveat.html.pages import node_page
+from caveat.newsroom.review.desk import Desk
+from caveat.release.representations import bind
 from newsroom import Newsroom
 from reviewing import (
     CLAIMS,

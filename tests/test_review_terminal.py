@@ -20,10 +20,10 @@ import pytest
 from click.testing import CliRunner, Result
 from rich.console import Console
 
-from caveat.cli import main
-from caveat.review.desk import Desk
-from caveat.review.serving import listening
-from caveat.review.terminal import Laid, walk
+from caveat.cli.main import main
+from caveat.newsroom.review.desk import Desk
+from caveat.newsroom.review.server import listening
+from caveat.newsroom.review.terminal import Laid, walk
 from newsroom import ARTICLE, ROOT, WORDS, Newsroom
 from quoting import text_of
 from reviewing import (

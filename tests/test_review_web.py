@@ -20,7 +20,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
 from browsing import OWN_SCHEMES, PHONE, Browser
-from caveat.review.beside import copies
+from caveat.newsroom.review.evidence_view import copies
 from newsroom import ARTICLE, ROOT, Newsroom
 from reviewing import (
     DAMAGED,

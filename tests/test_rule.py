@@ -7,9 +7,9 @@ from itertools import product
 
 import pytest
 
-from caveat.model.records import Claim, Hop, Origin, Verification
-from caveat.model.rule import claimants, count_status, headline_status
-from caveat.vocabulary import ATTRIBUTION_RELATIONS, FACETS, STATUSES
+from caveat.contract.vocabulary import ATTRIBUTION_RELATIONS, FACETS, STATUSES
+from caveat.records.kinds import Claim, Hop, Origin, Verification
+from caveat.records.status import claimants, count_status, headline_status
 
 # Written from the text of the rule, not from the code: the facet `what`, then the headline
 # where every hop holds, then the headline where one is unverified or refuted.

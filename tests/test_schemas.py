@@ -11,8 +11,8 @@ import jsonschema
 import jsonschema_rs
 import pytest
 
-from caveat.validate.promised import Shelf, schemas_in
-from caveat.vocabulary import NAMESPACE, SCHEMA_OF_COLLECTION, SCHEMA_VERSION
+from caveat.contract.vocabulary import NAMESPACE, SCHEMA_OF_COLLECTION, SCHEMA_VERSION
+from caveat.release.json_schema import Shelf, schemas_in
 
 SCHEMAS = Path(__file__).resolve().parent.parent / "schemas"
 PUBLISHED = sorted((SCHEMAS / "published").glob("*.json"))

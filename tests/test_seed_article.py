@@ -10,11 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from caveat.check.passages import passages_hold
-from caveat.link import link
-from caveat.load.folder import load
-from caveat.model.graph import Graph
-from caveat.model.records import (
+from caveat.records.fixtures.folder import load
+from caveat.records.graph import Graph
+from caveat.records.kinds import (
     Article,
     Claim,
     Count,
@@ -25,6 +23,8 @@ from caveat.model.records import (
     Place,
     Quotation,
 )
+from caveat.records.link import link
+from caveat.rules.passages import passages_hold
 from caveat.source_text import find_text
 
 ROOT = Path(__file__).resolve().parent.parent

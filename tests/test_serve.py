@@ -11,11 +11,11 @@ import pyoxigraph
 import pytest
 from werkzeug.test import Client
 
-from caveat.app import Application, create_app
-from caveat.problems import PROBLEMS
+from caveat.contract.problems import PROBLEMS
+from caveat.contract.vocabulary import COLLECTIONS, SCHEMA_OF_COLLECTION, SCHEMA_VERSION
 from caveat.settings import Settings
 from caveat.store.publisher import Publisher
-from caveat.vocabulary import COLLECTIONS, SCHEMA_OF_COLLECTION, SCHEMA_VERSION
+from caveat.web.app import Application, create_app
 from reading import get
 from samples import BASE, publish, saying
 from serving import ARTICLE, BROWSER, ERRORS, MADE, QUOTATION, listed, refused, told

@@ -10,8 +10,8 @@ from urllib.parse import quote, urlencode
 import pytest
 from werkzeug.test import Client
 
-from caveat.query import FILTERS, ORDERS, RANGES, parameters_of
-from caveat.vocabulary import COLLECTIONS
+from caveat.contract.vocabulary import COLLECTIONS
+from caveat.web.query import FILTERS, ORDERS, RANGES, parameters_of
 from reading import get
 from samples import BASE
 from serving import BROWSER, listed, refused, told

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from caveat.model.finding import Finding
-from caveat.validate.shapes import conforms
+from caveat.errors import Finding
+from caveat.release.shacl import conforms
 from validating import (
     BASE,
     COUNTED,

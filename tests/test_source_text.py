@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from werkzeug.test import Client, TestResponse
 
-from caveat.app import create_app
 from caveat.source_text import normalise
+from caveat.web.app import create_app
 from copying import Copies
 from newsroom import ARTICLE, Newsroom
 from quoting import QUOTATION, QUOTED, TEXT, quoting, text_of
@@ -195,7 +195,7 @@ def test_folders_that_cannot_be_read_are_no_fault_of_the_service(
     def unreadable(*_: Any) -> Any:
         raise PermissionError("planted")
 
-    monkeypatch.setattr(sys.modules["caveat.serve.texts"], "find_text", unreadable)
+    monkeypatch.setattr(sys.modules["caveat.web.routes.source_texts"], "find_text", unreadable)
     assert problem(get(client, address))[:2] == (404, "text-not-mounted")
 
 

@@ -13,14 +13,14 @@ from typing import Any
 
 import pytest
 
-from caveat.openapi import bundled
+from caveat.contract.compare.change import KINDS, Change, Severity
+from caveat.contract.compare.contract import Contract, read_contract
+from caveat.contract.compare.contracts import changes_between
+from caveat.contract.compare.history import history_of
+from caveat.contract.compare.required_version import Verdict, judged, raised
+from caveat.contract.openapi import bundled
+from caveat.contract.vocabulary import SCHEMA_VERSION
 from caveat.settings import ROOT
-from caveat.stability.change import KINDS, Change, Severity
-from caveat.stability.compare import changes_between
-from caveat.stability.contract import Contract, read_contract
-from caveat.stability.history import history_of
-from caveat.stability.verdict import Verdict, judged, raised
-from caveat.vocabulary import SCHEMA_VERSION
 from planting import Case, cases, changed, contract_of_now, down, path
 from tools import redocly
 

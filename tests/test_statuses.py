@@ -16,10 +16,10 @@ import pytest
 from werkzeug.test import Client
 
 from asking import asked, bundle, contract, parameters, settings
-from caveat.app import Application, create_app
-from caveat.gate import Gate
 from caveat.settings import Settings
 from caveat.store.reader import Reader
+from caveat.web.app import Application, create_app
+from caveat.web.middleware import Gate
 from contract import (
     BODILESS,
     ROOT,

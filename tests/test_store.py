@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 
 import caveat.store.publisher as publisher_room
 from caveat.errors import HeadMoved, NoRelease, StoreUnavailable
-from caveat.store.heartbeat import file_heartbeat
+from caveat.store.change_counter import file_heartbeat
 from caveat.store.publisher import Publisher
 from caveat.store.reader import Reader
 from caveat.store.tables import FIRST_SCHEMA

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from caveat.load.strict_yaml import MAXIMUM_BYTES
-from caveat.model.records import Person
+from caveat.records.fixtures.strict_yaml import MAXIMUM_BYTES
+from caveat.records.kinds import Person
 from desk import PEOPLE, Desk, desk, places
 
 __all__ = ["desk"]

@@ -11,20 +11,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caveat.check import TEXT_RULES, check_against_texts
-from caveat.check.against_words import (
+from caveat.records.fixtures.folder import load
+from caveat.records.graph import Graph
+from caveat.records.kinds import Article, Claim
+from caveat.records.link import link
+from caveat.rules.against_text.verbatim import Copies, no_eight_words_of_source
+from caveat.rules.against_text.wording import (
     failed_check_of_the_passage_is_kept,
     hedge_of_the_passage_is_kept,
     own_voice_has_no_other_speaker,
 )
-from caveat.check.at_hand import Texts, Words
-from caveat.check.names import named_in
-from caveat.check.own_words import Copies, no_eight_words_of_source
-from caveat.check.words import weekdays_in
-from caveat.link import link
-from caveat.load.folder import load
-from caveat.model.graph import Graph
-from caveat.model.records import Article, Claim
+from caveat.rules.check import TEXT_RULES, check_against_texts
+from caveat.rules.names import named_in
+from caveat.rules.texts import Texts, Words
+from caveat.rules.words import weekdays_in
 from caveat.source_text import FoundText, digest
 
 GOOD = Path(__file__).parent / "cases" / "good"

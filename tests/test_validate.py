@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
+from caveat.release.json_ld import linked
+from caveat.release.json_schema import TOLD, UNEXPLAINED, Shelf, promised, schema_of, shortened
+from caveat.release.validate import validate
 from caveat.settings import Settings
-from caveat.validate import validate
-from caveat.validate.linked import linked
-from caveat.validate.promised import TOLD, UNEXPLAINED, Shelf, promised, schema_of, shortened
 from validating import (
     BASE,
     COUNTED,

@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
-import caveat.vocabulary as vocabulary
+import caveat.contract.vocabulary as vocabulary
 import schema_org
-from caveat.link import link
-from caveat.load.folder import load
-from caveat.render.documents import render
+from caveat.records.fixtures.folder import load
+from caveat.records.link import link
+from caveat.release.render import render
 from caveat.settings import Settings
 from vocabulary_ledger import (
     LEDGERS,

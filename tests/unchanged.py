@@ -20,15 +20,15 @@ from unittest.mock import patch
 from click.testing import CliRunner
 from werkzeug.test import Client
 
-from caveat.app import create_app
-from caveat.cli import main
-from caveat.docs.assets import ASSETS
-from caveat.docs.book import GUIDES, PAGES
-from caveat.problems import PROBLEMS
-from caveat.publish.journey import publish
+from caveat.cli.main import main
+from caveat.contract.problems import PROBLEMS
+from caveat.contract.vocabulary import COLLECTIONS, SCHEMA_VERSION
+from caveat.release.pipeline import publish
 from caveat.settings import Settings
 from caveat.store.reader import Reader
-from caveat.vocabulary import COLLECTIONS, SCHEMA_VERSION
+from caveat.web.app import create_app
+from caveat.web.docs.doc_pages import GUIDES, PAGES
+from caveat.web.docs.swagger_ui import ASSETS
 
 ROOT = Path(__file__).resolve().parent.parent
 RECORDED = Path(__file__).resolve().parent / "unchanged.json"

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from caveat.link import link
-from caveat.load.folder import load
-from caveat.render.documents import render
+from caveat.records.fixtures.folder import load
+from caveat.records.link import link
+from caveat.release.render import render
 from newsroom import Newsroom
 
 SCHEMAS = Path(__file__).resolve().parent.parent / "schemas"

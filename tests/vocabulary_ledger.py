@@ -15,7 +15,7 @@ from typing import Any
 
 import pyoxigraph as rdf
 
-import caveat.vocabulary as vocabulary
+import caveat.contract.vocabulary as vocabulary
 from schema_org import CONTEXT, RDFS, SCHEMA, SUBCLASS, TABLE, VOCABULARY
 
 PUBLISHED = CONTEXT.parent.parent / "published"

@@ -8,13 +8,13 @@ from dataclasses import asdict
 
 import click
 
-from caveat.cli.door import FOUND, as_text_or_json, guarded, say, tally, written
-from caveat.publish.journey import check_fixtures
-from caveat.publish.outcome import Checked
+from caveat.cli.common import FOUND, as_text_or_json, guarded, say, tally, written
+from caveat.release.outcome import Checked
+from caveat.release.pipeline import check_fixtures
 from caveat.settings import Settings
 
 
-@click.command(short_help="Check the fixtures by our editorial rules.")
+@click.command()
 @as_text_or_json
 @guarded
 def check(form: str) -> None:

@@ -11,17 +11,17 @@ from typing import Any, TypeVar
 
 import click
 
-from caveat.cli.door import FOUND, as_text_or_json, guarded, say
+from caveat.cli.common import FOUND, as_text_or_json, guarded, say
+from caveat.contract.compare.change import Change
+from caveat.contract.compare.changelog import untold
+from caveat.contract.compare.contract import Contract, read_contract
+from caveat.contract.compare.contracts import changes_between
+from caveat.contract.compare.history import History, history_of
+from caveat.contract.compare.release import faults_of_release, write_release
+from caveat.contract.compare.required_version import Verdict, judged
+from caveat.contract.problems import PROBLEMS
 from caveat.errors import StabilityError
-from caveat.problems import PROBLEMS
 from caveat.settings import ROOT
-from caveat.stability.change import Change
-from caveat.stability.compare import changes_between
-from caveat.stability.contract import Contract, read_contract
-from caveat.stability.history import History, history_of
-from caveat.stability.releasing import faults_of_release, write_release
-from caveat.stability.told import untold
-from caveat.stability.verdict import Verdict, judged
 
 T = TypeVar("T")
 
@@ -32,7 +32,7 @@ of_project = click.option(
 )  # fmt: skip
 
 
-@click.group(short_help="Compare the contract with the last released one; release it.")
+@click.group()
 def contract() -> None:
     """Keep the promise of docs/stability.md: no break without a new major version.
 

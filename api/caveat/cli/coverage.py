@@ -11,16 +11,16 @@ from typing import NoReturn
 
 import click
 
-from caveat.cli.door import FOUND, WRONG, as_text_or_json, guarded, say, written
-from caveat.coverage.measure import measure
-from caveat.coverage.parts import Coverage
-from caveat.coverage.private import write_privately
-from caveat.coverage.report import report
-from caveat.coverage.telling import COLUMNS, WITH_WORDS, document, plural, rows, tally
-from caveat.model.finding import Finding
-from caveat.model.graph import Graph
-from caveat.model.records import Article
-from caveat.publish.journey import read_fixtures
+from caveat.cli.common import FOUND, WRONG, as_text_or_json, guarded, say, written
+from caveat.errors import Finding
+from caveat.newsroom.coverage.formatting import COLUMNS, WITH_WORDS, document, plural, rows, tally
+from caveat.newsroom.coverage.measure import measure
+from caveat.newsroom.coverage.parts import Coverage
+from caveat.newsroom.coverage.private_file import write_privately
+from caveat.newsroom.coverage.report import report
+from caveat.records.graph import Graph
+from caveat.records.kinds import Article
+from caveat.release.pipeline import read_fixtures
 from caveat.settings import Settings
 from caveat.source_text import find_text, folders
 
@@ -31,7 +31,7 @@ STYLES = {"UNTOUCHED": "bold red", "partly": "yellow", "excused": "dim"}
 """How a row looks on a terminal, by its state."""
 
 
-@click.command(short_help="Set each sentence of a text beside its records.")
+@click.command()
 @click.argument("slugs", nargs=-1, metavar="[SLUG]...")
 @click.option(
     "--html",

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import click
 
-from caveat.cli.door import guarded
+from caveat.cli.common import guarded
+from caveat.newsroom.new_article import Wanted, new_article
 from caveat.settings import Settings
 
 
-@click.command(short_help="Make the folder of a new article.")
+@click.command()
 @click.argument("slug")
 @click.option(
     "--source", type=click.Path(path_type=Path), metavar="FILE",
@@ -47,8 +48,6 @@ def new(
       caveat new street-fair --source fair.txt \\
         --license https://creativecommons.org/publicdomain/zero/1.0/
     """
-    from caveat.scaffold.article import Wanted, new_article  # heavy: it reads as `load` does
-
     settings = Settings.from_environ()
     wanted = Wanted(slug=slug, name=name, publisher=publisher, source=source, license=license_)
     made = new_article(settings.fixtures, settings.schemas, wanted)

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import click
 
-from caveat.cli.door import FOUND, guarded, say
+from caveat.cli.common import FOUND, guarded, say
+from caveat.contract.vocabulary import EVIDENCE_ROLES
 from caveat.errors import PassageMissing
-from caveat.scaffold.guidance import NOT_RECORDED
+from caveat.newsroom.find_passage import Passage, passages, text_of
+from caveat.records.fixtures.guidance import NOT_RECORDED
 from caveat.settings import Settings
-from caveat.vocabulary import EVIDENCE_ROLES
-
-if TYPE_CHECKING:
-    from caveat.scaffold.passage import Passage
 
 
-@click.command(short_help="Print a passage of the source as evidence.")
+@click.command()
 @click.argument("slug")
 @click.argument("words", nargs=-1, required=True, metavar="WORDS...")
 @click.option(
@@ -51,7 +48,6 @@ def passage(slug: str, words: tuple[str, ...], role: str, reason: str | None) ->
       caveat passage street-fair "On Sunday ... the fair." --role statesDate
       caveat passage street-fair "What comes next" --reason heading
     """
-    from caveat.scaffold.passage import passages, text_of  # heavy: it reads as `load` does
 
     settings = Settings.from_environ()
     article = f"articles/{slug.removeprefix('articles/').strip('/')}"

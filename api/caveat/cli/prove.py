@@ -9,18 +9,18 @@ from pathlib import Path
 
 import click
 
-import caveat.prove.report as report
-from caveat.cli.door import FAILED, FOUND, WRONG, as_text_or_json, guarded
-from caveat.prove.documents import Document
-from caveat.prove.gather import Failure, gathered
-from caveat.prove.mutate import Demonstration, demonstrate
-from caveat.prove.proof import Proof, proof_of
+import caveat.newsroom.prove.report as report
+from caveat.cli.common import FAILED, FOUND, WRONG, as_text_or_json, guarded
+from caveat.newsroom.prove.documents import Document
+from caveat.newsroom.prove.inputs import Failure, gathered
+from caveat.newsroom.prove.mutate import Demonstration, demonstrate
+from caveat.newsroom.prove.proof import Proof, proof_of
 from caveat.source_text import normalise
 
 BYTE_ORDER_MARK = "\ufeff"
 
 
-@click.command(short_help="Prove served documents against the text that you hold.")
+@click.command()
 @click.option(
     "--source", "file", required=True, metavar="FILE",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),

@@ -10,9 +10,9 @@ from typing import Any
 
 import click
 
-from caveat.cli.door import as_text_or_json, guarded, say
-from caveat.publish.outcome import Outcome
-from caveat.publish.stamp import up_to_date
+from caveat.cli.common import as_text_or_json, guarded, import_when_run, say
+from caveat.release.fingerprint import up_to_date
+from caveat.release.outcome import Outcome
 from caveat.settings import Settings
 from caveat.store.reader import Reader
 
@@ -20,7 +20,7 @@ SHOWN = 12
 """How many documents of a kind are named one by one."""
 
 
-@click.command(short_help="Publish the fixtures as one release.")
+@click.command()
 @click.option(
     "--if-changed",
     is_flag=True,
@@ -60,8 +60,7 @@ def publish(if_changed: bool, unsigned: bool, form: str) -> None:
         outcome = _standing(settings)
     else:
         with Showing() as progress:
-            from caveat.publish.journey import publish as publish_fixtures  # heavy
-
+            publish_fixtures = import_when_run("caveat.release.pipeline", "publish")
             outcome = publish_fixtures(settings, progress, allow_unsigned=unsigned)
     click.echo(_as_json(outcome) if form == "json" else "\n".join(told(outcome)))
 

@@ -6,19 +6,20 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from caveat.cli.door import FOUND, as_text_or_json, guarded, say, tally, written
+from caveat.cli.common import FOUND, as_text_or_json, guarded, say, tally, written
 from caveat.errors import FixtureError, ReviewError, UnknownRecord
+from caveat.newsroom.review.desk import ORDERS, Desk
+from caveat.newsroom.review.server import listening, serve_until_stopped
+from caveat.newsroom.review.terminal import walk
+from caveat.newsroom.review.web_app import Keys, create_review_app
+from caveat.records.kinds import Record
+from caveat.records.ledger.entries import Entry
+from caveat.records.ledger.ledger import Standing
 from caveat.settings import Settings
-
-if TYPE_CHECKING:
-    from caveat.ledger import Standing
-    from caveat.ledger.entries import Entry
-    from caveat.model.records import Record
-    from caveat.review.desk import Desk
 
 ANSWERS = {
     "s": "s",
@@ -33,7 +34,6 @@ ANSWERS = {
 }
 """Whole words only: the first letter of "skip" would sign."""
 
-ORDERS = ("file", "text", "reverse")
 NEEDS_A_TERMINAL = (
     "Records are walked through on a terminal: a signature says that a person has read the "
     "record. Elsewhere use --list, --web, or name the records and give --sign with --by."
@@ -61,7 +61,7 @@ def mended_first(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-@click.command(short_help="Compare records with their passages, and sign them.")
+@click.command()
 @click.argument("iris", nargs=-1, metavar="[IRI]...")
 @click.option(
     "--order", type=click.Choice(ORDERS), default=None,
@@ -104,9 +104,6 @@ def review(
       caveat review tweet-1700 --sign --by AB
     """
     _require_one_way(iris, listed, sign, web, port, form)
-    # Only this command pays for the rooms that read and render.
-    from caveat.review.desk import Desk
-
     desk = Desk(Settings.from_environ())
     named = desk.named(iris)
     if listed:
@@ -202,8 +199,6 @@ def _sign(desk: Desk, named: list[str], by: str, form: str) -> None:
 def _walk(desk: Desk, named: list[str], by: str, order: str | None, every: bool) -> None:
     from rich.console import Console  # only a terminal pays for it
 
-    from caveat.review.terminal import walk
-
     turn = _turn(desk, named, order, every)
     if not turn:
         click.echo("Nothing waits: every record is signed as it is now.")
@@ -241,9 +236,6 @@ def _tell(question: str) -> str:
 
 
 def _web(desk: Desk, named: list[str], by: str, order: str | None, port: int | None) -> None:
-    from caveat.review.serving import listening, serve_until_stopped
-    from caveat.review.web import Keys, create_review_app
-
     listener = listening(port or 0)
     keys = Keys(listener.getsockname()[1])
     app = create_review_app(desk, keys, by, order or "file", tuple(named))

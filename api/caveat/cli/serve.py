@@ -7,14 +7,14 @@ import socket
 
 import click
 
-from caveat.cli.door import guarded, say
+from caveat.cli.common import guarded, say
 from caveat.errors import NoRelease, SettingError, StoreError
 from caveat.settings import Settings
 from caveat.store.reader import Reader
 from caveat.store.values import Head
 
 
-@click.command(short_help="Serve the head release over HTTP.")
+@click.command()
 @click.option("--host", help="Listen on this address instead of CAVEAT_HOST.")
 @click.option(
     "--port", type=click.IntRange(1, 65535), help="Listen on this port instead of CAVEAT_PORT."
@@ -108,7 +108,7 @@ def run(settings: Settings) -> None:
     from granian.log import LogLevels
 
     Granian(
-        "caveat.app:create_worker",
+        "caveat.web.app:create_worker",
         address=settings.host,
         port=settings.port,
         interface=Interfaces.WSGI,

@@ -11,14 +11,14 @@ import click
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from caveat.cli.door import as_text_or_json, guarded
+from caveat.cli.common import as_text_or_json, guarded
 from caveat.settings import SETTINGS, Setting, Settings
 
 HIDDEN = "hidden"
 SECRET_PARAMETERS = ("password", "passwd", "sslpassword", "token")
 
 
-@click.command(short_help="List every setting and its value now.")
+@click.command()
 @as_text_or_json
 @guarded
 def settings(form: str) -> None:

@@ -8,19 +8,19 @@ from typing import NoReturn
 
 import click
 
-from caveat.answer import Target, target_of
-from caveat.cli.door import guarded
-from caveat.negotiate import FORMATS as SUFFIXES
+from caveat.cli.common import guarded
+from caveat.contract.vocabulary import COLLECTIONS
 from caveat.settings import Settings
 from caveat.store.reader import Reader
 from caveat.store.values import Head, Stored
-from caveat.vocabulary import COLLECTIONS
+from caveat.web.negotiation import FORMATS as SUFFIXES
+from caveat.web.responder import Target, target_of
 
 FORMATS = {"jsonld": "jsonld", "ttl": "turtle", "nq": "nquads", "html": "html"}
 AS_IN = "It is relative, as claims/tweet-1700, or absolute below"
 
 
-@click.command(short_help="Print a sealed document.")
+@click.command()
 @click.argument("iri")
 @click.option(
     "--version", "number", type=click.IntRange(1), help="Show this version, not the latest."

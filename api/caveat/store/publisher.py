@@ -23,9 +23,9 @@ from sqlalchemy import (
 from sqlalchemy.exc import SQLAlchemyError
 
 import caveat.store.tables as t
+from caveat.contract.vocabulary import SCHEMA_VERSION
 from caveat.errors import HeadMoved, StoreUnavailable
 from caveat.store.values import Change, Days, Entry, Release, Representation, Snapshot
-from caveat.vocabulary import SCHEMA_VERSION
 
 CURSOR_KEY = "cursor"
 FORGET_HEAD = delete(t.heads).where(t.heads.c.iri == bindparam("gone"))

@@ -24,12 +24,12 @@ from sqlalchemy import (
 from sqlalchemy.exc import SQLAlchemyError
 
 import caveat.store.tables as t
+from caveat.contract.vocabulary import SCHEMA_VERSION
 from caveat.errors import NoRelease, StoreUnavailable
-from caveat.store.heartbeat import file_heartbeat
+from caveat.store.change_counter import file_heartbeat
 from caveat.store.publisher import CURSOR_KEY
 from caveat.store.search import Run, number_of, read_page
 from caveat.store.values import Head, Page, Query, Stored
-from caveat.vocabulary import SCHEMA_VERSION
 
 Result = TypeVar("Result")
 

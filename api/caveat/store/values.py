@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
-from caveat.vocabulary import SCHEMA_VERSION
+from caveat.contract.vocabulary import SCHEMA_VERSION
 
 Days: TypeAlias = "tuple[str | None, str | None]"
 """First and last day in ISO form; None on a side that is open."""

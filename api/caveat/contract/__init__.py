@@ -1,0 +1,1 @@
+"""Contract: what we promise, a table each: terms, formats, filters, collections, problems."""

@@ -1,0 +1,227 @@
+"""Narrowing: the links and forms by which a person filters a list.
+
+A field that is left empty is still sent by a browser, and lists refuse what they cannot read.
+So terms are links, and every other filter is a form of its own whose fields are required.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from caveat.contract.vocabulary import (
+    CLAIM_TYPES,
+    MODALITIES,
+    OUTCOMES,
+    PLACE_TYPES,
+    STANDINGS,
+    STATUSES,
+)
+from caveat.html.wording import LABELS, TYPES, heading, opening
+
+CHOICES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "claims": {
+        "status": STATUSES,
+        "disputed": ("true", "false"),
+        "type": CLAIM_TYPES,
+        "modality": MODALITIES,
+        "outcome": OUTCOMES,
+    },
+    "places": {"type": PLACE_TYPES},
+    "events": {"standing": STANDINGS},
+}
+"""Filters that take one of a few terms."""
+
+SLUGS: Mapping[str, Mapping[str, str]] = {
+    "claims": {
+        "claimant": "Who claims it (slug)",
+        "about": "Event it is about (slug)",
+        "place": "Place, and all inside it (slug)",
+        "article": "Article (slug)",
+    },
+    "places": {"within": "Inside the place (slug)"},
+    "events": {"place": "Place, and all inside it (slug)"},
+    "people": {"role": "Role (slug)"},
+    "organizations": {"role": "Role (slug)"},
+}
+"""Filters that take the slug of a node, each with what its form asks for."""
+
+RANGES: Mapping[str, Mapping[str, str]] = {
+    "claims": {"said": "Said between", "happened": "Happened between"},
+    "events": {"happened": "Happened between"},
+    "quotations": {"said": "Said between"},
+}
+"""Filters that take a first and a last day."""
+
+SPOKEN = {
+    "q": "words",
+    "within": "inside",
+    "saidFrom": "said from",
+    "saidTo": "said until",
+    "happenedFrom": "happened from",
+    "happenedTo": "happened until",
+}
+"""Parameters whose name says too little."""
+
+YES_OR_NO = {"true": "yes", "false": "no"}
+ORDERS = {"newest": "newest first", "relevance": "best match first"}
+FOUND_BY: Mapping[str, tuple[tuple[str, str, str], ...]] = {
+    "articles": (("claims", "article", "Claims that it reports"),),
+    "people": (("claims", "claimant", "Claims that this person makes"),),
+    "organizations": (("claims", "claimant", "Claims that this organisation makes"),),
+    "groups": (("claims", "claimant", "Claims that this group makes"),),
+    "sources": (("claims", "claimant", "Claims that this source makes"),),
+    "events": (("claims", "about", "Claims about this event"),),
+    "places": (
+        ("claims", "place", "Claims placed here"),
+        ("events", "place", "Events placed here"),
+        ("places", "within", "Places inside it"),
+    ),
+}
+"""The lists that a node of a collection leads to: list, parameter, and words for the link."""
+
+
+class Link(NamedTuple):
+    """A link of a list; `current` where the list is already narrowed so."""
+
+    words: str
+    href: str
+    current: bool = False
+
+
+class Choice(NamedTuple):
+    """A filter by terms: one link for each."""
+
+    name: str
+    heading: str
+    links: tuple[Link, ...]
+
+
+class Field(NamedTuple):
+    """One field of a form."""
+
+    name: str
+    label: str
+    kind: str
+    value: str
+
+
+class Form(NamedTuple):
+    """A form of one filter; `kept` are the other filters, sent along unseen."""
+
+    heading: str
+    fields: tuple[Field, ...]
+    kept: tuple[tuple[str, str], ...]
+
+
+class Narrowing(NamedTuple):
+    """Everything that narrows one list: what is set now, and what can be."""
+
+    action: str
+    active: tuple[Link, ...]
+    search: Form
+    orders: tuple[Link, ...]
+    choices: tuple[Choice, ...]
+    forms: tuple[Form, ...]
+
+
+def narrowing(address: str, collection: str) -> Narrowing:
+    """Read a list's own address, and offer what would narrow it further."""
+    here = _Address(address)
+    return Narrowing(
+        action=here.path,
+        active=tuple(_active(here)),
+        search=Form("Words", (Field("q", "Words", "search", here.get("q")),), here.without("q")),
+        orders=tuple(_links(here, "order", ORDERS)) if here.get("q") else (),
+        choices=tuple(
+            Choice(name, heading(name), tuple(_links(here, name, _words(name, terms))))
+            for name, terms in CHOICES.get(collection, {}).items()
+        ),
+        forms=(*_slug_forms(here, collection), *_range_forms(here, collection)),
+    )
+
+
+def lists_of(iri: str) -> list[Link]:
+    """Give the lists that a node leads to, from its IRI alone."""
+    base, collection, slug = iri.rsplit("/", 2) if iri.count("/") > 2 else (iri, "", "")
+    return [
+        Link(words, f"{base}/{list_}?{urlencode({parameter: slug})}")
+        for list_, parameter, words in FOUND_BY.get(collection, ())
+    ]
+
+
+class _Address:
+    """A list's address, taken apart; a cursor never outlives a change of filters."""
+
+    def __init__(self, address: str) -> None:
+        self.path, _, query = address.partition("?")
+        self.pairs = [pair for pair in parse_qsl(query, max_num_fields=64) if pair[0] != "cursor"]
+
+    def get(self, name: str) -> str:
+        return dict(self.pairs).get(name, "")
+
+    def without(self, *names: str) -> tuple[tuple[str, str], ...]:
+        return tuple(pair for pair in self.pairs if pair[0] not in names)
+
+    def href(self, pairs: tuple[tuple[str, str], ...]) -> str:
+        return f"{self.path}?{urlencode(pairs)}" if pairs else self.path
+
+
+def _active(here: _Address) -> Iterator[Link]:
+    """Say each filter that is set; its link takes it away."""
+    for name, value in here.pairs:
+        if name not in ("order", "limit"):
+            yield Link(
+                f"{opening(_spoken(name))}: {_value(name, value)}", here.href(here.without(name))
+            )
+
+
+def _spoken(name: str) -> str:
+    return SPOKEN.get(name) or heading(name)
+
+
+def _value(name: str, value: str) -> str:
+    return _words(name, (value,))[value]
+
+
+def _words(name: str, terms: tuple[str, ...]) -> Mapping[str, str]:
+    """Say the terms of a filter in words; a slug or a day stays as it is."""
+    known: Mapping[str, str] = {}
+    if name == "disputed":
+        known = YES_OR_NO
+    elif name == "type":
+        known = TYPES
+    elif _is_choice(name):
+        known = LABELS
+    return {term: known.get(term, term) for term in terms}
+
+
+def _is_choice(name: str) -> bool:
+    return any(name in choices for choices in CHOICES.values())
+
+
+def _links(here: _Address, name: str, terms: Mapping[str, str]) -> Iterator[Link]:
+    for term, words in terms.items():
+        href = here.href((*here.without(name), (name, term)))
+        yield Link(words, href, here.get(name) == term)
+
+
+def _slug_forms(here: _Address, collection: str) -> Iterator[Form]:
+    for name, words in SLUGS.get(collection, {}).items():
+        yield Form(words, (Field(name, words, "slug", here.get(name)),), here.without(name))
+
+
+def _range_forms(here: _Address, collection: str) -> Iterator[Form]:
+    for name, words in RANGES.get(collection, {}).items():
+        start, end = f"{name}From", f"{name}To"
+        fields = (
+            Field(start, "First day", "date", here.get(start)),
+            Field(end, "Last day", "date", here.get(end)),
+        )
+        yield Form(words, fields, here.without(start, end))
+
+
+def collection_of(address: str) -> str:
+    """Name the collection that a list's address ends in."""
+    return urlsplit(address).path.rpartition("/")[2]

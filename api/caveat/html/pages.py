@@ -1,0 +1,63 @@
+"""Page: one function for each kind of page, from its JSON alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from caveat.html.filters import collection_of, lists_of, narrowing
+from caveat.html.template_environment import printed
+from caveat.html.wording import COLLECTIONS
+
+CONTEXT = "/context/v1.jsonld"
+
+Document = Mapping[str, Any]
+
+
+def node_page(document: Document) -> str:
+    """The page of a node or of an article's graph; `document` has absolute IRIs."""
+    return printed(
+        "node.html",
+        node=document,
+        base=_base(document),
+        collection=document["id"].rsplit("/", 2)[-2],
+        address=document["id"] + ("/graph" if "included" in document else ""),
+        lists=lists_of(document["id"]),
+        title=document["name"],
+    )
+
+
+def list_page(document: Document) -> str:
+    """The page of one page of a list."""
+    collection = collection_of(document["id"])
+    return printed(
+        "list.html",
+        list=document,
+        base=_base(document),
+        collection=collection,
+        narrowing=narrowing(document["id"], collection),
+        title=COLLECTIONS.get(collection, collection),
+    )
+
+
+def entry_page(document: Document) -> str:
+    """The page that a person begins at."""
+    return printed("entry.html", entry=document, base=_base(document), title=document["name"])
+
+
+def problem_page(problem: Document) -> str:
+    """The page of what was wrong with one request."""
+    base = problem["type"].rpartition("/problems/")[0]
+    return printed("problem.html", problem=problem, base=base, title=problem["title"])
+
+
+def problem_type_page(problem: Document) -> str:
+    """The page that explains a type of problem, and how to mend the request."""
+    base = problem["id"].rpartition("/problems/")[0]
+    return printed("problem_type.html", problem=problem, base=base, title=problem["title"])
+
+
+def _base(document: Document) -> str:
+    """Every document names its context, and so where the service is."""
+    context: str = document["@context"]
+    return context.removesuffix(CONTEXT)

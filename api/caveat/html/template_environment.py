@@ -1,0 +1,119 @@
+"""Paper: what every page is printed on: one style, no script, everything escaped."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from caveat.html.layout import by_type, in_a_line, kind_of, reading
+from caveat.html.phrases import figure, period, spoken_day
+from caveat.html.wording import (
+    COLLECTIONS,
+    LABELS,
+    MEANINGS,
+    SHAPES,
+    heading,
+    label,
+    opening,
+    type_name,
+)
+
+TEMPLATES = Path(__file__).resolve().parent / "templates"
+STYLE = (TEMPLATES / "style.css").read_text(encoding="utf-8")
+
+
+def style_source(style: str) -> str:
+    """Give the source expression that a Content-Security-Policy allows a style by."""
+    digest = hashlib.sha256(style.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+STYLE_HASH = style_source(STYLE)
+"""The source expression of the one style that our served pages have."""
+
+IN_A_SCRIPT = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+ALTERNATES = (
+    (".jsonld", "application/ld+json", "JSON-LD"),
+    (".json", "application/json", "JSON"),
+    (".ttl", "text/turtle", "Turtle"),
+    (".nq", "application/n-quads", "N-Quads"),
+)
+LINKED = ("http://", "https://")
+
+
+def embedded(document: Any) -> Markup:
+    """Write JSON into a script element so that nothing in it can end the element."""
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.translate(IN_A_SCRIPT))  # noqa: S704  # what matters in a script is escaped
+
+
+def link_target(iri: str) -> str | None:
+    """Give an IRI that may stand in an href: http and https only, never javascript or data."""
+    return iri if iri.lower().startswith(LINKED) else None
+
+
+def coded(text: str) -> Markup:
+    """Escape a text, and set what stands between backticks as code."""
+    parts = [escape(part) for part in text.split("`")]
+    if len(parts) % 2 == 0:
+        return escape(text)
+    marked = (Markup("<code>{}</code>").format(part) for part in parts[1::2])
+    return Markup("").join(
+        piece for pair in zip(parts[::2], [*marked, ""], strict=True) for piece in pair
+    )
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.globals.update(
+        style=Markup(STYLE),  # noqa: S704  # our own file
+        alternates=ALTERNATES,
+        collections=COLLECTIONS,
+        labels=LABELS,
+        meanings=MEANINGS,
+        shapes=SHAPES,
+    )
+    environment.filters.update(
+        by_type=by_type,
+        coded=coded,
+        day=spoken_day,
+        embedded=embedded,
+        figure=figure,
+        heading=heading,
+        href=link_target,
+        in_a_line=in_a_line,
+        kind=kind_of,
+        label=label,
+        opening=opening,
+        period=period,
+        reading=reading,
+        type_name=type_name,
+    )
+    return environment
+
+
+_PAPER = _environment()
+
+
+def paper_for(folder: Path) -> Environment:
+    """Give the same paper to another room, whose own templates in `folder` come first."""
+    own, ours = FileSystemLoader(folder), FileSystemLoader(TEMPLATES)
+    return _PAPER.overlay(loader=ChoiceLoader([own, ours]))
+
+
+def printed(template: str, **content: Any) -> str:
+    """Fill a template."""
+    return _PAPER.get_template(template).render(**content)

@@ -1,0 +1,191 @@
+"""The folder of a new article: every file that it needs, with examples to uncomment.
+
+Nothing false is published from it: examples are comments, and what is still to be written says
+TODO, which `load` refuses. The folder appears whole, under its own name, or not at all.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from string import Template
+
+from marshmallow import ValidationError
+
+from caveat.errors import ScaffoldError
+from caveat.records.fixtures.folder import ARTICLE_FILE, OF_AN_ARTICLE, REGISTER
+from caveat.records.fixtures.json_schemas import FOLDER as SCHEMAS_OF_FIXTURES
+from caveat.records.fixtures.strict_fields import TODO, Field, Iri, Reference, Slug, Text
+from caveat.records.fixtures.strict_yaml import read
+from caveat.source_text import digest, normalise
+
+TEMPLATES = Path(__file__).resolve().parent / "templates"
+TEXT_FILE = "source.txt"
+"""A text that may be published lies beside its article under this name."""
+NO_LICENSE = "  # Where the text may be published: license: https://creativecommons.org/..."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """What is known of the new article; `publisher` is a slug, or a reference."""
+
+    slug: str
+    name: str | None = None
+    publisher: str | None = None
+    source: Path | None = None
+    license: str | None = None
+
+
+@dataclass(frozen=True)
+class Made:
+    """The folder that was made, and the files of the register that were missing."""
+
+    folder: Path
+    register: tuple[Path, ...]
+
+
+def new_article(fixtures: Path, schemas: Path, wanted: Wanted) -> Made:
+    """Make the folder of a new article below `fixtures`.
+
+    Files of the register are written where they are missing, and never changed. Raises
+    ScaffoldError with every reason why it cannot be done; then nothing was written.
+    """
+    problems = list(_problems(fixtures, wanted))
+    if problems:
+        raise ScaffoldError(problems)
+    target = fixtures / "articles" / wanted.slug
+    register = {
+        fixtures / f"{kind}.yaml": _text(kind, fixtures, schemas, wanted)
+        for kind in REGISTER
+        if not (fixtures / f"{kind}.yaml").exists()
+    }
+    try:
+        with ExitStack() as undo:
+            draft = _draft(target, _files(target, schemas, wanted), undo)
+            for path, text in register.items():
+                _write_new(path, text.encode(), undo)
+            draft.rename(target)
+            undo.pop_all()
+    except OSError as error:
+        reason = error.strerror or "unknown reason"
+        raise ScaffoldError([f"{target} cannot be written: {reason}."]) from error
+    return Made(target, tuple(register))
+
+
+def _problems(fixtures: Path, wanted: Wanted) -> Iterator[str]:
+    if not fixtures.is_dir():
+        yield f"There is no folder of fixtures {fixtures}: make it, or set CAVEAT_FIXTURES."
+    yield from _refused("The slug", Slug(), wanted.slug)
+    if wanted.name is not None:
+        yield from _unfit("--name", wanted.name)
+    if wanted.publisher is not None:
+        reference = Reference("organizations")
+        yield from _refused("--publisher", reference, _publisher(wanted.publisher))
+    if wanted.license is not None:
+        yield from _refused("--license", Iri(), wanted.license)
+        if wanted.source is None:
+            yield "--license: It is the licence of the text: name the text as well, with --source."
+    if wanted.source is not None:
+        yield from _unreadable(wanted.source)
+    if (fixtures / "articles" / wanted.slug).exists():
+        yield f"articles/{wanted.slug} is there already: take another slug, or go on with it."
+
+
+def _refused(what: str, field: Field, value: str) -> Iterator[str]:
+    try:
+        field.take(value)
+    except ValidationError as error:
+        yield f"{what}: {' '.join(str(error.messages[0]).split())}"
+
+
+def _unfit(what: str, words: str) -> Iterator[str]:
+    """Say why words cannot be written into a file of fixtures."""
+    try:
+        Text().take(words)
+    except ValidationError as error:
+        yield f"{what}: {str(error.messages[0]).partition(chr(10))[0]} Give words on one line."
+        return
+    for finding in read(f"{_quoted(words)}\n".encode(), what).findings:
+        yield f"{what}: {finding.message} {finding.mend}"
+
+
+def _unreadable(source: Path) -> Iterator[str]:
+    try:
+        if not normalise(source.read_bytes()).strip():
+            yield f"--source: {source} has no words in it."
+    except UnicodeDecodeError as error:
+        yield f"--source: Byte {error.start} of {source} is not UTF-8: save the file as UTF-8."
+    except OSError as error:
+        yield f"--source: {source} cannot be read: {error.strerror or 'unknown reason'}."
+
+
+def _files(target: Path, schemas: Path, wanted: Wanted) -> Mapping[str, bytes]:
+    kinds = (ARTICLE_FILE.removesuffix(".yaml"), *OF_AN_ARTICLE)
+    files = {f"{kind}.yaml": _text(kind, target, schemas, wanted).encode() for kind in kinds}
+    if wanted.source is not None and wanted.license is not None:
+        files[TEXT_FILE] = wanted.source.read_bytes()
+    return files
+
+
+def _text(kind: str, folder: Path, schemas: Path, wanted: Wanted) -> str:
+    """Write a file from its template, with its schema in the first line for editors' tools."""
+    schema = os.path.relpath(schemas / SCHEMAS_OF_FIXTURES / f"{kind}.json", folder)
+    template = Template((TEMPLATES / f"{kind}.yaml").read_text(encoding="utf-8"))
+    return modeline(Path(schema).as_posix()) + template.substitute(_values(wanted))
+
+
+def modeline(schema: str) -> str:
+    """Write the first line of a fixture, which tells editors' tools its schema."""
+    return f"# yaml-language-server: $schema={schema}\n"
+
+
+def _values(wanted: Wanted) -> Mapping[str, str]:
+    values = {"slug": wanted.slug, "sha256": TODO, "characters": TODO, "file": TODO}
+    if wanted.source is not None:
+        words = normalise(wanted.source.read_bytes())
+        name = TEXT_FILE if wanted.license else wanted.source.name
+        values |= {
+            "file": _written(name), "sha256": digest(words), "characters": str(len(words)),
+        }  # fmt: skip
+    return values | {
+        "name": _written(wanted.name) if wanted.name else f"{TODO} a short name, and the newsroom",
+        "publisher": _publisher(wanted.publisher) if wanted.publisher else TODO,
+        "license": f"  license: {wanted.license}" if wanted.license else NO_LICENSE,
+    }
+
+
+def _publisher(given: str) -> str:
+    return given if "/" in given else f"organizations/{given}"
+
+
+def _written(text: str) -> str:
+    """Write words as YAML: bare where they are read back as they are, else quoted."""
+    return text if read(f"{text}\n".encode(), "").plain == text else _quoted(text)
+
+
+def _quoted(text: str) -> str:
+    """Quote a text as JSON does, which YAML reads alike."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _draft(target: Path, files: Mapping[str, bytes], undo: ExitStack) -> Path:
+    """Write all files into a folder beside the target that is gone again unless it is renamed."""
+    target.parent.mkdir(exist_ok=True)
+    draft = target.parent / f".{target.name}.{os.getpid()}"
+    undo.callback(shutil.rmtree, draft, ignore_errors=True)
+    draft.mkdir()
+    for name, content in files.items():
+        (draft / name).write_bytes(content)
+    return draft
+
+
+def _write_new(path: Path, content: bytes, undo: ExitStack) -> None:
+    """Write a file that must not be there, and take it away again if the rest fails."""
+    with path.open("xb") as file:
+        undo.callback(path.unlink, missing_ok=True)
+        file.write(content)

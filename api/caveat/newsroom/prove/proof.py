@@ -1,0 +1,154 @@
+"""Proof: which passages hold, which are STALE, and whether the whole text is the one recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from caveat.newsroom.prove.documents import Document, Passage, Record, Text
+from caveat.source_text import digest
+
+OTHER_WORDS = "the words that stand there now have another digest"
+OUTSIDE = "the text ends before the passage does, at character {:,}"
+OTHER_TEXT = "the whole text has another digest than the one recorded"
+OTHER_LENGTH = "the text has {:,} characters, and {:,} are recorded"
+
+
+class StalePassage(NamedTuple):
+    """A passage that does not hold: `found` is the digest of what stands there, if anything."""
+
+    record: str
+    passage: Passage
+    found: str | None
+    reason: str
+    documents: tuple[str, ...]
+
+
+class TextStanding(NamedTuple):
+    """A text that documents name: it holds, is STALE for some reasons, or is not ours at all."""
+
+    id: str
+    sha256: str
+    ours: bool
+    reasons: tuple[str, ...]
+    records: int
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What was found. `records` are those of this text, each with the documents that hold it."""
+
+    sha256: str
+    characters: int
+    texts: tuple[TextStanding, ...]
+    records: Mapping[Record, tuple[str, ...]]
+    stale: tuple[StalePassage, ...]
+
+    @property
+    def passages(self) -> int:
+        return sum(len(record.passages) for record in self.records)
+
+    @property
+    def proved(self) -> bool:
+        """Whether any document is of this text at all."""
+        return bool(self.records)
+
+    @property
+    def holds(self) -> bool:
+        return self.proved and not self.stale and not any(text.reasons for text in self.texts)
+
+
+def proof_of(words: str, documents: Iterable[Document], article: str | None = None) -> Proof:
+    """Prove every passage of every document that is of this text.
+
+    `words` are the normalised text. `article` is the IRI of its article, or the last part of it;
+    without it the text says itself whose it is, by its digest.
+    """
+    records = _merged(documents)
+    sha256 = digest(words)
+    own = _own_texts({record.text for record in records}, sha256, article)
+    ours = {record: names for record, names in records.items() if record.text.id in own}
+    return Proof(
+        sha256=sha256,
+        characters=len(words),
+        texts=tuple(_standings(records, own, sha256, len(words))),
+        records=ours,
+        stale=tuple(_stale(words, ours)),
+    )
+
+
+def _merged(documents: Iterable[Document]) -> dict[Record, tuple[str, ...]]:
+    """Put together records that are the same in several documents, and name all of those."""
+    names: dict[Record, dict[str, None]] = {}
+    for document in documents:
+        for record in document.records:
+            names.setdefault(record, {})[document.name] = None
+    return {record: tuple(where) for record, where in names.items()}
+
+
+def _own_texts(texts: set[Text], sha256: str, article: str | None) -> set[str]:
+    """Find the IRIs of the text that the licensee holds.
+
+    A text that was changed is still the one that the documents mean, where they mean no other.
+    Where they mean several and none has this digest, nothing is guessed.
+    """
+    iris = {text.id for text in texts}
+    if article is not None:
+        named = article.rstrip("/").removesuffix("/text")
+        return {iri for iri in iris if f"/{iri.removesuffix('/text')}".endswith(f"/{named}")}
+    same = {text.id for text in texts if text.sha256 == sha256}
+    return same or (iris if len(iris) == 1 else set())
+
+
+def _standings(
+    records: Mapping[Record, tuple[str, ...]], own: set[str], sha256: str, characters: int
+) -> Iterator[TextStanding]:
+    by_text: dict[tuple[str, str], list[Record]] = {}
+    for record in records:
+        by_text.setdefault((record.text.id, record.text.sha256), []).append(record)
+    for (iri, recorded), found in by_text.items():
+        ours = iri in own
+        lengths = {record.text.characters for record in found} - {None, characters}
+        yield TextStanding(
+            id=iri,
+            sha256=recorded,
+            ours=ours,
+            reasons=(
+                *([OTHER_TEXT] if ours and recorded != sha256 else []),
+                *(OTHER_LENGTH.format(characters, length) for length in lengths if ours),
+            ),
+            records=len(found),
+            documents=tuple(dict.fromkeys(name for record in found for name in records[record])),
+        )
+
+
+def _stale(words: str, records: Mapping[Record, tuple[str, ...]]) -> Iterator[StalePassage]:
+    for record, documents in records.items():
+        for passage in record.passages:
+            if not holds(words, passage):
+                inside = passage.end <= len(words)
+                yield StalePassage(
+                    record=record.id,
+                    passage=passage,
+                    found=digest(words[passage.start : passage.end]) if inside else None,
+                    reason=OTHER_WORDS if inside else OUTSIDE.format(len(words)),
+                    documents=documents,
+                )
+
+
+def holds(words: str, passage: Passage) -> bool:
+    """Say whether exactly the recorded words stand where the passage points.
+
+    A passage is never looked for elsewhere: a guess could be wrong. One that reaches beyond the
+    text does not hold, whatever a slice of it would give.
+    """
+    if passage.end > len(words):
+        return False
+    return digest(words[passage.start : passage.end]) == passage.sha256
+
+
+def distinct(records: Iterable[Record]) -> Sequence[Passage]:
+    """Give each passage once, though several records may rest on it."""
+    return list(dict.fromkeys(passage for record in records for passage in record.passages))

@@ -1,0 +1,288 @@
+"""The desk: which records wait for a hand-check, what each is read beside, what is decided.
+
+Every answer is about the fixtures as they are on disk now. A decision names the digest of the
+record that was shown, so that nobody signs what nobody read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+from caveat.contract.vocabulary import CONTEXT
+from caveat.errors import ChangedMeanwhile, Finding, FixtureError, ReviewError, UnknownRecord
+from caveat.newsroom.review.evidence_view import Beside, Texts, articles_of, beside
+from caveat.newsroom.review.preconditions import (
+    faults_of_name,
+    faults_of_note,
+    faults_of_text,
+    plain,
+)
+from caveat.records.fixtures.folder import LEDGER_FILE
+from caveat.records.graph import Graph
+from caveat.records.kinds import Article, Record
+from caveat.records.ledger.entries import Entry
+from caveat.records.ledger.ledger import Ledger, Standing, checked_on
+from caveat.records.ledger.ledger_file import keep, keep_all
+from caveat.records.references import references
+from caveat.release.pipeline import read_fixtures
+from caveat.release.render import node
+from caveat.rules.passages import text_of
+from caveat.settings import Settings
+
+ORDERS = ("file", "text", "reverse")
+OF_TEXTS = frozenset({"source-missing", "stale-source", "source-length", "stale-passage"})
+"""Findings that the desk makes for itself, since a text can change while it is open."""
+
+BEHIND_ALL = 2**53
+"""Where records stand that no sentence of a text names."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One record as it is read: what was written, what partners will see, what stands beside it.
+
+    `hindrances` say why it cannot be signed, each with what to do; empty where it can.
+    """
+
+    record: Record
+    standing: Standing
+    entry: Entry | None
+    node: dict[str, Any]
+    beside: tuple[Beside, ...]
+    hindrances: tuple[str, ...]
+
+    @property
+    def sha256(self) -> str:
+        return self.record.origin.sha256
+
+
+class Desk:
+    """The records of a folder of fixtures with their ledger; safe to use from several threads."""
+
+    def __init__(self, settings: Settings, today: Callable[[], date] = date.today) -> None:
+        self._settings = settings
+        self._today = today
+        self._lock = RLock()
+        self._read_from = self._signed_in = ""
+        self._graph = Graph({})
+        self._ledger = Ledger()
+        self._findings: dict[str, list[str]] = {}
+
+    # --- what is there ---
+
+    def standings(self) -> dict[str, tuple[Record, Standing, Entry | None]]:
+        """Give every record with how it stands, by IRI, in the order of the files."""
+        with self._lock:
+            self._refresh()
+            return {
+                iri: (record, self._ledger.standing(record), self._ledger.entry(iri))
+                for iri, record in self._graph.records.items()
+            }
+
+    def ordered(self, order: str) -> list[str]:
+        """List every IRI in one of ORDERS."""
+        with self._lock:
+            self._refresh()
+            iris = list(self._graph.records)
+            if order == "reverse":
+                return iris[::-1]
+            return sorted(iris, key=self._first_seen()) if order == "text" else iris
+
+    def waiting(self, order: str) -> list[str]:
+        """List the IRIs of records that are not signed as they are now."""
+        with self._lock:
+            ordered, standings = self.ordered(order), self.standings()
+            return [iri for iri in ordered if standings[iri][1] is not Standing.SIGNED]
+
+    def named(self, names: Sequence[str]) -> list[str]:
+        """Resolve IRIs, relative or absolute, and slugs. Raises UnknownRecord, naming all."""
+        with self._lock:
+            self._refresh()
+            found = [list(self._called(name)) for name in names]
+            problems = [
+                self._not_one(name, iris)
+                for name, iris in zip(names, found, strict=True)
+                if len(iris) != 1
+            ]
+            if problems:
+                raise UnknownRecord(problems)
+            return list(dict.fromkeys(iris[0] for iris in found))
+
+    def sheet(self, iri: str) -> Sheet:
+        """Lay out one record. Raises UnknownRecord, and FixtureError where nothing can be read."""
+        with self._lock:
+            self._refresh()
+            return self._laid_out(iri)
+
+    # --- what is decided ---
+
+    def decide(
+        self, iri: str, sha256: str, decision: str, by: str, note: str | None = None
+    ) -> Entry:
+        """Keep a decision on the record with this digest, at once.
+
+        Raises ReviewError with everything that is in the way; ChangedMeanwhile where the record
+        has another digest by now. Then nothing was kept.
+        """
+        with self._lock:
+            sheet = self.sheet(iri)
+            if sheet.sha256 != sha256:
+                raise ChangedMeanwhile(
+                    [f"{iri} was changed while it was read: nothing was kept. Read it again."]
+                )
+            by, note = plain(by), plain(note or "") or None
+            problems = [*faults_of_name(by), *faults_of_note(note, decision, sheet.beside)]
+            if decision == "signed":
+                problems += sheet.hindrances
+            if problems:
+                raise ReviewError(problems)
+            entry = self._entry(sheet, decision, by, note)
+            keep(self._settings.fixtures, sheet.record, entry)
+            return entry
+
+    def sign(self, iris: Sequence[str], by: str) -> list[Entry]:
+        """Sign records that somebody has read elsewhere: all of them, or none.
+
+        Raises ReviewError with everything that is in the way of any of them.
+        """
+        with self._lock:
+            self._refresh()
+            sheets = [self._laid_out(iri) for iri in iris]
+            by = plain(by)
+            problems = [*faults_of_name(by)]
+            problems += [
+                f"{sheet.record.iri}: {problem}" for sheet in sheets for problem in sheet.hindrances
+            ]
+            if problems:
+                raise ReviewError(problems)
+            entries = [self._entry(sheet, "signed", by) for sheet in sheets]
+            records = (sheet.record for sheet in sheets)
+            keep_all(self._settings.fixtures, zip(records, entries, strict=True))
+            return entries
+
+    def _entry(self, sheet: Sheet, decision: str, by: str, note: str | None = None) -> Entry:
+        return Entry(
+            record=sheet.record.iri,
+            sha256=sheet.sha256,
+            decision=decision,
+            by=by,
+            on=self._today(),
+            note=note,
+        )
+
+    # --- from disk ---
+
+    def _refresh(self) -> None:
+        """Read again what has changed on disk. Raises FixtureError where it cannot be used."""
+        fixtures = self._settings.fixtures
+        paths = sorted(fixtures.rglob("*"))
+        texts = [path for folder in self._settings.sources for path in sorted(folder.iterdir())]
+        written = _digest_of(path for path in (*paths, *texts) if path.name != LEDGER_FILE)
+        signed = _digest_of(path for path in paths if path.name == LEDGER_FILE)
+        if written != self._read_from:
+            self._read_from = ""
+            graph, ledger, findings = read_fixtures(self._settings)
+            self._findings = _by_record(graph, findings)
+            self._graph, self._ledger = graph, ledger
+        elif signed != self._signed_in:
+            self._signed_in = ""
+            self._ledger, findings = Ledger.read(fixtures)
+            if findings:
+                raise FixtureError(findings)
+        self._read_from, self._signed_in = written, signed
+
+    def _laid_out(self, iri: str) -> Sheet:
+        record = self._record(iri)
+        checked = checked_on(self._graph, self._ledger).get(iri)
+        texts = beside(self._graph, record, self._texts(articles_of(self._graph, record)))
+        return Sheet(
+            record=record,
+            standing=self._ledger.standing(record),
+            entry=self._ledger.entry(iri),
+            node={"@context": CONTEXT}
+            | node(self._graph, record, self._settings.data_license, checked),
+            beside=texts,
+            hindrances=tuple(self._hindrances(record, texts)),
+        )
+
+    def _texts(self, articles: Iterable[Article]) -> Texts:
+        fixtures, sources = self._settings.fixtures, self._settings.sources
+        return {article.iri: text_of(article, fixtures, sources) for article in articles}
+
+    def _record(self, iri: str) -> Record:
+        if iri not in self._graph:
+            raise UnknownRecord([self._not_one(iri, [])])
+        return self._graph[iri]
+
+    def _called(self, name: str) -> Iterator[str]:
+        asked = name.removeprefix(self._settings.base_url).strip("/")
+        if "/" in asked:
+            return (iri for iri in self._graph.records if iri == asked)
+        return (iri for iri in self._graph.records if iri.partition("/")[2] == asked)
+
+    def _not_one(self, name: str, found: Collection[str]) -> str:
+        if found:
+            return f"{name} is in more than one collection: write {' or '.join(found)}."
+        near = get_close_matches(name, self._graph.records, n=1, cutoff=0.7)
+        hint = f" Did you mean {near[0]}?" if near else " `caveat review --list` names them all."
+        return f"There is no record {name}.{hint}"
+
+    def _first_seen(self) -> Callable[[str], tuple[int, int]]:
+        """Sort by article, then by where a record first stands in its text; else at the end."""
+        articles = list(self._graph.all(Article))
+        texts = self._texts(articles)
+        place = {article.iri: index for index, article in enumerate(articles)}
+        positions: dict[str, tuple[int, int]] = {}
+        for iri, record in self._graph.records.items():
+            found = beside(self._graph, record, texts)
+            starts = [
+                (place[one.article.iri], passage.start) for one in found for passage in one.passages
+            ]
+            behind = (place[found[0].article.iri] if found else len(place), BEHIND_ALL)
+            positions[iri] = min(starts, default=behind)
+        return positions.__getitem__
+
+    def _hindrances(self, record: Record, texts: Sequence[Beside]) -> Iterator[str]:
+        if not texts:
+            yield (
+                "No article mentions it: there is nothing to compare it with. Refer to it, or "
+                "remove it."
+            )
+        for one in texts:
+            yield from faults_of_text(one)
+        yield from self._findings.get(record.iri, ())
+
+
+def _by_record(graph: Graph, findings: Iterable[Finding]) -> dict[str, list[str]]:
+    """Sort findings by the record that they name, first thing in their message.
+
+    Raises FixtureError with all of them where one names none, or a reference leads nowhere:
+    then the graph is not whole, and nothing in it can be shown as partners will see it.
+    """
+    sorted_: dict[str, list[str]] = {}
+    whole = all(iri in graph for record in graph.records.values() for _, iri in references(record))
+    for finding in findings:
+        iri, _, message = finding.message.partition(": ")
+        whole = whole and iri in graph
+        if finding.rule not in OF_TEXTS:
+            place = f"{finding.file}:{finding.line}"
+            sorted_.setdefault(iri, []).append(f"{place}: {message} {finding.mend}")
+    if not whole:
+        raise FixtureError(list(findings))
+    return sorted_
+
+
+def _digest_of(paths: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in paths:
+        if path.is_file():
+            content = hashlib.sha256(path.read_bytes()).hexdigest()
+            digest.update(f"{path}\0{content}\n".encode())
+    return digest.hexdigest()

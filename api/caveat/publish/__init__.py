@@ -1,1 +1,0 @@
-"""Publish: fixtures become one release, or nothing at all."""

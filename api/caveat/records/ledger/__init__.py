@@ -1,0 +1,1 @@
+"""Ledger: which records a person has compared with their passages, and signed."""

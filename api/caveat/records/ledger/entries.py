@@ -1,0 +1,114 @@
+"""Entries: one line of the ledger for each record that a person has looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from marshmallow import ValidationError, validates_schema
+
+from caveat.contract.vocabulary import COLLECTIONS
+from caveat.errors import Finding, Mark
+from caveat.records.fixtures.folder import LEDGER_FILE, by_record, shape_findings
+from caveat.records.fixtures.schemas import Schema, one, some
+from caveat.records.fixtures.strict_fields import Day, Reference, Sha256, Term, Text
+from caveat.records.fixtures.strict_yaml import read
+from caveat.records.kinds import Origin, Record
+
+DECISIONS = ("signed", "sentBack")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """What a person decided on a record, which had the digest `sha256` then.
+
+    `by` are initials or a role; `note` says why a record was sent back.
+    """
+
+    record: str
+    sha256: str
+    decision: str
+    by: str
+    on: date
+    note: str | None = None
+    mark: Mark = field(default=Mark(""), compare=False, repr=False)
+
+
+class EntrySchema(Schema):
+    makes = Entry
+    record = one(Reference, *COLLECTIONS)
+    sha256 = one(Sha256)
+    decision = one(Term, DECISIONS)
+    by = one(Text)
+    on = one(Day)
+    note = some(Text)
+
+    @validates_schema
+    def says_why(self, data: dict[str, Any], **_: Any) -> None:
+        if data.get("decision") == "sentBack" and not data.get("note"):
+            raise ValidationError(
+                {"note": ["A record was sent back without a reason.\nSay what is to be mended."]}
+            )
+
+
+def ledger_file(article: str | None) -> str:
+    """Name the ledger that covers the records of an article, or the register's."""
+    return f"{article}/{LEDGER_FILE}" if article else LEDGER_FILE
+
+
+def ledger_of(record: Record) -> str:
+    """Name the ledger that covers a record; an article's own record stands in its article's."""
+    return ledger_file(record.iri if record.collection == "articles" else record.article)
+
+
+def files(fixtures: Path) -> Iterator[str]:
+    """Name every ledger that there is below a folder of fixtures."""
+    paths = [fixtures / LEDGER_FILE, *sorted(fixtures.glob(f"articles/*/{LEDGER_FILE}"))]
+    return (path.relative_to(fixtures).as_posix() for path in paths if path.exists())
+
+
+def read_entries(fixtures: Path, file: str) -> tuple[list[Entry], list[Finding]]:
+    """Read one ledger; entries that do not hold are findings."""
+    document = read((fixtures / file).read_bytes(), file)
+    findings = list(document.findings)
+    if document.plain is None:
+        return [], findings
+    if not isinstance(document.plain, list):
+        mark = Mark(file, 1, 1)
+        message = "The ledger is not a list of entries."
+        findings.append(Finding.at(mark, "ledger", message, "Begin each with `- record:`."))
+        return [], findings
+    entries: dict[str, Entry] = {}
+    marks = by_record(document.marks)
+    for index, plain in enumerate(document.plain):
+        origin = Origin(file, marks[index])
+        if not isinstance(plain, dict):
+            findings.append(_no_entry(origin))
+            continue
+        try:
+            entry = EntrySchema().load(plain)
+        except ValidationError as error:
+            findings.extend(shape_findings(error, f"entry {index + 1}", origin, EntrySchema))
+            continue
+        if entry.record in entries:
+            findings.append(_twice(entry, origin))
+        entries[entry.record] = _placed(entry, origin)
+    return list(entries.values()), findings
+
+
+def _no_entry(origin: Origin) -> Finding:
+    message = "This is no entry."
+    return Finding.at(origin.mark(()), "ledger", message, "Begin it with `- record:`.")
+
+
+def _placed(entry: Entry, origin: Origin) -> Entry:
+    values = {name: getattr(entry, name) for name in EntrySchema().fields}
+    return Entry(**values, mark=origin.mark(("record",)))
+
+
+def _twice(entry: Entry, origin: Origin) -> Finding:
+    message = f"{entry.record} has two entries."
+    return Finding.at(origin.mark(("record",)), "ledger", message, "Keep the later one.")

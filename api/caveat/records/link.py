@@ -1,0 +1,49 @@
+"""Link: references between records become one graph; what is missing is named by its place."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from difflib import get_close_matches
+
+from caveat.errors import Finding
+from caveat.records.graph import Graph
+from caveat.records.kinds import Record
+from caveat.records.references import references
+
+SHARED_COLLECTIONS = frozenset({"people", "organizations", "places"})
+"""What all articles share stands beside them, everything else in the article's own folder."""
+
+
+def link(records: Iterable[Record], seen: Collection[str] = ()) -> tuple[Graph, list[Finding]]:
+    """Join records into a graph, with a finding for each reference that leads nowhere.
+
+    `seen` holds the IRIs of records that are written but do not hold: a reference to one of
+    those is not missing.
+    """
+    graph = Graph({record.iri: record for record in records})
+    known = {*graph.records, *seen}
+    findings = [finding for record in graph.records.values() for finding in _missing(record, known)]
+    return graph, findings
+
+
+def _missing(record: Record, known: Collection[str]) -> Iterator[Finding]:
+    for path, iri in references(record):
+        if iri in known:
+            continue
+        yield record.finding(
+            "dangling-reference", path, f"{iri} is not recorded.", _mend(iri, record, known)
+        )
+
+
+def _mend(iri: str, record: Record, known: Collection[str]) -> str:
+    """Suggest the nearest id of the same collection, or the file where the record would stand."""
+    collection, _, slug = iri.partition("/")
+    ids = (other.partition("/") for other in sorted(known))
+    near = get_close_matches(slug, [other for name, _, other in ids if name == collection], n=1)
+    if near:
+        return f"Did you mean {collection}/{near[0]}?"
+    if collection == "articles":
+        return f"Write it in {iri}/article.yaml."
+    if collection in SHARED_COLLECTIONS:
+        return f"Write it in {collection}.yaml."
+    return f"Write it in {record.article}/{collection}.yaml."

@@ -1,0 +1,142 @@
+"""Linked: every document read as JSON-LD, where a term can be lost without a sound.
+
+The processor has no network: it knows our one context and nothing else. What it cannot name
+would become an IRI below a base that exists nowhere, or vanish; both are found here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from pyld import jsonld
+from pyld.documentloader.frozen import FrozenDocumentLoader
+
+from caveat.contract.vocabulary import CONTEXT
+from caveat.errors import Finding
+
+RULE = "linked-data"
+MEND = "Add the term to the context and the vocabulary, or mend its spelling."
+NOWHERE = "undefined:/"
+NOT_VALUES = frozenset({"@context", "id", "type"})
+ABSOLUTE = ("http://", "https://")
+
+Document = dict[str, Any]
+
+
+class TermDropped(Exception):
+    """A key of the document is in no context."""
+
+
+def linked(documents: Mapping[str, Document], schemas: Path) -> list[Finding]:
+    """Give what would be lost or misread when bound documents are expanded.
+
+    Every document must name one and the same context, and its id must be where it is served.
+    """
+    reader = reader_of(schemas)
+    return [
+        Finding(iri, 0, 0, RULE, message, MEND)
+        for iri, document in documents.items()
+        for message in misread(reader, iri, document)
+    ]
+
+
+def misread(reader: LinkedDataReader, iri: str, document: Document) -> Iterator[str]:
+    """Say in words what goes wrong when a document is read as JSON-LD."""
+    base = str(document.get("@context")).removesuffix(f"/{CONTEXT}")
+    expected = f"{base}/{iri.removesuffix('/graph') if iri.startswith('articles/') else iri}"
+    if document.get("id") != expected:
+        yield f"It is named {document.get('id')} and would be served as {expected}."
+    try:
+        expanded = reader.expand(document)
+    except TermDropped as dropped:
+        yield f"The key `{dropped}` is in no context and would be dropped."
+    except jsonld.JsonLdError as error:
+        yield f"It cannot be read as JSON-LD: {error.type} {error.code or ''}".rstrip() + "."
+    else:
+        yield from unnamed(expanded, reader.types)
+        before, after = counted(document), counted_expanded(expanded)
+        if before != after:
+            yield f"It holds {before} nodes and values; {after} are left when it is expanded."
+
+
+def unnamed(value: Any, types: frozenset[str]) -> Iterator[str]:
+    """Name every IRI that is not absolute, and every type that is no class of ours."""
+    if isinstance(value, list):
+        for item in value:
+            yield from unnamed(item, types)
+    elif isinstance(value, dict) and "@value" not in value:
+        identifier = value.get("@id", ABSOLUTE[0])
+        if not identifier.startswith(ABSOLUTE):
+            yield f"`{identifier.removeprefix(NOWHERE)}` is no absolute IRI and no known term."
+        for kind in value.get("@type", ()):
+            if kind not in types:
+                yield f"`{kind.removeprefix(NOWHERE)}` is no type that we know."
+        for key, inner in value.items():
+            if key not in ("@id", "@type"):
+                yield from unnamed(inner, types)
+
+
+def counted(value: Any) -> int:
+    """Count the objects and the values of compact JSON; references and null count as well."""
+    if isinstance(value, dict):
+        return 1 + sum(counted(inner) for key, inner in value.items() if key not in NOT_VALUES)
+    if isinstance(value, list):
+        return sum(map(counted, value))
+    return 1
+
+
+def counted_expanded(value: Any) -> int:
+    """Count the same in the expansion, where every value is an object as well."""
+    if isinstance(value, list):
+        return sum(map(counted_expanded, value))
+    if not isinstance(value, dict):
+        return 0
+    if "@list" in value:
+        return counted_expanded(value["@list"])
+    return 1 + sum(map(counted_expanded, value.values()))
+
+
+@dataclass(frozen=True)
+class LinkedDataReader:
+    """A JSON-LD processor that knows one context, wherever it is served from."""
+
+    context: Mapping[str, Any]
+    types: frozenset[str]
+
+    def expand(self, document: Document) -> list[Any]:
+        """Expand a bound document; raise TermDropped or JsonLdError."""
+        name = document.get("@context")
+        known = {name: self.context} if str(name).endswith(f"/{CONTEXT}") else {}
+        expanded: list[Any] = jsonld.expand(
+            document,
+            {"base": NOWHERE, "documentLoader": FrozenDocumentLoader(known)},
+            on_property_dropped=_refuse,
+        )
+        return expanded
+
+
+def _refuse(term: str | None) -> None:
+    raise TermDropped(term)
+
+
+def reader_of(schemas: Path) -> LinkedDataReader:
+    return _reader((schemas / CONTEXT).read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=4)
+def _reader(text: str) -> LinkedDataReader:
+    context = json.loads(text)
+    return LinkedDataReader(context, frozenset(types_in(context["@context"])))
+
+
+def types_in(terms: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the IRI of every class: the terms that begin with a capital letter."""
+    for term, meaning in terms.items():
+        if term[0].isupper():
+            prefix, _, local = meaning.partition(":")
+            yield terms[prefix]["@id"] + local

@@ -1,0 +1,172 @@
+"""The journey of a publish: load, link, check, render, validate, seal, store."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from caveat.errors import DocumentError, Finding, FixtureError, HeadMoved
+from caveat.records.fixtures.folder import load
+from caveat.records.graph import Graph
+from caveat.records.kinds import Article
+from caveat.records.ledger.ledger import Ledger, checked_on, strangers, unsigned
+from caveat.records.link import link
+from caveat.release.fingerprint import stamp
+from caveat.release.outcome import Checked, Outcome, Progress
+from caveat.release.render import render
+from caveat.release.representations import bind
+from caveat.release.seal import seal
+from caveat.release.validate import validate
+from caveat.rules.check import check, check_against_texts
+from caveat.rules.passages import text_of
+from caveat.settings import Settings
+from caveat.store.publisher import Publisher
+from caveat.store.values import Release, Snapshot
+
+TRIES = 20
+"""How often a publisher begins again when another one was first."""
+
+Documents = Mapping[str, dict[str, Any]]
+
+
+def check_fixtures(settings: Settings) -> Checked:
+    """Give every finding at once; documents are looked at only when the fixtures hold."""
+    graph, ledger, findings = read_fixtures(settings)
+    if not findings:
+        documents = render(graph, settings.data_license, checked_on(graph, ledger))
+        findings = validate(_bound(documents, settings.base_url), settings.schemas)
+    at_hand = {
+        article.iri: text_of(article, settings.fixtures, settings.sources) is not None
+        for article in graph.all(Article)
+    }
+    return Checked(
+        findings=sorted(findings),
+        proved=tuple(iri for iri, there in at_hand.items() if there),
+        unproved=tuple(iri for iri, there in at_hand.items() if not there),
+        records=len(graph.records),
+        signed=len(checked_on(graph, ledger)),
+    )
+
+
+def publish(
+    settings: Settings,
+    progress: Progress = lambda room, done, of: None,
+    *,
+    allow_unsigned: bool = False,
+) -> Outcome:
+    """Publish the fixtures as one release, or none where nothing changed.
+
+    Records that nobody signed are findings, unless `allow_unsigned`: then their documents say
+    that they were not checked by hand.
+
+    Raises FixtureError or DocumentError with every finding, HeadMoved where other publishers
+    were always first, StoreUnavailable; then the old release goes on being served.
+    """
+    made_from = stamp(settings, allow_unsigned)
+    documents = _documents(settings, progress, allow_unsigned)
+    publisher = Publisher(settings.database_url)
+    try:
+        return _first_of(settings, documents, publisher, made_from, progress)
+    finally:
+        publisher.close()
+
+
+def _first_of(
+    settings: Settings,
+    documents: Documents,
+    publisher: Publisher,
+    made_from: str,
+    progress: Progress,
+) -> Outcome:
+    """Seal against the head and commit; begin again where the head has moved meanwhile."""
+    for attempt in range(1, TRIES + 1):
+        snapshot = publisher.snapshot()
+        release = _sealed(settings, documents, snapshot, made_from, progress)
+        try:
+            return _kept(publisher, release, snapshot, documents)
+        except HeadMoved:
+            if attempt == TRIES:
+                raise
+    raise AssertionError("unreachable: the last attempt returns or raises")
+
+
+def _documents(settings: Settings, progress: Progress, allow_unsigned: bool) -> Documents:
+    """Take the fixtures as far as valid documents; raise with every finding."""
+    progress("load", 0, 1)
+    graph, ledger, findings = read_fixtures(settings)
+    if not findings and not allow_unsigned:
+        findings = list(unsigned(graph, ledger))
+    if findings:
+        raise FixtureError(findings)
+    progress("render", 0, len(graph.records))
+    documents = render(graph, settings.data_license, checked_on(graph, ledger))
+    progress("validate", 0, len(documents))
+    findings = validate(_bound(documents, settings.base_url), settings.schemas)
+    if findings:
+        raise DocumentError(findings)
+    return documents
+
+
+def read_fixtures(settings: Settings) -> tuple[Graph, Ledger, list[Finding]]:
+    """Give the graph and its ledger, with all that load, link and check found.
+
+    Where load or link found something, the graph lacks what does not hold.
+    """
+    loaded = load(settings.fixtures)
+    graph, dangling = link(loaded.records, loaded.seen)
+    ledger, misfits = Ledger.read(settings.fixtures)
+    findings = [*loaded.findings, *dangling, *misfits]
+    if not findings:
+        findings = [
+            *check(graph),
+            *check_against_texts(graph, settings.fixtures, settings.sources),
+            *strangers(graph, ledger),
+        ]
+    return graph, ledger, sorted(findings)
+
+
+def _bound(documents: Documents, base_url: str) -> dict[str, dict[str, Any]]:
+    return {iri: bind(document, base_url) for iri, document in documents.items()}
+
+
+def _sealed(
+    settings: Settings,
+    documents: Documents,
+    snapshot: Snapshot,
+    made_from: str,
+    progress: Progress,
+) -> Release:
+    code = made_from.partition(":")[2]
+    return seal(
+        documents,
+        snapshot,
+        base_url=settings.base_url,
+        stamp=made_from,
+        published_at=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        rebuild=bool(snapshot.number) and snapshot.stamp.partition(":")[2] != code,
+        progress=progress,
+    )
+
+
+def _kept(
+    publisher: Publisher, release: Release, snapshot: Snapshot, documents: Documents
+) -> Outcome:
+    """Commit a release; without changes only its representations and its stamp are kept."""
+    if release.changes or release.removed:
+        publisher.commit(release, expected=snapshot.number)
+        number = release.number
+    else:
+        publisher.refresh(release, expected=snapshot.number)
+        number = snapshot.number
+    versions = {change.iri: change.version for change in release.changes}
+    return Outcome(
+        number=number,
+        previous=snapshot.number,
+        added=tuple(iri for iri in versions if iri not in snapshot.versions),
+        changed=tuple(iri for iri in versions if iri in snapshot.versions),
+        removed=release.removed,
+        unchanged=len(documents) - len(versions),
+        rebuilt=len(release.rebuilt),
+        versions=versions,
+    )

@@ -1,0 +1,98 @@
+"""Shapes: the graphs of articles against shapes.ttl, where nodes must agree with one another."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph
+import pyshacl
+from rdflib import BNode, Graph, Literal, URIRef
+from rdflib.namespace import SH
+from rdflib.term import Node
+
+from caveat.contract.vocabulary import CONTEXT
+from caveat.errors import Finding
+
+RULE = "shapes"
+MEND = "Mend the renderer or the records that disagree; nothing was published."
+
+Document = dict[str, Any]
+
+
+def conforms(documents: Mapping[str, Document], schemas: Path) -> list[Finding]:
+    """Give what shapes.ttl finds in the graphs of articles, taken together as one graph.
+
+    Only a whole graph can be judged, so single nodes among the documents are passed over.
+    """
+    whole = {iri: document for iri, document in documents.items() if iri.endswith("/graph")}
+    if not whole:
+        return []
+    graph = graph_of(whole.values(), schemas)
+    _, report, _ = pyshacl.validate(graph, shacl_graph=shapes_in(schemas), inference="none")
+    assert isinstance(report, Graph), "pyshacl gives its report as a graph"
+    base = base_of(whole)
+    return sorted(set(findings_in(report, graph, base)))
+
+
+def graph_of(documents: Iterable[Document], schemas: Path) -> Graph:
+    """Read bound documents as one RDF graph; their blank nodes stay apart."""
+    context = json.loads((schemas / CONTEXT).read_text(encoding="utf-8"))["@context"]
+    graph = Graph()
+    for document in documents:
+        source = json.dumps(document | {"@context": context})
+        blank: dict[str, BNode] = {}
+        for quad in pyoxigraph.parse(source, format=pyoxigraph.RdfFormat.JSON_LD):
+            graph.add(
+                (
+                    term_of(quad.subject, blank),
+                    URIRef(quad.predicate.value),
+                    term_of(quad.object, blank),
+                )
+            )
+    return graph
+
+
+def term_of(term: Any, blank: dict[str, BNode]) -> Node:
+    """Turn a term of pyoxigraph into one of rdflib, which pyshacl works on."""
+    if isinstance(term, pyoxigraph.NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, pyoxigraph.BlankNode):
+        return blank.setdefault(term.value, BNode())
+    return Literal(term.value, datatype=URIRef(term.datatype.value))
+
+
+def base_of(documents: Mapping[str, Document]) -> str:
+    return str(next(iter(documents.values()))["@context"]).removesuffix(CONTEXT)
+
+
+def findings_in(report: Graph, graph: Graph, base: str) -> Iterator[Finding]:
+    """Read a SHACL report; a node without a name is reported under the one that holds it."""
+    for result in report.objects(None, SH.result):
+        focus = report.value(result, SH.focusNode)
+        message = report.value(result, SH.resultMessage)
+        path = report.value(result, SH.resultPath)
+        subject = str(named(graph, focus)).removeprefix(base)
+        about = f" (at {path})" if isinstance(path, URIRef) else ""
+        yield Finding(subject, 0, 0, RULE, f"{message}{about}", MEND)
+
+
+def named(graph: Graph, node: Node | None) -> Node | None:
+    """Climb from a blank node to the node with an IRI that holds it."""
+    seen = set()
+    while isinstance(node, BNode) and node not in seen:
+        seen.add(node)
+        node = next(graph.subjects(None, node), None)
+    return node
+
+
+def shapes_in(schemas: Path) -> Graph:
+    return _shapes((schemas / "shapes.ttl").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=4)
+def _shapes(text: str) -> Graph:
+    return Graph().parse(data=text, format="turtle")

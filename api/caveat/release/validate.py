@@ -1,0 +1,35 @@
+"""Validate: documents have the shape that we promised, as JSON, as linked data and as a graph.
+
+Three rooms look at them, each for what only it can see: `promised` at the JSON, against the
+schemas that we publish; `linked` at the expansion, where a term can be lost without a sound;
+`shapes` at the graph of an article, where nodes must agree with one another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from caveat.errors import Finding
+from caveat.release.json_ld import linked
+from caveat.release.json_schema import promised
+from caveat.release.shacl import conforms
+
+__all__ = ["conforms", "linked", "promised", "validate"]
+
+Document = dict[str, Any]
+
+
+def validate(documents: Mapping[str, Document], schemas: Path) -> list[Finding]:
+    """Give every way in which bound documents, by relative IRI, break what we publish.
+
+    `schemas` is the folder with `published/`, `context/` and `shapes.ttl`. A document that is
+    not well formed as JSON is not looked at as linked data, for it would say the same twice;
+    graphs are compared with the shapes only when everything else holds.
+    """
+    findings = promised(documents, schemas)
+    broken = {finding.file for finding in findings}
+    sound = {iri: document for iri, document in documents.items() if iri not in broken}
+    findings = [*findings, *linked(sound, schemas)]
+    return findings or conforms(documents, schemas)

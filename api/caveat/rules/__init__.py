@@ -1,0 +1,1 @@
+"""Rules: what editors hold to, one function for each editorial rule."""

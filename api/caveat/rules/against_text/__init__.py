@@ -1,0 +1,1 @@
+"""Against the text: rules that compare records with the words of their article."""

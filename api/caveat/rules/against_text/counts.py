@@ -1,0 +1,185 @@
+"""Rules on figures against the text: each number stands in a passage, bounded as it is there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from caveat.contract.vocabulary import ROLES_THAT_STATE
+from caveat.errors import Finding, Pointer
+from caveat.records.graph import Graph
+from caveat.records.kinds import Claim, Count
+from caveat.rules.bounds import BOUNDS, NOBODY, NONE, bound_of, bounded_as
+from caveat.rules.counts import numbers_of
+from caveat.rules.figures import figures, numbers, says
+from caveat.rules.outcomes import exchanged
+from caveat.rules.texts import Texts
+from caveat.rules.times import moments
+from caveat.rules.words import OUTCOME_WORDS, has
+
+WORDS_BETWEEN_TWO_BOUNDS = 4
+LARGEST_OF_OUR_OWN = 12
+"""Up to it a number in words may be one of ours, as in `one of two sources`."""
+
+
+def _counts(texts: Texts) -> Iterator[tuple[Claim, int, Count, list[str]]]:
+    """Yield every count with the passages that state its claim."""
+    for claim, words in texts.all(Claim):
+        stating = words.passages(claim, ROLES_THAT_STATE)
+        for index, count in enumerate(claim.counts):
+            yield claim, index, count, stating
+
+
+def count_stands_in_its_passage(texts: Texts) -> Iterator[Finding]:
+    """Every number of a count, or its words, stands in a passage that states the claim."""
+    for claim, index, count, passages in _counts(texts):
+        missing = [
+            f"{number:,}"
+            for number in numbers_of(count)
+            if number and not any(says(passage, number) for passage in passages)
+        ]
+        if count.quantifier == "none" and not any(has(passage, NONE) for passage in passages):
+            missing.append("nobody, or a word like it")
+        if count.word_quantity and not any(has(p, (count.word_quantity,)) for p in passages):
+            missing.append(count.word_quantity)
+        if missing:
+            yield claim.finding(
+                "count-stands-in-its-passage", ("counts", index),
+                f"No passage that states it says {' or '.join(missing)}.",
+                "Mend the count, or add the passage with the role statesClaim.",
+            )  # fmt: skip
+
+
+def bound_stands_in_its_passage(texts: Texts) -> Iterator[Finding]:
+    """At least, more than, up to, about: a count is bounded as its passage bounds the number."""
+    for claim, index, count, passages in _counts(texts):
+        if count.quantifier not in BOUNDS:
+            continue
+        found = [
+            bounded_as(passage, figure, count.quantifier)
+            for passage in passages
+            for figure in figures(passage)
+            if figure.value in numbers_of(count)
+        ]
+        if found and not any(found):
+            yield claim.finding(
+                "bound-stands-in-its-passage", ("counts", index, "quantifier"),
+                f"No passage that states it bounds the number as {count.quantifier}.",
+                "Read the words at the number again: a bare figure is unqualified.",
+            )  # fmt: skip
+
+
+def bare_figure_is_bare_in_its_passage(texts: Texts) -> Iterator[Finding]:
+    """A number given without a bound has none in its passage: at least 1,700 is never 1,700."""
+    for claim, index, count, passages in _counts(texts):
+        if count.quantifier != "unqualified":
+            continue
+        found = [
+            bound_of(passage, figure)
+            for passage in passages
+            for figure in figures(passage)
+            if figure.value == count.value
+        ]
+        bounds = [bound for bound in found if bound]
+        if bounds and len(bounds) == len(found):
+            quantifier, words = bounds[0]
+            yield claim.finding(
+                "bare-figure-is-bare-in-its-passage", ("counts", index, "quantifier"),
+                f"The passage says {words!r} before the number.", f"Write {quantifier}.",
+            )  # fmt: skip
+
+
+def two_bounds_stand_together(texts: Texts) -> Iterator[Finding]:
+    """Between has both its numbers side by side in a passage, such as seven or eight."""
+    for claim, index, count, passages in _counts(texts):
+        ends = (count.min_value, count.max_value)
+        told = {*ends} <= {number for passage in passages for number in numbers(passage)}
+        between = count.quantifier == "between" and told
+        if between and not any(_side_by_side(passage, ends) for passage in passages):
+            yield claim.finding(
+                "two-bounds-stand-together", ("counts", index, "quantifier"),
+                f"No passage that states it says {ends[0]} or {ends[1]} in one breath.",
+                "Two numbers that the text tells apart are two counts.",
+            )  # fmt: skip
+
+
+def _side_by_side(passage: str, ends: tuple[float | None, float | None]) -> bool:
+    found = list(figures(passage))
+    return any(
+        (one.value, other.value) == ends
+        and len(passage[one.end : other.start].split()) <= WORDS_BETWEEN_TWO_BOUNDS
+        for one, other in pairwise(found)
+    )
+
+
+def outcome_is_that_of_its_passage(texts: Texts) -> Iterator[Finding]:
+    """Killed and wounded are not exchanged: each number is of those of whom the passage has it."""
+    for claim, words in texts.all(Claim):
+        for passage in words.passages(claim, ROLES_THAT_STATE):
+            for index, number, outcome in exchanged(passage, claim):
+                yield claim.finding(
+                    "outcome-is-that-of-its-passage", ("counts", index, "outcome"),
+                    f"The passage says {outcome} of {number}.",
+                    "Exchange the outcomes, or the numbers.",
+                )  # fmt: skip
+
+
+def nobody_is_not_left_open(texts: Texts) -> Iterator[Finding]:
+    """Where a passage says that nobody was hurt, those hurt are counted as none, not left open."""
+    for claim, index, count, passages in _counts(texts):
+        outcome = OUTCOME_WORDS.get(count.outcome)
+        open_ = outcome is not None and count.quantifier == "notStated"
+        if open_ and any(_says_of_nobody(passage, outcome or ()) for passage in passages):
+            yield claim.finding(
+                "nobody-is-not-left-open", ("counts", index, "quantifier"),
+                f"The passage says of nobody that they were {count.outcome}.",
+                "Write none, and 0; notStated is for a source that says nothing of them.",
+            )  # fmt: skip
+
+
+def _says_of_nobody(passage: str, outcome: tuple[str, ...]) -> bool:
+    """Say whether nobody, with a verb at most in between, is what an outcome is told of."""
+    told = "|".join(map(re.escape, (*NOBODY, "none")))
+    what = "|".join(map(re.escape, outcome))
+    verbs = "was|were|is|are|has been|had been|have been|got"
+    pattern = rf"\b(?:{told})(?: (?:{verbs}))?(?: \w+ly)? (?:{what})\b"
+    return re.search(pattern, passage, re.IGNORECASE) is not None
+
+
+def figure_of_ours_stands_in_a_passage(texts: Texts) -> Iterator[Finding]:
+    """A figure in a text or caveat of ours stands in a passage."""
+    for claim, _ in texts.all(Claim):
+        ours = list(_of_the_source(claim))
+        told = numbers(texts.told(claim)) if ours else frozenset()
+        for path, number in ours:
+            if number not in told and number not in _of_calendar(texts.graph, claim):
+                yield claim.finding(
+                    "figure-of-ours-stands-in-a-passage", path,
+                    f"No passage of it, or of a claim that it stands to, says {number:,g}.",
+                    "Mend the number, or add the passage that gives it.",
+                )  # fmt: skip
+
+
+def _of_the_source(claim: Claim) -> Iterator[tuple[Pointer, float]]:
+    """Yield the numbers that are surely the source's: small ones in words can be our counting."""
+    for path, text in _texts(claim):
+        for figure in figures(text):
+            if text[figure.start].isdigit() or figure.value > LARGEST_OF_OUR_OWN:
+                yield path, figure.value
+
+
+def _texts(claim: Claim) -> Iterator[tuple[Pointer, str]]:
+    yield ("text",), claim.text
+    yield ("caveat",), claim.caveat
+    for index, count in enumerate(claim.counts):
+        yield ("counts", index, "caveat"), count.caveat
+
+
+def _of_calendar(graph: Graph, claim: Claim) -> Iterator[float]:
+    """Yield the days and years by which a text of ours may tell a moment of the record."""
+    for record in (claim, graph.article_of(claim)):
+        for _, moment in moments(record):
+            for day in (moment.earliest, moment.latest, moment.anchor):
+                if day is not None:
+                    yield from (day.day, day.year)

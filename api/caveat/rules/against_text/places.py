@@ -1,0 +1,114 @@
+"""Rules on places against the text: distances, directions and what lies in what are stated there.
+
+A paragraph states it that speaks of both places and of the figure or direction between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from caveat.errors import Finding
+from caveat.records.kinds import Claim, Place, Position
+from caveat.rules.bounds import BOUNDS, bound_of, bounded_as
+from caveat.rules.directions import DIRECTIONS, directions_in
+from caveat.rules.figures import Figure, figures
+from caveat.rules.names import named_in
+from caveat.rules.texts import Texts, Words
+
+WORDS_BETWEEN_NUMBER_AND_UNIT = 2
+LENGTH_OF_A_SHORT_UNIT = 2
+LETTERS_OF_A_UNIT = 4
+
+
+def _stated(texts: Texts) -> Iterator[tuple[Place, int, Position, list[str]]]:
+    """Yield each position with the paragraphs of its article that speak of both its places."""
+    for place in texts.graph.all(Place):
+        for index, position in enumerate(place.positions):
+            words = texts.words.get(position.stated_in)
+            if words is not None:
+                yield place, index, position, _of_both(place, texts.graph.place(position.of), words)
+
+
+def _of_both(place: Place, other: Place, words: Words) -> list[str]:
+    return [p for p in words.paragraphs if named_in(place, p) and named_in(other, p)]
+
+
+def distance_stands_in_the_text(texts: Texts) -> Iterator[Finding]:
+    """A stated distance stands in a paragraph on both places, with its unit and its bound."""
+    for place, index, position, paragraphs in _stated(texts):
+        if position.value is None:
+            continue
+        found = [
+            _bound_fits(paragraph, figure, str(position.quantifier))
+            for paragraph in paragraphs
+            for figure in figures(paragraph)
+            if figure.value == position.value and _in_unit(paragraph, figure, position)
+        ]
+        if not any(found):
+            told = f"{position.quantifier} {position.value} {position.unit_text}"
+            yield place.finding(
+                "distance-stands-in-the-text", ("positions", index),
+                f"No paragraph on it and {position.of} says {told}.",
+                "Write number, unit and bound as the article does.",
+            )  # fmt: skip
+
+
+def _in_unit(paragraph: str, figure: Figure, position: Position) -> bool:
+    behind = re.findall(r"\w+", paragraph[figure.end :])[: WORDS_BETWEEN_NUMBER_AND_UNIT + 1]
+    unit = str(position.unit_text).casefold()
+    return any(_is_unit(word.casefold(), unit) for word in behind)
+
+
+def _is_unit(word: str, unit: str) -> bool:
+    """Say whether a word may be a unit: it begins as that does, or is short for it, as km is."""
+    short = len(word) <= LENGTH_OF_A_SHORT_UNIT
+    return word[:1] == unit[:1] if short else word.startswith(unit[:LETTERS_OF_A_UNIT])
+
+
+def _bound_fits(paragraph: str, figure: Figure, quantifier: str) -> bool:
+    if quantifier in BOUNDS:
+        return bounded_as(paragraph, figure, quantifier)
+    return bound_of(paragraph, figure) is None
+
+
+def direction_stands_in_the_text(texts: Texts) -> Iterator[Finding]:
+    """A stated direction stands in a paragraph on both places: west is never east."""
+    for place, index, position, paragraphs in _stated(texts):
+        direction = DIRECTIONS.get(position.relation)
+        if direction and not any(direction in directions_in(text) for text in paragraphs):
+            yield place.finding(
+                "direction-stands-in-the-text", ("positions", index, "relation"),
+                f"No paragraph on it and {position.of} says {direction}.",
+                "Write the direction as the article does, or remove it.",
+            )  # fmt: skip
+
+
+def direction_of_ours_stands_in_a_passage(texts: Texts) -> Iterator[Finding]:
+    """A direction in a text of ours stands in a paragraph of its passages."""
+    for claim, words in texts.all(Claim):
+        ours = directions_in(claim.text)
+        if not ours:
+            continue
+        told = directions_in("\n".join((words.around(claim), texts.told(claim))))
+        new = sorted(ours - told)
+        if new:
+            yield claim.finding(
+                "direction-of-ours-stands-in-a-passage", ("text",),
+                f"No paragraph of its passages says {new[0]}.",
+                "Mend the text, or add the passage.",
+            )  # fmt: skip
+
+
+def containment_stands_in_the_text(texts: Texts) -> Iterator[Finding]:
+    """That a place lies in another is said, or entailed, by a paragraph that speaks of both."""
+    for place in texts.graph.all(Place):
+        if place.contained_in_place is None:
+            continue
+        outer, known = texts.graph.place(place.contained_in_place), texts.of_articles_with(place)
+        if known and not any(_of_both(place, outer, words) for words in known):
+            yield place.finding(
+                "containment-stands-in-the-text", ("containedInPlace",),
+                f"No paragraph speaks of both {place.name} and {outer.name}.",
+                "Leave out what only an atlas says.",
+            )  # fmt: skip

@@ -1,0 +1,114 @@
+"""Rules on time against the text: the day of a record is the one that its passages name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from caveat.errors import Finding, Pointer
+from caveat.records.kinds import Claim, Evidenced, Moment, Organization, Person, Record
+from caveat.rules.texts import Texts
+from caveat.rules.times import moments
+from caveat.rules.words import MONTHS, WEEKDAYS, weekdays_in
+
+YEAR = re.compile(r"(?<![\d.,-])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
+PRECISIONS_WITH_A_MONTH = frozenset({"day", "month"})
+
+
+def weekday_stands_in_a_passage(texts: Texts) -> Iterator[Finding]:
+    """What is told by its weekday has that weekday in a passage: Sunday is never a Saturday."""
+    for record, words in texts.records:
+        for path, moment in moments(record):
+            named = weekdays_in("\n".join(words.passages(record)))
+            weekday = _weekday(moment)
+            told = moment.wording == "relativeWeekday" or (
+                moment.wording == "carriedOver" and named and _has_dates(record)
+            )
+            if weekday and told and weekday not in named:
+                yield record.finding(
+                    "weekday-stands-in-a-passage", (*path, "earliest"),
+                    f"{moment.earliest} is a {weekday}; its passages name "
+                    f"{' and '.join(named) or 'no weekday'}.",
+                    "Mend the day, or add the passage that names it with the role statesDate.",
+                )  # fmt: skip
+
+
+def _weekday(moment: Moment) -> str | None:
+    if moment.earliest is None or moment.earliest != moment.latest:
+        return None
+    return WEEKDAYS[moment.earliest.weekday()]
+
+
+def _has_dates(record: Evidenced) -> bool:
+    return any(entry.role == "statesDate" for entry in record.evidence)
+
+
+def date_stands_in_a_passage(texts: Texts) -> Iterator[Finding]:
+    """What is told by a date, or by a month, has the year and the month that its passages name."""
+    for record, path, moment, passages in _dated(texts):
+        for what, named, fits in (_years(passages, moment), _months(passages, moment)):
+            if named and not fits:
+                yield record.finding(
+                    "date-stands-in-a-passage", path,
+                    f"Its passages name the {what} {' and '.join(named)}.",
+                    "Mend the date, or add the passage that names it with the role statesDate.",
+                )  # fmt: skip
+
+
+def _dated(texts: Texts) -> Iterator[tuple[Record, Pointer, Moment, str]]:
+    """Yield each moment with the passages that tell it; of a role the whole text may."""
+    for record, words in texts.records:
+        for path, moment in moments(record):
+            yield record, path, moment, "\n".join(words.passages(record))
+    for person in texts.graph.all(Person):
+        yield from _dated_roles(texts, person)
+    for organization in texts.graph.all(Organization):
+        yield from _dated_roles(texts, organization)
+
+
+def _dated_roles(
+    texts: Texts, entity: Person | Organization
+) -> Iterator[tuple[Record, Pointer, Moment, str]]:
+    for index, role in enumerate(entity.roles):
+        words = texts.words.get(role.stated_in)
+        if role.happened_on and words:
+            yield entity, ("roles", index, "happenedOn"), role.happened_on, words.text
+
+
+def _years(passages: str, moment: Moment) -> tuple[str, list[str], bool]:
+    if moment.wording != "absolute":
+        return "year", [], True
+    named = sorted(set(YEAR.findall(passages)))
+    ends = [day.year for day in (moment.earliest, moment.latest) if day]
+    return "year", named, all(str(year) in named for year in ends)
+
+
+def _months(passages: str, moment: Moment) -> tuple[str, list[str], bool]:
+    told = moment.wording == "absolute" or moment.wording == "relativePeriod"
+    if not told or moment.precision not in PRECISIONS_WITH_A_MONTH:
+        return "month", [], True
+    named = [month for month in MONTHS if re.search(_month(month), passages)]
+    ends = [MONTHS[day.month - 1] for day in (moment.earliest, moment.latest) if day]
+    return "month", named, all(month in named for month in ends)
+
+
+def _month(month: str) -> str:
+    """Match a month with a day, a year or a preposition beside it: May and March are verbs too."""
+    name = rf"(?:{month}|{month[:4]}\.?|{month[:3]}\.?)(?!\w)"
+    before = r"\d(?:st|nd|rd|th)?(?: of)?|in|since|until|till|of|last|next|this|early|late|mid"
+    return rf"\b(?i:{before})[ -]{name}|\b{name},? \d"
+
+
+def weekday_of_ours_stands_in_a_passage(texts: Texts) -> Iterator[Finding]:
+    """A weekday in a text or caveat of ours is named by a passage."""
+    for claim, _ in texts.all(Claim):
+        for key, text in (("text", claim.text), ("caveat", claim.caveat)):
+            ours = weekdays_in(text)
+            named = weekdays_in(texts.told(claim)) if ours else []
+            new = [day for day in ours if day not in named]
+            if new:
+                yield claim.finding(
+                    "weekday-of-ours-stands-in-a-passage", (key,),
+                    f"No passage of it, or of a claim that it stands to, names {new[0]}.",
+                    "Mend the day, or add the passage that names it with the role statesDate.",
+                )  # fmt: skip

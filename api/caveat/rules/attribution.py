@@ -1,0 +1,164 @@
+"""Rules on attribution: no claim without a claimant, and nobody speaks for another unproved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from caveat.errors import Finding, Pointer
+from caveat.records.graph import Graph
+from caveat.records.kinds import Claim, Hop, Party, Quotation, Source, Verification
+from caveat.records.status import claimants
+from caveat.rules.words import TRANSLATION_WORDS, has
+
+AttributedRecord = Claim | Quotation
+
+
+def attributed(graph: Graph) -> Iterator[AttributedRecord]:
+    """Yield every record that somebody is said to have said."""
+    yield from graph.all(Claim)
+    yield from graph.all(Quotation)
+
+
+def _hops(graph: Graph) -> Iterator[tuple[AttributedRecord, int, Hop]]:
+    for record in attributed(graph):
+        for index, hop in enumerate(record.attribution):
+            yield record, index, hop
+
+
+def in_own_voice(record: AttributedRecord) -> bool:
+    """Say whether the newsroom itself says it, with nobody else named."""
+    return any(hop.relation == "reportedBy" for hop in record.attribution)
+
+
+def claimant_is_reached(graph: Graph) -> Iterator[Finding]:
+    """Nothing is said by nobody: the attribution reaches an agent by hops that hold."""
+    for record in attributed(graph):
+        if not claimants(record.attribution):
+            yield record.finding(
+                "claimant-is-reached", ("attribution",),
+                "No claimant is reached: the first hop does not hold, or there is none.",
+                "Begin with the hop that the newsroom itself can stand for.",
+            )  # fmt: skip
+
+
+def reported_by_stands_alone(graph: Graph) -> Iterator[Finding]:
+    """`reportedBy` is the newsroom's own voice: the only hop, and its agent is the publisher."""
+    for record, index, hop in _hops(graph):
+        if hop.relation != "reportedBy":
+            continue
+        publisher = graph.article_of(record).publisher
+        if len(record.attribution) > 1 or hop.agent != publisher:
+            yield record.finding(
+                "reported-by-stands-alone", ("attribution", index),
+                f"reportedBy is the newsroom's own voice; here it is {hop.agent}, "
+                f"of {len(record.attribution)} hops.",
+                f"Leave the hop out where somebody else is named, or name {publisher} alone.",
+            )  # fmt: skip
+
+
+def own_voice_is_asserted(graph: Graph) -> Iterator[Finding]:
+    """Only what the newsroom says in its own voice is `asserted`; the rest is passed on."""
+    for claim in graph.all(Claim):
+        what = claim.facet("what")
+        if what is not None and what.status == "asserted" and not in_own_voice(claim):
+            yield claim.finding(
+                "own-voice-is-asserted", ("verification", claim.verification.index(what), "status"),
+                "It is asserted, and it is attributed to somebody else than the newsroom.",
+                "Write attributed, or reportedBy if the newsroom says it in its own voice.",
+            )  # fmt: skip
+
+
+def account_publishes(graph: Graph) -> Iterator[Finding]:
+    """What an account says is `publishedByAccount`, and only an account publishes so."""
+    for record, index, hop in _hops(graph):
+        is_account = "OnlineAccount" in graph[hop.agent].type
+        speaks = hop.relation in ("saidBy", "claimedBy")
+        if (is_account and speaks) or (not is_account and hop.relation == "publishedByAccount"):
+            yield record.finding(
+                "account-publishes", ("attribution", index, "relation"),
+                f"{hop.agent} is {'an' if is_account else 'no'} account.",
+                "Use publishedByAccount for an account, and saidBy for those who speak.",
+            )  # fmt: skip
+
+
+def purported_speaker_follows(graph: Graph) -> Iterator[Finding]:
+    """`purportsToSpeakFor` follows the hop of the one that purports, and of somebody else."""
+    for record, index, hop in _hops(graph):
+        before = record.attribution[index - 1].agent if index else None
+        if hop.relation == "purportsToSpeakFor" and before in (None, hop.agent):
+            yield record.finding(
+                "purported-speaker-follows", ("attribution", index),
+                "Nobody before this hop purports to speak for its agent.",
+                "Put the account or the person that speaks first.",
+            )  # fmt: skip
+
+
+def inferred_is_explained(graph: Graph) -> Iterator[Finding]:
+    """A hop or party that was inferred has a note that says from what."""
+    for record in attributed(graph):
+        for path, part in _inferable(record):
+            if part.inferred and not part.note:
+                yield record.finding(
+                    "inferred-is-explained", (*path, "inferred"), "It is inferred from nothing.",
+                    "Say in a note what in the source leads to it.",
+                )  # fmt: skip
+
+
+def translation_has_its_hop(graph: Graph) -> Iterator[Finding]:
+    """What is known by a translation comes by the hop of whoever translated it."""
+    for record in attributed(graph):
+        reasons = {reason for path, part in checked_parts(record) for reason in part.reasons}
+        told = isinstance(record, Claim) and has(record.text, TRANSLATION_WORDS)
+        translated = any(hop.relation == "translatedBy" for hop in record.attribution)
+        if ("translatedByThirdParty" in reasons or told) and not translated:
+            yield record.finding(
+                "translation-has-its-hop", ("attribution",),
+                "It is known by a translation, and no hop is translatedBy.",
+                "Add the hop of who translated it.",
+            )  # fmt: skip
+
+
+def checked_parts(record: AttributedRecord) -> Iterator[tuple[Pointer, Hop | Verification]]:
+    """Yield all of a record that has a status and reasons, with its path."""
+    for index, hop in enumerate(record.attribution):
+        yield ("attribution", index), hop
+    if isinstance(record, Claim):
+        for index, entry in enumerate(record.verification):
+            yield ("verification", index), entry
+
+
+def anonymous_source_has_no_name(graph: Graph) -> Iterator[Finding]:
+    """A claim of an anonymous source has a source without a name among its hops."""
+    for record in attributed(graph):
+        unnamed = any(isinstance(graph[hop.agent], Source) for hop in record.attribution)
+        for path, part in checked_parts(record):
+            if "anonymousSource" in part.reasons and not unnamed:
+                yield record.finding(
+                    "anonymous-source-has-no-name", (*path, "reasons"),
+                    "Everybody in its attribution has a name.",
+                    "Remove the reason; or put the source in the place of the name.",
+                )  # fmt: skip
+
+
+def quotation_is_of_its_speaker(graph: Graph) -> Iterator[Finding]:
+    """Who is quoted is among those who make the claim that the quotation is about."""
+    for quotation in graph.all(Quotation):
+        speakers = set(claimants(quotation.attribution))
+        for index, iri in enumerate(quotation.about):
+            claim = graph[iri]
+            if not isinstance(claim, Claim) or in_own_voice(claim):
+                continue
+            if speakers and not speakers & {hop.agent for hop in claim.attribution}:
+                yield quotation.finding(
+                    "quotation-is-of-its-speaker", ("about", index),
+                    f"{iri} is not said by {' or '.join(sorted(speakers))}.",
+                    "Mend the speaker of the quotation, or of the claim.",
+                )  # fmt: skip
+
+
+def _inferable(record: AttributedRecord) -> Iterator[tuple[Pointer, Hop | Party]]:
+    for index, hop in enumerate(record.attribution):
+        yield ("attribution", index), hop
+    if isinstance(record, Claim):
+        for index, party in enumerate(record.parties):
+            yield ("parties", index), party

@@ -1,0 +1,185 @@
+"""Rules on counts: a number is bounded as the source bounds it, and the text says the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from caveat.contract.vocabulary import OPEN_BOUNDS, QUANTIFIER_BOUNDS
+from caveat.errors import Finding
+from caveat.records.graph import Graph
+from caveat.records.kinds import Claim, Count, Place
+from caveat.rules.figures import says
+from caveat.rules.outcomes import exchanged
+from caveat.rules.words import OUTCOME_WORDS, QUANTIFIER_WORDS, has, hedged_by
+
+BOUND_FIELDS = {
+    "value": "value",
+    "minValue": "min_value",
+    "maxValue": "max_value",
+    "wordQuantity": "word_quantity",
+}
+QUANTIFIERS_OF_A_DISTANCE = frozenset(
+    name for name, bounds in QUANTIFIER_BOUNDS.items() if bounds == ("value",) and name != "none"
+) | frozenset(OPEN_BOUNDS)
+CASUALTIES = frozenset({"killed", "wounded", "injured", "missing"})
+
+
+def _counts(graph: Graph) -> Iterator[tuple[Claim, int, Count]]:
+    for claim in graph.all(Claim):
+        for index, count in enumerate(claim.counts):
+            yield claim, index, count
+
+
+def _given(count: Count) -> tuple[str, ...]:
+    return tuple(key for key, name in BOUND_FIELDS.items() if getattr(count, name) is not None)
+
+
+def numbers_of(count: Count) -> list[int]:
+    """Give the numbers of a count; none where it is told in words or not at all."""
+    bounds = (count.value, count.min_value, count.max_value)
+    return [number for number in bounds if number is not None]
+
+
+def count_bounds(graph: Graph) -> Iterator[Finding]:
+    """A count has exactly the bounds of its quantifier: at least never has a maximum."""
+    for claim, index, count in _counts(graph):
+        wanted = QUANTIFIER_BOUNDS[count.quantifier]
+        if set(_given(count)) != set(wanted):
+            has_ = " and ".join(_given(count)) or "no bound"
+            yield claim.finding(
+                "count-bounds", ("counts", index, "quantifier"),
+                f"{count.quantifier} does not go with {has_}.",
+                f"Write {' and '.join(wanted) or 'no number'}, or another quantifier.",
+            )  # fmt: skip
+
+
+def count_numbers(graph: Graph) -> Iterator[Finding]:
+    """The numbers of a count make sense: none is 0, nothing else is, and between goes up."""
+    for claim, index, count in _counts(graph):
+        path = ("counts", index)
+        numbers = numbers_of(count)
+        if count.quantifier == "none" and count.value not in (0, None):
+            yield claim.finding(
+                "count-numbers", (*path, "value"), f"none is not {count.value}.",
+                "Write 0, or another quantifier.",
+            )  # fmt: skip
+        elif count.quantifier != "none" and any(number < 1 for number in numbers):
+            yield claim.finding(
+                "count-numbers", path, f"{min(numbers)} is nothing to count.",
+                "Use none for nobody, notStated where the source gives no number.",
+            )  # fmt: skip
+        elif count.quantifier == "between" and len(numbers) == 2 and numbers[0] >= numbers[1]:
+            yield claim.finding(
+                "count-numbers", (*path, "minValue"), "The minimum is not below the maximum.",
+                "Write the smaller number as minValue.",
+            )  # fmt: skip
+
+
+def count_in_text(graph: Graph) -> Iterator[Finding]:
+    """The text of a claim gives each of its counts: every number, and words for no number."""
+    for claim, index, count in _counts(graph):
+        if count.quantifier == "none":
+            continue
+        missing = [str(number) for number in numbers_of(count) if not says(claim.text, number)]
+        if count.word_quantity and not hedged_by(claim.text, count.word_quantity):
+            missing.append(count.word_quantity)
+        if missing:
+            yield claim.finding(
+                "count-in-text", ("counts", index),
+                f"The text does not say {' or '.join(missing)}.",
+                "Say it in the text, or mend the count.",
+            )  # fmt: skip
+
+
+def bound_in_text(graph: Graph) -> Iterator[Finding]:
+    """The text says the bound of each count in words, such as at least, up to, about."""
+    for claim, index, count in _counts(graph):
+        words = QUANTIFIER_WORDS.get(count.quantifier)
+        if words and not has(claim.text, words):
+            yield claim.finding(
+                "bound-in-text", ("counts", index, "quantifier"),
+                f"The text does not say that the number is {count.quantifier}.",
+                f"Say {words[0]} in the text, or mend the quantifier.",
+            )  # fmt: skip
+
+
+def hedged_number_is_bounded(graph: Graph) -> Iterator[Finding]:
+    """A hedge such as at least, declared on how many, has a count with that quantifier."""
+    for claim in graph.all(Claim):
+        used = {count.quantifier for count in claim.counts}
+        for index, hedge in enumerate(claim.hedges):
+            meant = {q for q, words in QUANTIFIER_WORDS.items() if hedge.words.lower() in words}
+            bounded = meant & used or "inWords" in used or not used
+            if hedge.on == "howMany" and meant and not bounded:
+                yield claim.finding(
+                    "hedged-number-is-bounded", ("hedges", index, "words"),
+                    f"{hedge.words!r} is said, and no count is {' or '.join(sorted(meant))}.",
+                    "Give the count its quantifier; a bare figure says more than the source.",
+                )  # fmt: skip
+
+
+def count_name_says_outcome(graph: Graph) -> Iterator[Finding]:
+    """The name of a count of casualties says what happened to those who are counted."""
+    for claim, index, count in _counts(graph):
+        words = OUTCOME_WORDS.get(count.outcome)
+        others = [other for other in OUTCOME_WORDS if other != count.outcome]
+        wrong = next((other for other in others if has(count.name, OUTCOME_WORDS[other])), None)
+        if words and not has(count.name, words):
+            yield claim.finding(
+                "count-name-says-outcome", ("counts", index, "name"),
+                f"The outcome is {count.outcome}, and the name says "
+                f"{wrong or 'nothing of it'}.",
+                f"Say {words[0]} in the name, or mend the outcome.",
+            )  # fmt: skip
+
+
+def outcome_is_that_of_the_text(graph: Graph) -> Iterator[Finding]:
+    """Killed and wounded are not exchanged: counts and text give the same number to each."""
+    for claim in graph.all(Claim):
+        for index, number, outcome in exchanged(claim.text, claim):
+            yield claim.finding(
+                "outcome-is-that-of-the-text", ("counts", index, "outcome"),
+                f"The text says {outcome} of {number}.", "Exchange the outcomes, or the numbers.",
+            )  # fmt: skip
+
+
+def casualties_make_a_casualty_claim(graph: Graph) -> Iterator[Finding]:
+    """A claim that counts people killed, wounded, injured or missing is a CasualtyClaim."""
+    for claim, index, count in _counts(graph):
+        if count.outcome in CASUALTIES and "CasualtyClaim" not in claim.type:
+            yield claim.finding(
+                "casualties-make-a-casualty-claim", ("counts", index, "outcome"),
+                f"{count.outcome} is counted in a claim that is no CasualtyClaim.",
+                "Add CasualtyClaim to its type.",
+            )  # fmt: skip
+
+
+def counted_once(graph: Graph) -> Iterator[Finding]:
+    """A claim counts one thing once: no two counts of one outcome among the same people."""
+    for claim in graph.all(Claim):
+        seen: dict[tuple[str, str, str | None], int] = {}
+        for index, count in enumerate(claim.counts):
+            key = (count.outcome, count.unit_text, count.of_whom)
+            if seen.setdefault(key, index) != index:
+                yield claim.finding(
+                    "counted-once", ("counts", index),
+                    f"What is {count.outcome} here is counted already by count {seen[key]}.",
+                    "Keep one, or part the claim if two sources say so.",
+                )  # fmt: skip
+
+
+def distance_has_its_unit(graph: Graph) -> Iterator[Finding]:
+    """A stated distance has a number, its unit and its quantifier, or none of them."""
+    for place in graph.all(Place):
+        for index, position in enumerate(place.positions):
+            parts = (position.value, position.unit_text, position.quantifier)
+            given = sum(part is not None for part in parts)
+            fits = position.quantifier in (None, *QUANTIFIERS_OF_A_DISTANCE)
+            needs = position.relation == "distanceFrom"
+            if given not in ((3,) if needs else (0, 3)) or not fits or (position.value or 1) < 1:
+                yield place.finding(
+                    "distance-has-its-unit", ("positions", index),
+                    "The distance has not all of value, unitText and a quantifier that fits.",
+                    "Write all three, such as approximately, 37, miles; or none, "
+                    "where no distance is stated.",
+                )  # fmt: skip

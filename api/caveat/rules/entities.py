@@ -1,0 +1,137 @@
+"""Rules on who and where: one record each, never merged, and no record carries an allegation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from caveat.errors import Finding, Pointer
+from caveat.records.graph import Graph
+from caveat.records.kinds import Article, Entity, Group, Organization, Person, Place, Record, Source
+from caveat.rules.words import ALLEGATIONS, folded, has, one_letter_apart
+
+LENGTH_OF_A_TELLING_NAME = 6
+"""Below it, one letter is what tells names apart, as in Iran and Iraq."""
+
+
+def _names(record: Record) -> set[str]:
+    others = record.alternate_name if isinstance(record, Entity) else ()
+    return {folded(name) for name in (record.name, *others)}
+
+
+def spelling_is_an_alternate(graph: Graph) -> Iterator[Finding]:
+    """Another spelling is an `alternateName`, not another person, organisation or place."""
+    for kind in (Person, Organization, Place):
+        records = [record for record in graph.all(kind) if "UnnamedPlace" not in record.type]
+        names = [(record, _names(record)) for record in records]
+        for (first, first_names), (second, second_names) in combinations(names, 2):
+            spelling = kind is Place and _spelled_alike(first_names, second_names)
+            if first_names & second_names or spelling:
+                yield second.finding(
+                    "spelling-is-an-alternate", ("name",),
+                    f"It is spelled as {first.iri} is, or nearly.",
+                    "Make them one record, with each spelling in alternateName.",
+                )  # fmt: skip
+
+
+def _spelled_alike(first: set[str], second: set[str]) -> bool:
+    return any(
+        one_letter_apart(a, b)
+        for a in first
+        for b in second
+        if min(len(a), len(b)) >= LENGTH_OF_A_TELLING_NAME
+    )
+
+
+def same_as_is_one_record(graph: Graph) -> Iterator[Finding]:
+    """No two records are the same thing elsewhere: an account is not the group, ever."""
+    first: dict[str, str] = {}
+    for record in graph.all(Entity):
+        for index, iri in enumerate(record.same_as):
+            if first.setdefault(iri, record.iri) != record.iri:
+                yield record.finding(
+                    "same-as-is-one-record", ("sameAs", index), f"{first[iri]} is {iri} already.",
+                    "Make them one record, or remove the wrong one.",
+                )  # fmt: skip
+
+
+def account_is_not_its_group(graph: Graph) -> Iterator[Finding]:
+    """An account, or somebody unnamed, never has the bare name of a group or organisation."""
+    taken = {
+        name: record.iri
+        for record in (*graph.all(Organization), *graph.all(Group), *graph.all(Person))
+        for name in _names(record)
+    }
+    for source in graph.all(Source):
+        other = taken.get(folded(source.name))
+        if other:
+            yield source.finding(
+                "account-is-not-its-group", ("name",), f"It has the name of {other}.",
+                "Describe it, such as: Account said to be of the group, owner unverified.",
+            )  # fmt: skip
+
+
+def nobody_carries_an_allegation(graph: Graph) -> Iterator[Finding]:
+    """No record of a person, organisation, group or place carries a death, crime or allegation."""
+    for record in graph.records.values():
+        if isinstance(record, Entity | Group):
+            for path, text in _texts(record):
+                if has(text, ALLEGATIONS):
+                    yield record.finding(
+                        "nobody-carries-an-allegation", path,
+                        "It says of somebody what only a claim may say.",
+                        "Move it into the claim, with who says it and how far it was checked.",
+                    )  # fmt: skip
+
+
+def _texts(record: Entity | Group) -> Iterator[tuple[Pointer, str]]:
+    yield ("name",), record.name
+    for index, name in enumerate(record.alternate_name if isinstance(record, Entity) else ()):
+        yield ("alternateName", index), name
+    if isinstance(record, Place):
+        for index, position in enumerate(record.positions):
+            yield ("positions", index, "note"), position.note or ""
+    if record.note:
+        yield ("note",), record.note
+    if isinstance(record, Person | Organization):
+        for index, role in enumerate(record.roles):
+            yield ("roles", index, "roleName"), role.role_name
+            if role.note:
+                yield ("roles", index, "note"), role.note
+
+
+def name_has_its_alternates(graph: Graph) -> Iterator[Finding]:
+    """An `alternateName` is another spelling than the name."""
+    for record in graph.all(Entity):
+        for index, other in enumerate(record.alternate_name):
+            if other == record.name:
+                yield record.finding(
+                    "name-has-its-alternates", ("alternateName", index), "It is the name itself.",
+                    "Remove it.",
+                )  # fmt: skip
+
+
+def every_record_is_mentioned(graph: Graph) -> Iterator[Finding]:
+    """Every person, organisation and place occurs in some article."""
+    mentioned = {iri for article in graph.all(Article) for iri in graph.mentioned_in(article)}
+    for record in graph.all(Entity):
+        if record.iri not in mentioned:
+            yield record.finding(
+                "every-record-is-mentioned", ("id",), "No article has it.",
+                "Name it where it occurs, or give it a role that is stated in the article.",
+            )  # fmt: skip
+
+
+def byline_names_the_authors(graph: Graph) -> Iterator[Finding]:
+    """The byline has a name of each author, and of nobody else."""
+    for article in graph.all(Article):
+        if not article.byline:
+            continue
+        written = {folded(name) for name in article.byline}
+        names = [_names(graph[iri]) for iri in article.author]
+        strangers = written - set().union(*names)
+        if strangers or not all(name & written for name in names):
+            yield article.finding(
+                "byline-names-the-authors", ("byline",), "Byline and author do not name the same.",
+                "Write each author in both; the byline keeps the order and the spelling.",
+            )  # fmt: skip

@@ -1,0 +1,54 @@
+"""Outcomes: of how many a text says that they were killed, and of how many wounded.
+
+This is sure only where numbers and outcomes take turns in one sentence: so many killed and so
+many wounded, or killed so many and wounded so many. Other sentences are left to the reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from caveat.records.kinds import Claim, Count
+from caveat.rules.figures import figures
+from caveat.rules.words import OUTCOME_WORDS, any_of, sentences
+
+_OUTCOME = {outcome: any_of(words) for outcome, words in OUTCOME_WORDS.items()}
+
+
+def exchanged(text: str, claim: Claim) -> list[tuple[int, int, str]]:
+    """Find a count whose number a text gives to another outcome: its index, the number, that one.
+
+    Of two that were exchanged only the first is given. Only a sentence that tells all the
+    numbers and all the outcomes that are counted is looked at.
+    """
+    counted = {number: index for index, count in _casualties(claim) for number in _exact(count)}
+    outcomes = {claim.counts[index].outcome for index in counted.values()}
+    for sentence in sentences(text) if len(outcomes) > 1 else ():
+        told = _turns(sentence)
+        if told.keys() == counted.keys() and {*told.values()} == outcomes:
+            wrong = [n for n, index in counted.items() if told[n] != claim.counts[index].outcome]
+            return [(counted[number], number, told[number]) for number in wrong[:1]]
+    return []
+
+
+def _casualties(claim: Claim) -> Iterator[tuple[int, Count]]:
+    return ((i, count) for i, count in enumerate(claim.counts) if count.outcome in OUTCOME_WORDS)
+
+
+def _exact(count: Count) -> Iterator[int]:
+    return (n for n in (count.value, count.min_value, count.max_value) if n)
+
+
+def _turns(sentence: str) -> dict[float, str]:
+    """Pair numbers with outcomes where they take turns from the first to the last."""
+    told = [(figure.start, figure.value) for figure in figures(sentence)]
+    said = sorted(
+        (match.start(), outcome)
+        for outcome, pattern in _OUTCOME.items()
+        for match in pattern.finditer(sentence)
+    )
+    in_order = sorted([(at, "number") for at, _ in told] + [(at, "outcome") for at, _ in said])
+    if len(told) != len(said) or any(a[1] == b[1] for a, b in pairwise(in_order)):
+        return {}
+    return {number: outcome for (_, number), (_, outcome) in zip(told, said, strict=True)}

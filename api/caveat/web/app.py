@@ -1,0 +1,126 @@
+"""The application: settings, store, routes, error handlers, then gate(counter(flask))."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+import structlog
+from flask import Flask, Response, request
+from werkzeug.exceptions import HTTPException
+
+from caveat.contract.problems import PROBLEMS, problem_document, problem_of
+from caveat.errors import CaveatError
+from caveat.settings import Settings
+from caveat.web.middleware import Gate, problem_body
+from caveat.web.routes.docs import docs
+from caveat.web.routes.documents import routes
+from caveat.web.routes.released_contracts import released
+from caveat.web.routes.source_texts import texts
+from caveat.web.routes.vocabulary import meaning
+from caveat.web.sealed_documents import Counter
+from caveat.web.state import House, house
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from _typeshed.wsgi import StartResponse
+
+HTTP_PROBLEMS = {404: "not-found", 405: "method-not-allowed", 413: "content-too-large"}
+
+
+class Application:
+    """The whole as one WSGI callable; `flask` is the part that has the routes."""
+
+    def __init__(self, flask: Flask, gate: Gate) -> None:
+        self.flask = flask
+        self.gate = gate
+
+    def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
+        return self.gate(environ, start_response)
+
+
+def create_app(settings: Settings | None = None) -> Application:
+    """Build the application. Raises SettingError where a setting cannot be used."""
+    settings = Settings.from_environ() if settings is None else settings
+    _log_as_json(settings)
+    flask = _flask(settings)
+    counter = Counter(flask, flask.extensions["caveat"].desk)
+    log = sys.stderr if settings.access_log else None
+    return Application(flask, Gate(counter, settings.trusted_hosts, settings.base_url, log))
+
+
+def create_worker() -> Gate:
+    """Build the application for a server's own process, which then forgets its environment.
+
+    granian copies the environment into the environ of every request: that costs time, and
+    would carry the password of a database with it.
+    """
+    # Ctrl-C is for the process that started this one, which stops it in its own time; a second
+    # signal at that moment would leave it waiting for ever.
+    os.setpgid(0, 0)
+    gate = create_app().gate
+    os.environ.clear()
+    return gate
+
+
+def _flask(settings: Settings) -> Flask:
+    flask = Flask("api", static_folder=None)
+    flask.url_map.strict_slashes = True
+    flask.url_map.merge_slashes = False
+    flask.extensions["caveat"] = House(settings)
+    flask.register_blueprint(routes)
+    flask.register_blueprint(meaning)
+    flask.register_blueprint(docs)
+    flask.register_blueprint(released)
+    flask.register_blueprint(texts)
+    flask.register_error_handler(CaveatError, _caveat_error)
+    flask.register_error_handler(HTTPException, _http_error)
+    flask.register_error_handler(Exception, _unexpected)
+    return flask
+
+
+def _caveat_error(error: CaveatError) -> Response:
+    name, detail, errors = problem_of(error)
+    if PROBLEMS[name].status >= 500:
+        structlog.get_logger().error("unanswered", problem=name, reason=str(error))
+    return _problem(name, detail, errors)
+
+
+def _http_error(error: HTTPException) -> Response:
+    name = HTTP_PROBLEMS.get(error.code or 500, "invalid-request")
+    return _problem(name, PROBLEMS[name].meaning)
+
+
+def _unexpected(error: Exception) -> Response:
+    """Say nothing of what went wrong inside but the request id; the log has the rest."""
+    structlog.get_logger().error("unexpected", exc_info=error)
+    return _problem("internal-error", PROBLEMS["internal-error"].meaning)
+
+
+def _problem(name: str, detail: str, errors: Sequence[dict[str, str]] = ()) -> Response:
+    request_id = request.environ.get("caveat.request_id", "")
+    document = problem_document(name, detail, house().base_url, errors, f"urn:request:{request_id}")
+    content_type, body = problem_body(document, request.headers.get("Accept"))
+    response = Response(body, PROBLEMS[name].status, content_type=content_type)
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Vary"] = "Accept"
+    if PROBLEMS[name].status == 503:
+        response.headers["Retry-After"] = "5"
+    return response
+
+
+def _log_as_json(settings: Settings) -> None:
+    level = getattr(logging, settings.log_level.upper())
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )

@@ -1,0 +1,192 @@
+"""Book: the pages of the docs in reading order, each with what it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from caveat.web.docs.changelog import changes
+from caveat.web.docs.guides import template_content, written
+from caveat.web.docs.http import http
+from caveat.web.docs.overview import start
+from caveat.web.docs.problems import problems
+from caveat.web.docs.reference import reference
+from caveat.web.docs.schemas import schemas
+from caveat.web.docs.sources import Sources
+from caveat.web.docs.template_environment import pressed
+
+Content = Mapping[str, Any]
+
+
+class Leaf(NamedTuple):
+    """A page: `summary` says in one sentence what a reader finds there."""
+
+    title: str
+    summary: str
+    template: str
+    content: Callable[[Sources], Content]
+
+
+class Guide(NamedTuple):
+    """A Markdown file of docs/guides/."""
+
+    title: str
+    summary: str
+    for_partners: bool = True
+
+
+class Entry(NamedTuple):
+    """A line of the map: where it leads, and what is there."""
+
+    address: str
+    title: str
+    summary: str
+
+
+def vocabulary(sources: Sources) -> Content:
+    """Give what the page of the vocabulary shows."""
+    return {"vocabulary": sources.vocabulary}
+
+
+def stability(sources: Sources) -> Content:
+    """Give the promise, which is Markdown beside the guides."""
+    return template_content(written(sources.docs / "stability.md", sources.docs, ROUTES,
+                                    sources.base))  # fmt: skip
+
+
+def trying(_: Sources) -> Content:
+    """Give nothing: the page's script fetches the contract and shows it."""
+    return {}
+
+
+PAGES: Mapping[str, Leaf] = {
+    "reference": Leaf(
+        "Operations",
+        "Every route, with a request to run in three languages and the answer that it gets.",
+        "reference.html",
+        reference,
+    ),
+    "schemas": Leaf(
+        "Schemas",
+        "Every type that is published, and what each of its fields means.",
+        "schemas.html",
+        schemas,
+    ),
+    "vocabulary": Leaf(
+        "Vocabulary",
+        "The definition of every status, reason, quantifier and other term.",
+        "vocabulary.html",
+        vocabulary,
+    ),
+    "problems": Leaf(
+        "Problems",
+        "What can be wrong with a request, and how to mend it.",
+        "problems.html",
+        problems,
+    ),
+    "http": Leaf(
+        "HTTP",
+        "Formats, caching, conditional requests, versions, paging and headers.",
+        "http.html",
+        http,
+    ),
+    "stability": Leaf(
+        "Stability promise",
+        "What never changes, what may, and how long a version is served.",
+        "guide.html",
+        stability,
+    ),
+    "try": Leaf(
+        "Try calls",
+        "Send requests from the browser with Swagger UI; the one page that needs JavaScript.",
+        "try.html",
+        trying,
+    ),
+}
+GUIDES: Mapping[str, Guide] = {
+    "embed-a-claim": Guide(
+        "Embed a claim in ten minutes",
+        "A page that shows a claim with its caveat, for people and for machines.",
+    ),
+    "statuses": Guide(
+        "What our statuses mean",
+        "Each status, quantifier and mark, and how to say it in words.",
+    ),
+    "keep-in-step": Guide(
+        "Keep in step",
+        "ETags, versions and paging: how to follow what changes without asking too often.",
+    ),
+    "contract-tests": Guide(
+        "Contract tests in your CI",
+        "One command that says whether we keep our word, and whether your pages keep it too.",
+    ),
+    "writing-fixtures": Guide(
+        "Writing fixtures",
+        "For editors: how an article becomes records.",
+        for_partners=False,
+    ),
+    "proving-passages": Guide(
+        "Proving passages",
+        "For editors and operators: how records are held against the words of an article.",
+        for_partners=False,
+    ),
+}
+ROUTES = {f"guides/{name}.md": f"/docs/guides/{name}" for name in GUIDES} | {
+    "stability.md": "/docs/stability"
+}
+"""The files of docs/ that are served, by their path within it."""
+MADE_OF_THE_CONTRACT = ("reference", "schemas", "vocabulary", "problems", "http", "try")
+PROMISES = ("stability",)
+CHANGELOG = Entry("/changelog", "Changelog", "What changed with each version of the contract.")
+
+
+def map_of_pages() -> list[tuple[str, list[Entry]]]:
+    """List every page in groups, as the navigation and the overview show them."""
+    guides = [
+        Entry(f"/docs/guides/{name}", guide.title, guide.summary) for name, guide in GUIDES.items()
+    ]
+    return [
+        ("Guides", guides),
+        ("Reference", [_entry(name) for name in MADE_OF_THE_CONTRACT]),
+        ("Stability", [*(_entry(name) for name in PROMISES), CHANGELOG]),
+    ]
+
+
+def overview_page(sources: Sources) -> str:
+    """Print the page that begins the docs."""
+    return _printed("overview.html", "/docs", "Docs", sources, start(sources))
+
+
+def page_named(name: str, sources: Sources) -> str:
+    """Print a page. Raises KeyError where there is none of this name."""
+    leaf = PAGES[name]
+    return _printed(leaf.template, f"/docs/{name}", leaf.title, sources, leaf.content(sources))
+
+
+def guide_page(name: str, sources: Sources) -> str:
+    """Print a guide. Raises KeyError where there is none of this name."""
+    guide = GUIDES[name]
+    page = written(
+        sources.docs / "guides" / f"{name}.md",
+        sources.docs,
+        ROUTES,
+        sources.base,
+        of_service=guide.for_partners,
+    )
+    content = template_content(page)
+    return _printed("guide.html", f"/docs/guides/{name}", guide.title, sources, content)
+
+
+def changelog_page(document: Mapping[str, Any], sources: Sources) -> str:
+    """Print /changelog.json, `document`, for people."""
+    content = changes(document)
+    return _printed("changelog.html", CHANGELOG.address, CHANGELOG.title, sources, content)
+
+
+def _entry(name: str) -> Entry:
+    return Entry(f"/docs/{name}", PAGES[name].title, PAGES[name].summary)
+
+
+def _printed(template: str, here: str, title: str, sources: Sources, content: Content) -> str:
+    given = {"base": sources.base, "here": here, "title": title, "map": map_of_pages()}
+    return pressed(template, **given, **content)

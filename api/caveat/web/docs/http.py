@@ -1,0 +1,76 @@
+"""HTTP: formats, caching, versions, paging and headers, as tables made from the code's own."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from caveat.contract.problems import PROBLEMS
+from caveat.contract.vocabulary import COLLECTIONS
+from caveat.web.docs.code_samples import Call, calls
+from caveat.web.docs.sources import Contract, Sources, resolved
+from caveat.web.negotiation import FORMATS, OF_LISTS
+from caveat.web.query import LARGEST_LIMIT, LIMIT, parameters_of
+from caveat.web.responder import FOR_EVER, NEVER, SHORT
+
+NODE = "/claims/tweet-1700"
+LIST = "/claims?status=unverified&limit=2"
+
+
+class Header(NamedTuple):
+    """A header of answers, as the contract describes it."""
+
+    name: str
+    description: str
+    always: bool
+
+
+def http(sources: Sources) -> dict[str, Any]:
+    """Give what the page of HTTP shows."""
+    return {
+        "formats": list(FORMATS.values()),
+        "of_lists": OF_LISTS,
+        "caching": (
+            ("A version's JSON-LD, a schema, the context", FOR_EVER),
+            ("Everything that can move: nodes, lists, pages, this contract", SHORT),
+            ("Problems, health, and the words of articles", NEVER),
+        ),
+        "headers": headers(sources.contract),
+        "limit": LIMIT,
+        "largest": LARGEST_LIMIT,
+        "lists": [(name, parameters_of(name)) for name in COLLECTIONS],
+        "statuses": statuses(),
+        "examples": {
+            "suffix": _only_curl(sources, NODE + ".ttl"),
+            "negotiated": _only_curl(sources, NODE, "text/turtle"),
+            "version": _only_curl(sources, NODE + "/v/1"),
+            "list": _only_curl(sources, LIST),
+        },
+    }
+
+
+def headers(contract: Contract) -> list[Header]:
+    """Give each header of the contract once, by name."""
+    found: dict[str, Header] = {}
+    responses = [
+        resolved(contract, response)
+        for item in contract["paths"].values()
+        for response in item["get"]["responses"].values()
+    ]
+    for response in responses:
+        for name, written in response.get("headers", {}).items():
+            header = resolved(contract, written)
+            described = Header(name, header.get("description", ""), header.get("required", False))
+            found.setdefault(name, described)
+    return sorted(found.values())
+
+
+def statuses() -> list[tuple[int, list[str]]]:
+    """Give the problems by the HTTP status that they are answered with."""
+    listed: dict[int, list[str]] = {}
+    for name, problem in PROBLEMS.items():
+        listed.setdefault(problem.status, []).append(name)
+    return sorted(listed.items())
+
+
+def _only_curl(sources: Sources, address: str, media_type: str = "") -> Call:
+    return calls(sources.base + address, media_type)[0]

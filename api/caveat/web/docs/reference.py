@@ -1,0 +1,177 @@
+"""Reference: every operation, with a request that can be run and the answer that it gets."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from caveat.web.docs.code_samples import Call, calls
+from caveat.web.docs.schema_descriptions import SCHEMAS, takes
+from caveat.web.docs.schemas import published_as
+from caveat.web.docs.sources import Contract, Sources, resolved
+from caveat.web.docs.truncate import shortened
+
+PARAMETER = re.compile(r"\{([^{}]+)\}")
+ADDRESS = re.compile(r"`GET (\S+)`")
+FIRST_CHOICE = ("application/ld+json", "application/json", "text/turtle", "text/html")
+OF_A_VERSION = "/v/{version}"
+
+
+class Parameter(NamedTuple):
+    """What may or must be sent: `takes` says which values."""
+
+    name: str
+    place: str
+    required: bool
+    description: str
+    takes: str
+
+
+class Answer(NamedTuple):
+    """What may come back."""
+
+    status: str
+    description: str
+    media_types: tuple[str, ...]
+    shape: str
+
+
+class Operation(NamedTuple):
+    """One operation, as a reader meets it; `example` is empty where no answer is shown."""
+
+    anchor: str
+    methods: str
+    path: str
+    summary: str
+    description: str
+    parameters: tuple[Parameter, ...]
+    answers: tuple[Answer, ...]
+    calls: tuple[Call, ...]
+    example: str
+
+
+class Section(NamedTuple):
+    """The operations of one tag."""
+
+    anchor: str
+    name: str
+    description: str
+    operations: tuple[Operation, ...]
+
+
+class Example(NamedTuple):
+    """A real answer, and the address that it was given at."""
+
+    address: str
+    value: Any
+
+
+def reference(sources: Sources) -> dict[str, Any]:
+    """Give what the page of operations shows."""
+    tags = sources.contract.get("tags", ())
+    return {
+        "info": sources.contract["info"],
+        "sections": [section(sources, tag) for tag in tags],
+    }
+
+
+def section(sources: Sources, tag: Contract) -> Section:
+    operations = [
+        operation(sources, path, item)
+        for path, item in sources.contract["paths"].items()
+        if tag["name"] in item["get"].get("tags", ())
+    ]
+    anchor = "tag-" + tag["name"].lower()
+    return Section(anchor, tag["name"], tag.get("description", ""), tuple(operations))
+
+
+def operation(sources: Sources, path: str, item: Contract) -> Operation:
+    contract, get = sources.contract, item["get"]
+    written = [
+        resolved(contract, one) for one in (*item.get("parameters", ()), *get.get("parameters", ()))
+    ]
+    content = content_of(contract, get)
+    media_type = next((one for one in FIRST_CHOICE if one in content), next(iter(content), ""))
+    example = example_of(contract, path, media_type)
+    address = example.address if example else filled(path, written)
+    return Operation(
+        anchor=get["operationId"],
+        methods="GET, HEAD" if "head" in item else "GET",
+        path=path,
+        summary=get["summary"],
+        description=get.get("description", ""),
+        parameters=tuple(_parameter(contract, one) for one in written),
+        answers=tuple(_answers(contract, get)),
+        calls=calls(sources.base + address, media_type),
+        example=sources.here(_written(example.value)) if example else "",
+    )
+
+
+def content_of(contract: Contract, get: Contract) -> Contract:
+    """Give what comes back where all is well, by media type."""
+    good = [one for status, one in get["responses"].items() if status.startswith("2")]
+    found: Contract = resolved(contract, good[0]).get("content", {}) if good else {}
+    return found
+
+
+def example_of(contract: Contract, path: str, media_type: str) -> Example | None:
+    """Find the answer that the contract has for an operation.
+
+    A version has its node's: the newest version is, byte for byte, what the node answers with.
+    """
+    node = path.removesuffix(OF_A_VERSION)
+    get = contract["paths"].get(node, contract["paths"][path])["get"]
+    media = content_of(contract, get).get(media_type, {})
+    for written in media.get("examples", {}).values():
+        example = resolved(contract, written)
+        address = ADDRESS.search(example.get("summary", ""))
+        if address is not None:
+            return Example(address[1] + ("/v/1" if node != path else ""), example["value"])
+    return None
+
+
+def filled(path: str, parameters: list[Any]) -> str:
+    """Put the examples of its parameters into a path."""
+    examples = {one["name"]: str(one.get("example", one["name"])) for one in parameters}
+    return PARAMETER.sub(lambda match: quote(examples.get(match[1], match[1])), path)
+
+
+def _written(value: Any) -> str:
+    return json.dumps(shortened(value), indent=2, ensure_ascii=False)
+
+
+def _parameter(contract: Contract, parameter: Contract) -> Parameter:
+    return Parameter(
+        parameter["name"],
+        parameter["in"],
+        parameter.get("required", False),
+        parameter.get("description", ""),
+        takes(contract, parameter.get("schema", {})),
+    )
+
+
+def _answers(contract: Contract, get: Contract) -> Iterator[Answer]:
+    for status, written in get["responses"].items():
+        response = resolved(contract, written)
+        content = response.get("content", {})
+        named = (shape_named(contract, media.get("schema", {})) for media in content.values())
+        shape = next((one for one in named if one), "")
+        shape = published_as(shape, contract["components"]["schemas"])
+        yield Answer(status, response.get("description", ""), tuple(content), shape)
+
+
+def shape_named(contract: Contract, schema: Any) -> str:
+    """Name the shape that a schema refers to in the end; empty where it has none."""
+    name = ""
+    while isinstance(schema, Mapping) and "properties" not in schema:
+        if "$ref" in schema:
+            name = schema["$ref"].removeprefix(SCHEMAS)
+            schema = contract["components"]["schemas"][name]
+        elif "allOf" in schema:
+            schema = schema["allOf"][0]
+        else:
+            return ""
+    return name if isinstance(schema, Mapping) else ""

@@ -1,0 +1,58 @@
+"""Sources: what every page of the docs is made from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from caveat.web.docs.vocabulary import Vocabulary, vocabulary_of
+
+CONTEXT = ("context", "v1.jsonld")
+EXAMPLE = "https://caveat.example"
+"""Where the answers in the contract were given; a running service writes its own address."""
+
+Contract = Mapping[str, Any]
+
+
+class Sources:
+    """The contract as one document, and the folders of the schemas and of the guides."""
+
+    def __init__(self, contract: Contract, schemas: Path, docs: Path) -> None:
+        self.contract = contract
+        self.base: str = contract["servers"][0]["url"].rstrip("/")
+        self.docs = docs
+        self._schemas = schemas
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        return vocabulary_of((self._schemas / "vocabulary.ttl").read_bytes())
+
+    @cached_property
+    def iris(self) -> dict[str, str]:
+        """Give the IRI of every key of the context, short where the context has a prefix for it."""
+        terms = json.loads(self._schemas.joinpath(*CONTEXT).read_text("utf-8"))["@context"]
+        given = {
+            key: value if isinstance(value, str) else value.get("@id", value.get("@reverse", ""))
+            for key, value in terms.items()
+            if not key.startswith("@")
+        }
+        return {key: iri for key, iri in given.items() if not iri.startswith("@")}
+
+    def here(self, text: str) -> str:
+        """Move an answer of the contract's examples to this service."""
+        return text.replace(EXAMPLE, self.base)
+
+
+def resolved(contract: Contract, value: Any) -> Any:
+    """Follow a local reference; what stands beside it is kept."""
+    beside: dict[str, Any] = {}
+    while isinstance(value, Mapping) and "$ref" in value:
+        beside = {key: one for key, one in value.items() if key != "$ref"} | beside
+        target: Any = contract
+        for step in value["$ref"].removeprefix("#/").split("/"):
+            target = target[step.replace("~1", "/").replace("~0", "~")]
+        value = target
+    return {**value, **beside} if isinstance(value, Mapping) else value

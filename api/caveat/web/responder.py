@@ -1,0 +1,251 @@
+"""Answer: a representation with its headers, made in one place for counter and serve alike."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from werkzeug.http import parse_etags
+
+from caveat.contract.vocabulary import CONTEXT, SCHEMA_OF_COLLECTION
+from caveat.errors import NoRelease, RequestError
+from caveat.store.reader import Reader
+from caveat.store.values import Stored
+from caveat.web.negotiation import FORMATS, OF_NODES, Format, best_format, encodings, split_suffix
+
+SHORT = "public, max-age=60"
+FOR_EVER = "public, max-age=31536000, immutable"
+NEVER = "no-store"
+VARY = "Accept, Accept-Encoding"
+JSON_LD_CONTEXT = "http://www.w3.org/ns/json-ld#context"
+GZIP_LEVEL = 6
+WORTH_PACKING = 512
+READY_BYTES = 32_000_000
+"""How many bytes of bodies wait ready; beyond that all are let go and gathered anew."""
+
+Headers = list[tuple[str, str]]
+Key = tuple[str, int | None, str, tuple[str, ...]]
+"""What makes two sealed answers the same: IRI, version, format and the encodings to try."""
+
+
+class Answer(NamedTuple):
+    """What goes back for a GET.
+
+    The first `about_body` of the headers describe the body, and are left out of a 304.
+    """
+
+    status: int
+    headers: Headers
+    body: bytes
+    etag: str
+    about_body: int
+
+
+class Target(NamedTuple):
+    """A sealed document as an address names it."""
+
+    iri: str
+    version: int | None = None
+    format: str | None = None
+
+
+class Shelf:
+    """Ready answers, good for one heartbeat of the store."""
+
+    def __init__(self, beat: object) -> None:
+        self.beat = beat
+        self.ready: dict[Key, Answer] = {}
+        self.room = READY_BYTES
+
+    def keep(self, key: Key, answer: Answer) -> None:
+        if len(answer.body) > self.room:
+            self.ready.clear()
+            self.room = READY_BYTES
+        self.room -= len(answer.body)
+        self.ready[key] = answer
+
+
+class Desk:
+    """Finds sealed documents and makes their answers; ready answers are kept for one release."""
+
+    def __init__(self, reader: Reader, base_url: str, license_: str) -> None:
+        self.reader = reader
+        self.base_url = base_url
+        self.license = license_
+        self._shelf = Shelf(object())
+
+    def answer(self, target: Target, accept: str | None, accept_encoding: str | None) -> Answer:
+        """Answer for a sealed document.
+
+        Raises RequestError (not-found, gone, not-acceptable), NoRelease, StoreUnavailable.
+        """
+        shelf = self.shelf()
+        name = target.format or _best(accept)
+        key = (target.iri, target.version, name, encodings(accept_encoding))
+        ready = shelf.ready.get(key)
+        return self._make(shelf, target, key) if ready is None else ready
+
+    def shelf(self) -> Shelf:
+        """Give the shelf of the release that is served now.
+
+        Raises NoRelease where that was published for another base URL: its IRIs would lead
+        elsewhere than its headers.
+        """
+        beat = self.reader.heartbeat()
+        shelf = self._shelf
+        if shelf.beat == beat:
+            return shelf
+        head = self.reader.head()
+        if head is None or head.base_url != self.base_url:
+            raise NoRelease(f"Nothing has been published for {self.base_url} yet.")
+        self._shelf = shelf = Shelf(beat)
+        return shelf
+
+    def _make(self, shelf: Shelf, target: Target, key: Key) -> Answer:
+        """Make an answer, and keep it unless the store was written to on the way.
+
+        The second look is needed: where a publisher died in the act, its count of commits goes
+        back when the next reader clears up, and comes again with the next commit.
+        """
+        format_ = FORMATS[key[2]]
+        answer = self._sealed(target, self._stored(target, format_, key[3]), format_)
+        if self.reader.heartbeat() == shelf.beat:
+            shelf.keep(key, answer)
+        return answer
+
+    def _stored(self, target: Target, format_: Format, wanted: Sequence[str]) -> Stored:
+        stored = self.reader.representation(target.iri, target.version, format_.stored, wanted)
+        if stored is None:
+            raise RequestError("not-found", f"There is no {_spoken(target)}.")
+        if stored.removed:
+            raise RequestError(
+                "gone",
+                f"{target.iri} is not in the release that is served; its last version is "
+                f"{self.base_url}/{target.iri}/v/{stored.latest}.",
+            )
+        return stored
+
+    def _sealed(self, target: Target, stored: Stored, format_: Format) -> Answer:
+        immutable = target.version is not None and format_.stored == "jsonld"
+        return finished(
+            stored.body,
+            stored.sha256,
+            format_.name,
+            format_.content_type,
+            stored.encoding,
+            cache=FOR_EVER if immutable else SHORT,
+            extra=[("Link", self._links(target, stored))],
+        )
+
+    def _links(self, target: Target, stored: Stored) -> str:
+        iri = f"{self.base_url}/{target.iri}"
+        schema = schema_of(target.iri)
+        links = [
+            f'<{iri}>; rel="canonical"',
+            f'<{self.base_url}/schemas/{stored.schema}/{schema}.json>; rel="describedby"; '
+            'type="application/schema+json"',
+            f'<{self.base_url}/{CONTEXT}>; rel="{JSON_LD_CONTEXT}"; type="application/ld+json"',
+            f'<{self.license}>; rel="license"',
+        ]
+        address = iri if target.version is None else f"{iri}/v/{target.version}"
+        links += [
+            f'<{address}{other.suffix}>; rel="alternate"; type="{other.media_type}"'
+            for other in FORMATS.values()
+        ]
+        if schema != "graph":
+            links.append(f'<{iri}/v/{stored.latest}>; rel="latest-version"')
+            if stored.version > 1:
+                links.append(f'<{iri}/v/{stored.version - 1}>; rel="predecessor-version"')
+        return ", ".join(links)
+
+
+def schema_of(iri: str) -> str:
+    """Name the published schema of a sealed document."""
+    return "graph" if iri.endswith("/graph") else SCHEMA_OF_COLLECTION[iri.partition("/")[0]]
+
+
+def target_of(collection: str, name: str, rest: str = "") -> Target | None:
+    """Read the parts of an address; None where they cannot name a sealed document.
+
+    `rest` is empty, `graph` or `v/{n}`, the last part with or without a suffix.
+    """
+    if not rest:
+        slug, format_ = split_suffix(name)
+        return Target(f"{collection}/{slug}", None, format_)
+    last, format_ = split_suffix(rest)
+    if last == "graph":
+        return Target(f"{collection}/{name}/graph", None, format_)
+    number = last.removeprefix("v/")
+    if number.isascii() and number.isdigit() and not number.startswith("0") and len(number) < 10:
+        return Target(f"{collection}/{name}", int(number), format_)
+    return None
+
+
+def finished(
+    body: bytes,
+    sha256: str,
+    name: str,
+    content_type: str,
+    encoding: str = "identity",
+    *,
+    cache: str = SHORT,
+    extra: Sequence[tuple[str, str]] = (),
+) -> Answer:
+    """Put the headers on a body; the ETag is strong and names digest, format and encoding."""
+    etag = f'"{sha256[:32]}.{name}{".gz" if encoding == "gzip" else ""}"'
+    digest = base64.b64encode(bytes.fromhex(sha256)).decode("ascii")
+    about_body = [
+        ("Content-Type", content_type),
+        ("Content-Length", str(len(body))),
+        ("Repr-Digest", f"sha-256=:{digest}:"),
+        *([("Content-Encoding", encoding)] if encoding != "identity" else []),
+    ]
+    headers = [*about_body, ("ETag", etag), ("Cache-Control", cache), ("Vary", VARY), *extra]
+    return Answer(200, headers, body, etag, len(about_body))
+
+
+def made(
+    body: bytes,
+    name: str,
+    content_type: str,
+    accept_encoding: str | None,
+    *,
+    cache: str = SHORT,
+    extra: Sequence[tuple[str, str]] = (),
+) -> Answer:
+    """Answer with bytes that are not sealed: packed where that is asked for and worth it."""
+    encoding = encodings(accept_encoding)[0] if len(body) >= WORTH_PACKING else "identity"
+    if encoding == "gzip":
+        body = gzip.compress(body, GZIP_LEVEL, mtime=0)
+    sha256 = hashlib.sha256(body).hexdigest()
+    return finished(body, sha256, name, content_type, encoding, cache=cache, extra=extra)
+
+
+def conditional(answer: Answer, if_none_match: str | None) -> Answer:
+    """Turn an answer that the client has into a 304 (RFC 9110, 13.1.2: weak comparison)."""
+    if not if_none_match:
+        return answer
+    if if_none_match != answer.etag:
+        known = parse_etags(if_none_match)
+        if not known.contains_weak(answer.etag.strip('"')):
+            return answer
+    return Answer(304, answer.headers[answer.about_body :], b"", answer.etag, 0)
+
+
+def _best(accept: str | None) -> str:
+    name = best_format(accept, OF_NODES)
+    if name is None:
+        raise not_acceptable(OF_NODES)
+    return name
+
+
+def not_acceptable(offered: Sequence[str]) -> RequestError:
+    types = ", ".join(FORMATS[name].media_type for name in offered)
+    return RequestError("not-acceptable", f"This is here as {types}.")
+
+
+def _spoken(target: Target) -> str:
+    return target.iri if target.version is None else f"version {target.version} of {target.iri}"

@@ -1,0 +1,87 @@
+"""Lists: filtered, searched and paged, put together from sealed bytes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from urllib.parse import parse_qsl, urlencode
+
+from flask import Response, request
+
+from caveat.contract.vocabulary import CONTEXT
+from caveat.errors import NoRelease, RequestError
+from caveat.html.pages import list_page
+from caveat.store.values import Page
+from caveat.web.negotiation import FORMATS, OF_LISTS, best_format
+from caveat.web.query import next_query, read_query
+from caveat.web.responder import not_acceptable
+from caveat.web.state import (
+    accept,
+    house,
+    links_of,
+    made_here,
+)
+
+
+def list_view(collection: str) -> Callable[[], Response]:
+    """Make the view of a collection's list."""
+
+    def view() -> Response:
+        pairs = _pairs()
+        house().desk.shelf()
+        key = house().reader.cursor_key()
+        page = house().reader.search(collection, read_query(collection, pairs, key))
+        return _list_response(collection, pairs, key, page)
+
+    return view
+
+
+def _pairs() -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(
+            request.query_string.decode("ascii"),
+            keep_blank_values=True, errors="strict", max_num_fields=64,
+        )  # fmt: skip
+    except ValueError:
+        raise RequestError(
+            "invalid-request", "The query is not percent-encoded UTF-8, or has too many fields."
+        ) from None
+
+
+def _list_response(
+    collection: str, pairs: list[tuple[str, str]], key: bytes, page: Page
+) -> Response:
+    name = best_format(accept(), OF_LISTS)
+    if name is None:
+        raise not_acceptable(OF_LISTS)
+    next_url = None
+    if page.next_key is not None:
+        query = next_query(collection, pairs, key, page.next_key)
+        next_url = f"{house().base_url}/{collection}?{query}"
+    body = list_bytes(house().base_url, collection, urlencode(pairs), page, next_url)
+    if name == "html":
+        body = list_page(json.loads(body)).encode("utf-8")
+    links = links_of(next_url, "collection")
+    return made_here(body, name, FORMATS[name].content_type, extra=links)
+
+
+def list_bytes(
+    base_url: str, collection: str, query: str, page: Page, next_url: str | None
+) -> bytes:
+    """Put a list together from sealed bytes: each item without the context it shares."""
+    context = json.dumps(f"{base_url}/{CONTEXT}").encode()
+    shared = b'{"@context":' + context + b","
+    if not all(item.startswith(shared) for item in page.items):
+        raise NoRelease(f"The head release is not for {base_url}.")
+    items = [b"{" + item[len(shared) :] for item in page.items]
+    address = f"{base_url}/{collection}" + (f"?{query}" if query else "")
+    members = [
+        b'"@context":' + context,
+        b'"id":' + json.dumps(address).encode(),
+        b'"items":[' + b",".join(items) + b"]",
+        *([b'"next":' + json.dumps(next_url).encode()] if next_url else []),
+        b'"release":%d' % page.release,
+        b'"totalItems":%d' % page.total,
+        b'"type":"Collection"',
+    ]
+    return b"{" + b",".join(members) + b"}"

@@ -1,0 +1,86 @@
+"""Released: the schemas of every released contract, and what changed with each version."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from flask import Blueprint, Response
+
+from caveat.contract.vocabulary import SCHEMA_VERSION
+from caveat.errors import RequestError
+from caveat.settings import Settings
+from caveat.web.docs.doc_pages import changelog_page
+from caveat.web.responder import FOR_EVER
+from caveat.web.state import house, made_here
+
+PUBLISHED = "schemas/published"
+released = Blueprint("released", __name__)
+
+
+@released.get("/schemas/<version>/<name>.json")
+def schema(version: str, name: str) -> Response:
+    found = schema_files(house().settings)
+    if (version, name) not in found:
+        raise RequestError("not-found", _there_are(sorted(found)))
+    body = found[version, name].read_bytes()
+    return made_here(body, "schema", "application/schema+json", cache=FOR_EVER)
+
+
+@released.get("/changelog.json")
+def changelog_json() -> Response:
+    body = json.dumps(changelog(house().settings), ensure_ascii=False).encode("utf-8")
+    return made_here(body, "json", "application/json")
+
+
+@released.get("/changelog")
+def changelog_as_page() -> Response:
+    page = changelog_page(changelog(house().settings), house().sources)
+    return made_here(page.encode("utf-8"), "html", "text/html; charset=utf-8")
+
+
+def schema_files(settings: Settings) -> dict[tuple[str, str], Path]:
+    """Give the file of every schema by version and name, and nothing else of the disk.
+
+    Released files go before those of the working tree: they are served as they were.
+    """
+    folders = {SCHEMA_VERSION: settings.schemas / "published"}
+    for path in sorted(settings.contracts.glob(f"[0-9]*/{PUBLISHED}")):
+        folders[path.parent.parent.name] = path
+    return {
+        (version, path.stem): path
+        for version, folder in folders.items()
+        for path in sorted(folder.glob("*.json"))
+    }
+
+
+def _there_are(found: list[tuple[str, str]]) -> str:
+    versions = dict.fromkeys(version for version, _ in found)
+    named = (
+        f"The schemas of {version} are {', '.join(name for of, name in found if of == version)}."
+        for version in versions
+    )
+    return " ".join(named)
+
+
+def changelog(settings: Settings) -> dict[str, Any]:
+    """Bind the changelog to this service: where it is, and where the schemas of a version are."""
+    written = json.loads((settings.contracts / "changelog.json").read_bytes())
+    files = schema_files(settings)
+    return {
+        "id": f"{settings.base_url}/changelog.json",
+        "version": SCHEMA_VERSION,
+        "versions": [
+            {
+                **{key: one[key] for key in ("version", "date", "summary")},
+                "schemas": [
+                    f"{settings.base_url}/schemas/{version}/{name}.json"
+                    for version, name in files
+                    if version == one["version"]
+                ],
+                "changes": [{**change, "since": one["version"]} for change in one["changes"]],
+            }
+            for one in written["versions"]
+        ],
+    }
