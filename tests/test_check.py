@@ -164,7 +164,7 @@ def test_each_case_is_red_by_its_rule_alone_on_its_line(file: Path, tmp_path: Pa
 def assert_says_which_record_and_what_to_do(finding: Finding) -> None:
     assert finding.message.partition(":")[0].count("/") == 1
     assert finding.message.endswith(".")
-    assert finding.mend.endswith(".")
+    assert finding.hint.endswith(".")
 
 
 # The table of the claim model, written again: which bounds each quantifier has.

@@ -108,7 +108,7 @@ def test_findings_as_json_are_one_document_for_programs(newsroom: Newsroom) -> N
     finding = document["findings"][0]
     assert finding["file"] == CLAIMS
     assert finding["line"] > 0
-    assert finding["mend"]
+    assert finding["hint"]
 
 
 def test_a_folder_that_is_not_there_is_a_finding(newsroom: Newsroom) -> None:

@@ -252,7 +252,7 @@ def test_a_changed_text_makes_passages_stale_and_they_cover_nothing(made_up: Gra
 def test_findings_hold_positions_and_ids_but_no_words_of_the_text(made_up: Graph) -> None:
     for evidence, excuses, _ in WRONG.values():
         for finding in measured(made_up, evidence, excuses).findings:
-            assert runs_of(FERRY, finding.message + finding.mend) == []
+            assert runs_of(FERRY, finding.message + finding.hint) == []
 
 
 def test_a_measured_text_can_be_printed_for_a_log_without_its_words(made_up: Graph) -> None:

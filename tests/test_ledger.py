@@ -201,7 +201,7 @@ def test_a_signature_in_the_wrong_ledger_is_named(newsroom: Newsroom) -> None:
     newsroom.write("ledger.yaml", newsroom.read(LEDGER))
     (newsroom.fixtures / LEDGER).unlink()
     _, _, findings = read_fixtures(newsroom.settings)
-    assert {one.mend for one in findings} == {f"Move it to {LEDGER}."}
+    assert {one.hint for one in findings} == {f"Move it to {LEDGER}."}
 
 
 def test_a_ledger_that_does_not_hold_is_not_written_over(newsroom: Newsroom) -> None:

@@ -50,7 +50,7 @@ def test_good_fixtures_link_to_one_graph_in_the_order_read(folder: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("file", "old", "new", "there", "mend"),
+    ("file", "old", "new", "there", "hint"),
     [
         (
             CLAIMS,
@@ -125,12 +125,12 @@ def test_good_fixtures_link_to_one_graph_in_the_order_read(folder: Path) -> None
     ],
 )
 def test_a_reference_that_leads_nowhere_is_named_by_its_place(
-    folder: Path, file: str, old: str, new: str, there: str, mend: str
+    folder: Path, file: str, old: str, new: str, there: str, hint: str
 ) -> None:
     change(folder, file, old, new)
     _, dangling, others = linked(folder)
     assert others == []
-    assert [(f.rule, f.file, f.mend) for f in dangling] == [("dangling-reference", file, mend)]
+    assert [(f.rule, f.file, f.hint) for f in dangling] == [("dangling-reference", file, hint)]
     assert at(folder, dangling[0]) == there
 
 

@@ -65,7 +65,7 @@ def test_a_value_of_the_wrong_kind_is_refused_at_its_place(
 
 
 @pytest.mark.parametrize(
-    ("file", "old", "new", "mend"),
+    ("file", "old", "new", "hint"),
     [
         (PEOPLE, "name: Ada", "nmae: Ada", "Did you mean name?"),
         (PEOPLE, "roleName:", "rolename:", "Did you mean roleName?"),
@@ -84,11 +84,11 @@ def test_a_value_of_the_wrong_kind_is_refused_at_its_place(
     ],
 )
 def test_an_unknown_field_is_named_with_the_one_that_was_meant(
-    desk: Desk, file: str, old: str, new: str, mend: str
+    desk: Desk, file: str, old: str, new: str, hint: str
 ) -> None:
     findings = desk.change(file, old, new).findings()
     unknown = [finding for finding in findings if finding.rule == "unknown-field"]
-    assert [(f.file, f.mend) for f in unknown] == [(file, mend)]
+    assert [(f.file, f.hint) for f in unknown] == [(file, hint)]
     assert desk.at(unknown[0]).startswith(new.partition(" ")[0])
 
 

@@ -201,7 +201,7 @@ def test_the_line_for_no_records_left_beside_records_is_named(desk: Desk, first:
     some = "- id: ada-quill\n  name: Ada Quill\n"
     (desk.fixtures / "people.yaml").write_text(none + some if first else some + none)
     finding = next(f for f in load(desk.fixtures).findings if f.file == "people.yaml")
-    assert (finding.line, finding.mend) == (1 if first else 3, "Remove the line.")
+    assert (finding.line, finding.hint) == (1 if first else 3, "Remove the line.")
     assert finding.message == "[] stands for none, and here are some."
 
 

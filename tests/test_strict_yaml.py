@@ -59,7 +59,7 @@ def test_hostile_yaml_is_refused_at_its_place(desk: Desk, kind: str) -> None:
     first = findings[0]
     assert (first.rule, first.file, first.line, first.column) == ("yaml", PEOPLE, line, column)
     assert words in first.message
-    assert first.mend.endswith(".")
+    assert first.hint.endswith(".")
 
 
 @pytest.mark.parametrize("kind", HOSTILE)

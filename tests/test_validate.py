@@ -54,7 +54,7 @@ def test_a_fault_is_told_with_its_document_and_pointer(documents: Documents) -> 
     ]
     [finding] = promised(documents, SCHEMAS)
     assert "'caveat' is a required property" in finding.message
-    assert finding.mend
+    assert finding.hint
 
 
 def test_every_fault_of_every_document_is_told_at_once(documents: Documents) -> None:

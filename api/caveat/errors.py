@@ -158,20 +158,20 @@ class Mark:
 
 @dataclass(frozen=True, order=True)
 class Finding:
-    """One thing that is not right; `mend` says what to do."""
+    """One thing that is not right; `hint` says what to do."""
 
     file: str
     line: int
     column: int
     rule: str
     message: str
-    mend: str
+    hint: str
     pointer: str = ""
     severity: str = "error"
 
     @classmethod
-    def at(cls, mark: Mark, rule: str, message: str, mend: str, path: Pointer = ()) -> Finding:
-        return cls(mark.file, mark.line, mark.column, rule, message, mend, pointer(path))
+    def at(cls, mark: Mark, rule: str, message: str, hint: str, path: Pointer = ()) -> Finding:
+        return cls(mark.file, mark.line, mark.column, rule, message, hint, pointer(path))
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.rule}: {self.message} {self.mend}"
+        return f"{self.file}:{self.line}:{self.column}: {self.rule}: {self.message} {self.hint}"

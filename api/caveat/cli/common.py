@@ -74,7 +74,7 @@ def written(findings: Sequence[Finding], folder: Path | None = None) -> Iterable
     for finding in findings:
         place = f"{_seen_from_here(finding.file, folder)}:{finding.line}:{finding.column}"
         yield f"{place}: {finding.severity}: {finding.rule}: {finding.message}"
-        yield f"    {finding.mend}"
+        yield f"    {finding.hint}"
 
 
 def _seen_from_here(file: str, folder: Path | None) -> str:

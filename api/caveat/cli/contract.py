@@ -129,8 +129,8 @@ def _tell(verdict: Verdict, faults: Iterable[str]) -> None:
     for change in verdict.changes:
         click.echo(f"{change.severity.word}: {change.where}: {change.kind}")
         click.echo(f"    {change.what} For {change.whom}.")
-        if change.mend:
-            click.echo(f"    {change.mend}")
+        if change.hint:
+            click.echo(f"    {change.hint}")
     changes = _counted(verdict.changes, "change")
     click.echo(f"{changes} from {verdict.released} to {verdict.version}.")
     say(faults)

@@ -40,7 +40,7 @@ NEEDS_A_TERMINAL = (
 )
 
 
-def mended_first(command: Callable[..., None]) -> Callable[..., None]:
+def findings_first(command: Callable[..., None]) -> Callable[..., None]:
     """Say what stands in the way of a review: findings in the fixtures, or of a decision."""
 
     @wraps(command)
@@ -76,7 +76,7 @@ def mended_first(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("--port", type=click.IntRange(1, 65535), help="With --web: listen on this port.")
 @as_text_or_json
 @guarded
-@mended_first
+@findings_first
 def review(
     iris: tuple[str, ...], order: str | None, every: bool, by: str, listed: bool, sign: bool,
     web: bool, port: int | None, form: str,

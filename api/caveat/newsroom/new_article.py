@@ -111,7 +111,7 @@ def _unfit(what: str, words: str) -> Iterator[str]:
         yield f"{what}: {str(error.messages[0]).partition(chr(10))[0]} Give words on one line."
         return
     for finding in read(f"{_quoted(words)}\n".encode(), what).findings:
-        yield f"{what}: {finding.message} {finding.mend}"
+        yield f"{what}: {finding.message} {finding.hint}"
 
 
 def _unreadable(source: Path) -> Iterator[str]:

@@ -209,9 +209,9 @@ class Record:
     def iri(self) -> str:
         return f"{self.collection}/{self.id}"
 
-    def finding(self, rule: str, path: Pointer, message: str, mend: str) -> Finding:
+    def finding(self, rule: str, path: Pointer, message: str, hint: str) -> Finding:
         """Make a finding at one of the record's values."""
-        return Finding.at(self.origin.mark(path), rule, f"{self.iri}: {message}", mend, path)
+        return Finding.at(self.origin.mark(path), rule, f"{self.iri}: {message}", hint, path)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -295,9 +295,9 @@ class Claim(Record):
     def is_opinion(self) -> bool:
         return "OpinionClaim" in self.type
 
-    def facet(self, facet: str) -> Verification | None:
-        """Give the verification entry of a facet, where the article says something of it."""
-        return next((entry for entry in self.verification if entry.facet == facet), None)
+    def verification_of(self, aspect: str) -> Verification | None:
+        """Give the verification entry of an aspect, where the article says something of it."""
+        return next((entry for entry in self.verification if entry.facet == aspect), None)
 
 
 Evidenced: TypeAlias = Claim | Event | Quotation

@@ -20,7 +20,7 @@ def headline_status(claim: Claim) -> str:
     """Compute the status of a claim; raise ValueError where the facet `what` is missing."""
     if claim.is_opinion:
         return "opinion"
-    what = claim.facet("what")
+    what = claim.verification_of("what")
     if what is None:
         raise ValueError(f"{claim.iri} has no verification of the facet `what`")
     if what.status == "attributed" and not all(map(holds, claim.attribution)):
@@ -30,7 +30,7 @@ def headline_status(claim: Claim) -> str:
 
 def count_status(claim: Claim) -> str:
     """Compute the status that every count of a claim carries."""
-    how_many = claim.facet("howMany")
+    how_many = claim.verification_of("howMany")
     if how_many is not None and how_many.status != "attributed":
         return how_many.status
     return headline_status(claim)

@@ -20,7 +20,7 @@ from caveat.contract.vocabulary import CONTEXT
 from caveat.errors import Finding
 
 RULE = "linked-data"
-MEND = "Add the term to the context and the vocabulary, or mend its spelling."
+HINT = "Add the term to the context and the vocabulary, or mend its spelling."
 NOWHERE = "undefined:/"
 NOT_VALUES = frozenset({"@context", "id", "type"})
 ABSOLUTE = ("http://", "https://")
@@ -39,7 +39,7 @@ def linked(documents: Mapping[str, Document], schemas: Path) -> list[Finding]:
     """
     reader = reader_of(schemas)
     return [
-        Finding(iri, 0, 0, RULE, message, MEND)
+        Finding(iri, 0, 0, RULE, message, HINT)
         for iri, document in documents.items()
         for message in misread(reader, iri, document)
     ]

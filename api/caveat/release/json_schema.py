@@ -23,7 +23,7 @@ from caveat.contract.vocabulary import SCHEMA_OF_COLLECTION
 from caveat.errors import Finding, pointer
 
 RULE = "schema"
-MEND = "Mend the renderer or the record that it was made from; nothing was published."
+HINT = "Mend the renderer or the record that it was made from; nothing was published."
 UNEXPLAINED = "jsonschema-rs refuses it, and jsonschema does not say why."
 TOLD = 20
 """How many faults of one node are told; more would only hide the first ones."""
@@ -40,11 +40,11 @@ def promised(documents: Mapping[str, Document], schemas: Path) -> list[Finding]:
         if not shelf.allows(schema_of(iri), document)
     }
     findings = [
-        Finding(iri, 0, 0, RULE, message, MEND, pointer(path))
+        Finding(iri, 0, 0, RULE, message, HINT, pointer(path))
         for iri, document in refused.items()
         for path, message in told(shelf, schema_of(iri), document, refused)
     ]
-    return findings or [Finding(iri, 0, 0, RULE, UNEXPLAINED, MEND) for iri in refused]
+    return findings or [Finding(iri, 0, 0, RULE, UNEXPLAINED, HINT) for iri in refused]
 
 
 def schema_of(iri: str) -> str:

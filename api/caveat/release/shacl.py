@@ -18,7 +18,7 @@ from caveat.contract.vocabulary import CONTEXT
 from caveat.errors import Finding
 
 RULE = "shapes"
-MEND = "Mend the renderer or the records that disagree; nothing was published."
+HINT = "Mend the renderer or the records that disagree; nothing was published."
 
 Document = dict[str, Any]
 
@@ -77,7 +77,7 @@ def findings_in(report: Graph, graph: Graph, base: str) -> Iterator[Finding]:
         path = report.value(result, SH.resultPath)
         subject = str(named(graph, focus)).removeprefix(base)
         about = f" (at {path})" if isinstance(path, URIRef) else ""
-        yield Finding(subject, 0, 0, RULE, f"{message}{about}", MEND)
+        yield Finding(subject, 0, 0, RULE, f"{message}{about}", HINT)
 
 
 def named(graph: Graph, node: Node | None) -> Node | None:

@@ -59,7 +59,7 @@ def reported_by_stands_alone(graph: Graph) -> Iterator[Finding]:
 def own_voice_is_asserted(graph: Graph) -> Iterator[Finding]:
     """Only what the newsroom says in its own voice is `asserted`; the rest is passed on."""
     for claim in graph.all(Claim):
-        what = claim.facet("what")
+        what = claim.verification_of("what")
         if what is not None and what.status == "asserted" and not in_own_voice(claim):
             yield claim.finding(
                 "own-voice-is-asserted", ("verification", claim.verification.index(what), "status"),

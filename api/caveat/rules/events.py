@@ -41,7 +41,7 @@ def occurred_is_asserted(graph: Graph) -> Iterator[Finding]:
 
 
 def _is_asserted(claim: Claim) -> bool:
-    checked = claim.facet("what") is not None and not claim.is_opinion
+    checked = claim.verification_of("what") is not None and not claim.is_opinion
     return checked and claim.modality == "actual" and headline_status(claim) == "asserted"
 
 

@@ -37,7 +37,7 @@ def what_is_given(graph: Graph) -> Iterator[Finding]:
                 "what-is-given", ("verification",), "An opinion cannot be verified.",
                 "Remove the verification, or make what it says of fact a claim of its own.",
             )  # fmt: skip
-        elif not claim.is_opinion and claim.facet("what") is None:
+        elif not claim.is_opinion and claim.verification_of("what") is None:
             yield claim.finding(
                 "what-is-given", ("verification",), "The facet `what` is missing.",
                 "Say how far it was checked that it is so; attributed, if nothing is said of it.",
@@ -95,7 +95,7 @@ def opinion_is_nothing_else(graph: Graph) -> Iterator[Finding]:
 
 def _with_a_status(graph: Graph) -> Iterator[tuple[Claim, str]]:
     for claim in graph.all(Claim):
-        if claim.is_opinion or claim.facet("what") is not None:
+        if claim.is_opinion or claim.verification_of("what") is not None:
             yield claim, headline_status(claim)
 
 

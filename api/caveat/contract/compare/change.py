@@ -23,11 +23,11 @@ class Severity(IntEnum):
 
 
 class Kind(NamedTuple):
-    """A kind of change; `mend` is what else can be done about it than to raise the version."""
+    """A kind of change; `hint` is what else can be done about it than to raise the version."""
 
     severity: Severity
     whom: str
-    mend: str = ""
+    hint: str = ""
 
 
 @dataclass(frozen=True, order=True)
@@ -47,8 +47,8 @@ class Change:
         return KINDS[self.kind].whom
 
     @property
-    def mend(self) -> str:
-        return KINDS[self.kind].mend
+    def hint(self) -> str:
+        return KINDS[self.kind].hint
 
 
 PATCH, MINOR, MAJOR = Severity.PATCH, Severity.MINOR, Severity.MAJOR

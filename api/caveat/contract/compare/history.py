@@ -61,10 +61,10 @@ class History:
 
     def _edited(self, release: Release) -> Iterator[str]:
         folder = self.folder_of(release.version)
-        mend = "A released contract is never changed: restore the file from version control."
+        hint = "A released contract is never changed: restore the file from version control."
         manifest = folder / MANIFEST
         if not manifest.is_file() or digest(manifest.read_bytes()) != release.manifest:
-            yield f"{manifest} is not the one that was released. {mend}"
+            yield f"{manifest} is not the one that was released. {hint}"
             return
         recorded: dict[str, str] = json.loads(manifest.read_bytes())["files"]
         present = {
@@ -76,7 +76,7 @@ class History:
             if name not in recorded:
                 yield f"{folder / name} was not released. Remove it."
             elif name not in present or digest((folder / name).read_bytes()) != recorded[name]:
-                yield f"{folder / name} is not as it was released. {mend}"
+                yield f"{folder / name} is not as it was released. {hint}"
 
 
 def history_of(folder: Path) -> History:

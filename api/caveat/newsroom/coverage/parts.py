@@ -169,6 +169,6 @@ def status_of(record: Evidenced) -> str | None:
     """Give a claim's headline status or an event's standing; a quotation has neither."""
     if isinstance(record, Event):
         return record.standing
-    if isinstance(record, Claim) and (record.is_opinion or record.facet("what")):
+    if isinstance(record, Claim) and (record.is_opinion or record.verification_of("what")):
         return headline(record)
     return None

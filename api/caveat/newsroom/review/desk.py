@@ -273,7 +273,7 @@ def _by_record(graph: Graph, findings: Iterable[Finding]) -> dict[str, list[str]
         whole = whole and iri in graph
         if finding.rule not in OF_TEXTS:
             place = f"{finding.file}:{finding.line}"
-            sorted_.setdefault(iri, []).append(f"{place}: {message} {finding.mend}")
+            sorted_.setdefault(iri, []).append(f"{place}: {message} {finding.hint}")
     if not whole:
         raise FixtureError(list(findings))
     return sorted_

@@ -113,10 +113,10 @@ def _saying(
         yield start, said, stated
 
 
-def _of_the_nearest(stated: Stated, rule: str, message: str, mend: str) -> Finding:
+def _of_the_nearest(stated: Stated, rule: str, message: str, hint: str) -> Finding:
     """Make the finding of the claim whose passage is the shortest."""
     _, claim, index = min(stated, key=lambda item: item[0])
-    return claim.finding(rule, ("evidence", index), message, mend)
+    return claim.finding(rule, ("evidence", index), message, hint)
 
 
 def _is_of_the_newsroom(texts: Texts, claim: Claim, at: int) -> bool:
