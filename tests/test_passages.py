@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from caveat.records.fixtures.folder import load
 from caveat.records.graph import Graph
-from caveat.records.kinds import Passage
 from caveat.records.link import link
+from caveat.records.parts import Passage
 from caveat.rules.passages import passages_hold
 from caveat.source_text import digest, normalise
 from newsroom import WORDS, Newsroom

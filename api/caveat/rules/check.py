@@ -27,8 +27,8 @@ import caveat.rules.times as times
 import caveat.rules.verification as verification
 import caveat.rules.wording as wording
 from caveat.errors import Finding
+from caveat.records.article import Article
 from caveat.records.graph import Graph
-from caveat.records.kinds import Article
 from caveat.rules.passages import passages_hold, text_of
 from caveat.rules.texts import Texts
 

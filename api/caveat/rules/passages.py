@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from caveat.errors import Finding, Pointer
+from caveat.records.article import Article
 from caveat.records.graph import Graph
-from caveat.records.kinds import Article, Evidenced, Record
+from caveat.records.kinds import Evidenced
+from caveat.records.record import Record
 from caveat.source_text import FoundText, find_text, folders
 
 

@@ -14,7 +14,7 @@ from typing import TypeAlias
 from caveat.errors import Finding
 from caveat.newsroom.coverage.parts import Coverage, Excuse, Measured, Passage, Stretch
 from caveat.newsroom.coverage.sentences import Sentence
-from caveat.records.kinds import Quotation
+from caveat.records.quotation import Quotation
 
 NAMES_NO_ASSERTION = frozenset({"statesDate", "statesAttribution"})
 """Evidence of these roles says when or by whom; what else its sentence asserts it leaves open."""
