@@ -12,7 +12,7 @@ from time import perf_counter
 
 import requests
 
-from caveat_partner.crawl import crawl
+from caveat_partner.crawler import crawl
 from caveat_partner.pin import Lock
 from caveat_partner.problems import Unreachable
 from caveat_partner.promises import PROMISES, Promise
