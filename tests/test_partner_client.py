@@ -28,7 +28,7 @@ from caveat_partner import (
     Unreachable,
     __version__,
 )
-from caveat_partner.links import links_of
+from caveat_partner.link_header import links_of
 from caveat_partner.transport import refuse_elsewhere
 from contract import ROOT
 from faulty import Faulty, answer, drip, impatient, misbehaving, problem, reset

@@ -16,10 +16,10 @@ from caveat.validate.linked import misread, reader_of
 from caveat.validate.shapes import conforms
 from caveat_partner import generate
 from caveat_partner.generate import SCHEMAS, Broken
-from caveat_partner.generate.dice import Dice
-from caveat_partner.generate.kinds import Kind, Many, OneOf
-from caveat_partner.generate.misses import broken_at, conditions, places, plain
-from caveat_partner.generate.shapes import PARTS
+from caveat_partner.generate.model import PARTS
+from caveat_partner.generate.near_miss import broken_at, conditions, places, plain
+from caveat_partner.generate.rng import Dice
+from caveat_partner.generate.value_types import Kind, Many, OneOf
 from caveat_partner.terms import COLLECTIONS
 from tests.near_miss_proof import (
     FOLDER,

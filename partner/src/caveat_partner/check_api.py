@@ -12,14 +12,14 @@ from time import perf_counter
 
 import requests
 
+from caveat_partner.crawl import World
 from caveat_partner.crawler import crawl
+from caveat_partner.http_recorder import Unread, Wire
 from caveat_partner.pin import Lock
 from caveat_partner.problems import Unreachable
 from caveat_partner.promises import PROMISES, Promise
 from caveat_partner.promises.expansion import Lost
 from caveat_partner.report import Finding, Outcome, Report
-from caveat_partner.wire import Unread, Wire
-from caveat_partner.world import World
 
 ATTEMPTS = 3
 """How often a check is made where releases are published meanwhile."""

@@ -14,7 +14,7 @@ import requests
 
 from caveat_partner.cache import Cache, Kept
 from caveat_partner.documents import Document
-from caveat_partner.pages import followed, items_of, whole_list
+from caveat_partner.paging import followed, items_of, whole_list
 from caveat_partner.problems import NoFeed, PartnerError, problem_of
 from caveat_partner.transport import Patience, Transport, refuse_elsewhere, retry_after
 

@@ -12,9 +12,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from caveat_partner.contract import SCHEMAS, Contract
-from caveat_partner.pin import Lock
-from caveat_partner.wire import JSON, JSONLD, TURTLE, Answer, Ask, Unread, Wire, get
-from caveat_partner.world import (
+from caveat_partner.crawl import (
     FEW_PAGES,
     MISSING,
     NO_PARAMETER,
@@ -25,6 +23,8 @@ from caveat_partner.world import (
     Node,
     World,
 )
+from caveat_partner.http_recorder import JSON, JSONLD, TURTLE, Answer, Ask, Unread, Wire, get
+from caveat_partner.pin import Lock
 
 
 def crawl(wire: Wire, lock: Lock | None, sample: int | None, seed: int) -> World:

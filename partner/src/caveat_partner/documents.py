@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 from requests.structures import CaseInsensitiveDict
 
-from caveat_partner.links import Links, links_of
+from caveat_partner.link_header import Links, links_of
 from caveat_partner.problems import UnexpectedAnswer
 
 JSON_TYPES = ("application/json", "application/ld+json")

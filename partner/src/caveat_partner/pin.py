@@ -14,8 +14,8 @@ from typing import Any
 import requests
 
 from caveat_partner.contract import SCHEMAS, Contract
+from caveat_partner.http_recorder import JSON, TURTLE, Answer, Unread, Wire, get
 from caveat_partner.problems import Unreachable
-from caveat_partner.wire import JSON, TURTLE, Answer, Unread, Wire, get
 
 LAYOUT = 1
 """The layout of lock files that this kit writes and reads."""

@@ -13,9 +13,9 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import requests
 import urllib3
 
-from caveat_partner.bodies import Limits, OutOfTime, document_of, read
 from caveat_partner.documents import Document
 from caveat_partner.problems import RefusedAddress, Unreachable, innermost
+from caveat_partner.response_body import Limits, OutOfTime, document_of, read
 from caveat_partner.version import USER_AGENT
 
 SAFE = ("GET", "HEAD")

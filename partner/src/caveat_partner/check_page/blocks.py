@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from caveat_partner.check_page.hidden import HEARD, HIDDEN
-from caveat_partner.check_page.listed import listed
-from caveat_partner.check_page.page import Element, Text
+from caveat_partner.check_page.dom import Element, Text
+from caveat_partner.check_page.visibility import HEARD, HIDDEN
+from caveat_partner.check_page.word_list import listed
 
 BLOCK = frozenset(
     listed(

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from caveat_partner.check_page.claims import Node
 from caveat_partner.check_page.figures import figures
-from caveat_partner.check_page.listed import listed
 from caveat_partner.check_page.phrases import expression, folded, has
+from caveat_partner.check_page.word_list import listed
 from caveat_partner.words import BOUND_SENTENCES, QUANTIFIERS
 
 BEHIND = re.compile(

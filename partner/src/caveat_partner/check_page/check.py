@@ -6,17 +6,17 @@ from collections.abc import Iterator
 
 from caveat_partner.check_page.blocks import SNIPPET, Block, blocks
 from caveat_partner.check_page.claims import Claims, Lister
-from caveat_partner.check_page.data import data_losses
-from caveat_partner.check_page.hidden import VISIBLE
+from caveat_partner.check_page.dom import Element, read
+from caveat_partner.check_page.hints import mend
 from caveat_partner.check_page.layout import Layout
-from caveat_partner.check_page.measures import measured
-from caveat_partner.check_page.mend import mend
+from caveat_partner.check_page.measurements import measured
+from caveat_partner.check_page.mention_context import Surroundings, surroundings
 from caveat_partner.check_page.mentions import Mention, marks, mentions
-from caveat_partner.check_page.page import Element, read
 from caveat_partner.check_page.report import Loss, PageReport
-from caveat_partner.check_page.surroundings import Surroundings, surroundings
-from caveat_partner.check_page.told import lost
-from caveat_partner.check_page.values import bound_is_kept, is_superseded
+from caveat_partner.check_page.structured_data import data_losses
+from caveat_partner.check_page.text_rules import lost
+from caveat_partner.check_page.value_rules import bound_is_kept, is_superseded
+from caveat_partner.check_page.visibility import VISIBLE
 
 RELATIONS = (
     "disputes",

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
-from caveat_partner.check_page.outcomes import OUTCOMES, PEOPLE
+from caveat_partner.check_page.outcome_words import OUTCOMES, PEOPLE
 from caveat_partner.check_page.speakers import Speakers, speakers
-from caveat_partner.check_page.stems import stems, weights
+from caveat_partner.check_page.stemming import stems, weights
 
 Node = Mapping[str, Any]
 NAMED_IN = ("claims", "people", "organizations", "sources", "groups", "places")

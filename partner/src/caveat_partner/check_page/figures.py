@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from caveat_partner.check_page.listed import listed
+from caveat_partner.check_page.word_list import listed
 
 UNITS = {
     name: value

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from caveat_partner.check_page.blocks import SNIPPET, Block
-from caveat_partner.check_page.listed import listed
-from caveat_partner.check_page.page import Element
+from caveat_partner.check_page.dom import Element
+from caveat_partner.check_page.word_list import listed
 from caveat_partner.words import LABELS, SOURCE_COLUMNS
 
 TOP = frozenset(listed("#root html body main head"))

@@ -8,18 +8,18 @@ from dataclasses import dataclass
 
 from caveat_partner.check_page.blocks import SNIPPET, Block
 from caveat_partner.check_page.claims import CAPITALISED, Claim, Claims, Node
+from caveat_partner.check_page.dom import Element
 from caveat_partner.check_page.figures import Figure, figures
 from caveat_partner.check_page.layout import Layout, column_header, headings
-from caveat_partner.check_page.outcomes import (
+from caveat_partner.check_page.outcome_words import (
     ALSO_CALLED,
     GROUP_NOUNS,
     NO_NOUNS,
     OUTCOMES,
     PEOPLE,
 )
-from caveat_partner.check_page.page import Element
 from caveat_partner.check_page.phrases import has
-from caveat_partner.check_page.stems import STOP, stems
+from caveat_partner.check_page.stemming import STOP, stems
 from caveat_partner.words import CLASSES, DENYING
 
 CONTAINERS = ("itemid", "about", "resource")

@@ -14,15 +14,15 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from caveat_partner.generate.dice import Dice
 from caveat_partner.generate.documents import MAKERS, documents
-from caveat_partner.generate.misses import (
+from caveat_partner.generate.near_miss import (
     Broken,
     NearMiss,
     near_misses_without_end,
     plain,
     rules,
 )
+from caveat_partner.generate.rng import Dice
 from caveat_partner.generate.rules import Rule
 
 __all__ = ["SCHEMAS", "Broken", "NearMiss", "Rule", "near_misses", "rules", "valid"]

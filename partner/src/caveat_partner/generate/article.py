@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from caveat_partner.generate import names
+from caveat_partner.generate.actors import Cast, Node, Setting, cast, reference, setting
 from caveat_partner.generate.attribution import claimant
-from caveat_partner.generate.cast import Cast, Node, Setting, cast, reference, setting
 from caveat_partner.generate.claims import Draft, placings, rendered
-from caveat_partner.generate.dice import Dice
 from caveat_partner.generate.moments import moment
 from caveat_partner.generate.passages import Passages
 from caveat_partner.generate.relations import drafts
+from caveat_partner.generate.rng import Dice
 from caveat_partner.terms import ARTICLE_TYPES, NOT_IN_SOURCE
 
 HAPPENINGS = (

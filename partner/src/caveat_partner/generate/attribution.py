@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from caveat_partner.generate import names
-from caveat_partner.generate.cast import Cast, Node, Setting, reference
-from caveat_partner.generate.dice import Dice
+from caveat_partner.generate.actors import Cast, Node, Setting, reference
+from caveat_partner.generate.rng import Dice
 from caveat_partner.terms import (
     REASONS,
     STATUSES_THAT_DO_NOT_HOLD,

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from caveat_partner.generate import names
+from caveat_partner.generate.actors import Cast, Node, Setting, reference
 from caveat_partner.generate.attribution import attribution as passed_on
 from caveat_partner.generate.attribution import claimant, holds, in_own_voice, reasons
-from caveat_partner.generate.cast import Cast, Node, Setting, reference
 from caveat_partner.generate.counts import count, in_words
-from caveat_partner.generate.dice import Dice
 from caveat_partner.generate.moments import last_day, moment
 from caveat_partner.generate.passages import Passages
+from caveat_partner.generate.rng import Dice
 from caveat_partner.terms import (
     HEDGED,
     MODALITIES,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from caveat_partner.generate.cast import Cast, Node, Setting, reference
-from caveat_partner.generate.dice import Dice
+from caveat_partner.generate.actors import Cast, Node, Setting, reference
+from caveat_partner.generate.rng import Dice
 from caveat_partner.terms import BOUNDS, LARGEST_NUMBER, QUANTIFIERS
 
 QUANTITIES_IN_WORDS = ("several", "dozens", "a small number", "数十人", "une poignée")

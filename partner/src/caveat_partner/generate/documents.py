@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from caveat_partner.generate import names
+from caveat_partner.generate.actors import Node
 from caveat_partner.generate.article import Written, written
-from caveat_partner.generate.cast import Node
-from caveat_partner.generate.dice import Dice
 from caveat_partner.generate.problems import problem
+from caveat_partner.generate.rng import Dice
 from caveat_partner.terms import COLLECTIONS
 
 CONTEXT = "context/v1.jsonld"

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from caveat_partner.generate import names
-from caveat_partner.generate.dice import Dice
+from caveat_partner.generate.rng import Dice
 from caveat_partner.terms import EXTENTS, WORDINGS
 
 Moment = dict[str, Any]

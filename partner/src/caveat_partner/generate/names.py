@@ -8,7 +8,7 @@ exist in no atlas.
 
 from __future__ import annotations
 
-from caveat_partner.generate.dice import Dice
+from caveat_partner.generate.rng import Dice
 
 Named = tuple[str, str]
 """A name for people to read, and the slug in the IRI."""

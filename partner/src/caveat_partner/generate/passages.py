@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 
-from caveat_partner.generate.cast import Node, Setting
-from caveat_partner.generate.dice import Dice
+from caveat_partner.generate.actors import Node, Setting
 from caveat_partner.generate.names import KEEPERS
+from caveat_partner.generate.rng import Dice
 from caveat_partner.terms import EVIDENCE_ROLES
 
 

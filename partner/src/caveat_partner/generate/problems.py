@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from caveat_partner.generate import names
-from caveat_partner.generate.cast import Node
-from caveat_partner.generate.dice import Dice
+from caveat_partner.generate.actors import Node
+from caveat_partner.generate.rng import Dice
 
 KINDS = (
     ("unknown-parameter", 400, "A parameter is not known here"),

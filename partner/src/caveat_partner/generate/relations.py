@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from caveat_partner.generate.cast import Cast, Node, Setting, reference
+from caveat_partner.generate.actors import Cast, Node, Setting, reference
 from caveat_partner.generate.claims import Draft, draft
 from caveat_partner.terms import CLAIM_TYPES
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from caveat_partner.generate.dice import Dice
-from caveat_partner.generate.kinds import Break, Kind, Many, Object
-from caveat_partner.generate.shapes import NODES, PARTS, Key, Part
+from caveat_partner.generate.model import NODES, PARTS, Key, Part
+from caveat_partner.generate.rng import Dice
+from caveat_partner.generate.value_types import Break, Kind, Many, Object
 
 Node = dict[str, Any]
 Pointer = tuple[str | int, ...]

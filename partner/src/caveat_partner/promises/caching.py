@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from caveat_partner.crawl import World
+from caveat_partner.http_recorder import Answer, path_of
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding
-from caveat_partner.wire import Answer, path_of
-from caveat_partner.world import World
 
 REPEATED = ("ETag", "Cache-Control", "Vary")
 """What a 304 repeats of the 200 that it stands for (RFC 9110, section 15.4.5)."""

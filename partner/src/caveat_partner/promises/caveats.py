@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from caveat_partner.crawl import World
+from caveat_partner.json_objects import Object, ids, listed
 from caveat_partner.promises.claimed import claims, counts
 from caveat_partner.promises.registry import Check, promise
 from caveat_partner.report import Finding
 from caveat_partner.terms import BOUND_KEYS, BOUNDS, STATUSES_THAT_DO_NOT_HOLD
-from caveat_partner.walking import Object, ids, listed
-from caveat_partner.world import World
 
 NEVER_FOLLOWED = "purportsToSpeakFor"
 BESIDE_A_NUMBER = {

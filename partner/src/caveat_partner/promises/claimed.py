@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from caveat_partner.walking import Object, listed
-from caveat_partner.world import Node, World
+from caveat_partner.crawl import Node, World
+from caveat_partner.json_objects import Object, listed
 
 
 def claims(world: World) -> Iterator[Node]:

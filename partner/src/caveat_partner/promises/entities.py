@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from caveat_partner.crawl import World
+from caveat_partner.json_objects import ids, listed
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding
-from caveat_partner.walking import ids, listed
-from caveat_partner.world import World
 
 SAID_OF_AN_AGENT = frozenset(
     [

@@ -6,11 +6,11 @@ import json
 import re
 from collections.abc import Iterator
 
+from caveat_partner.crawl import Deep, World
+from caveat_partner.http_recorder import Unread, unpacked
 from caveat_partner.promises.expansion import canonical_quads
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding
-from caveat_partner.wire import Unread, unpacked
-from caveat_partner.world import Deep, World
 
 _EMBEDDED = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 _LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"')

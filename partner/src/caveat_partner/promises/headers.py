@@ -9,10 +9,10 @@ from functools import lru_cache
 from hashlib import sha256
 
 from caveat_partner.contract import value_fault
+from caveat_partner.crawl import REQUEST_ID, SUFFIXES, World
+from caveat_partner.http_recorder import Answer, path_of
 from caveat_partner.promises.registry import Check, promise
 from caveat_partner.report import Finding
-from caveat_partner.wire import Answer, path_of
-from caveat_partner.world import REQUEST_ID, SUFFIXES, World
 
 EXPECTED = {
     "header-etag": ("ETag", "Every document has a strong ETag of the promised form."),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from caveat_partner.crawl import World
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding
-from caveat_partner.world import World
 
 
 @promise("health", "health-live", "The service says that it is alive.")

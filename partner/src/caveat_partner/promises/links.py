@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from caveat_partner.crawl import SUFFIXES, World
+from caveat_partner.http_recorder import Answer, path_of
+from caveat_partner.json_objects import is_reference, listed, walk
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding
-from caveat_partner.walking import is_reference, listed, walk
-from caveat_partner.wire import Answer, path_of
-from caveat_partner.world import SUFFIXES, World
 
 
 @promise("links", "nodes-resolve", "A node answers at its own address, under its own id.")

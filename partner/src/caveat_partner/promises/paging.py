@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import parse_qs, parse_qsl, urlsplit
 
+from caveat_partner.crawl import PAGE, World
+from caveat_partner.http_recorder import Answer
+from caveat_partner.json_objects import ids, listed
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding
-from caveat_partner.walking import ids, listed
-from caveat_partner.wire import Answer
-from caveat_partner.world import PAGE, World
 
 
 def _runs(world: World) -> Iterator[list[Answer]]:

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 
 from caveat_partner.contract import Contract, opened
+from caveat_partner.crawl import World
+from caveat_partner.http_recorder import Answer
 from caveat_partner.pin import Lock, contract_digests, enumerations_of
 from caveat_partner.promises.registry import PINNED, promise
 from caveat_partner.report import Finding
-from caveat_partner.wire import Answer
-from caveat_partner.world import World
 
 
 def _lock(world: World) -> Lock:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from caveat_partner.crawl import NO_PARAMETER, World
+from caveat_partner.json_objects import listed
 from caveat_partner.promises.registry import Check, promise
 from caveat_partner.report import Finding
-from caveat_partner.walking import listed
-from caveat_partner.world import NO_PARAMETER, World
 
 PROBES = {
     "unknown-node": (404, "not-found", "A node that there is not is a 404."),

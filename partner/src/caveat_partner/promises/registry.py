@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from caveat_partner.crawl import World
 from caveat_partner.report import Finding
-from caveat_partner.world import World
 
 Check = Callable[[World], Iterator[Finding]]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from caveat_partner.crawl import World
+from caveat_partner.json_objects import ids
 from caveat_partner.promises.claimed import claims, counts
 from caveat_partner.promises.registry import Check, promise
 from caveat_partner.report import Finding
-from caveat_partner.walking import ids
-from caveat_partner.world import World
 
 BOTH_WAYS = {
     "disputes-both-ways": (

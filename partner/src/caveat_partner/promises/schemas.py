@@ -9,11 +9,11 @@ from functools import lru_cache
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import SchemaError
 
+from caveat_partner.crawl import World
+from caveat_partner.http_recorder import Answer, Unread
+from caveat_partner.json_objects import listed
 from caveat_partner.promises.registry import Check, promise
 from caveat_partner.report import Finding
-from caveat_partner.walking import listed
-from caveat_partner.wire import Answer, Unread
-from caveat_partner.world import World
 
 KINDS = {
     "article": "An article",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from caveat_partner.crawl import World
+from caveat_partner.http_recorder import BODILESS, Unread
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding
-from caveat_partner.wire import BODILESS, Unread
-from caveat_partner.world import World
 
 OF_THE_MOMENT = frozenset({"date", "x-request-id", "connection", "keep-alive", "age", "server"})
 """Headers that may differ between two answers for the same thing."""

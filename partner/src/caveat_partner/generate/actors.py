@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from caveat_partner.generate import names
-from caveat_partner.generate.dice import Dice
 from caveat_partner.generate.moments import FIRST_DAY, LAST_DAY, moment
 from caveat_partner.generate.names import Named
+from caveat_partner.generate.rng import Dice
 from caveat_partner.terms import (
     QUANTIFIERS_OF_A_DISTANCE,
     SPATIAL_RELATIONS,

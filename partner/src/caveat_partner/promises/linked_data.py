@@ -6,11 +6,11 @@ import json
 import re
 from collections.abc import Iterator
 
+from caveat_partner.crawl import World
+from caveat_partner.json_objects import listed
 from caveat_partner.promises.expansion import Expansion, Lost, expanded
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding
-from caveat_partner.walking import listed
-from caveat_partner.world import World
 
 NAMESPACE = "https://w3id.org/caveat/ns#"
 """The namespace of the vocabulary."""

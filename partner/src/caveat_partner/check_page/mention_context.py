@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from caveat_partner.check_page.blocks import SNIPPET, Block
-from caveat_partner.check_page.hidden import VISIBLE
+from caveat_partner.check_page.dom import Element
 from caveat_partner.check_page.layout import (
     MOST_CHARACTERS,
     Layout,
@@ -15,8 +15,8 @@ from caveat_partner.check_page.layout import (
     is_unsourced,
 )
 from caveat_partner.check_page.mentions import Mention
-from caveat_partner.check_page.page import Element
-from caveat_partner.check_page.told import Telling, clause_at
+from caveat_partner.check_page.text_rules import Telling, clause_at
+from caveat_partner.check_page.visibility import VISIBLE
 
 SHORT = 6
 """A block with fewer words is a piece of its card: its sentence is the card's text."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from caveat_partner.check_page.listed import listed
+from caveat_partner.check_page.word_list import listed
 
 VISIBLE, HEARD, SEEN, HIDDEN = "visible", "heard", "seen", "hidden"
 """`heard`: by assistive technology alone. `seen`: by the eye alone (aria-hidden)."""

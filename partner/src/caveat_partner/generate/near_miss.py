@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from caveat_partner.generate.conditions import rules_of_conditions
-from caveat_partner.generate.dice import Dice
+from caveat_partner.generate.dependent_keys import rules_of_conditions
 from caveat_partner.generate.documents import documents
-from caveat_partner.generate.kinds import Kind, Many, Object
+from caveat_partner.generate.model import PARTS
+from caveat_partner.generate.rng import Dice
 from caveat_partner.generate.rules import Node, Pointer, Rule, parts_within, rules_of_shapes
-from caveat_partner.generate.shapes import PARTS
+from caveat_partner.generate.value_types import Kind, Many, Object
 from caveat_partner.terms import COLLECTIONS
 
 

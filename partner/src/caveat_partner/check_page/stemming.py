@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 
-from caveat_partner.check_page.listed import listed
+from caveat_partner.check_page.word_list import listed
 
 STOP = frozenset(
     listed(

@@ -21,7 +21,7 @@ from requests.adapters import HTTPAdapter
 from requests.structures import CaseInsensitiveDict
 from urllib3.exceptions import HTTPError
 
-from caveat_partner.links import Links, links_of
+from caveat_partner.link_header import Links, links_of
 from caveat_partner.problems import innermost
 from caveat_partner.version import USER_AGENT
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from caveat_partner.check_page.listed import listed
+from caveat_partner.check_page.word_list import listed
 
 OUTCOMES = MappingProxyType(
     {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from caveat_partner import terms
-from caveat_partner.generate.kinds import (
+from caveat_partner.generate.value_types import (
     NUMBER,
     Always,
     Day,

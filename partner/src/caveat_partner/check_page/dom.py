@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from caveat_partner.check_page.hidden import Styles, channel
-from caveat_partner.check_page.listed import listed
+from caveat_partner.check_page.visibility import Styles, channel
+from caveat_partner.check_page.word_list import listed
 
 VOID = frozenset(
     listed(

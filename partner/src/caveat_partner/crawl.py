@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import Any
 
 from caveat_partner.contract import Contract, Promised
+from caveat_partner.http_recorder import HTML, JSON, JSONLD, NQUADS, TURTLE, Answer, Wire, path_of
+from caveat_partner.json_objects import is_reference, walk
 from caveat_partner.pin import Lock
-from caveat_partner.walking import is_reference, walk
-from caveat_partner.wire import HTML, JSON, JSONLD, NQUADS, TURTLE, Answer, Wire, path_of
 
 PAGE = 100
 """The longest page that a list gives, to read it with few requests."""

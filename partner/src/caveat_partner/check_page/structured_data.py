@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from caveat_partner.check_page.claims import Claim, Claims, Node
-from caveat_partner.check_page.listed import listed
-from caveat_partner.check_page.mend import mend
-from caveat_partner.check_page.page import Element
+from caveat_partner.check_page.dom import Element
+from caveat_partner.check_page.hints import mend
 from caveat_partner.check_page.report import Loss
+from caveat_partner.check_page.word_list import listed
 
 SYNONYMS = {
     "@id": "id",

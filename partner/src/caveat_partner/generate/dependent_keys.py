@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from caveat_partner.generate.dice import Dice
+from caveat_partner.generate.model import PARTS
+from caveat_partner.generate.rng import Dice
 from caveat_partner.generate.rules import Node, Pointer, Rule
-from caveat_partner.generate.shapes import PARTS
 from caveat_partner.terms import (
     BOUND_KEYS,
     BOUNDS,

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from caveat_partner.generate.dice import Dice
+from caveat_partner.generate.rng import Dice
 from caveat_partner.terms import LARGEST_NUMBER
 
 Change = Callable[[Dice, Any], Any]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from caveat_partner.check_page.bounds import BOUNDED, bound_is_told
 from caveat_partner.check_page.claims import Claims, Node
 from caveat_partner.check_page.figures import figures
+from caveat_partner.check_page.mention_context import Surroundings
 from caveat_partner.check_page.mentions import Mention, counts_others, kind_words, told_by
 from caveat_partner.check_page.phrases import has
-from caveat_partner.check_page.surroundings import Surroundings
 from caveat_partner.words import QUANTIFIERS
 
 LABELS_OF_BOUNDS = ("bound", "quantifier", "kind of figure", "precision", "reading", "how exact")
