@@ -17,9 +17,14 @@ from caveat.validate.shapes import conforms
 from caveat_partner import generate
 from caveat_partner.generate import SCHEMAS, Broken
 from caveat_partner.generate.model import PARTS
-from caveat_partner.generate.near_miss import broken_at, conditions, places, plain
-from caveat_partner.generate.rng import Dice
-from caveat_partner.generate.value_types import Kind, Many, OneOf
+from caveat_partner.generate.near_miss import (
+    break_rule,
+    copy_document,
+    dependent_rule_names,
+    parts_placed,
+)
+from caveat_partner.generate.rng import Rng
+from caveat_partner.generate.value_types import Many, OneOf, ValueType
 from caveat_partner.terms import COLLECTIONS
 from tests.near_miss_proof import (
     FOLDER,
@@ -153,14 +158,14 @@ def test_valid_documents_have_every_value_and_every_key_with_and_without_it() ->
     seen, there = defaultdict[Any, set[Any]](set), defaultdict[Any, set[bool]](set)
     for name in SCHEMAS:
         for document in generate.valid(name, seed=6, n=400 if name == "claim" else 150):
-            for part, node, _ in places(name, document):
+            for part, node, _ in parts_placed(name, document):
                 for key, its in PARTS[part].keys.items():
                     there[part, key].add(key in node)
-                    seen[part, key].update(values(its.kind, node.get(key, [])))
+                    seen[part, key].update(values(its.value_type, node.get(key, [])))
     missing = {
         (part, key, value)
-        for part, key, kind in enumerations()
-        for value in set(kind.values) - seen[part, key]
+        for part, key, value_type in enumerations()
+        for value in set(value_type.values) - seen[part, key]
     }
     assert missing == NEVER_MADE.keys()
     optional = {(name, key) for name, part in PARTS.items() for key in part.keys
@@ -169,19 +174,19 @@ def test_valid_documents_have_every_value_and_every_key_with_and_without_it() ->
     assert [one for one in sorted(optional) if there[one] != {True, False}] == []
 
 
-def values(kind: Kind, value: Any) -> Iterator[Any]:
-    if isinstance(kind, Many) and isinstance(kind.of, OneOf):
+def values(value_type: ValueType, value: Any) -> Iterator[Any]:
+    if isinstance(value_type, Many) and isinstance(value_type.of, OneOf):
         yield from value
-    elif isinstance(kind, OneOf) and value != []:
+    elif isinstance(value_type, OneOf) and value != []:
         yield value
 
 
 def enumerations() -> Iterator[tuple[str, str, OneOf]]:
     for name, part in PARTS.items():
         for key, its in part.keys.items():
-            kind = its.kind.of if isinstance(its.kind, Many) else its.kind
-            if isinstance(kind, OneOf):
-                yield name, key, kind
+            value_type = its.value_type.of if isinstance(its.value_type, Many) else its.value_type
+            if isinstance(value_type, OneOf):
+                yield name, key, value_type
 
 
 def test_the_kit_enumerates_the_values_of_the_schemas_and_no_others() -> None:
@@ -191,7 +196,7 @@ def test_the_kit_enumerates_the_values_of_the_schemas_and_no_others() -> None:
         for one in objects(text)
         if "enum" in one
     }
-    assert {frozenset(kind.values) for _, _, kind in enumerations()} == published
+    assert {frozenset(value_type.values) for _, _, value_type in enumerations()} == published
 
 
 def objects(value: Any) -> Iterator[dict[str, Any]]:
@@ -242,12 +247,12 @@ def test_a_rule_on_which_others_depend_is_broken_alone_wherever_it_can_be(name: 
     tried, wrong = 0, []
     rules = [rule for rule in generate.rules(name) if depends(rule.name)]
     for document in generate.valid(name, seed=14, n=40):
-        for index, place in enumerate(places(name, document)):
+        for index, place in enumerate(parts_placed(name, document)):
             for rule in rules:
                 if rule.part == place.part and rule.applies(place.node):
-                    copy = plain(document)
-                    spoiled = list(places(name, copy))[index]
-                    broken = broken_at(Dice(rule.name, tried), rule, spoiled)
+                    copy = copy_document(document)
+                    spoiled = list(parts_placed(name, copy))[index]
+                    broken = break_rule(Rng(rule.name, tried), rule, spoiled)
                     wrong.append(told_otherwise(told_by_jsonschema_rs(name, copy), broken))
                     tried += 1
     assert tried > 100
@@ -257,7 +262,7 @@ def test_a_rule_on_which_others_depend_is_broken_alone_wherever_it_can_be(name: 
 def depends(rule: str) -> bool:
     parts = (*COLLECTIONS.values(), "check", "count", "position")
     about = tuple(f"{part}-{key}-" for part in parts for key in ASKED & PARTS[part].keys.keys())
-    return rule in conditions() or rule.startswith(about)
+    return rule in dependent_rule_names() or rule.startswith(about)
 
 
 def test_every_rule_is_broken(told: Told) -> None:

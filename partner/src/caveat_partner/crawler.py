@@ -25,6 +25,7 @@ from caveat_partner.crawl import (
 )
 from caveat_partner.http_recorder import JSON, JSONLD, TURTLE, Answer, Ask, Unread, Wire, get
 from caveat_partner.pin import Lock
+from caveat_partner.terms import CONTEXT_PATH
 
 
 def crawl(wire: Wire, lock: Lock | None, sample: int | None, seed: int) -> World:
@@ -234,7 +235,7 @@ def _probe(world: World) -> None:
 
 def _context_address(world: World) -> str:
     address = str(world.entry.document.get("@context"))
-    return address if world.wire.is_ours(address) else f"{world.base}/context/v1.jsonld"
+    return address if world.wire.is_ours(address) else f"{world.base}/{CONTEXT_PATH}"
 
 
 def _read_addresses(world: World) -> None:

@@ -1,12 +1,12 @@
-"""Conditions: the rules on how the keys of a part depend on one another, each broken by hand."""
+"""The rules on how the keys of a part depend on one another, each broken by hand."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
 from caveat_partner.generate.model import PARTS
-from caveat_partner.generate.rng import Dice
-from caveat_partner.generate.rules import Node, Pointer, Rule
+from caveat_partner.generate.rng import Rng
+from caveat_partner.generate.rules import Instance, Pointer, Rule
 from caveat_partner.terms import (
     BOUND_KEYS,
     BOUNDS,
@@ -18,10 +18,10 @@ from caveat_partner.terms import (
 
 DAY = "2024-06-16"
 ELSEWHERE = "https://authority.example/places/x"
-Where = Callable[[Node], bool]
+Where = Callable[[Instance], bool]
 
 
-def rules_of_conditions() -> Iterator[Rule]:
+def rules_of_dependent_keys() -> Iterator[Rule]:
     """Yield the rules that no single key can tell of."""
     yield from _of_opinions()
     yield from _of_denials_and_disputes()
@@ -59,13 +59,13 @@ def _of_opinions() -> Iterator[Rule]:
     )  # fmt: skip
 
 
-def _without_what(dice: Dice, node: Node) -> Pointer:
+def _without_what(rng: Rng, node: Instance) -> Pointer:
     others = [one for one in node["verification"] if one["facet"] != "what"]
-    node["verification"] = others or [{"facet": dice.pick(FACETS[1:]), "status": "attributed"}]
+    node["verification"] = others or [{"facet": rng.pick(FACETS[1:]), "status": "attributed"}]
     return ("verification",)
 
 
-def _without_claim(_: Dice, node: Node) -> Pointer:
+def _without_claim(_: Rng, node: Instance) -> Pointer:
     node["type"].remove("Claim")
     return ("type",)
 
@@ -98,7 +98,7 @@ def _of_denials_and_disputes() -> Iterator[Rule]:
     )  # fmt: skip
 
 
-def _disputing_nothing(_: Dice, node: Node) -> Pointer:
+def _disputing_nothing(_: Rng, node: Instance) -> Pointer:
     """Leave the disputes out, and what follows from them: the claim is then not disputed."""
     del node["disputes"]
     for part in (node, *node.get("counts", ())):
@@ -106,7 +106,7 @@ def _disputing_nothing(_: Dice, node: Node) -> Pointer:
     return ()
 
 
-def _disputing(_: Dice, node: Node) -> Pointer:
+def _disputing(_: Rng, node: Instance) -> Pointer:
     reference = {"id": node["id"] + "-x", "type": "Claim", "name": "Another"}
     node["disputes"] = [reference | {"status": "attributed", "disputed": True}]
     for part in (node, *node.get("counts", ())):
@@ -166,14 +166,14 @@ def _of_quantifiers() -> Iterator[Rule]:
 def _bound_as_value(quantifier: str, bound: str) -> Rule:
     """An open bound told as a figure: the bound is gone, and validators miss it too."""
 
-    def spoil(_: Dice, node: Node) -> Pointer:
+    def mutate(_: Rng, node: Instance) -> Pointer:
         node["value"] = node.pop(bound)
         return ("value",)
 
     return Rule(
         f"{quantifier}-{bound}-turned-into-value",
         f"The bound of `{quantifier}` is never told as the figure itself.",
-        "false", "count", _is("quantifier", quantifier), spoil, entails=frozenset({""}),
+        "false", "count", _is("quantifier", quantifier), mutate, entails=frozenset({""}),
     )  # fmt: skip
 
 
@@ -241,25 +241,25 @@ def _of_lists_and_problems() -> Iterator[Rule]:
 PARTS_WITH_AUTHORS = [name for name, part in PARTS.items() if "author" in part.keys]
 
 
-def _source_as_author(_: Dice, node: Node) -> Pointer:
+def _source_as_author(_: Rng, node: Instance) -> Pointer:
     source = {"id": "https://caveat.example/sources/x", "type": "UnnamedSource", "name": "A source"}
     node["author"].append(source)
     return ("author", len(node["author"]) - 1)
 
 
-def _nowhere(_: Dice, node: Node) -> Pointer:
+def _nowhere(_: Rng, node: Instance) -> Pointer:
     for key in ("pointer", "parameter", "header"):
         node.pop(key, None)
     return ()
 
 
-def _referring_in(key: str) -> Callable[[Dice, Node], Pointer]:
-    def spoil(dice: Dice, node: Node) -> Pointer:
-        at = dice.between(0, len(node[key]) - 1)
+def _referring_in(key: str) -> Callable[[Rng, Instance], Pointer]:
+    def mutate(rng: Rng, node: Instance) -> Pointer:
+        at = rng.between(0, len(node[key]) - 1)
         node[key][at] = {name: node[key][at][name] for name in ("id", "type", "name")}
         return (key, at)
 
-    return spoil
+    return mutate
 
 
 def _sets(
@@ -268,11 +268,11 @@ def _sets(
 ) -> Rule:  # fmt: skip
     """Make a rule that is broken by what a key must not be."""
 
-    def spoil(dice: Dice, node: Node) -> Pointer:
-        node[key] = dice.pick(values)
+    def mutate(rng: Rng, node: Instance) -> Pointer:
+        node[key] = rng.pick(values)
         return (key,)
 
-    return Rule(name, sentence, keyword, part, where, spoil)
+    return Rule(name, sentence, keyword, part, where, mutate)
 
 
 def _drops(
@@ -280,11 +280,11 @@ def _drops(
 ) -> Rule:
     """Make a rule that is broken by leaving a key out."""
 
-    def spoil(_: Dice, node: Node) -> Pointer:
+    def mutate(_: Rng, node: Instance) -> Pointer:
         del node[key]
         return ()
 
-    return Rule(name, sentence, keyword, part, where, spoil, key)
+    return Rule(name, sentence, keyword, part, where, mutate, key)
 
 
 def _is(key: str, value: object) -> Where:

@@ -1,10 +1,9 @@
-"""Shapes: the keys of every part of the contract, by what the model says of them."""
+"""The keys of every object of the contract with the type of their values, by the model."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from caveat_partner import terms
 from caveat_partner.generate.value_types import (
     NUMBER,
     Always,
@@ -12,19 +11,43 @@ from caveat_partner.generate.value_types import (
     Digest,
     Flag,
     Iri,
-    Kind,
     Language,
     Many,
     Object,
     OneOf,
     Text,
+    ValueType,
     Whole,
+)
+from caveat_partner.terms import (
+    ARTICLE_TYPES,
+    ATTRIBUTION_RELATIONS,
+    CLAIM_TYPES,
+    COLLECTIONS,
+    EVIDENCE_ROLES,
+    EXTENTS,
+    FACETS,
+    HEDGED,
+    MODALITIES,
+    NOT_IN_SOURCE,
+    ORGANIZATION_TYPES,
+    OUTCOMES,
+    PARTS_OF_PARTIES,
+    PLACE_TYPES,
+    PRECISIONS,
+    QUANTIFIERS,
+    REASONS,
+    SOURCE_TYPES,
+    SPATIAL_RELATIONS,
+    STANDINGS,
+    STATUSES,
+    WORDINGS,
 )
 
 
 @dataclass(frozen=True)
 class Key:
-    kind: Kind
+    value_type: ValueType
     required: bool
 
 
@@ -36,12 +59,12 @@ class Part:
     keys: dict[str, Key]
 
 
-def must(kind: Kind) -> Key:
-    return Key(kind, required=True)
+def must(value_type: ValueType) -> Key:
+    return Key(value_type, required=True)
 
 
-def may(kind: Kind) -> Key:
-    return Key(kind, required=False)
+def may(value_type: ValueType) -> Key:
+    return Key(value_type, required=False)
 
 
 def one_of(what: str, values: tuple[str, ...]) -> OneOf:
@@ -53,8 +76,8 @@ def types(values: tuple[str, ...]) -> Many:
 
 
 def entries(part: str, *, unique: bool = True, most: int | None = None) -> Many:
-    kind = Object("an object", (part,), refers=False)
-    return Many("a list of objects", kind, unique=unique, most=most)
+    value_type = Object("an object", (part,), refers=False)
+    return Many("a list of objects", value_type, unique=unique, most=most)
 
 
 def to(*collections: str) -> Object:
@@ -76,9 +99,9 @@ TEXT = Text()
 FLAG = Flag()
 DAY = Day()
 WEB = Iri("an address on the web")
-STATUS = one_of("statuses", terms.STATUSES)
-FACET = one_of("facets", terms.FACETS)
-REASONS = Many("a list of reasons", one_of("reasons", terms.REASONS))
+STATUS = one_of("statuses", STATUSES)
+FACET = one_of("facets", FACETS)
+REASON_LIST = Many("a list of reasons", one_of("reasons", REASONS))
 MOMENT = Object("a moment", ("moment",), refers=False)
 AGENTS = ("people", "organizations", "sources", "groups")
 AGENT = to(*AGENTS)
@@ -88,15 +111,15 @@ TRUE = Always("true where it is there", True, (False, "true", 1, None))
 FALSE = Always("false where it is there", False, (True, "false", 0, None))
 
 TYPES_OF = {
-    "claims": terms.CLAIM_TYPES,
+    "claims": CLAIM_TYPES,
     "people": ("Person",),
-    "organizations": terms.ORGANIZATION_TYPES,
-    "places": terms.PLACE_TYPES,
-    "sources": terms.SOURCE_TYPES,
+    "organizations": ORGANIZATION_TYPES,
+    "places": PLACE_TYPES,
+    "sources": SOURCE_TYPES,
     "groups": ("PeopleGroup",),
     "events": ("Event",),
     "quotations": ("Quotation",),
-    "articles": terms.ARTICLE_TYPES,
+    "articles": ARTICLE_TYPES,
 }
 CONTEXT = Iri("the one context", "https://caveat.example/context/v2.jsonld")
 SIGNED = {"license": must(WEB), "handChecked": must(FLAG), "handCheckedOn": may(DAY)}
@@ -128,22 +151,22 @@ def node(collection: str, keys: dict[str, Key]) -> dict[str, Key]:
 
 def reference_to(collection: str) -> Part:
     values = TYPES_OF[collection]
-    kind: Kind = one_of("types", values)
+    value_type: ValueType = one_of("types", values)
     standing = {}
     if collection == "claims":
-        kind = Always("always `Claim`", "Claim", ("claim", "CasualtyClaim", ["Claim"], None))
+        value_type = Always("always `Claim`", "Claim", ("claim", "CasualtyClaim", ["Claim"], None))
         standing = {"status": must(STATUS), "disputed": must(FLAG), "withdrawn": may(TRUE)}
-    keys = {"id": must(iri_of(collection)), "type": must(kind), "name": must(TEXT)}
+    keys = {"id": must(iri_of(collection)), "type": must(value_type), "name": must(TEXT)}
     return Part(f"a reference to one of the {collection}", keys | standing)
 
 
 CLAIM = node(
     "claims",
     {"text": must(TEXT), "status": must(STATUS), "disputed": must(FLAG), "withdrawn": may(TRUE)}
-    | {"modality": must(one_of("modalities", terms.MODALITIES)), "caveat": must(TEXT)}
+    | {"modality": must(one_of("modalities", MODALITIES)), "caveat": must(TEXT)}
     | CLAIMANTS
     | {"counts": may(entries("count", unique=False)), "attribution": must(ATTRIBUTION)}
-    | {"verification": must(entries("check", most=len(terms.FACETS)))}
+    | {"verification": must(entries("check", most=len(FACETS)))}
     | {"hedges": may(entries("hedge")), "parties": may(entries("party"))}
     | {"places": may(entries("placing")), "saidOn": may(MOMENT), "happenedOn": may(MOMENT)}
     | {"about": may(references("events", "people", "organizations", "places", "groups", "sources"))}
@@ -162,13 +185,13 @@ ARTICLE = node(
     | {"publishedOn": must(MOMENT), "author": may(references("people", "organizations"))}
     | {"byline": may(Many("a list of names", TEXT, unique=False))}
     | {"credits": may(entries("credit", unique=False))}
-    | {"notInSource": may(Many("a list of terms", one_of("terms", terms.NOT_IN_SOURCE)))}
+    | {"notInSource": may(Many("a list of terms", one_of("terms", NOT_IN_SOURCE)))}
     | {"reports": may(CLAIMS)}
     | {"mentions": may(references(*AGENTS, "places", "events", "quotations"))}
     | SOURCE_TEXT
     | LANGUAGE,
 )
-NODES = tuple(terms.COLLECTIONS.values())
+NODES = tuple(COLLECTIONS.values())
 COLLECTION_TYPE = Always("always `Collection`", "Collection", ("collection", "List", 1))
 
 PARTS: dict[str, Part] = {
@@ -193,7 +216,7 @@ PARTS: dict[str, Part] = {
         "an event",
         node(
             "events",
-            {"standing": must(one_of("standings", terms.STANDINGS)), "disputed": must(FLAG)}
+            {"standing": must(one_of("standings", STANDINGS)), "disputed": must(FLAG)}
             | {"places": may(entries("placing")), "happenedOn": may(MOMENT)}
             | {"startDate": may(DAY), "claims": must(CLAIMS), "evidence": may(EVIDENCE)}
             | SOURCE_TEXT
@@ -252,8 +275,8 @@ PARTS: dict[str, Part] = {
     "count": Part(
         "a count",
         {"type": must(Always("always Observation and Count", None, (["Count"], "Count", [])))}
-        | {"name": must(TEXT), "outcome": must(one_of("outcomes", terms.OUTCOMES))}
-        | {"quantifier": must(one_of("quantifiers", terms.QUANTIFIERS))}
+        | {"name": must(TEXT), "outcome": must(one_of("outcomes", OUTCOMES))}
+        | {"quantifier": must(one_of("quantifiers", QUANTIFIERS))}
         | {"value": may(NUMBER), "minValue": may(NUMBER), "maxValue": may(NUMBER)}
         | {"wordQuantity": may(TEXT), "unitText": must(TEXT)}
         | {"ofWhom": may(to("groups", "organizations")), "status": must(STATUS)}
@@ -262,29 +285,39 @@ PARTS: dict[str, Part] = {
     ),
     "hop": Part(
         "a hop of an attribution",
-        {"relation": must(one_of("relations", terms.ATTRIBUTION_RELATIONS)), "agent": must(AGENT)}
-        | {"to": may(AGENT), "medium": may(TEXT), "status": must(STATUS), "reasons": may(REASONS)}
+        {"relation": must(one_of("relations", ATTRIBUTION_RELATIONS)), "agent": must(AGENT)}
+        | {
+            "to": may(AGENT),
+            "medium": may(TEXT),
+            "status": must(STATUS),
+            "reasons": may(REASON_LIST),
+        }
         | {"inferred": may(FLAG), "note": may(TEXT)},
     ),
     "check": Part(
         "an entry of the verification",
-        {"facet": must(FACET), "status": must(STATUS), "reasons": may(REASONS), "note": may(TEXT)},
+        {
+            "facet": must(FACET),
+            "status": must(STATUS),
+            "reasons": may(REASON_LIST),
+            "note": may(TEXT),
+        },
     ),
-    "hedge": Part("a hedge", {"words": must(TEXT), "on": must(one_of("facets", terms.HEDGED))}),
+    "hedge": Part("a hedge", {"words": must(TEXT), "on": must(one_of("facets", HEDGED))}),
     "party": Part(
         "a party",
-        {"party": must(AGENT), "as": must(one_of("parts", terms.PARTS)), "hedge": may(TEXT)}
+        {"party": must(AGENT), "as": must(one_of("parts", PARTS_OF_PARTIES)), "hedge": may(TEXT)}
         | {"inferred": may(FLAG), "note": may(TEXT)},
     ),
     "placing": Part(
         "a place of a claim or event",
-        {"place": must(to("places")), "relation": must(one_of("places", terms.SPATIAL_RELATIONS))}
+        {"place": must(to("places")), "relation": must(one_of("places", SPATIAL_RELATIONS))}
         | {"hedge": may(TEXT), "note": may(TEXT)},
     ),
     "position": Part(
         "a position",
-        {"relation": must(one_of("places", terms.SPATIAL_RELATIONS)), "of": must(to("places"))}
-        | {"quantifier": may(one_of("quantifiers", terms.QUANTIFIERS)), "value": may(NUMBER)}
+        {"relation": must(one_of("places", SPATIAL_RELATIONS)), "of": must(to("places"))}
+        | {"quantifier": may(one_of("quantifiers", QUANTIFIERS)), "value": may(NUMBER)}
         | {"unitText": may(TEXT), "note": may(TEXT)}
         | STATED_IN,
     ),
@@ -301,13 +334,13 @@ PARTS: dict[str, Part] = {
     "moment": Part(
         "a moment",
         {"earliest": may(DAY), "latest": may(DAY), "anchor": may(DAY), "note": may(TEXT)}
-        | {"precision": must(one_of("precisions", terms.PRECISIONS)), "inferred": may(FLAG)}
-        | {"wording": must(one_of("wordings", terms.WORDINGS))}
-        | {"extent": may(one_of("extents", terms.EXTENTS))},
+        | {"precision": must(one_of("precisions", PRECISIONS)), "inferred": may(FLAG)}
+        | {"wording": must(one_of("wordings", WORDINGS))}
+        | {"extent": may(one_of("extents", EXTENTS))},
     ),
     "passage": Part(
         "a passage of the evidence",
-        {"role": must(one_of("roles", terms.EVIDENCE_ROLES)), "start": must(Whole("a position"))}
+        {"role": must(one_of("roles", EVIDENCE_ROLES)), "start": must(Whole("a position"))}
         | {"end": must(Whole("a position", 1)), "passageSha256": must(Digest())},
     ),
     "source-text": Part(
@@ -316,5 +349,5 @@ PARTS: dict[str, Part] = {
         | {"type": must(Always("always `TextObject`", "TextObject", ("Text", None)))}
         | {"sha256": must(Digest()), "characters": may(Whole("a length", 1)), "license": may(WEB)},
     ),
-    **{f"{one}-reference": reference_to(one) for one in terms.COLLECTIONS},
+    **{f"{one}-reference": reference_to(one) for one in COLLECTIONS},
 }

@@ -1,4 +1,4 @@
-"""Misses: valid documents, each with one rule broken, the rule that was broken least so far."""
+"""Makes near misses: valid documents, each with one rule broken, the least broken so far."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from caveat_partner.generate.dependent_keys import rules_of_conditions
+from caveat_partner.generate.dependent_keys import rules_of_dependent_keys
 from caveat_partner.generate.documents import documents
 from caveat_partner.generate.model import PARTS
-from caveat_partner.generate.rng import Dice
-from caveat_partner.generate.rules import Node, Pointer, Rule, parts_within, rules_of_shapes
-from caveat_partner.generate.value_types import Kind, Many, Object
+from caveat_partner.generate.rng import Rng
+from caveat_partner.generate.rules import Instance, Pointer, Rule, parts_within, rules_of_keys
+from caveat_partner.generate.value_types import Many, Object, ValueType
 from caveat_partner.terms import COLLECTIONS
 
 
@@ -37,7 +37,7 @@ class Broken:
 class NearMiss(NamedTuple):
     """A document that is valid but for one rule."""
 
-    document: Node
+    document: Instance
     rule: Broken
 
 
@@ -50,47 +50,47 @@ def rules(schema: str) -> tuple[Rule, ...]:
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
-    return (*rules_of_conditions(), *rules_of_shapes())
+    return (*rules_of_dependent_keys(), *rules_of_keys())
 
 
 @cache
-def conditions() -> frozenset[str]:
-    return frozenset(rule.name for rule in rules_of_conditions())
+def dependent_rule_names() -> frozenset[str]:
+    return frozenset(rule.name for rule in rules_of_dependent_keys())
 
 
-def near_misses_without_end(schema: str, seed: int) -> Iterator[NearMiss]:
-    """Yield near misses of one schema; rules that are seldom broken come first."""
-    dice = Dice("near-miss", schema, seed)
+def endless_near_misses(schema: str, seed: int) -> Iterator[NearMiss]:
+    """Yield near misses of one schema without end; rules that are seldom broken come first."""
+    rng = Rng("near-miss", schema, seed)
     broken = {rule.name: 0 for rule in rules(schema)}
-    for document in documents(schema, dice):
-        copy = plain(document)
-        chosen = _chosen(dice, schema, copy, broken)
+    for document in documents(schema, rng):
+        copy = copy_document(document)
+        chosen = _choose(rng, schema, copy, broken)
         if chosen is not None:
             rule, place = chosen
             broken[rule.name] += 1
-            yield NearMiss(copy, broken_at(dice, rule, place))
+            yield NearMiss(copy, break_rule(rng, rule, place))
 
 
-class Place(NamedTuple):
+class PlacedPart(NamedTuple):
     """A part within a document."""
 
     part: str
-    node: Node
+    node: Instance
     pointer: Pointer
 
 
-def _chosen(
-    dice: Dice, schema: str, document: Node, broken: dict[str, int]
-) -> tuple[Rule, Place] | None:
+def _choose(
+    rng: Rng, schema: str, document: Instance, broken: dict[str, int]
+) -> tuple[Rule, PlacedPart] | None:
     """Choose the rule that was broken least of those that can be, and a place to break it.
 
     Of rules that were broken as seldom, conditions come first, which few documents can break;
     then the rules of the document itself, and last those of the nodes that it holds.
     """
-    open_: dict[str, list[Place]] = {}
+    open_: dict[str, list[PlacedPart]] = {}
     least = -1
     candidates: list[Rule] = []
-    for place in places(schema, document):
+    for place in parts_placed(schema, document):
         open_.setdefault(place.part, []).append(place)
     for rule in sorted(rules(schema), key=lambda rule: broken[rule.name]):
         if candidates and broken[rule.name] > least:
@@ -100,61 +100,61 @@ def _chosen(
             candidates.append(rule)
     if not candidates:
         return None
-    seldom = [rule for rule in candidates if rule.name in conditions()]
+    seldom = [rule for rule in candidates if rule.name in dependent_rule_names()]
     own = [rule for rule in candidates if rule.part in parts_within(schema, enter_nodes=False)]
-    rule = dice.pick(seldom or own or candidates)
-    return rule, dice.pick([place for place in open_[rule.part] if rule.applies(place.node)])
+    rule = rng.pick(seldom or own or candidates)
+    return rule, rng.pick([place for place in open_[rule.part] if rule.applies(place.node)])
 
 
-def broken_at(dice: Dice, rule: Rule, place: Place) -> Broken:
+def break_rule(rng: Rng, rule: Rule, place: PlacedPart) -> Broken:
     """Break a rule in a document, which is changed, and tell where."""
-    at = rule.spoil(dice, place.node)
+    at = rule.mutate(rng, place.node)
     entailed = (place.pointer + ((key,) if key else ()) for key in rule.entails)
     return Broken(
         rule.name,
         rule.sentence,
         rule.keyword,
-        written(place.pointer + at),
+        format_pointer(place.pointer + at),
         rule.key,
-        frozenset(map(written, entailed)),
+        frozenset(map(format_pointer, entailed)),
     )
 
 
-def places(part: str, node: Node, pointer: Pointer = ()) -> Iterator[Place]:
+def parts_placed(part: str, node: Instance, pointer: Pointer = ()) -> Iterator[PlacedPart]:
     """Yield every part of a valid document, the document itself first."""
-    yield Place(part, node, pointer)
+    yield PlacedPart(part, node, pointer)
     for key, its in PARTS[part].keys.items():
         if key in node:
-            yield from _within(its.kind, node[key], (*pointer, key))
+            yield from _within(its.value_type, node[key], (*pointer, key))
 
 
-def _within(kind: Kind, value: Any, pointer: Pointer) -> Iterator[Place]:
-    if isinstance(kind, Many):
+def _within(value_type: ValueType, value: Any, pointer: Pointer) -> Iterator[PlacedPart]:
+    if isinstance(value_type, Many):
         for index, item in enumerate(value):
-            yield from _within(kind.of, item, (*pointer, index))
-    elif isinstance(kind, Object):
-        yield from places(_part_of(kind, value), value, pointer)
+            yield from _within(value_type.of, item, (*pointer, index))
+    elif isinstance(value_type, Object):
+        yield from parts_placed(_part_of(value_type, value), value, pointer)
 
 
-def _part_of(kind: Object, node: Node) -> str:
+def _part_of(value_type: Object, node: Instance) -> str:
     """Tell which of several parts an object is, by the collection in its id."""
-    if len(kind.parts) == 1:
-        return kind.parts[0]
+    if len(value_type.parts) == 1:
+        return value_type.parts[0]
     collection = node["id"].split("/")[-2]
-    return next(part for part in kind.parts if part in _PARTS_OF[collection])
+    return next(part for part in value_type.parts if part in _PARTS_OF[collection])
 
 
 _PARTS_OF = {name: (f"{name}-reference", whole) for name, whole in COLLECTIONS.items()}
 
 
-def written(pointer: Pointer) -> str:
-    """Write a path as a JSON Pointer (RFC 6901)."""
+def format_pointer(pointer: Pointer) -> str:
+    """Format a path as a JSON Pointer (RFC 6901)."""
     steps = (str(step).replace("~", "~0").replace("/", "~1") for step in pointer)
     return "".join(f"/{step}" for step in steps)
 
 
-def plain(value: Any) -> Any:
+def copy_document(value: Any) -> Any:
     """Copy a document so that no two places of it are one object."""
     if isinstance(value, dict):
-        return {key: plain(inner) for key, inner in value.items()}
-    return [plain(inner) for inner in value] if isinstance(value, list) else value
+        return {key: copy_document(inner) for key, inner in value.items()}
+    return [copy_document(inner) for inner in value] if isinstance(value, list) else value

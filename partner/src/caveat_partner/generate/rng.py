@@ -1,4 +1,4 @@
-"""Dice: every choice that a generator makes, the same on every machine for the same seed.
+"""Seeded random choices, the same on every machine and every version of Python.
 
 Of a seeded `random.Random` only `random()` is promised to stay as it is between versions of
 Python, so that all other choices are made from it here.
@@ -14,14 +14,14 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-class Dice:
-    """A source of choices; what it is seeded with is told by words and numbers."""
+class Rng:
+    """A random number generator, seeded with words and numbers."""
 
     def __init__(self, *seeds: str | int) -> None:
         self._random = random.Random("/".join(map(str, seeds)))  # noqa: S311 - no secret
 
     def chance(self, share: float) -> bool:
-        """Say yes in this share of all throws."""
+        """Give True in this share of all calls."""
         return self._random.random() < share
 
     def between(self, least: int, most: int) -> int:
