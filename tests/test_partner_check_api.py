@@ -24,7 +24,7 @@ from breaking_proxy import Change, Proxy, Reply, Request, proxying
 from caveat_partner.check_api import check_api
 from caveat_partner.pin import BadLock, Lock, pin
 from caveat_partner.problems import Unreachable
-from caveat_partner.promises import PROMISES
+from caveat_partner.promises.catalogue import PROMISES
 from caveat_partner.report import Finding, Outcome, Report
 from live import Live, free_port, serving
 from recording import LIVE
@@ -54,7 +54,7 @@ def seeded(proxy: Proxy, lock: Lock) -> tuple[int, Cast]:
     for seed in range(50):
         proxy.memory.clear()
         report = check_api(proxy.url, lock=lock, sample=1, seed=seed)
-        assert report.ok, report.as_text()
+        assert report.ok, report.render_text()
         asked = {proxy.url + key[1].split("/v/")[0] for key in proxy.memory if "/v/" in key[1]}
         if not any(nodes[iri].keys() & {"counts", "disputes", "disputedBy"} for iri in asked):
             return seed, _cast(proxy, nodes, asked, lock)
@@ -97,9 +97,9 @@ def test_a_broken_promise_is_told_by_its_name(
     seed, cast = seeded
     report = checked(proxy, lock, seed, breakage.make(cast))
     told = {outcome.name for outcome in report.broken}
-    assert set(breakage.breaks) <= told, report.as_text()
-    assert told <= {*breakage.breaks, *breakage.follows}, report.as_text()
-    assert all(f"BROKEN  {name}\n" in report.as_text() for name in breakage.breaks)
+    assert set(breakage.breaks) <= told, report.render_text()
+    assert told <= {*breakage.breaks, *breakage.follows}, report.render_text()
+    assert all(f"BROKEN  {name}\n" in report.render_text() for name in breakage.breaks)
 
 
 def test_every_promise_is_broken_by_a_breakage_and_no_breakage_is_twice() -> None:
@@ -124,7 +124,7 @@ def unrecorded(live_server: Live) -> Iterator[Live]:
 
 def test_the_real_server_keeps_every_promise_at_every_node(unrecorded: Live) -> None:
     report = check_api(unrecorded.url, lock=pin(unrecorded.url))
-    assert report.ok, report.as_text()
+    assert report.ok, report.render_text()
     assert len(report.promises) == len(PROMISES) >= 60
     assert report.nodes > 100
     assert report.requests > report.nodes
@@ -182,7 +182,7 @@ def test_what_the_contract_allows_breaks_no_promise(
 ) -> None:
     seed, cast = seeded
     report = checked(proxy, lock, seed, HARMLESS[name](cast))
-    assert report.ok, report.as_text()
+    assert report.ok, report.render_text()
 
 
 def test_a_release_that_comes_during_the_check_breaks_no_promise(
@@ -200,7 +200,7 @@ def test_a_release_that_comes_during_the_check_breaks_no_promise(
         return reply.with_json({**document, "release": document["release"] + 1})
 
     report = checked(proxy, lock, seeded[0], releasing)
-    assert report.ok, report.as_text()
+    assert report.ok, report.render_text()
 
 
 def test_a_sample_asks_fewer_nodes_and_a_seed_the_same_again(proxy: Proxy) -> None:
@@ -248,7 +248,7 @@ def test_without_a_lock_what_was_pinned_is_not_asked(proxy: Proxy) -> None:
     report = check_api(proxy.url, sample=1)
     skipped = {outcome.name for outcome in report.promises if outcome.skipped}
     assert skipped == {name for name in PROMISES if name.startswith("pinned-")}
-    assert "not asked  pinned-schemas: no lock file" in report.as_text()
+    assert "not asked  pinned-schemas: no lock file" in report.render_text()
 
 
 # --- what cannot be checked ---
@@ -280,7 +280,7 @@ def report() -> Report:
         "https://api.example",
         [
             Outcome("kept", "This is kept.", ok=True, seconds=0.25),
-            Outcome("lost", "This is lost.", ok=False, findings=[finding], mend="Mend it."),
+            Outcome("lost", "This is lost.", ok=False, findings=[finding], hint="Mend it."),
             Outcome("open", "This is open.", ok=True, skipped="nobody asked"),
         ],
         seconds=1.5,
@@ -290,7 +290,7 @@ def report() -> Report:
 
 
 def test_the_text_tells_first_what_is_broken_where_and_what_to_do(report: Report) -> None:
-    lines = report.as_text().splitlines()
+    lines = report.render_text().splitlines()
     assert lines[0] == "BROKEN  lost"
     assert lines[1].strip() == "This is lost."
     assert "https://api.example/claims/a#/counts/0" in lines[2]
@@ -299,14 +299,14 @@ def test_the_text_tells_first_what_is_broken_where_and_what_to_do(report: Report
 
 
 def test_the_json_has_every_promise_and_finding(report: Report) -> None:
-    told = json.loads(report.as_json())
+    told = json.loads(report.render_json())
     assert [one["name"] for one in told["promises"]] == ["kept", "lost", "open"]
     assert told["ok"] is report.ok is False
     assert told["promises"][1]["findings"][0]["where"].endswith("#/counts/0")
 
 
 def test_the_junit_is_xml_with_a_case_for_each_promise(report: Report) -> None:
-    suite = ElementTree.fromstring(report.as_junit()).find("testsuite")
+    suite = ElementTree.fromstring(report.render_junit()).find("testsuite")
     assert suite is not None
     assert (suite.get("tests"), suite.get("failures"), suite.get("skipped")) == ("3", "1", "1")
     cases = {case.get("name"): [child.tag for child in case] for case in suite}

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from werkzeug.test import Client as InProcess
 
-from caveat_partner import words
 from caveat_partner.check_page import KINDS, Claims, PageReport, check_page
 from caveat_partner.check_page.figures import figures
 from caveat_partner.client import Client
+from caveat_partner.words import CLASSES, FAMILIES, render_words
 from live import Live
 from pages_corpus import PAGES, Page, Wording, page, wordings
 
@@ -67,7 +67,7 @@ def test_a_page_that_loses_a_caveat_is_found_to_lose_that_and_no_other(
     case: Page = page(path, served)
     assert case.loses
     report = check_page(case.html, claims, url=path.name)
-    assert lost(report) == case.loses, report.as_text()
+    assert lost(report) == case.loses, report.render_text()
 
 
 @pytest.mark.parametrize("path", KEEPERS, ids=lambda path: path.stem)
@@ -76,7 +76,7 @@ def test_a_page_that_keeps_its_caveats_is_not_flagged_and_its_claims_are_found(
 ) -> None:
     case: Page = page(path, served)
     report = check_page(case.html, claims, url=path.name)
-    assert report.ok, report.as_text()
+    assert report.ok, report.render_text()
     assert case.shows <= {claim.rsplit("/", 1)[-1] for claim in report.shown}
 
 
@@ -95,7 +95,7 @@ def test_no_page_however_broken_off_makes_the_check_fail(
 def test_our_own_pages_keep_every_caveat_of_every_claim(claims: Claims, client: InProcess) -> None:
     for claim in claims:
         report = check_page(client.get(f"/claims/{claim.slug}.html").text, claims, url=claim.slug)
-        assert report.ok, report.as_text()
+        assert report.ok, report.render_text()
         assert claim.id in report.shown
 
 
@@ -105,7 +105,9 @@ def test_our_own_pages_of_articles_and_lists_keep_every_caveat(
     for address in (*(f"/articles/{slug}/graph.html" for slug in ARTICLES), "/claims?limit=100"):
         answer = client.get(address, headers={"Accept": "text/html"})
         assert answer.status_code == 200
-        assert check_page(answer.text, claims, url=address).as_text().endswith("keeps its caveats")
+        assert (
+            check_page(answer.text, claims, url=address).render_text().endswith("keeps its caveats")
+        )
 
 
 def test_every_claim_set_out_in_our_own_words_keeps_its_caveats(claims: Claims) -> None:
@@ -113,14 +115,14 @@ def test_every_claim_set_out_in_our_own_words_keeps_its_caveats(claims: Claims) 
         html = f'<p data-claim="{claim.id}">{claim.text} {claim.caveat}</p>'
         report = check_page(html, claims, url=claim.slug)
         assert claim.id in report.shown
-        assert report.ok, report.as_text()
+        assert report.ok, report.render_text()
 
 
 def test_an_article_as_its_newsroom_wrote_it_keeps_every_caveat(claims: Claims) -> None:
     source = PAGES.parent.parent / "fixtures" / "articles" / "market-hall-roof" / "source.txt"
     paragraphs = [f"<p>{line}</p>" for line in source.read_text("utf-8").splitlines() if line]
     report = check_page(f"<article>{''.join(paragraphs)}</article>", claims)
-    assert report.ok, report.as_text()
+    assert report.ok, report.render_text()
     assert len(report.shown) >= 8
 
 
@@ -167,7 +169,7 @@ def test_every_key_of_a_claim_that_carries_a_caveat_is_missed_when_it_is_cut(
 
 def test_the_report_is_json_for_programs(claims: Claims) -> None:
     report = check_page("<p>1,700 Shiites killed, says a Twitter account.</p>", claims, url="p")
-    told = json.loads(report.as_json())
+    told = json.loads(report.render_json())
     assert told["ok"] is False
     assert {each["kind"] for each in told["findings"]} == {"status", "quantifier"}
     assert told["shown"] == ["https://caveat.example/claims/tweet-1700"]
@@ -197,7 +199,7 @@ def test_another_wording_is_kept_or_lost_as_its_sense_has_it(
     wording: Wording, claims: Claims
 ) -> None:
     report = check_page(wording.html, claims)
-    assert lost(report) == wording.loses, report.as_text()
+    assert lost(report) == wording.loses, report.render_text()
     assert wording.claim in {claim.rsplit("/", 1)[-1] for claim in report.shown}
 
 
@@ -333,15 +335,15 @@ def test_numbers_are_read_in_digits_and_words_and_others_left_out(
 
 
 def test_every_class_that_a_phrase_names_is_published() -> None:
-    for name, phrases in words.FAMILIES.items():
+    for name, phrases in FAMILIES.items():
         for phrase in phrases:
-            assert set(re.findall(r"\{(\w+)\}", phrase)) <= words.CLASSES.keys(), name
+            assert set(re.findall(r"\{(\w+)\}", phrase)) <= CLASSES.keys(), name
 
 
 def test_the_equivalents_are_printed_family_by_family() -> None:
-    told = words.as_text()
+    told = render_words()
     assert "status unverified" in told
-    for name in words.FAMILIES:
+    for name in FAMILIES:
         assert f"\n{name}\n" in told
 
 

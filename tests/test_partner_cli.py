@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 import pytest
 
 from caveat_partner.cli import main
-from caveat_partner.page_files import html_of
+from caveat_partner.page_files import load_html
 from live import Live, free_port
 from newsroom import ROOT
 from partner_runs import CARELESS, unrecorded
@@ -194,7 +194,7 @@ def test_a_page_that_cannot_be_read_is_no_kept_caveat(
 )
 def test_a_page_is_decoded_as_it_declares(page: bytes, tmp_path: Path) -> None:
     (tmp_path / "page.html").write_bytes(page)
-    assert html_of(str(tmp_path / "page.html")).endswith("<title>Élan</title>")
+    assert load_html(str(tmp_path / "page.html")).endswith("<title>Élan</title>")
 
 
 # --- generate, words ---

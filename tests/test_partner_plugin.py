@@ -11,7 +11,7 @@ import pytest
 import requests
 
 from caveat_partner.pin import pin
-from caveat_partner.promises import PROMISES
+from caveat_partner.promises.catalogue import PROMISES
 from live import Live, free_port
 from partner_runs import CARELESS, unrecorded
 
@@ -64,7 +64,7 @@ def became(junit: Path) -> dict[str, str]:
 def pinned(service: str, site: pytest.Pytester) -> Path:
     """A lock of another context than the one that is served."""
     lock = site.path / "caveat.lock"
-    lock.write_text(replace(pin(service), context=OTHER).as_text(), encoding="utf-8")
+    lock.write_text(replace(pin(service), context=OTHER).render_text(), encoding="utf-8")
     return lock
 
 
@@ -91,7 +91,7 @@ def test_every_promise_and_every_page_is_a_test_that_fails_in_plain_words(
     for words in (
         *(f"FAILED {name}" for name in failed),
         f"  at {service}/context/",
-        f"  What to do: {BROKEN.mend}\n",
+        f"  What to do: {BROKEN.hint}\n",
         f"quantifier of {service}/claims/tweet-1700 is lost",
     ):
         assert words in printed

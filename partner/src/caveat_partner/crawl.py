@@ -1,4 +1,4 @@
-"""The world: all answers of one check, as promises look at them."""
+"""The crawl: all responses of one check, as promises look at them."""
 
 from __future__ import annotations
 
@@ -8,9 +8,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from caveat_partner.contract import Contract, Promised
-from caveat_partner.http_recorder import HTML, JSON, JSONLD, NQUADS, TURTLE, Answer, Wire, path_of
-from caveat_partner.json_objects import is_reference, walk
+from caveat_partner.contract import Contract, PromisedResponse
+from caveat_partner.http_recorder import (
+    HTML,
+    JSON,
+    JSONLD,
+    NQUADS,
+    TURTLE,
+    Recorder,
+    Response,
+    path_of,
+)
+from caveat_partner.json_objects import JsonObject, is_reference, objects_in, walk_objects
 from caveat_partner.pin import Lock
 
 PAGE = 100
@@ -24,12 +33,12 @@ REQUEST_ID = "caveat-partner-check-0001"
 
 
 @dataclass(frozen=True)
-class Node:
+class ListedNode:
     """A node as its list gives it."""
 
     collection: str
     json: Mapping[str, Any]
-    page: Answer
+    page: Response
     pointer: str
 
     @property
@@ -43,65 +52,77 @@ class Node:
 
 
 @dataclass(frozen=True)
-class Deep:
+class Resource:
     """One address with all that HTTP offers there."""
 
     iri: str
-    plain: Answer
-    again: Answer
-    head: Answer
-    packed: Answer
-    packed_again: Answer
-    unchanged: Answer
-    changed: Answer
-    accepted: Mapping[str, Answer]
+    plain: Response
+    again: Response
+    head: Response
+    packed: Response
+    packed_again: Response
+    unchanged: Response
+    changed: Response
+    accepted: Mapping[str, Response]
     """By suffix: what the media type of the suffix gets by Accept."""
-    suffixed: Mapping[str, Answer]
+    suffixed: Mapping[str, Response]
     """By suffix: what the address with the suffix gives."""
-    versions: Sequence[Answer] = ()
+    versions: Sequence[Response] = ()
     """The latest version, asked for twice; an article graph has none."""
 
 
 @dataclass
-class World:
+class Crawl:
     """All answers of one check, for promises to look at; they ask for nothing themselves."""
 
-    wire: Wire
+    recorder: Recorder
     lock: Lock | None
-    entry: Answer
-    contract_answer: Answer
+    entry: Response
+    contract_response: Response
     contract: Contract
-    schemas: Mapping[str, Answer]
+    schemas: Mapping[str, Response]
     """By name, in the version that is served now."""
-    pinned: dict[str, Answer] = field(default_factory=dict)
+    pinned: dict[str, Response] = field(default_factory=dict)
     """By name, in the version that the lock has."""
-    lists: dict[str, list[Answer]] = field(default_factory=dict)
-    turned: list[Answer] = field(default_factory=list)
-    first_page: Answer | None = None
-    filtered: dict[str, Answer] = field(default_factory=dict)
-    own: dict[str, Answer] = field(default_factory=dict)
-    graphs: dict[str, Answer] = field(default_factory=dict)
-    deep: list[Deep] = field(default_factory=list)
-    probes: dict[str, Answer] = field(default_factory=dict)
-    problem_types: dict[str, Answer] = field(default_factory=dict)
-    addresses: dict[str, Answer] = field(default_factory=dict)
-    nodes: dict[str, Node] = field(default_factory=dict)
-    twins: list[Node] = field(default_factory=list)
+    lists: dict[str, list[Response]] = field(default_factory=dict)
+    turned: list[Response] = field(default_factory=list)
+    first_page: Response | None = None
+    filtered: dict[str, Response] = field(default_factory=dict)
+    node_responses: dict[str, Response] = field(default_factory=dict)
+    graphs: dict[str, Response] = field(default_factory=dict)
+    resources: list[Resource] = field(default_factory=list)
+    probes: dict[str, Response] = field(default_factory=dict)
+    problem_types: dict[str, Response] = field(default_factory=dict)
+    addresses: dict[str, Response] = field(default_factory=dict)
+    nodes: dict[str, ListedNode] = field(default_factory=dict)
+    duplicates: list[ListedNode] = field(default_factory=list)
     """Nodes met again under an id that a list gave before."""
 
     @property
     def base(self) -> str:
-        return self.wire.base
+        return self.recorder.base
 
-    def promised(self, answer: Answer) -> Promised | None:
+    def promised(self, response: Response) -> PromisedResponse | None:
         """Give what the contract says of an answer, or None where it knows none such."""
-        return self.contract.promised(answer.ask.method, path_of(answer.url), answer.status)
+        return self.contract.promised(
+            response.request.method, path_of(response.url), response.status
+        )
 
-    def of(self, *collections: str) -> Iterator[Node]:
+    def of(self, *collections: str) -> Iterator[ListedNode]:
         """Yield the nodes of some collections."""
         for node in self.nodes.values():
             if node.collection in collections:
                 yield node
+
+    def claims(self) -> Iterator[ListedNode]:
+        """Yield the nodes of the collection of claims."""
+        return self.of("claims")
+
+    def counts(self) -> Iterator[tuple[ListedNode, str, JsonObject]]:
+        """Yield every count of every claim, with where it stands."""
+        for node in self.claims():
+            for index, count in enumerate(objects_in(node.json.get("counts"))):
+                yield node, f"{node.iri}#/counts/{index}", count
 
     @cached_property
     def parts(self) -> list[tuple[str, Mapping[str, Any]]]:
@@ -109,7 +130,7 @@ class World:
         return [
             (f"{node.iri}#{pointer}", part)
             for node in self.nodes.values()
-            for pointer, part in walk(node.json)
+            for pointer, part in walk_objects(node.json)
             if pointer
         ]
 
@@ -122,10 +143,10 @@ class World:
             if is_reference(part) and part.get("type") != "TextObject"
         ]
 
-    def documents(self) -> Iterator[Answer]:
+    def documents(self) -> Iterator[Response]:
         """Yield every answer that is a JSON-LD document: the entry, lists, nodes and graphs."""
         yield self.entry
         for pages in self.lists.values():
             yield from pages
-        yield from self.own.values()
+        yield from self.node_responses.values()
         yield from self.graphs.values()

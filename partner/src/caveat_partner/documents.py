@@ -1,4 +1,4 @@
-"""Document: one whole answer of the service, as the client hands it out."""
+"""One whole answer of the service, as the client hands it out."""
 
 from __future__ import annotations
 

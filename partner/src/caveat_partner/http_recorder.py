@@ -1,7 +1,7 @@
-"""The wire: requests sent and answers kept as they came, bytes, headers and what was wrong.
+"""Sends requests and records the responses as they came: bytes, headers and what was wrong.
 
 `requests` unpacks, forgives and hides on the way; a check of promises must see what was sent. Every
-answer is kept, so that what is promised of all of them is judged over all of them.
+response is kept, so that what is promised of all of them is judged over all of them.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from requests.structures import CaseInsensitiveDict
 from urllib3.exceptions import HTTPError
 
 from caveat_partner.link_header import Links, links_of
-from caveat_partner.problems import innermost
+from caveat_partner.problems import describe_cause
 from caveat_partner.version import USER_AGENT
 
 JSONLD = "application/ld+json"
@@ -38,7 +38,7 @@ TIMEOUT = 10
 """Seconds to wait for a connection, and between two pieces of an answer."""
 
 
-class Unread(Exception):
+class UnreadableResponse(Exception):
     """An answer that a promise needs cannot be read: where, and what is wrong with it."""
 
     def __init__(self, where: str, message: str) -> None:
@@ -47,7 +47,7 @@ class Unread(Exception):
         self.message = message
 
 
-class Ask(NamedTuple):
+class Request(NamedTuple):
     """One request: `alone` has a connection of its own, read until the server closes it."""
 
     url: str
@@ -57,10 +57,10 @@ class Ask(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Answer:
+class Response:
     """What came back, unpacked by nobody; `after` holds bytes sent where no body may be."""
 
-    ask: Ask
+    request: Request
     status: int
     headers: CaseInsensitiveDict[str]
     raw: bytes
@@ -69,12 +69,12 @@ class Answer:
 
     @property
     def url(self) -> str:
-        return self.ask.url
+        return self.request.url
 
     @property
     def where(self) -> str:
         """Name the answer in a report: the address, and the method where it is not GET."""
-        return self.url if self.ask.method == "GET" else f"{self.ask.method} {self.url}"
+        return self.url if self.request.method == "GET" else f"{self.request.method} {self.url}"
 
     @property
     def media_type(self) -> str:
@@ -86,39 +86,43 @@ class Answer:
 
     @cached_property
     def content(self) -> bytes:
-        """Unpack the body; raise Unread where it is cut off or packed wrongly."""
+        """Unpack the body; raise UnreadableResponse where it is cut off or packed wrongly."""
         if self.fault:
-            raise Unread(self.where, self.fault)
+            raise UnreadableResponse(self.where, self.fault)
         if self.headers.get("Content-Encoding", "identity").lower() != "gzip":
             return self.raw
         try:
-            return unpacked(self.raw)
+            return unpack_gzip(self.raw)
         except (zlib.error, ValueError) as error:
-            raise Unread(self.where, f"its gzip cannot be unpacked: {error}") from error
+            raise UnreadableResponse(self.where, f"its gzip cannot be unpacked: {error}") from error
 
     @property
     def text(self) -> str:
         try:
             return self.content.decode("utf-8")
         except UnicodeDecodeError as error:
-            raise Unread(self.where, f"it is not UTF-8: {error}") from error
+            raise UnreadableResponse(self.where, f"it is not UTF-8: {error}") from error
 
     @cached_property
     def json(self) -> Any:
-        """Parse the body; raise Unread where it is no JSON."""
+        """Parse the body; raise UnreadableResponse where it is no JSON."""
         try:
             return json.loads(self.text)
         except ValueError as error:
             kind = self.media_type or "no media type"
-            raise Unread(self.where, f"{self.status}, {kind}: it is no JSON: {error}") from error
+            raise UnreadableResponse(
+                self.where, f"{self.status}, {kind}: it is no JSON: {error}"
+            ) from error
 
     @property
     def document(self) -> dict[str, Any]:
-        """Give the JSON object of a good answer; raise Unread where it is none."""
+        """Give the JSON object of a good answer; raise UnreadableResponse where it is none."""
         if self.status != 200:
-            raise Unread(self.where, self.fault or f"the answer is {self.status}, not 200")
+            raise UnreadableResponse(
+                self.where, self.fault or f"the answer is {self.status}, not 200"
+            )
         if not isinstance(self.json, dict):
-            raise Unread(self.where, "it is JSON, but no object")
+            raise UnreadableResponse(self.where, "it is JSON, but no object")
         return self.json
 
     @property
@@ -129,11 +133,11 @@ class Answer:
     def links(self) -> Links:
         return links_of(self.headers.get("Link"), self.url)
 
-    def linked(self, relation: str) -> list[str]:
+    def link_targets(self, relation: str) -> list[str]:
         return [link.target for link in self.links.all(relation)]
 
 
-def unpacked(packed: bytes) -> bytes:
+def unpack_gzip(packed: bytes) -> bytes:
     """Undo gzip; raise zlib.error or ValueError unless the bytes are whole members of it."""
     plain = b""
     while True:
@@ -146,15 +150,15 @@ def unpacked(packed: bytes) -> bytes:
         packed = machine.unused_data
 
 
-class Wire:
-    """Sends requests to one service and keeps every answer.
+class Recorder:
+    """Sends requests to one service and keeps every response.
 
     A session of the caller's brings proxies, certificates and credentials; it is not closed here.
     """
 
     def __init__(self, base: str, session: requests.Session | None = None) -> None:
         self.base = base.rstrip("/")
-        self.answers: list[Answer] = []
+        self.responses: list[Response] = []
         self._owned = session is None
         self._session = session or _session()
         self._threads = ThreadPoolExecutor(THREADS)
@@ -173,55 +177,55 @@ class Wire:
             return False
         return address == self.base or address.startswith(f"{self.base}/")
 
-    def get(self, iri_or_path: str, accept: str = JSONLD, **headers: str) -> Answer:
+    def get(self, iri_or_path: str, accept: str = JSONLD, **headers: str) -> Response:
         """Send one GET; a header is named as a keyword, with _ for -."""
         asked = get(self.address(iri_or_path), accept, **headers)  # type: ignore[arg-type]
         return self.send([asked])[0]
 
-    def send(self, asks: Sequence[Ask]) -> list[Answer]:
+    def send(self, batch: Sequence[Request]) -> list[Response]:
         """Send many, a few at a time; give the answers in the order of the requests."""
-        if len(asks) < 2:
-            answers = [self._exchange(ask) for ask in asks]
+        if len(batch) < 2:
+            responses = [self._exchange(request) for request in batch]
         else:
-            answers = list(self._threads.map(self._exchange, asks))
-        self.answers += answers
-        return answers
+            responses = list(self._threads.map(self._exchange, batch))
+        self.responses += responses
+        return responses
 
-    def _exchange(self, ask: Ask) -> Answer:
-        headers = {"Accept-Encoding": "identity", **ask.headers}
-        if ask.alone:
+    def _exchange(self, request: Request) -> Response:
+        headers = {"Accept-Encoding": "identity", **request.headers}
+        if request.alone:
             headers["Connection"] = "close"
         try:
             response = self._session.request(
-                ask.method, ask.url, headers=headers,
+                request.method, request.url, headers=headers,
                 stream=True, allow_redirects=False, timeout=TIMEOUT,
             )  # fmt: skip
         except requests.RequestException as error:
-            return Answer(
-                ask, 0, CaseInsensitiveDict(), b"", fault=f"no answer: {innermost(error)}"
+            return Response(
+                request, 0, CaseInsensitiveDict(), b"", fault=f"no answer: {describe_cause(error)}"
             )
         with response:
-            return self._read(ask, response)
+            return self._read(request, response)
 
-    def _read(self, ask: Ask, response: requests.Response) -> Answer:
+    def _read(self, request: Request, response: requests.Response) -> Response:
         raw, after, fault = b"", b"", ""
         try:
-            if not ask.alone:
+            if not request.alone:
                 raw = response.raw.read(decode_content=False)
-            elif ask.method == "HEAD" or response.status_code in BODILESS:
+            elif request.method == "HEAD" or response.status_code in BODILESS:
                 after = _rest(response)
             else:
                 # Read to the end, or the connection would be kept that the server closes.
                 raw = _rest(response)
         except (HTTPError, OSError) as error:
-            fault = f"the answer breaks off: {innermost(error)}"
-        return Answer(ask, response.status_code, response.headers, raw, after, fault)
+            fault = f"the answer breaks off: {describe_cause(error)}"
+        return Response(request, response.status_code, response.headers, raw, after, fault)
 
 
-def get(url: str, accept: str = JSONLD, *, alone: bool = False, **headers: str) -> Ask:
+def get(url: str, accept: str = JSONLD, *, alone: bool = False, **headers: str) -> Request:
     """Make a GET; a header is named as a keyword, with _ for -."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return Ask(url, "GET", {"Accept": accept, **named}, alone)
+    return Request(url, "GET", {"Accept": accept, **named}, alone)
 
 
 def path_of(url: str) -> str:

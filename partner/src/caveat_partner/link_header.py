@@ -1,4 +1,4 @@
-"""Links: what a `Link` header says, read whole (RFC 8288), never by a split at commas."""
+"""Reads a `Link` header whole (RFC 8288), never by a split at commas."""
 
 from __future__ import annotations
 

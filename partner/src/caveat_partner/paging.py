@@ -1,4 +1,4 @@
-"""Pages: a list followed to its end, and told from one that loops, repeats or is cut off."""
+"""Follows a list from page to page, and notices one that loops, repeats or is cut off."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from caveat_partner.problems import BrokenList, ReleaseChanged
 Fetch = Callable[[str], Document]
 
 
-def followed(first: str, fetch: Fetch) -> Iterator[Document]:
+def follow_next(first: str, fetch: Fetch) -> Iterator[Document]:
     """Give each page in order, by `next`. Raises BrokenList where a page was met before."""
     met = _marks(first)
     page = fetch(first)
@@ -34,7 +34,7 @@ def whole_list(first: str, fetch: Fetch) -> Iterator[Document]:
     """
     ids: set[str] = set()
     began: Mapping[str, Any] | None = None
-    for page in followed(first, fetch):
+    for page in follow_next(first, fetch):
         began = began or page.json
         _compare(page, began)
         _take(page, ids)
@@ -58,8 +58,8 @@ def _compare(page: Document, began: Mapping[str, Any]) -> None:
     if not isinstance(total, int):
         raise _broken(page, "`totalItems` is not there.")
     if release != began.get("release"):
-        told = f"Release {began.get('release')} became release {release} between two pages"
-        raise ReleaseChanged(f"{told}: begin the list again.", **_where(page))
+        changed = f"Release {began.get('release')} became release {release} between two pages"
+        raise ReleaseChanged(f"{changed}: begin the list again.", **_where(page))
     if total != began["totalItems"]:
         raise _broken(page, f"`totalItems` was {began['totalItems']}, and is {total} here.")
 

@@ -25,8 +25,8 @@ from urllib.parse import urlsplit
 
 SHOWN = 80
 """How many bytes of an answer that cannot be used are shown."""
-TOLD = 200
-"""How many characters of a cause are told."""
+CAUSE_LENGTH = 200
+"""How many characters of a cause are shown."""
 
 
 class PartnerError(Exception):
@@ -82,7 +82,7 @@ class ReleaseChanged(BrokenList):
 class Problem(PartnerError):
     """What the service says is wrong (RFC 9457).
 
-    `type` is an IRI whose page says how to mend the request; `errors` are objects with `detail`
+    `type` is an IRI whose page says how to correct the request; `errors` are objects with `detail`
     and one of `pointer`, `parameter`, `header`, in the service's order.
     """
 
@@ -193,7 +193,7 @@ def problem_of(
 ) -> Problem | None:
     """Read a problem document; None where it is not of the shape that the contract promises.
 
-    A type that this version of the kit does not know is told by its status, else it is a plain
+    A type that this version of the kit does not know is known by its status, else it is a plain
     Problem: new types are no breaking change.
     """
     if not _well_formed(document) or document["status"] != status:
@@ -233,10 +233,10 @@ def _place(error: Mapping[str, str]) -> str:
     return "request"
 
 
-def innermost(error: BaseException) -> str:
-    """Tell the innermost cause of an error: the layers above wrap it in their own names."""
+def describe_cause(error: BaseException) -> str:
+    """Describe the innermost cause of an error: the layers above wrap it in their own names."""
     cause = error
     while below := cause.__cause__ or cause.__context__:
         cause = below
-    told = cause.strerror if isinstance(cause, OSError) and cause.strerror else str(cause)
-    return " ".join(told.split())[:TOLD] or type(cause).__name__
+    words = cause.strerror if isinstance(cause, OSError) and cause.strerror else str(cause)
+    return " ".join(words.split())[:CAUSE_LENGTH] or type(cause).__name__

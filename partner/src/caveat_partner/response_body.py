@@ -1,4 +1,4 @@
-"""Bodies: the bytes of one answer, read under a size and a deadline, and proved whole."""
+"""Reads the body of one response, under a size and a deadline, and proves it whole."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Limits(NamedTuple):
     end: float
 
 
-def read(response: requests.Response, limits: Limits) -> bytes:
+def read_body(response: requests.Response, limits: Limits) -> bytes:
     """Read the body as it was sent, and put it back for whoever else looks at the response.
 
     Raises OutOfTime, TooLarge, and what urllib3 raises where the connection breaks.
@@ -58,7 +58,7 @@ def read(response: requests.Response, limits: Limits) -> bytes:
     return sent
 
 
-def document_of(response: requests.Response, sent: bytes, limits: Limits) -> Document:
+def make_document(response: requests.Response, sent: bytes, limits: Limits) -> Document:
     """Make a document of an answer and the bytes that were sent.
 
     Raises BrokenBody where length, encoding or digest do not fit, and TooLarge.
@@ -68,7 +68,7 @@ def document_of(response: requests.Response, sent: bytes, limits: Limits) -> Doc
         return packed
     _check_length(packed)
     _check_digest(packed)
-    return replace(packed, content=_unpacked(packed, limits))
+    return replace(packed, content=_unpack(packed, limits))
 
 
 def _pieces(response: requests.Response, limits: Limits) -> list[bytes]:
@@ -105,8 +105,8 @@ def _check_digest(sent: Document) -> None:
         if algorithm in ALGORITHMS:
             found = ALGORITHMS[algorithm](sent.content).digest()
             if found != expected:
-                told = base64.b64encode(found).decode()
-                raise _broken(sent, f"Repr-Digest is {header}, and the bytes have {told}.")
+                found_digest = base64.b64encode(found).decode()
+                raise _broken(sent, f"Repr-Digest is {header}, and the bytes have {found_digest}.")
 
 
 def _digests(sent: Document, header: str) -> dict[str, bytes | None]:
@@ -129,7 +129,7 @@ def _bytes(sequence: str | None) -> bytes | None:
         return None
 
 
-def _unpacked(sent: Document, limits: Limits) -> bytes:
+def _unpack(sent: Document, limits: Limits) -> bytes:
     encoding = sent.headers.get("Content-Encoding", "identity").strip().lower()
     if encoding in ("identity", ""):
         return sent.content

@@ -1,4 +1,4 @@
-"""Terms: the enumerated values of the contract, for who makes documents and who judges them."""
+"""The enumerated values of the contract, for who makes documents and who judges them."""
 
 from __future__ import annotations
 

@@ -49,13 +49,13 @@ class PageReport:
         """Say whether the page keeps every caveat."""
         return not self.findings
 
-    def as_text(self) -> str:
+    def render_text(self) -> str:
         """Print the report: a line for the page, then one for each loss and note."""
         kept = "keeps its caveats" if self.ok else f"loses {len(self.findings)}"
         head = f"{self.target}: {len(self.shown)} claims shown, {kept}"
         return "\n".join([head, *(f"  {loss}" for loss in self.findings), *map(_note, self.notes)])
 
-    def as_json(self) -> str:
+    def render_json(self) -> str:
         """Print the report as JSON: the fields of this class and `ok`."""
         return json.dumps({**asdict(self), "ok": self.ok}, indent=2, ensure_ascii=False)
 
