@@ -134,8 +134,8 @@ def test_a_loss_says_where_it_is_and_which_words_mend_it(claims: Claims) -> None
     (loss,) = check_page(html, claims, url="page.html").findings
     assert (loss.kind, loss.where) == ("quantifier", "3:19")
     assert "1,700 Shiites killed" in loss.excerpt
-    assert "“at least 1,700”" in loss.mend
-    assert "Unverified: a minimum" in loss.mend
+    assert "“at least 1,700”" in loss.hint
+    assert "Unverified: a minimum" in loss.hint
 
 
 def test_a_loss_in_data_says_its_line_and_pointer(

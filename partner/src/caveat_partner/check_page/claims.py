@@ -238,10 +238,10 @@ def _names(node: Node) -> Iterator[str]:
     for key in ("ofWhom", "about"):
         for holder in (node, *node.get("counts", [])):
             found = holder.get(key, [])
-            yield from (str(each.get("name", "")) for each in _listed(found))
+            yield from (str(each.get("name", "")) for each in _as_list(found))
 
 
-def _listed(value: Any) -> list[Any]:
+def _as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 

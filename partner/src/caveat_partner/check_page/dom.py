@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from caveat_partner.check_page.visibility import Styles, channel
-from caveat_partner.check_page.word_list import listed
+from caveat_partner.check_page.word_list import word_list
 
 VOID = frozenset(
-    listed(
+    word_list(
         "area base br col embed hr img input link meta source track wbr",
     )
 )
@@ -29,7 +28,7 @@ CLOSES = {
 }
 """Which open elements a start tag closes, and within which element it looks for them."""
 CLOSE_P = frozenset(
-    listed(
+    word_list(
         "address article aside blockquote details div dl fieldset figcaption figure footer",
         "form h1 h2 h3 h4 h5 h6 header hr main menu nav ol p pre section table ul",
     )
@@ -38,7 +37,7 @@ RAW = ("script", "style")
 
 
 @dataclass(eq=False)
-class Text:
+class TextNode:
     """A run of characters as written, entities resolved, and where it begins."""
 
     data: str
@@ -48,7 +47,7 @@ class Text:
 
 @dataclass(eq=False)
 class Element:
-    """An element; `channel` says who perceives what is in it (see `hidden`)."""
+    """An element; `channel` says who perceives what is in it (see `visibility`)."""
 
     tag: str
     attrs: dict[str, str]
@@ -56,7 +55,7 @@ class Element:
     line: int
     column: int
     channel: str = "visible"
-    children: list[Element | Text] = field(default_factory=list)
+    children: list[Element | TextNode] = field(default_factory=list)
 
     def elements(self) -> list[Element]:
         """The child elements."""
@@ -82,11 +81,11 @@ class Element:
     def raw(self) -> str:
         """All characters in the element, as written."""
         return "".join(
-            child.data if isinstance(child, Text) else child.raw() for child in self.children
+            child.data if isinstance(child, TextNode) else child.raw() for child in self.children
         )
 
 
-def read(source: str) -> Element:
+def parse_html(source: str) -> Element:
     """Read HTML; gives a root element above everything. Never raises: browsers do not either."""
     reader = _Reader(Styles.of(source))
     reader.feed(source)
@@ -124,7 +123,7 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         line, column = self.getpos()
-        self.here.children.append(Text(data, line, column + 1))
+        self.here.children.append(TextNode(data, line, column + 1))
 
     def handle_entityref(self, name: str) -> None:
         self.handle_data(html.unescape(f"&{name};"))
@@ -148,8 +147,3 @@ class _Reader(HTMLParser):
                 outermost = element
         if outermost is not None and outermost.parent is not None:
             self.here = outermost.parent
-
-
-def squeezed(text: str) -> str:
-    """Make one space of every run of white space."""
-    return re.sub(r"\s+", " ", text).strip()

@@ -1,4 +1,4 @@
-"""Finds the distances and other measures that a claim tells with a bound: about 18 miles."""
+"""Finds the distances and other measurements that a claim gives with a bound: about 18 miles."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from caveat_partner.check_page.blocks import Block
-from caveat_partner.check_page.bounds import told
+from caveat_partner.check_page.bounds import quantifiers_in
 from caveat_partner.check_page.claims import Claim, Claims, Node
 from caveat_partner.check_page.layout import Layout, headings
 from caveat_partner.check_page.mentions import Mention
@@ -23,24 +23,26 @@ SHORT = 12
 """A text of fewer words is read under its term, its header or its heading."""
 
 
-def measured(layout: Layout, claims: Claims) -> Iterator[Mention]:
+def find_measurements(layout: Layout, claims: Claims) -> Iterator[Mention]:
     """Yield where a page tells a measure that a claim gives with a bound, of the same places.
 
     Such a measure is background: only its bound is held against the page, not who says it.
     """
-    known = [(claim, each) for claim in claims for each in measures(claim)]
+    known = [(claim, each) for claim in claims for each in measurements(claim)]
     for block in layout.blocks if known else []:
         for found in MEASURE.finditer(block.text):
-            for claim, measure in known:
-                if _same(found, measure) and _names_all(claim, _near(block, found.start(), layout)):
+            for claim, measurement in known:
+                if _is_same(found, measurement) and _names_all(
+                    claim, _near(block, found.start(), layout)
+                ):
                     start, end = found.span("value")
-                    yield Mention(claim, block, start, end, measure)
+                    yield Mention(claim, block, start, end, measurement)
 
 
-def measures(claim: Claim) -> Iterator[Node]:
+def measurements(claim: Claim) -> Iterator[Node]:
     """Yield the measures of a claim's text of which it tells one bound, as a count tells it."""
     for found in MEASURE.finditer(claim.text):
-        bounds = told(claim.text[: found.start()], claim.text[found.end() :]) - {"exact"}
+        bounds = quantifiers_in(claim.text[: found.start()], claim.text[found.end() :]) - {"exact"}
         if len(bounds) == 1 and len(list(_about(claim))) > 1:
             (quantifier,) = bounds
             value = float(found["value"].replace(",", ""))
@@ -64,9 +66,11 @@ def _valued(quantifier: str, value: float) -> Node:
     return {"maxValue": value} if quantifier in ("atMost", "lessThan") else {"value": value}
 
 
-def _same(found: re.Match[str], measure: Node) -> bool:
-    values = [measure[key] for key in ("value", "minValue", "maxValue") if key in measure]
-    return float(found["value"].replace(",", "")) in values and _unit(found) == measure["unitText"]
+def _is_same(found: re.Match[str], measurement: Node) -> bool:
+    values = [measurement[key] for key in ("value", "minValue", "maxValue") if key in measurement]
+    return (
+        float(found["value"].replace(",", "")) in values and _unit(found) == measurement["unitText"]
+    )
 
 
 def _unit(found: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""What stands by a mention: its card, the lines that tell with it, and the words at its figure."""
+"""The context of a mention on its page: its card, the text near it, the words at its figure."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from caveat_partner.check_page.layout import (
     is_unsourced,
 )
 from caveat_partner.check_page.mentions import Mention
-from caveat_partner.check_page.text_rules import Telling, clause_at
+from caveat_partner.check_page.text_rules import NearbyText, clause_at
 from caveat_partner.check_page.visibility import VISIBLE
 
 SHORT = 6
@@ -23,14 +23,15 @@ SHORT = 6
 
 
 @dataclass(frozen=True, eq=False)
-class Surroundings:
-    """`before` and `after` are the words at the figure; `label` the header of its cell.
+class MentionContext:
+    """What stands by a mention.
 
-    `notes` are the lines that tell of the figure, a line each.
+    `before` and `after` are the words at the figure; `label` the header of its cell; `notes` are
+    the lines that tell of the figure, a line each.
     """
 
     card: Element
-    telling: Telling
+    nearby: NearbyText
     before: str
     after: str
     label: str
@@ -38,10 +39,10 @@ class Surroundings:
     inside: tuple[Block, ...]
 
 
-def surroundings(
+def mention_context(
     mention: Mention, found: Collection[Mention], foreign: Collection[Block], layout: Layout
-) -> Surroundings:
-    """Collect what tells with a mention, of what its readers perceive."""
+) -> MentionContext:
+    """Collect the context of a mention, of what its readers perceive."""
     block = mention.block
     card = _card(mention, foreign, layout)
     inside = _perceived(layout.group(card), block, foreign)
@@ -52,12 +53,12 @@ def surroundings(
     both.sort(key=layout.order.__getitem__)
     own, front, _ = _at(mention, inside)
     clause = clause_at(own, len(front)) if mention.count is not None else own
-    telling = Telling(
+    nearby = NearbyText(
         own, clause, tuple(lines(both)), _previous(block, layout), is_unsourced(block.element)
     )
     _, before, after = _at(mention, _with_figure(inside, block, card))
     notes = "\n".join(lines(_with_figure(both, block, card)))
-    return Surroundings(card, telling, before, after, _label(block, layout), notes, tuple(both))
+    return MentionContext(card, nearby, before, after, _label(block, layout), notes, tuple(both))
 
 
 def _with_figure(blocks: list[Block], own: Block, card: Element) -> list[Block]:

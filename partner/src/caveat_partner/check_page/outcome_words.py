@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from caveat_partner.check_page.word_list import listed
+from caveat_partner.check_page.word_list import word_list
 
 OUTCOMES = MappingProxyType(
     {
@@ -103,7 +103,7 @@ ALSO_CALLED = MappingProxyType(
 """Other nouns for a unit."""
 
 NO_NOUNS = frozenset(
-    listed(
+    word_list(
         "across always perhaps claims besides needs seems appears makes",
         "stands sources officials others police witnesses words thus plus upwards tops",
     )

@@ -6,10 +6,10 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 
-from caveat_partner.check_page.word_list import listed
+from caveat_partner.check_page.word_list import word_list
 
 STOP = frozenset(
-    listed(
+    word_list(
         "a an the of to in on at by for from with and or but that this these those it its is",
         "are was were be been being as not no nor he she they them their his her him who whom",
         "whose which what when where how has have had do does did will would could should may",

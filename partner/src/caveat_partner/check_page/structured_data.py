@@ -10,9 +10,9 @@ from typing import Any
 
 from caveat_partner.check_page.claims import Claim, Claims, Node
 from caveat_partner.check_page.dom import Element
-from caveat_partner.check_page.hints import mend
+from caveat_partner.check_page.hints import format_hint
 from caveat_partner.check_page.report import Loss
-from caveat_partner.check_page.word_list import listed
+from caveat_partner.check_page.word_list import word_list
 
 SYNONYMS = {
     "@id": "id",
@@ -25,7 +25,7 @@ SYNONYMS = {
     "accountablePerson": "claimant",
 }
 """Other names of our keys: their own IRIs' last parts, and schema.org's."""
-REFERENCE = frozenset(listed("id type name url status disputed withdrawn"))
+REFERENCE = frozenset(word_list("id type name url status disputed withdrawn"))
 """What a node may have that only points at a claim."""
 BOUNDS = ("value", "minValue", "maxValue")
 
@@ -40,17 +40,17 @@ class DataLosses:
 
 
 @dataclass(frozen=True)
-class Place:
+class JsonLocation:
     """Where a node stands: the script's line and column, and the pointer in it."""
 
     line: int
     column: int
     pointer: str = ""
 
-    def at(self, *keys: object) -> Place:
+    def at(self, *keys: object) -> JsonLocation:
         """Give a place below this one."""
         below = "".join(f"/{str(key).replace('~', '~0').replace('/', '~1')}" for key in keys)
-        return Place(self.line, self.column, self.pointer + below)
+        return JsonLocation(self.line, self.column, self.pointer + below)
 
     def __str__(self) -> str:
         return f"{self.line}:{self.column}#{self.pointer}"
@@ -64,7 +64,7 @@ def data_losses(root: Element, claims: Claims) -> DataLosses:
             _microdata(element, claims, found)
         if element.tag != "script" or "ld+json" not in element.attrs.get("type", "").lower():
             continue
-        place = Place(element.line, element.column)
+        place = JsonLocation(element.line, element.column)
         try:
             document = json.loads(
                 re.sub(r"^\s*<!\[CDATA\[|\]\]>\s*$|^\s*<!--|-->\s*$", "", element.raw())
@@ -76,7 +76,7 @@ def data_losses(root: Element, claims: Claims) -> DataLosses:
     return found
 
 
-def _walk(value: Any, place: Place, claims: Claims, found: DataLosses) -> None:
+def _walk(value: Any, place: JsonLocation, claims: Claims, found: DataLosses) -> None:
     if isinstance(value, list):
         for index, each in enumerate(value):
             _walk(each, place.at(index), claims, found)
@@ -95,7 +95,11 @@ def _key(key: str) -> str:
 
 
 def _hold(
-    node: Node, shown: tuple[Claim, int | None], place: Place, claims: Claims, found: DataLosses
+    node: Node,
+    shown: tuple[Claim, int | None],
+    place: JsonLocation,
+    claims: Claims,
+    found: DataLosses,
 ) -> None:
     claim, version = shown
     if node.keys() <= REFERENCE - {"status", "disputed", "withdrawn"}:
@@ -109,9 +113,11 @@ def _hold(
     else:
         kinds = [*_claim(node, claim), *_counts(node, claim)]
     for kind, pointer, count in _once(kinds):
-        where = Place(place.line, place.column, place.pointer + pointer)
+        where = JsonLocation(place.line, place.column, place.pointer + pointer)
         excerpt = json.dumps({key: node[key] for key in list(node)[:3]}, ensure_ascii=False)[:120]
-        found.losses.append(Loss(claim.id, kind, str(where), excerpt, mend(claim, kind, count)))
+        found.losses.append(
+            Loss(claim.id, kind, str(where), excerpt, format_hint(claim, kind, count))
+        )
 
 
 def _once(kinds: Iterable[tuple[str, str, Node | None]]) -> Iterator[tuple[str, str, Node | None]]:
@@ -123,17 +129,17 @@ def _once(kinds: Iterable[tuple[str, str, Node | None]]) -> Iterator[tuple[str, 
 
 
 def _reference(node: Node, claim: Claim) -> Iterator[tuple[str, str, Node | None]]:
-    if plain(node.get("status")) != claim.status:
+    if unwrap(node.get("status")) != claim.status:
         yield "status", "", None
-    if plain(node.get("disputed")) != claim.disputed:
+    if unwrap(node.get("disputed")) != claim.disputed:
         yield "dispute", "", None
-    if claim.withdrawn and plain(node.get("withdrawn")) is not True:
+    if claim.withdrawn and unwrap(node.get("withdrawn")) is not True:
         yield "withdrawn", "", None
 
 
 def _claim(node: Node, claim: Claim) -> Iterator[tuple[str, str, Node | None]]:
     yield from _reference(node, claim)
-    if plain(node.get("modality", "actual")) != claim.modality:
+    if unwrap(node.get("modality", "actual")) != claim.modality:
         yield "modality", "", None
     if not node.get("caveat"):
         yield "caveat", "", None
@@ -148,7 +154,7 @@ def _claim(node: Node, claim: Claim) -> Iterator[tuple[str, str, Node | None]]:
             yield kind, "", None
     texts = {"text": claim.text, "caveat": claim.caveat}
     if any(
-        key in node and plain(node[key]) != text for key, text in texts.items() if node.get(key)
+        key in node and unwrap(node[key]) != text for key, text in texts.items() if node.get(key)
     ):
         yield "superseded", "", None
 
@@ -158,7 +164,7 @@ def _same_claimant(node: Node, current: Node) -> bool:
     if node.get("claimant"):
         return wanted <= _ids(node["claimant"])
     if node.get("attribution"):
-        hops = plain(node["attribution"])
+        hops = unwrap(node["attribution"])
         agents = [each.get("agent") for each in hops if isinstance(each, Mapping)]
         return bool(wanted & _ids(agents)) or len(agents) >= len(current.get("attribution", []))
     return bool(node.get("author")) and _ids(current.get("author", [])) <= _ids(node["author"])
@@ -169,7 +175,7 @@ def _counts(node: Node, claim: Claim) -> Iterator[tuple[str, str, Node | None]]:
     for index, raw in enumerate(shown if isinstance(shown, list) else [shown]):
         if not isinstance(raw, Mapping):
             continue
-        count = {_key(key): plain(each) for key, each in raw.items()}
+        count = {_key(key): unwrap(each) for key, each in raw.items()}
         current = _current(count, index, claim)
         pointer = f"/counts/{index}" if isinstance(shown, list) else "/counts"
         if current is None:
@@ -220,7 +226,7 @@ def _number(value: Any) -> Any:
         return value
 
 
-def plain(value: Any) -> Any:
+def unwrap(value: Any) -> Any:
     """Take a value out of JSON-LD's wrappings: value objects, ids of our terms, lists of one."""
     if isinstance(value, Mapping) and "@value" in value:
         return value["@value"]
@@ -233,7 +239,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, list) and len(value) == 1 and "@value" in value[0]:
         return value[0]["@value"]
     if isinstance(value, list) and len(value) == 1 and set(value[0]) == {"@id"}:
-        return plain(value[0])
+        return unwrap(value[0])
     return value
 
 
@@ -256,10 +262,10 @@ def _microdata(element: Element, claims: Claims, found: DataLosses) -> None:
     for each in element.walk():
         if each.attrs.get("itemprop") != "value":
             continue
-        told = each.attrs.get("content") or each.raw().strip()
+        stated = each.attrs.get("content") or each.raw().strip()
         for count in shown[0].counts:
             bounds = [count[key] for key in ("minValue", "maxValue") if key in count]
-            if "value" not in count and _number(told.replace(",", "")) in bounds:
+            if "value" not in count and _number(stated.replace(",", "")) in bounds:
                 place = f"{each.line}:{each.column}"
-                text = mend(shown[0], "quantifier", count)
-                found.losses.append(Loss(shown[0].id, "quantifier", place, f"value {told}", text))
+                text = format_hint(shown[0], "quantifier", count)
+                found.losses.append(Loss(shown[0].id, "quantifier", place, f"value {stated}", text))

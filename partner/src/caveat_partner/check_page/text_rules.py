@@ -1,4 +1,4 @@
-"""The rules of the visible text: for each caveat, whether what stands by a claim tells it."""
+"""The rules of the visible text: for each caveat, whether the text near a claim keeps it."""
 
 from __future__ import annotations
 
@@ -60,8 +60,8 @@ NO_CREDIT = (
 
 
 @dataclass(frozen=True)
-class Telling:
-    """What a reader takes in with a claim: its own sentence, and all lines that stand by it."""
+class NearbyText:
+    """The text that a reader takes in with a claim: its own sentence, and all lines near it."""
 
     own: str
     clause: str
@@ -80,16 +80,16 @@ class Telling:
 # --- status ---
 
 
-def status_is_told(claim: Claim, telling: Telling) -> bool:
+def keeps_status(claim: Claim, nearby: NearbyText) -> bool:
     """Say whether a page tells how far a claim was checked, and does not upgrade it."""
-    if is_upgraded(claim, telling):
+    if is_upgraded(claim, nearby):
         return False
     if claim.withdrawn or claim.status not in ("unverified", "partlyCorroborated", "refuted"):
-        return claim.status != "opinion" or _opinion_is_told(claim, telling)
-    if _own_words(claim, telling):
+        return claim.status != "opinion" or _keeps_opinion(claim, nearby)
+    if _own_words(claim, nearby):
         return True
     phrases = STATUSES[claim.status]
-    return has(plain(_without_names(claim, telling.all, phrases)), phrases)
+    return has(without_false_cues(_without_names(claim, nearby.all, phrases)), phrases)
 
 
 def _without_names(claim: Claim, text: str, phrases: Iterable[str]) -> str:
@@ -103,24 +103,24 @@ def _without_names(claim: Claim, text: str, phrases: Iterable[str]) -> str:
 PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 
 
-def plain(text: str) -> str:
+def without_false_cues(text: str) -> str:
     """Take out what only looks like a caveat, and set off what a label is followed by."""
     turned = NOT_UN.sub(" verified ", NOT_ONLY.sub(" ", text))
     return re.sub(r"\s*([:?])\s*", r" \1 ", turned)
 
 
-def is_upgraded(claim: Claim, telling: Telling) -> bool:
+def is_upgraded(claim: Claim, nearby: NearbyText) -> bool:
     """Say whether a page confirms what nobody confirmed."""
     if claim.status not in ("unverified", "attributed", "partlyCorroborated"):
         return False
-    pointing = [line for line in telling.lines if len(line.split()) <= 3 or POINTING.match(line)]
-    labels = [line for line in telling.lines if _labelled(line)]
-    return any(map(_confirms, [telling.clause, *pointing, *labels]))
+    pointing = [line for line in nearby.lines if len(line.split()) <= 3 or POINTING.match(line)]
+    labels = [line for line in nearby.lines if _labelled(line)]
+    return any(map(_confirms, [nearby.clause, *pointing, *labels]))
 
 
 def _labelled(line: str) -> bool:
-    label, colon, told = line.partition(":")
-    return bool(colon) and label.strip().lower() in LABELS and len(told.split()) <= 4
+    label, colon, answer = line.partition(":")
+    return bool(colon) and label.strip().lower() in LABELS and len(answer.split()) <= 4
 
 
 def _confirms(text: str) -> bool:
@@ -139,13 +139,13 @@ def _confirms(text: str) -> bool:
     return False
 
 
-def _opinion_is_told(claim: Claim, telling: Telling) -> bool:
-    return has(telling.all, STATUSES["opinion"]) or claimant_is_told(claim, telling, "")
+def _keeps_opinion(claim: Claim, nearby: NearbyText) -> bool:
+    return has(nearby.all, STATUSES["opinion"]) or keeps_claimant(claim, nearby, "")
 
 
-def _own_words(claim: Claim, telling: Telling) -> bool:
+def _own_words(claim: Claim, nearby: NearbyText) -> bool:
     """Say whether the claim's own caveat, or a count's, stands there as published."""
-    said = squeezed(telling.all)
+    said = squeezed(nearby.all)
     published = [claim.caveat, *(str(count.get("caveat", "")) for count in claim.counts)]
     return any(text and squeezed(text) in said for text in published)
 
@@ -158,21 +158,21 @@ def squeezed(text: str) -> str:
 # --- claimant ---
 
 
-def claimant_is_told(claim: Claim, telling: Telling, page: str) -> bool:
+def keeps_claimant(claim: Claim, nearby: NearbyText, page: str) -> bool:
     """Say whether a page tells who says so; a newsroom's own voice may be credited page-wide."""
     speak = claim.speakers
     if speak.is_newsroom:
-        page = "" if telling.unsourced else page
-        return has(f"{telling.all}\n{page}", speak.newsroom) or not speak.newsroom
-    lines = [_without_deniers(claim, line) for line in telling.lines]
+        page = "" if nearby.unsourced else page
+        return has(f"{nearby.all}\n{page}", speak.newsroom) or not speak.newsroom
+    lines = [_without_deniers(claim, line) for line in nearby.lines]
     if any(_passes_on(claim, line) for line in lines):
         return True
-    if PRONOUN.search(telling.own) and has(telling.own, SAYING):
-        lines.append(telling.previous)
-    if any(_is_credit(claim, line, telling) for line in lines):
+    if PRONOUN.search(nearby.own) and has(nearby.own, SAYING):
+        lines.append(nearby.previous)
+    if any(_is_credit(claim, line, nearby) for line in lines):
         return True
     named = any(has(line, speak.names) for line in lines)
-    return named and (has(telling.own, SAYING) or any(_credits(claim, line) for line in lines))
+    return named and (has(nearby.own, SAYING) or any(_credits(claim, line) for line in lines))
 
 
 def _passes_on(claim: Claim, line: str) -> bool:
@@ -236,12 +236,12 @@ def _credits(claim: Claim, line: str) -> bool:
     return len(line.split()) <= 14 and has(line, claim.speakers.names)
 
 
-def _is_credit(claim: Claim, line: str, telling: Telling) -> bool:
+def _is_credit(claim: Claim, line: str, nearby: NearbyText) -> bool:
     """Say whether a line is no more than the claimant: security officials, to CNN."""
     short = 1 < len(line.split()) <= 6 and has(line, claim.speakers.words)
     if not short or has(line, DENYING):
         return False
-    return line.strip() not in telling.own or _says_more(line, telling.own)
+    return line.strip() not in nearby.own or _says_more(line, nearby.own)
 
 
 def _says_more(line: str, own: str) -> bool:
@@ -267,24 +267,24 @@ def _without_denying(line: str) -> str:
 # --- modality, dispute, withdrawal ---
 
 
-def modality_is_told(claim: Claim, telling: Telling) -> bool:
+def keeps_modality(claim: Claim, nearby: NearbyText) -> bool:
     """Say whether a page tells that what is planned or conditional is so."""
     if claim.modality not in MODALITIES:
         return True
-    if _own_words(claim, telling) or has(telling.own, MODALITIES[claim.modality]):
+    if _own_words(claim, nearby) or has(nearby.own, MODALITIES[claim.modality]):
         return True
-    return has(telling.all, MODALITY_SENTENCES[claim.modality])
+    return has(nearby.all, MODALITY_SENTENCES[claim.modality])
 
 
-def dispute_is_told(claim: Claim, telling: Telling) -> bool:
+def keeps_dispute(claim: Claim, nearby: NearbyText) -> bool:
     """Say whether a page tells that somebody says otherwise."""
     if not claim.disputed:
         return True
-    return any(_tells_dispute(line) or _is_contradicted(claim, line) for line in telling.lines)
+    return any(_tells_dispute(line) or _is_contradicted(claim, line) for line in nearby.lines)
 
 
 def _tells_dispute(line: str) -> bool:
-    text = plain(line)
+    text = without_false_cues(line)
     if re.search(
         r"\b(?:disputed|contested|denied)\s+[:?]\s+(?:[:?]\s+)?(?:no|false)\b", text, re.I
     ):
@@ -308,24 +308,24 @@ def _is_contradicted(claim: Claim, line: str) -> bool:
     return False
 
 
-def withdrawal_is_told(claim: Claim, telling: Telling) -> bool:
+def keeps_withdrawal(claim: Claim, nearby: NearbyText) -> bool:
     """Say whether a page tells that the speaker took it back."""
-    return not claim.withdrawn or has(plain(telling.all), WITHDRAWAL)
+    return not claim.withdrawn or has(without_false_cues(nearby.all), WITHDRAWAL)
 
 
 RULES = {
-    "status": status_is_told,
-    "modality": modality_is_told,
-    "dispute": dispute_is_told,
-    "withdrawn": withdrawal_is_told,
+    "status": keeps_status,
+    "modality": keeps_modality,
+    "dispute": keeps_dispute,
+    "withdrawn": keeps_withdrawal,
 }
-"""The rules that ask nothing but what is told by the claim, by the kind of loss."""
+"""The rules that need nothing but the text near the claim, by the kind of loss."""
 
 
-def lost(claim: Claim, telling: Telling, page: str) -> Iterator[str]:
-    """Yield the kinds of caveat that are not told."""
-    yield from (kind for kind, is_told in RULES.items() if not is_told(claim, telling))
-    if not claimant_is_told(claim, telling, page):
+def lost_kinds(claim: Claim, nearby: NearbyText, page: str) -> Iterator[str]:
+    """Yield the kinds of caveat that the text does not keep."""
+    yield from (kind for kind, keeps in RULES.items() if not keeps(claim, nearby))
+    if not keeps_claimant(claim, nearby, page):
         yield "claimant"
 
 

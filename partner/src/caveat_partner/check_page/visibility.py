@@ -10,13 +10,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from caveat_partner.check_page.word_list import listed
+from caveat_partner.check_page.word_list import word_list
 
 VISIBLE, HEARD, SEEN, HIDDEN = "visible", "heard", "seen", "hidden"
 """`heard`: by assistive technology alone. `seen`: by the eye alone (aria-hidden)."""
 
 NEVER_SHOWN = frozenset(
-    listed(
+    word_list(
         "head script style template noscript title meta link datalist iframe object del s strike"
     )
 )

@@ -1,8 +1,8 @@
-"""Lets a long set of words be written as one text."""
+"""Splits texts into words, so that a long set of words can be written as text."""
 
 from __future__ import annotations
 
 
-def listed(*lines: str) -> tuple[str, ...]:
-    """Give the words of texts."""
+def word_list(*lines: str) -> tuple[str, ...]:
+    """Give the words of some lines."""
     return tuple(word for line in lines for word in line.split())
