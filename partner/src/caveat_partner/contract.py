@@ -233,7 +233,7 @@ def _faults_once(judge: Judge, name: str, document: str) -> list[Fault]:
     return judge.faults(name, json.loads(document))
 
 
-def value_fault(schema: Mapping[str, Any], value: str) -> str:
+def describe_value_fault(schema: Mapping[str, Any], value: str) -> str:
     """Say what is wrong with the value of a header, or nothing."""
     number = schema.get("type") == "integer" and re.fullmatch(r"-?\d+", value)
     for error in Draft202012Validator(schema).iter_errors(int(value) if number else value):

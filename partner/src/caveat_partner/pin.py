@@ -170,11 +170,11 @@ def _enumerations(value: object, pointer: str) -> Iterator[tuple[str, list[Any]]
         if isinstance(value.get("enum"), list):
             yield pointer, value["enum"]
         for key, inner in value.items():
-            yield from _enumerations(inner, f"{pointer}/{_escaped(str(key))}")
+            yield from _enumerations(inner, f"{pointer}/{_escape_step(str(key))}")
     elif isinstance(value, list):
         for index, inner in enumerate(value):
             yield from _enumerations(inner, f"{pointer}/{index}")
 
 
-def _escaped(key: str) -> str:
+def _escape_step(key: str) -> str:
     return re.sub("/", "~1", key.replace("~", "~0"))

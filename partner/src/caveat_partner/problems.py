@@ -106,10 +106,12 @@ class Problem(PartnerError):
         self.url = url
         self.instance = instance
         self.retry_after = retry_after
-        super().__init__("\n".join([f"GET {url} -> {status} {title}: {detail}", *self._lines()]))
+        super().__init__(
+            "\n".join([f"GET {url} -> {status} {title}: {detail}", *self._format_errors()])
+        )
 
-    def _lines(self) -> list[str]:
-        named = [(_place(error), error.get("detail", "")) for error in self.errors]
+    def _format_errors(self) -> list[str]:
+        named = [(_format_place(error), error.get("detail", "")) for error in self.errors]
         return [*(f"  {place}: {detail}" for place, detail in named), f"  See {self.type}"]
 
 
@@ -226,7 +228,7 @@ def _well_formed(document: Any) -> bool:
     )
 
 
-def _place(error: Mapping[str, str]) -> str:
+def _format_place(error: Mapping[str, str]) -> str:
     for kind in ("parameter", "header", "pointer"):
         if kind in error:
             return f"{kind} {error[kind]}"

@@ -54,9 +54,9 @@ class Report:
 
     def render_text(self) -> str:
         """Render for people: what is broken first, each with where, what and what to do."""
-        return "\n".join(self._lines()) + "\n"
+        return "\n".join(self._format_lines()) + "\n"
 
-    def _lines(self) -> Iterator[str]:
+    def _format_lines(self) -> Iterator[str]:
         for outcome in self.broken:
             yield format_outcome(outcome)
             yield ""
@@ -130,13 +130,13 @@ def _add_case(suite: ElementTree.Element, outcome: Outcome, target: str) -> None
         suite, "testcase", classname="caveat", name=outcome.name, time=f"{outcome.seconds:.3f}"
     )
     if outcome.skipped:
-        ElementTree.SubElement(case, "skipped", message=_printable(outcome.skipped))
+        ElementTree.SubElement(case, "skipped", message=_escape_for_xml(outcome.skipped))
     elif not outcome.ok:
         message = f"{outcome.sentence} ({len(outcome.findings)} findings at {target})"
-        failure = ElementTree.SubElement(case, "failure", message=_printable(message))
-        failure.text = _printable(format_outcome(outcome))
+        failure = ElementTree.SubElement(case, "failure", message=_escape_for_xml(message))
+        failure.text = _escape_for_xml(format_outcome(outcome))
 
 
-def _printable(text: str) -> str:
+def _escape_for_xml(text: str) -> str:
     """Replace what XML 1.0 cannot hold: answers may bring any character."""
     return _NOT_IN_XML.sub("\ufffd", text)

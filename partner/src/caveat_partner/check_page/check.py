@@ -59,7 +59,7 @@ def check_page(
         url or "page",
         [*text, *data.losses],
         list(dict.fromkeys([*shown, *data.shown])),
-        [*data.notes, *_unread(root)],
+        [*data.notes, *_language_notes(root)],
     )
 
 
@@ -118,7 +118,7 @@ def _in_another_language(element: Element) -> bool:
     )
 
 
-def _unread(root: Element) -> Iterator[str]:
+def _language_notes(root: Element) -> Iterator[str]:
     languages = {each.attrs["lang"] for each in root.walk() if each.attrs.get("lang")}
     for language in sorted(languages):
         if not language.lower().startswith("en"):

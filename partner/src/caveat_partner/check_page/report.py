@@ -53,12 +53,14 @@ class PageReport:
         """Render the report: a line for the page, then one for each loss and note."""
         kept = "keeps its caveats" if self.ok else f"loses {len(self.findings)}"
         head = f"{self.target}: {len(self.shown)} claims shown, {kept}"
-        return "\n".join([head, *(f"  {loss}" for loss in self.findings), *map(_note, self.notes)])
+        return "\n".join(
+            [head, *(f"  {loss}" for loss in self.findings), *map(_format_note, self.notes)]
+        )
 
     def render_json(self) -> str:
         """Render the report as JSON: the fields of this class and `ok`."""
         return json.dumps({**asdict(self), "ok": self.ok}, indent=2, ensure_ascii=False)
 
 
-def _note(note: str) -> str:
+def _format_note(note: str) -> str:
     return f"  note: {note}"

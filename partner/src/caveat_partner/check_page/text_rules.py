@@ -145,12 +145,12 @@ def _keeps_opinion(claim: Claim, nearby: NearbyText) -> bool:
 
 def _own_words(claim: Claim, nearby: NearbyText) -> bool:
     """Say whether the claim's own caveat, or a count's, stands there as published."""
-    said = squeezed(nearby.all)
+    said = normalized(nearby.all)
     published = [claim.caveat, *(str(count.get("caveat", "")) for count in claim.counts)]
-    return any(text and squeezed(text) in said for text in published)
+    return any(text and normalized(text) in said for text in published)
 
 
-def squeezed(text: str) -> str:
+def normalized(text: str) -> str:
     """Keep letters and digits alone, to compare texts."""
     return re.sub(r"[\W_]+", " ", text).casefold().strip()
 

@@ -41,7 +41,7 @@ def _beside_counts(key: str) -> Check:
     def check(crawl: Crawl) -> Iterator[Finding]:
         for _, where, count in crawl.counts():
             if _lacks(count, key):
-                yield Finding(where, f"a count without `{key}`: {_figure(count)}")
+                yield Finding(where, f"a count without `{key}`: {_format_figure(count)}")
 
     return check
 
@@ -61,7 +61,7 @@ for _key, _sentence in BESIDE_A_CLAIM.items():
     promise("caveats", f"claim-{_key}", _sentence)(_beside_claims(_key))
 
 
-def _figure(count: JsonObject) -> str:
+def _format_figure(count: JsonObject) -> str:
     return ", ".join(f"{key} {count[key]}" for key in BOUND_KEYS if key in count) or "no figure"
 
 
@@ -74,7 +74,9 @@ def bounds(crawl: Crawl) -> Iterator[Finding]:
         has = {key for key in BOUND_KEYS if key in count}
         if stated is not None and has != set(stated):
             expected = ", ".join(sorted(stated)) or "no figure"
-            yield Finding(where, f"{count['quantifier']} with {_figure(count)}, not {expected}")
+            yield Finding(
+                where, f"{count['quantifier']} with {_format_figure(count)}, not {expected}"
+            )
         least, most = count.get("minValue"), count.get("maxValue")
         if isinstance(least, int) and isinstance(most, int) and least > most:
             yield Finding(where, f"at least {least} and at most {most}")
@@ -84,7 +86,7 @@ def bounds(crawl: Crawl) -> Iterator[Finding]:
 def zero(crawl: Crawl) -> Iterator[Finding]:
     for _, where, count in crawl.counts():
         if count.get("quantifier") == "none" and count.get("value") != 0:
-            yield Finding(where, f"{count.get('quantifier')} with {_figure(count)}")
+            yield Finding(where, f"{count.get('quantifier')} with {_format_figure(count)}")
 
 
 @promise("caveats", "status-by-rule", "A claim has the status that the published rule gives it.")

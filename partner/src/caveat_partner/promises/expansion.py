@@ -40,7 +40,7 @@ def expanded(document: str, context: str) -> Expansion:
         compact = json.loads(document)
         found = jsonld.expand(compact, options(context), on_property_dropped=_refuse)
     except jsonld.JsonLdError as error:
-        raise ExpansionError(f"it cannot be expanded: {_reason(error)}") from error
+        raise ExpansionError(f"it cannot be expanded: {_describe_error(error)}") from error
     iris = frozenset(_iris(found))
     unknown = frozenset(iri.removeprefix(NOWHERE) for iri in iris if iri.startswith(NOWHERE))
     return Expansion(counted(compact), _size(found), unknown, iris)
@@ -50,7 +50,7 @@ def _refuse(term: str | None) -> None:
     raise ExpansionError(f"`{term}` is in no context and would be dropped")
 
 
-def _reason(error: Any) -> str:
+def _describe_error(error: Any) -> str:
     cause = getattr(error, "cause", None)
     return f"{error.code or error.type}{f' ({cause})' if cause else ''}"[:200]
 
@@ -80,7 +80,7 @@ def canonical_quads(text: str, context: str | None) -> frozenset[str]:
         else:
             stated = jsonld.normalize(json.loads(text), {**requested, **options(context)})
     except jsonld.JsonLdError as error:
-        raise ExpansionError(f"it cannot be read as a graph: {_reason(error)}") from error
+        raise ExpansionError(f"it cannot be read as a graph: {_describe_error(error)}") from error
     return frozenset(stated.splitlines())
 
 

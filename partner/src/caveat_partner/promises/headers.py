@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import sha256
 
-from caveat_partner.contract import value_fault
+from caveat_partner.contract import describe_value_fault
 from caveat_partner.crawl import REQUEST_ID, SUFFIXES, Crawl
 from caveat_partner.http_recorder import Response, path_of
 from caveat_partner.promises.registry import Check, promise
@@ -47,13 +47,13 @@ def _present(crawl: Crawl, responses: list[Response], names: set[str]) -> Iterat
             if value is None:
                 if required:
                     yield Finding(response.where, f"{response.status} without {name}")
-            elif fault := _value_fault(json.dumps(schema), value):
+            elif fault := _describe_fault_once(json.dumps(schema), value):
                 yield Finding(response.where, f"{response.status} with {name}: {value} ({fault})")
 
 
 @lru_cache(maxsize=4096)
-def _value_fault(schema: str, value: str) -> str:
-    return value_fault(json.loads(schema), value)
+def _describe_fault_once(schema: str, value: str) -> str:
+    return describe_value_fault(json.loads(schema), value)
 
 
 def _header(name: str) -> Check:

@@ -1,4 +1,4 @@
-"""Promises on meaning: one context, nothing lost in it, and every term of ours defined."""
+"""Promises on linked data: one context, nothing lost in it, and every term of ours defined."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _parts(crawl: Crawl) -> Iterator[tuple[str, str]]:
                 yield f"{graph.url}#/included/{index}", opening + json.dumps(part)[1:]
 
 
-@promise("meaning", "context-served", "The context that documents name is served as JSON-LD.")
+@promise("linked-data", "context-served", "The context that documents name is served as JSON-LD.")
 def context_served(crawl: Crawl) -> Iterator[Finding]:
     response = crawl.probes["context"]
     if response.status != 200 or not isinstance(response.document.get("@context"), dict):
@@ -58,7 +58,7 @@ def context_served(crawl: Crawl) -> Iterator[Finding]:
         )
 
 
-@promise("meaning", "one-context", "Every document names the same context.")
+@promise("linked-data", "one-context", "Every document names the same context.")
 def one_context(crawl: Crawl) -> Iterator[Finding]:
     address = crawl.probes["context"].url
     for response in crawl.documents():
@@ -70,7 +70,7 @@ def one_context(crawl: Crawl) -> Iterator[Finding]:
 
 
 @promise(
-    "meaning",
+    "linked-data",
     "expansion-keeps-all",
     "Read as JSON-LD without a network, no document loses anything.",
 )
@@ -84,7 +84,7 @@ def keeps_all(crawl: Crawl) -> Iterator[Finding]:
 
 
 @promise(
-    "meaning", "terms-known", "Every type and every enumerated value is a term of the context."
+    "linked-data", "terms-known", "Every type and every enumerated value is a term of the context."
 )
 def terms_known(crawl: Crawl) -> Iterator[Finding]:
     for where, expansion, _ in _expansions(crawl):
@@ -92,7 +92,7 @@ def terms_known(crawl: Crawl) -> Iterator[Finding]:
             yield Finding(where, f"`{name}` is no term of the context")
 
 
-@promise("meaning", "terms-defined", "Every term of ours is defined in the vocabulary at /ns.")
+@promise("linked-data", "terms-defined", "Every term of ours is defined in the vocabulary at /ns.")
 def terms_defined(crawl: Crawl) -> Iterator[Finding]:
     vocabulary = crawl.probes["vocabulary"]
     defined = set(re.findall(r"^(?:cv:|<https://w3id\.org/caveat/ns#)(\w+)", vocabulary.text, re.M))

@@ -25,7 +25,7 @@ def _same_version(crawl: Crawl) -> bool:
     return crawl.contract.version == _lock(crawl).version
 
 
-def _other(response: Response, digest: str) -> str:
+def _describe_digests(response: Response, digest: str) -> str:
     return f"SHA-256 {response.digest[:12]}…, pinned {digest[:12]}…"
 
 
@@ -84,7 +84,7 @@ def schemas(crawl: Crawl) -> Iterator[Finding]:
     for name, digest in _lock(crawl).schemas.items():
         response = crawl.pinned[name]
         if response.status != 200 or response.digest != digest:
-            yield Finding(response.url, f"{response.status}: {_other(response, digest)}")
+            yield Finding(response.url, f"{response.status}: {_describe_digests(response, digest)}")
 
 
 @promise(
@@ -129,7 +129,7 @@ def context(crawl: Crawl) -> Iterator[Finding]:
             f"{crawl.entry.url}#/@context", f"it is {response.url}, pinned was {pinned['path']}"
         )
     elif response.digest != pinned["sha256"]:
-        yield Finding(response.url, _other(response, pinned["sha256"]))
+        yield Finding(response.url, _describe_digests(response, pinned["sha256"]))
 
 
 @promise(
@@ -144,4 +144,4 @@ def meanings(crawl: Crawl) -> Iterator[Finding]:
     for name, digest in (("vocabulary", lock.vocabulary), ("shapes", lock.shapes)):
         response = crawl.probes[name]
         if response.digest != digest:
-            yield Finding(response.url, _other(response, digest))
+            yield Finding(response.url, _describe_digests(response, digest))

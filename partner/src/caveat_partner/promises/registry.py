@@ -16,7 +16,7 @@ HINTS = {
     "caveats": "Take the claim and its numbers off your pages until it is mended.",
     "schemas": "Show nothing of this answer as if it fitted.",
     "links": "Do not follow or show this reference.",
-    "meaning": "Do not merge this into a graph of yours.",
+    "linked-data": "Do not merge this into a graph of yours.",
     "paging": "Do not take the list for complete.",
     "formats": "Keep to application/ld+json until the formats agree.",
     "problems": "Go by the HTTP status alone.",

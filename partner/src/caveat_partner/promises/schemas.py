@@ -121,7 +121,7 @@ def served(crawl: Crawl) -> Iterator[Finding]:
         yield Finding(crawl.contract_response.url, "the contract names no schema")
     for name, response in crawl.schemas.items():
         try:
-            fault = _schema_fault(response.text)
+            fault = _describe_schema_fault(response.text)
         except UnreadableResponse as error:
             yield Finding(error.where, error.message)
             continue
@@ -136,7 +136,7 @@ def served(crawl: Crawl) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=64)
-def _schema_fault(text: str) -> str:
+def _describe_schema_fault(text: str) -> str:
     """Say what makes a text no schema, or nothing."""
     try:
         Draft202012Validator.check_schema(json.loads(text))
