@@ -118,9 +118,9 @@ def test_an_answer_from_the_future_is_not_fresh(
 
 
 def test_each_format_of_an_address_is_kept_for_itself(faulty: Faulty, tmp_path: Path) -> None:
-    render_json = "Content-Type: application/json"
+    as_json = "Content-Type: application/json"
     headers = ["Cache-Control: max-age=60"]
-    faulty.says("/x", answer({}, headers=headers), answer({}, headers=[*headers, render_json]))
+    faulty.says("/x", answer({}, headers=headers), answer({}, headers=[*headers, as_json]))
     client = impatient(faulty, cache=tmp_path)
     for _ in range(2):
         assert client.get("/x").media_type == "application/ld+json"
