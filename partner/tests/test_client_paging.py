@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from canned_server import Faulty, answer, impatient, misbehaving
+from canned_server import CannedServer, answer, impatient_client
 from caveat_partner import BrokenList, ReleaseChanged
 
 
-@pytest.fixture
-def faulty() -> Iterator[Faulty]:
-    with misbehaving() as server:
-        yield server
-
-
 def listed(
-    faulty: Faulty, *pages: tuple[list[str], str | None], total: int, release: int = 1
+    server: CannedServer, *pages: tuple[list[str], str | None], total: int, release: int = 1
 ) -> None:
     """Script pages of /claims: the ids on each, and the cursor that follows."""
     address = "/claims"
@@ -26,16 +19,16 @@ def listed(
         page = {"items": [{"id": i} for i in ids], "totalItems": total, "release": release}
         headers = []
         if cursor is not None:
-            following = f"{faulty.url}/claims?cursor={cursor}"
+            following = f"{server.url}/claims?cursor={cursor}"
             page["next"] = following
             headers = [f'Link: <{following}>; rel="next"']
-        faulty.says(address, answer(page, headers=headers))
+        server.says(address, answer(page, headers=headers))
         address = f"/claims?cursor={cursor}"
 
 
-def test_a_whole_list_is_given_in_order(faulty: Faulty) -> None:
-    listed(faulty, (["a", "b"], "2"), (["c"], None), total=3)
-    assert [item["id"] for item in impatient(faulty).list("claims")] == ["a", "b", "c"]
+def test_a_whole_list_is_given_in_order(server: CannedServer) -> None:
+    listed(server, (["a", "b"], "2"), (["c"], None), total=3)
+    assert [item["id"] for item in impatient_client(server).list("claims")] == ["a", "b", "c"]
 
 
 @pytest.mark.parametrize(
@@ -51,28 +44,28 @@ def test_a_whole_list_is_given_in_order(faulty: Faulty) -> None:
     ],
 )
 def test_pages_that_make_no_whole_list_are_told(
-    faulty: Faulty, pages: list[tuple[list[str], str | None]], total: int, told: str
+    server: CannedServer, pages: list[tuple[list[str], str | None]], total: int, told: str
 ) -> None:
-    listed(faulty, *pages, total=total)
+    listed(server, *pages, total=total)
     with pytest.raises(BrokenList, match=told):
-        list(impatient(faulty).list("claims"))
+        list(impatient_client(server).list("claims"))
 
 
-def test_the_same_cursor_behind_another_address_is_a_circle(faulty: Faulty) -> None:
-    second = f"{faulty.url}/claims?limit=1&cursor=2"
-    listed(faulty, (["a"], "2"), (["b"], None), total=9)
+def test_the_same_cursor_behind_another_address_is_a_circle(server: CannedServer) -> None:
+    second = f"{server.url}/claims?limit=1&cursor=2"
+    listed(server, (["a"], "2"), (["b"], None), total=9)
     page = {"items": [{"id": "b"}], "totalItems": 9, "release": 1, "next": second}
-    faulty.says("/claims?cursor=2", answer(page, headers=[f'Link: <{second}>; rel="next"']))
+    server.says("/claims?cursor=2", answer(page, headers=[f'Link: <{second}>; rel="next"']))
     with pytest.raises(BrokenList, match="circle"):
-        list(impatient(faulty).list("claims"))
+        list(impatient_client(server).list("claims"))
 
 
-def test_a_release_between_two_pages_is_told_apart_from_a_fault(faulty: Faulty) -> None:
-    listed(faulty, (["a"], "2"), (["b"], None), total=2)
+def test_a_release_between_two_pages_is_told_apart_from_a_fault(server: CannedServer) -> None:
+    listed(server, (["a"], "2"), (["b"], None), total=2)
     late = {"items": [{"id": "b"}], "totalItems": 2, "release": 2}
-    faulty.says("/claims?cursor=2", answer(late))
+    server.says("/claims?cursor=2", answer(late))
     with pytest.raises(ReleaseChanged, match="begin the list again"):
-        list(impatient(faulty).list("claims"))
+        list(impatient_client(server).list("claims"))
 
 
 @pytest.mark.parametrize(
@@ -86,23 +79,23 @@ def test_a_release_between_two_pages_is_told_apart_from_a_fault(faulty: Faulty) 
         [],
     ],
 )
-def test_what_is_no_page_of_a_list_is_told(faulty: Faulty, page: Any) -> None:
-    faulty.says("/claims", answer(page))
+def test_what_is_no_page_of_a_list_is_told(server: CannedServer, page: Any) -> None:
+    server.says("/claims", answer(page))
     with pytest.raises(BrokenList):
-        list(impatient(faulty).list("claims"))
+        list(impatient_client(server).list("claims"))
 
 
-def test_a_link_header_that_leads_on_where_the_body_ends_is_told(faulty: Faulty) -> None:
+def test_a_link_header_that_leads_on_where_the_body_ends_is_told(server: CannedServer) -> None:
     page = {"items": [{"id": "a"}], "totalItems": 1, "release": 1}
-    faulty.says("/claims", answer(page, headers=['Link: </claims?cursor=2>; rel="next"']))
+    server.says("/claims", answer(page, headers=['Link: </claims?cursor=2>; rel="next"']))
     with pytest.raises(BrokenList, match="Link header"):
-        list(impatient(faulty).list("claims"))
+        list(impatient_client(server).list("claims"))
 
 
-def test_a_feed_is_followed_to_its_end_from_where_it_was_left(faulty: Faulty) -> None:
-    faulty.says("/", answer({"type": "EntryPoint", "feed": f"{faulty.url}/changes"}))
-    more = f"{faulty.url}/changes?cursor=2"
+def test_a_feed_is_followed_to_its_end_from_where_it_was_left(server: CannedServer) -> None:
+    server.says("/", answer({"type": "EntryPoint", "feed": f"{server.url}/changes"}))
+    more = f"{server.url}/changes?cursor=2"
     first = {"items": [{"id": "x", "release": 7}], "next": more}
-    faulty.says("/changes?since=6", answer(first, headers=[f'Link: <{more}>; rel="next"']))
-    faulty.says("/changes?cursor=2", answer({"items": [{"id": "x", "release": 8}]}))
-    assert [entry["release"] for entry in impatient(faulty).changes(since=6)] == [7, 8]
+    server.says("/changes?since=6", answer(first, headers=[f'Link: <{more}>; rel="next"']))
+    server.says("/changes?cursor=2", answer({"items": [{"id": "x", "release": 8}]}))
+    assert [entry["release"] for entry in impatient_client(server).changes(since=6)] == [7, 8]

@@ -22,7 +22,7 @@ OF_A_DOCUMENT = ("etag", "link", "repr-digest", "content-encoding")
 
 
 @dataclass(frozen=True)
-class Cast:
+class Service:
     """The nodes of the server by id, and those whose own addresses are asked at length."""
 
     base: str
@@ -62,7 +62,7 @@ class Breakage:
     """One breakage: its name, how it is made, and what must and may be told as broken."""
 
     name: str
-    make: Callable[[Cast], Change]
+    make: Callable[[Service], Change]
     breaks: tuple[str, ...]
     follows: tuple[str, ...] = ()
 
@@ -70,7 +70,7 @@ class Breakage:
 BREAKAGES: list[Breakage] = []
 
 
-def breakage(name: str, breaks: str, make: Callable[[Cast], Change], follows: str = "") -> None:
+def breakage(name: str, breaks: str, make: Callable[[Service], Change], follows: str = "") -> None:
     BREAKAGES.append(Breakage(name, make, tuple(breaks.split()), tuple(follows.split())))
 
 
@@ -110,27 +110,27 @@ def edited(iri: str, edit: Edit, *, where: Callable[[Part], bool] = is_node) -> 
 
 def node(
     collection: str, edit: Edit, fits: Callable[[Part], Any] = bool
-) -> Callable[[Cast], Change]:
-    return lambda cast: edited(cast.of(collection, fits), edit)
+) -> Callable[[Service], Change]:
+    return lambda service: edited(service.of(collection, fits), edit)
 
 
-def everywhere(edit: Edit, fits: Callable[[Part], Any]) -> Callable[[Cast], Change]:
+def everywhere(edit: Edit, fits: Callable[[Part], Any]) -> Callable[[Service], Change]:
     """Edit a claim and all references to it."""
-    return lambda cast: edited(cast.claim(fits), edit, where=lambda _: True)
+    return lambda service: edited(service.claim(fits), edit, where=lambda _: True)
 
 
-def counts(edit: Edit, quantifier: str) -> Callable[[Cast], Change]:
+def counts(edit: Edit, quantifier: str) -> Callable[[Service], Change]:
     def each(part: Part) -> None:
         for one in part["counts"]:
             if one["quantifier"] == quantifier:
                 edit(one)
 
-    return lambda cast: edited(cast.counting(quantifier), each)
+    return lambda service: edited(service.counting(quantifier), each)
 
 
 def header(
     name: str, value: str | None, fits: Callable[[Request, Reply], bool] = lambda *_: True
-) -> Callable[[Cast], Change]:
+) -> Callable[[Service], Change]:
     def change(request: Request, reply: Reply) -> Reply:
         has = name.lower() in reply.headers and fits(request, reply)
         return reply.with_header(name, value) if has else reply
@@ -139,25 +139,25 @@ def header(
 
 
 def answer(
-    fits: Callable[[Cast, Request, Reply], bool], make: Callable[[Reply], Reply]
-) -> Callable[[Cast], Change]:
-    def for_cast(cast: Cast) -> Change:
-        return lambda request, reply: make(reply) if fits(cast, request, reply) else reply
+    fits: Callable[[Service, Request, Reply], bool], make: Callable[[Reply], Reply]
+) -> Callable[[Service], Change]:
+    def for_cast(service: Service) -> Change:
+        return lambda request, reply: make(reply) if fits(service, request, reply) else reply
 
     return for_cast
 
 
-def at(path: str, method: str = "GET") -> Callable[[Cast, Request, Reply], bool]:
+def at(path: str, method: str = "GET") -> Callable[[Service, Request, Reply], bool]:
     return lambda _, request, reply: request.path == path and request.method == method
 
 
-def at_deep(suffix: str = "", accept: str = "") -> Callable[[Cast, Request, Reply], bool]:
+def at_deep(suffix: str = "", accept: str = "") -> Callable[[Service, Request, Reply], bool]:
     """Fit the claim that is asked at length, by its suffix or by Accept."""
 
-    def fits(cast: Cast, request: Request, reply: Reply) -> bool:
+    def fits(service: Service, request: Request, reply: Reply) -> bool:
         if request.method not in ("GET", "HEAD") or reply.status != 200:
             return False
-        deep = urlsplit(cast.deep).path
+        deep = urlsplit(service.deep).path
         return request.path == deep + suffix and accept in request.headers.get("Accept", "")
 
     return fits
@@ -180,11 +180,11 @@ def put(**members: Any) -> Edit:
     return lambda part: part.update(members)
 
 
-def status_is(*statuses: int) -> Callable[[Cast, Request, Reply], bool]:
+def status_is(*statuses: int) -> Callable[[Service, Request, Reply], bool]:
     return lambda _, request, reply: reply.status in statuses
 
 
-def links_without(rel: str) -> Callable[[Cast], Change]:
+def links_without(rel: str) -> Callable[[Service], Change]:
     def change(_: Request, reply: Reply) -> Reply:
         told = reply.headers.get("link")
         if not told:
@@ -199,7 +199,7 @@ def query(request: Request) -> dict[str, list[str]]:
     return parse_qs(urlsplit(request.target).query)
 
 
-def on_page(edit: Edit, fits: Callable[[Part], bool]) -> Callable[[Cast], Change]:
+def on_page(edit: Edit, fits: Callable[[Part], bool]) -> Callable[[Service], Change]:
     """Edit the pages of the claims that fit, whatever limit they were asked with."""
 
     def change(request: Request, reply: Reply) -> Reply:
@@ -217,12 +217,12 @@ def cut(reply: Reply, size: int = 20) -> Reply:
     return replace(reply, body=reply.body[:-size])
 
 
-def gone(fits: Callable[[Cast, Request, Reply], bool]) -> Callable[[Cast], Change]:
+def gone(fits: Callable[[Service, Request, Reply], bool]) -> Callable[[Service], Change]:
     """Answer with a sound problem that there is nothing here."""
 
-    def make(cast: Cast, reply: Reply) -> Reply:
+    def make(service: Service, reply: Reply) -> Reply:
         problem = {
-            "type": f"{cast.base}/problems/not-found",
+            "type": f"{service.base}/problems/not-found",
             "title": "There is nothing here",
             "status": 404,
             "detail": "It was here.",
@@ -237,8 +237,10 @@ def gone(fits: Callable[[Cast, Request, Reply], bool]) -> Callable[[Cast], Chang
         kept = {k: v for k, v in reply.headers.items() if k not in OF_A_DOCUMENT}
         return Reply(404, {**kept, **told}, body)
 
-    def for_cast(cast: Cast) -> Change:
-        return lambda request, reply: make(cast, reply) if fits(cast, request, reply) else reply
+    def for_cast(service: Service) -> Change:
+        return lambda request, reply: (
+            make(service, reply) if fits(service, request, reply) else reply
+        )
 
     return for_cast
 
@@ -249,14 +251,14 @@ def plain_fact(part: Part) -> bool:
 
 
 def flickering(
-    fits: Callable[[Cast, Request, Reply], bool], make: Callable[[Reply, int], Reply]
-) -> Callable[[Cast], Change]:
+    fits: Callable[[Service, Request, Reply], bool], make: Callable[[Reply, int], Reply]
+) -> Callable[[Service], Change]:
     """Make another answer of each that fits, by a number that is never the same."""
 
-    def for_cast(cast: Cast) -> Change:
+    def for_cast(service: Service) -> Change:
         numbers = count(1)
         return lambda request, reply: (
-            make(reply, next(numbers)) if fits(cast, request, reply) else reply
+            make(reply, next(numbers)) if fits(service, request, reply) else reply
         )
 
     return for_cast
@@ -266,23 +268,23 @@ def has(key: str) -> Callable[[Part], bool]:
     return lambda part: key in part
 
 
-def at_schema(name: str) -> Callable[[Cast, Request, Reply], bool]:
-    return lambda cast, request, reply: request.path == f"/schemas/{cast.version}/{name}.json"
+def at_schema(name: str) -> Callable[[Service, Request, Reply], bool]:
+    return lambda service, request, reply: request.path == f"/schemas/{service.version}/{name}.json"
 
 
 def next_version(
     edit: Callable[[str, Part], object], of_a_claim: Edit = lambda _: None
-) -> Callable[[Cast], Change]:
+) -> Callable[[Service], Change]:
     """Serve the next minor version, with schemas that are edited, and a claim that shows it."""
 
-    def for_cast(cast: Cast) -> Change:
-        served, coming = cast.version, cast.next_version
-        claim = edited(cast.claim(plain_fact), of_a_claim)
+    def for_cast(service: Service) -> Change:
+        served, coming = service.version, service.next_version
+        claim = edited(service.claim(plain_fact), of_a_claim)
 
         def change(request: Request, reply: Reply) -> Reply:
             name = request.path.removeprefix(f"/schemas/{coming}/").removesuffix(".json")
-            if name in cast.schemas:
-                reply = cast.schemas[name]
+            if name in service.schemas:
+                reply = service.schemas[name]
                 schema = json.loads(reply.plain)
                 schema["$id"] = schema["$id"].replace(served, coming)
                 edit(name, schema)

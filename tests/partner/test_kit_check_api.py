@@ -7,29 +7,25 @@ what it passes on.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
 
 import pytest
 import requests
 
-from breakage_table import Breakage, Cast, json_edit, next_version
+from breakage_table import Breakage, Service, json_edit, next_version
 from breakages import BREAKAGES
 from breaking_proxy import Change, Proxy, Reply, Request, proxying
 from caveat_partner.check_api import check_api
-from caveat_partner.pin import BadLock, Lock, pin
+from caveat_partner.pin import Lock, pin
 from caveat_partner.problems import Unreachable
 from caveat_partner.promises.catalogue import PROMISES
-from caveat_partner.report import Finding, Outcome, Report
+from caveat_partner.report import Report
 from live import Live, free_port, serving
 from recording import LIVE
-
-SENTENCE = re.compile(r"[A-Z].+\.")
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +44,7 @@ def lock(proxy: Proxy) -> Lock:
 
 
 @pytest.fixture(scope="module")
-def seeded(proxy: Proxy, lock: Lock) -> tuple[int, Cast]:
+def seeded(proxy: Proxy, lock: Lock) -> tuple[int, Service]:
     """A seed by which a claim is asked at length that no breakage is about, and the cast."""
     nodes = _nodes(proxy)
     for seed in range(50):
@@ -57,17 +53,17 @@ def seeded(proxy: Proxy, lock: Lock) -> tuple[int, Cast]:
         assert report.ok, report.render_text()
         asked = {proxy.url + key[1].split("/v/")[0] for key in proxy.memory if "/v/" in key[1]}
         if not any(nodes[iri].keys() & {"counts", "disputes", "disputedBy"} for iri in asked):
-            return seed, _cast(proxy, nodes, asked, lock)
+            return seed, _service(proxy, nodes, asked, lock)
     raise AssertionError("every claim has something that a breakage is about")
 
 
-def _cast(proxy: Proxy, nodes: dict[str, Any], asked: set[str], lock: Lock) -> Cast:
+def _service(proxy: Proxy, nodes: dict[str, Any], asked: set[str], lock: Lock) -> Service:
     folder = f"/schemas/{lock.schema_version}"
     schemas = {
         name: proxy.answer(Request("GET", f"{folder}/{name}.json", {"Accept": "*/*"}))
         for name in lock.schemas
     }
-    return Cast(proxy.url, nodes, frozenset(asked), lock.version, schemas)
+    return Service(proxy.url, nodes, frozenset(asked), lock.version, schemas)
 
 
 def _nodes(proxy: Proxy) -> dict[str, dict[str, Any]]:
@@ -92,10 +88,10 @@ def checked(proxy: Proxy, lock: Lock, seed: int, change: Change) -> Report:
 
 @pytest.mark.parametrize("breakage", BREAKAGES, ids=lambda breakage: breakage.name)
 def test_a_broken_promise_is_told_by_its_name(
-    breakage: Breakage, proxy: Proxy, lock: Lock, seeded: tuple[int, Cast]
+    breakage: Breakage, proxy: Proxy, lock: Lock, seeded: tuple[int, Service]
 ) -> None:
-    seed, cast = seeded
-    report = checked(proxy, lock, seed, breakage.make(cast))
+    seed, service = seeded
+    report = checked(proxy, lock, seed, breakage.make(service))
     told = {outcome.name for outcome in report.broken}
     assert set(breakage.breaks) <= told, report.render_text()
     assert told <= {*breakage.breaks, *breakage.follows}, report.render_text()
@@ -178,15 +174,15 @@ HARMLESS = {
 
 @pytest.mark.parametrize("name", HARMLESS)
 def test_what_the_contract_allows_breaks_no_promise(
-    name: str, proxy: Proxy, lock: Lock, seeded: tuple[int, Cast]
+    name: str, proxy: Proxy, lock: Lock, seeded: tuple[int, Service]
 ) -> None:
-    seed, cast = seeded
-    report = checked(proxy, lock, seed, HARMLESS[name](cast))
+    seed, service = seeded
+    report = checked(proxy, lock, seed, HARMLESS[name](service))
     assert report.ok, report.render_text()
 
 
 def test_a_release_that_comes_during_the_check_breaks_no_promise(
-    proxy: Proxy, lock: Lock, seeded: tuple[int, Cast]
+    proxy: Proxy, lock: Lock, seeded: tuple[int, Service]
 ) -> None:
     asked = count()
 
@@ -234,16 +230,6 @@ def test_a_lock_of_a_changed_contract_is_written(lock: Lock, proxy: Proxy, tmp_p
     assert path.read_bytes() != written
 
 
-@pytest.mark.parametrize(
-    "text", ["", "[]", "{}", '{"layout": 2}', '{"layout": 1, "colour": "red"}']
-)
-def test_a_file_that_is_no_lock_is_refused_by_name(text: str, tmp_path: Path) -> None:
-    path = tmp_path / "caveat.lock"
-    path.write_text(text)
-    with pytest.raises(BadLock, match=re.escape(str(path))):
-        Lock.read(path)
-
-
 def test_without_a_lock_what_was_pinned_is_not_asked(proxy: Proxy) -> None:
     report = check_api(proxy.url, sample=1)
     skipped = {outcome.name for outcome in report.promises if outcome.skipped}
@@ -268,53 +254,3 @@ def test_a_service_without_a_contract_is_unreachable(proxy: Proxy) -> None:
 
     with proxy.breaking(another_service), pytest.raises(Unreachable, match=r"openapi\.json"):
         check_api(proxy.url)
-
-
-# --- the report ---
-
-
-@pytest.fixture
-def report() -> Report:
-    finding = Finding("https://api.example/claims/a#/counts/0", "a count without `caveat`\x00 <b>")
-    return Report(
-        "https://api.example",
-        [
-            Outcome("kept", "This is kept.", ok=True, seconds=0.25),
-            Outcome("lost", "This is lost.", ok=False, findings=[finding], hint="Mend it."),
-            Outcome("open", "This is open.", ok=True, skipped="nobody asked"),
-        ],
-        seconds=1.5,
-        requests=7,
-        nodes=3,
-    )
-
-
-def test_the_text_tells_first_what_is_broken_where_and_what_to_do(report: Report) -> None:
-    lines = report.render_text().splitlines()
-    assert lines[0] == "BROKEN  lost"
-    assert lines[1].strip() == "This is lost."
-    assert "https://api.example/claims/a#/counts/0" in lines[2]
-    assert lines[4].strip() == "What to do: Mend it."
-    assert lines[-2] == "https://api.example: 1 of 2 promises kept"
-
-
-def test_the_json_has_every_promise_and_finding(report: Report) -> None:
-    told = json.loads(report.render_json())
-    assert [one["name"] for one in told["promises"]] == ["kept", "lost", "open"]
-    assert told["ok"] is report.ok is False
-    assert told["promises"][1]["findings"][0]["where"].endswith("#/counts/0")
-
-
-def test_the_junit_is_xml_with_a_case_for_each_promise(report: Report) -> None:
-    suite = ElementTree.fromstring(report.render_junit()).find("testsuite")
-    assert suite is not None
-    assert (suite.get("tests"), suite.get("failures"), suite.get("skipped")) == ("3", "1", "1")
-    cases = {case.get("name"): [child.tag for child in case] for case in suite}
-    assert cases == {"kept": [], "lost": ["failure"], "open": ["skipped"]}
-    assert "a count without `caveat`\ufffd <b>" in (suite[1][0].text or "")
-
-
-def test_every_promise_is_a_sentence_of_its_own() -> None:
-    sentences = [promise.sentence for promise in PROMISES.values()]
-    assert len(set(sentences)) == len(sentences)
-    assert [told for told in sentences if not SENTENCE.fullmatch(told)] == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,9 +10,7 @@ import pytest
 from werkzeug.test import Client as InProcess
 
 from caveat_partner.check_page import KINDS, Claims, PageReport, check_page
-from caveat_partner.check_page.figures import figures
 from caveat_partner.client import Client
-from caveat_partner.words import CLASSES, FAMILIES, render_words
 from contract import ROOT
 from live import Live
 from page_corpus import PAGES, Page, Wording, page, wordings
@@ -187,11 +184,6 @@ def test_text_in_another_language_and_broken_data_are_noted_not_judged(claims: C
     assert [note for note in report.notes if "JSON-LD" in note]
 
 
-def test_documents_without_a_claim_are_refused() -> None:
-    with pytest.raises(ValueError, match="no claim"):
-        Claims.of({"id": "https://caveat.example/people/a", "license": "x"})
-
-
 # --- wordings and layouts beside those of the corpus ---
 
 
@@ -311,41 +303,7 @@ def test_a_client_is_asked_for_the_claims_and_for_the_current_version(live_serve
         assert claims.current_version(tweet) == 1
 
 
-# --- figures ---
-
-
-@pytest.mark.parametrize(
-    ("text", "values"),
-    [
-        ("1,700 and 1.700 and 1 700 and 1700", [1700, 1700, 1700, 1700]),
-        ("seventeen hundred, one thousand seven hundred, 1.7k", [1700, 1700, 1700]),
-        ("seven or eight of thirty-three", [7, 8, 33]),
-        ("five hundred", [500]),
-        ("on June 15, 2014, page 33, at 7:30, 60%, $500 and 14 km", []),
-        ("tweet-1700 at https://caveat.example/claims/1700", []),
-        ("in 2014, 1.5 and the 7th of 3 votes", [1.5, 3]),
-    ],
-)
-def test_numbers_are_read_in_digits_and_words_and_others_left_out(
-    text: str, values: list[float]
-) -> None:
-    assert [figure.value for figure in figures(text)] == values
-
-
 # --- the published equivalents ---
-
-
-def test_every_class_that_a_phrase_names_is_published() -> None:
-    for name, phrases in FAMILIES.items():
-        for phrase in phrases:
-            assert set(re.findall(r"\{(\w+)\}", phrase)) <= CLASSES.keys(), name
-
-
-def test_the_equivalents_are_printed_family_by_family() -> None:
-    told = render_words()
-    assert "status unverified" in told
-    for name in FAMILIES:
-        assert f"\n{name}\n" in told
 
 
 @pytest.mark.parametrize("phrase", ["at least", "no fewer than", "a minimum of", "≥"])

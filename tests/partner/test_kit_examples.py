@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 
-import pytest
-
 import examples_copy
 from caveat_partner import examples
 from caveat_partner.generate import SCHEMAS
@@ -37,8 +35,3 @@ def test_every_bad_example_has_its_rule_in_a_sentence_and_no_rule_is_of_none() -
     assert {f"{name}/{one}" for name, its in rules.items() for one in its} == named
     sentences = [sentence for its in rules.values() for sentence in its.values()]
     assert [one for one in sentences if not (one.endswith(".") and len(one) > 15)] == []
-
-
-def test_examples_of_an_unknown_schema_are_refused_with_those_that_there_are() -> None:
-    with pytest.raises(ValueError, match=r"no examples of 'clam'; there are: .*claim"):
-        list(examples.bad("clam"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
@@ -12,8 +11,8 @@ import requests
 
 from caveat_partner.pin import pin
 from caveat_partner.promises.catalogue import PROMISES
-from live import Live, free_port
-from unrecorded_service import CARELESS, unrecorded
+from live import free_port
+from unrecorded_service import CARELESS
 
 OURS = """import sys
 
@@ -25,12 +24,6 @@ OTHER = {"path": "/context/v1.jsonld", "sha256": "0" * 64}
 """A context that is not the one that is served."""
 
 pytest_plugins = ["pytester"]
-
-
-@pytest.fixture
-def service(live_server: Live) -> Iterator[str]:
-    with unrecorded(live_server) as url:
-        yield url
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A server that misbehaves as it is told, byte by byte: what no honest server would send."""
+"""A server of canned answers, byte by byte: also what no honest server would send."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Asked(NamedTuple):
 
 
 @dataclass
-class Faulty:
+class CannedServer:
     """The server: `script` says what each address answers, one step after another.
 
     The last step of an address answers for ever; an address without steps closes at once.
@@ -97,13 +97,13 @@ def drip(connection: socket.socket) -> None:
         time.sleep(0.05)
 
 
-def impatient(faulty: Faulty, **options: Any) -> Client:
+def impatient_client(server: CannedServer, **options: Any) -> Client:
     """A client that waits for nobody long."""
-    return Client(faulty.url, **{"backoff": 0.001, "timeout": 2, "deadline": 5, **options})
+    return Client(server.url, **{"backoff": 0.001, "timeout": 2, "deadline": 5, **options})
 
 
 @contextmanager
-def misbehaving() -> Iterator[Faulty]:
+def serve_canned() -> Iterator[CannedServer]:
     """Serve on a free port until the block ends."""
 
     class Handler(socketserver.BaseRequestHandler):
@@ -114,8 +114,8 @@ def misbehaving() -> Iterator[Faulty]:
             start, *lines = head.decode("latin-1").split("\r\n")
             target = start.split(" ")[1]
             pairs = (line.partition(":") for line in lines if line)
-            faulty.asked.append(Asked(target, {n.lower(): v.strip() for n, _, v in pairs}))
-            step = faulty.next_step(target)
+            server.asked.append(Asked(target, {n.lower(): v.strip() for n, _, v in pairs}))
+            step = server.next_step(target)
             try:
                 self.request.sendall(step) if isinstance(step, bytes) else step(self.request)
             except OSError:
@@ -125,14 +125,14 @@ def misbehaving() -> Iterator[Faulty]:
         daemon_threads = True
         allow_reuse_address = True
 
-    with Server(("127.0.0.1", 0), Handler) as server:
-        faulty = Faulty(f"http://127.0.0.1:{server.server_address[1]}")
-        thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
+    with Server(("127.0.0.1", 0), Handler) as running:
+        server = CannedServer(f"http://127.0.0.1:{running.server_address[1]}")
+        thread = threading.Thread(target=running.serve_forever, args=(0.02,), daemon=True)
         thread.start()
         try:
-            yield faulty
+            yield server
         finally:
-            server.shutdown()
+            running.shutdown()
             thread.join()
 
 

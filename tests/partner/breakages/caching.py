@@ -10,7 +10,7 @@ from breaking_proxy import NOT_IN_A_304, Reply
 breakage(
     "an ETag is weak",
     "etag-strong header-etag",
-    lambda cast: (
+    lambda service: (
         lambda q, r: r.with_header("etag", f"W/{r.headers['etag']}") if "etag" in r.headers else r
     ),
 )
@@ -52,7 +52,7 @@ breakage(
 breakage(
     "conditions are not heard",
     "not-modified",
-    lambda cast: (
+    lambda service: (
         lambda q, r: (
             r
             if r.status != 304
@@ -69,7 +69,7 @@ breakage(
 breakage(
     "any condition holds",
     "modified",
-    lambda cast: (
+    lambda service: (
         lambda q, r: (
             replace(
                 r,

@@ -18,7 +18,7 @@ breakage(
 breakage(
     "N-Quads loses a statement",
     "nquads-as-jsonld",
-    lambda cast: (
+    lambda service: (
         lambda q, r: (
             r.with_plain(b"\n".join(r.plain.split(b"\n")[1:]))
             if "n-quads" in r.headers.get("content-type", "")
@@ -29,7 +29,7 @@ breakage(
 breakage(
     "N-Quads says another status",
     "nquads-as-jsonld",
-    lambda cast: (
+    lambda service: (
         lambda q, r: (
             r.with_plain(
                 r.plain.replace(b"ns#attributed>", b"ns#confirmed>").replace(
@@ -44,7 +44,7 @@ breakage(
 breakage(
     "Turtle loses the caveat",
     "turtle-as-nquads",
-    lambda cast: (
+    lambda service: (
         lambda q, r: (
             r.with_plain(CAVEAT_IN_TURTLE.sub(b'schema:description "Confirmed."', r.plain))
             if "turtle" in r.headers.get("content-type", "") and q.path.startswith("/claims")
@@ -55,7 +55,7 @@ breakage(
 breakage(
     "the page holds another document",
     "html-holds-jsonld",
-    lambda cast: (
+    lambda service: (
         lambda q, r: (
             r.with_plain(r.plain.replace(b'"caveat":', b'"note2":'))
             if "html" in r.headers.get("content-type", "")

@@ -71,7 +71,7 @@ breakage(
 breakage(
     "Accept is not heard",
     "media-type-as-asked suffix-as-accept",
-    lambda cast: (
+    lambda service: (
         lambda q, r: (
             r
             if "turtle" not in r.headers.get("content-type", "")
@@ -91,7 +91,7 @@ breakage(
 breakage(
     "a 503 does not say when to come again",
     "header-retry-after",
-    lambda cast: lambda q, r: replace(r, status=503) if q.path == "/health/ready" else r,
+    lambda service: lambda q, r: replace(r, status=503) if q.path == "/health/ready" else r,
     "health-ready problem-media-type schema-problem problem-status media-type errors-not-cached"
     " header-vary problem-unknown-node",
 )

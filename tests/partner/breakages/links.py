@@ -34,9 +34,9 @@ breakage(
 breakage(
     "an id is of another service",
     "ids-are-own",
-    lambda cast: edited(
-        cast.of("groups"),
-        lambda p: p.update(id=p["id"].replace(cast.base, "https://elsewhere.example")),
+    lambda service: edited(
+        service.of("groups"),
+        lambda p: p.update(id=p["id"].replace(service.base, "https://elsewhere.example")),
     ),
     "no-dangling-reference graph-is-closed graph-as-nodes dump-complete",
 )

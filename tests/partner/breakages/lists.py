@@ -16,15 +16,15 @@ breakage(
 breakage(
     "a cursor loops",
     "paging-ends",
-    lambda cast: lambda q, r: _looping(cast, q, r),
+    lambda service: lambda q, r: _looping(service, q, r),
     "paging-link paging-complete paging-limit",
 )
 
 
-def _looping(cast, request, reply):
+def _looping(service, request, reply):
     if request.path != "/claims" or reply.status != 200 or "cursor" not in query(request):
         return reply
-    return json_edit(put(next=cast.base + request.target))(reply)
+    return json_edit(put(next=service.base + request.target))(reply)
 
 
 breakage(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from breakage_table import Cast, answer, at, breakage, drop, json_edit, put, status_is
+from breakage_table import Service, answer, at, breakage, drop, json_edit, put, status_is
 from breaking_proxy import Change, Request
 
 HTML_404 = b"<!doctype html><title>Not found</title>"
@@ -28,7 +28,7 @@ TAKEN = (
 """What an error lacks that is sent as if all were well."""
 
 
-def taken(fits: Callable[[Request], bool]) -> Callable[[Cast], Change]:
+def taken(fits: Callable[[Request], bool]) -> Callable[[Service], Change]:
     """Answer 200 where there is a problem."""
     return answer(lambda c, q, r: fits(q), lambda r: replace(r, status=200))
 

@@ -59,8 +59,8 @@ for _key, _value in (("status", "confirmed"), ("disputed", True), ("withdrawn", 
     breakage(
         f"references tell another {_key}",
         f"reference-{_key}",
-        lambda cast, k=_key, v=_value: edited(
-            cast.claim(plain_fact), put(**{k: v}), where=lambda part: "license" not in part
+        lambda service, k=_key, v=_value: edited(
+            service.claim(plain_fact), put(**{k: v}), where=lambda part: "license" not in part
         ),
         "event-disputed",
     )

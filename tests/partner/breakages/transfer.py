@@ -9,7 +9,7 @@ from breakage_table import answer, at, breakage, cut
 breakage(
     "gzip has the wrong length",
     "answers-whole",
-    lambda cast: (
+    lambda service: (
         lambda q, r: (
             r.with_header("content-length", str(len(r.body) + 7))
             if "content-encoding" in r.headers
@@ -21,7 +21,7 @@ breakage(
 breakage(
     "gzip is cut off",
     "gzip-unpacks",
-    lambda cast: (
+    lambda service: (
         lambda q, r: (
             replace(r.with_header("content-length", str(len(r.body) - 9)), body=r.body[:-9])
             if "content-encoding" in r.headers
@@ -33,7 +33,7 @@ breakage(
 breakage(
     "gzip holds another document",
     "gzip-unpacks",
-    lambda cast: (
+    lambda service: (
         lambda q, r: (
             r.with_plain(r.plain.replace(b"name", b"nome"))
             if "content-encoding" in r.headers and r.is_json
@@ -44,7 +44,7 @@ breakage(
 breakage(
     "gzip comes unasked",
     "encoding-as-asked",
-    lambda cast: (
+    lambda service: (
         lambda q, r: (
             r.with_header("content-encoding", "gzip").with_plain(r.body)
             if q.path == "/articles" and r.status == 200
@@ -68,7 +68,7 @@ breakage(
 breakage(
     "HEAD lacks a header",
     "head-as-get",
-    lambda cast: (
+    lambda service: (
         lambda q, r: (
             r.with_header("content-length", None) if q.method == "HEAD" and r.status == 200 else r
         )
