@@ -141,10 +141,10 @@ def header(
 def answer(
     fits: Callable[[Service, Request, Reply], bool], make: Callable[[Reply], Reply]
 ) -> Callable[[Service], Change]:
-    def for_cast(service: Service) -> Change:
+    def for_service(service: Service) -> Change:
         return lambda request, reply: make(reply) if fits(service, request, reply) else reply
 
-    return for_cast
+    return for_service
 
 
 def at(path: str, method: str = "GET") -> Callable[[Service, Request, Reply], bool]:
@@ -237,12 +237,12 @@ def gone(fits: Callable[[Service, Request, Reply], bool]) -> Callable[[Service],
         kept = {k: v for k, v in reply.headers.items() if k not in OF_A_DOCUMENT}
         return Reply(404, {**kept, **told}, body)
 
-    def for_cast(service: Service) -> Change:
+    def for_service(service: Service) -> Change:
         return lambda request, reply: (
             make(service, reply) if fits(service, request, reply) else reply
         )
 
-    return for_cast
+    return for_service
 
 
 def plain_fact(part: Part) -> bool:
@@ -255,13 +255,13 @@ def flickering(
 ) -> Callable[[Service], Change]:
     """Make another answer of each that fits, by a number that is never the same."""
 
-    def for_cast(service: Service) -> Change:
+    def for_service(service: Service) -> Change:
         numbers = count(1)
         return lambda request, reply: (
             make(reply, next(numbers)) if fits(service, request, reply) else reply
         )
 
-    return for_cast
+    return for_service
 
 
 def has(key: str) -> Callable[[Part], bool]:
@@ -277,7 +277,7 @@ def next_version(
 ) -> Callable[[Service], Change]:
     """Serve the next minor version, with schemas that are edited, and a claim that shows it."""
 
-    def for_cast(service: Service) -> Change:
+    def for_service(service: Service) -> Change:
         served, coming = service.version, service.next_version
         claim = edited(service.claim(plain_fact), of_a_claim)
 
@@ -299,4 +299,4 @@ def next_version(
 
         return change
 
-    return for_cast
+    return for_service

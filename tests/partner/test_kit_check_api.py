@@ -45,7 +45,7 @@ def lock(proxy: Proxy) -> Lock:
 
 @pytest.fixture(scope="module")
 def seeded(proxy: Proxy, lock: Lock) -> tuple[int, Service]:
-    """A seed by which a claim is asked at length that no breakage is about, and the cast."""
+    """A seed by which a claim is asked at length that no breakage is about, and the service."""
     nodes = _nodes(proxy)
     for seed in range(50):
         proxy.memory.clear()

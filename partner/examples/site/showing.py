@@ -47,7 +47,7 @@ class Unknown(Exception):
 
 
 def describe(words, key):
-    """Look up the words for a key of the vocabulary."""
+    """Describe a key of the vocabulary in our words."""
     if key not in words:
         raise Unknown(f"this site has no words for {key!r}: add them to showing.py")
     return words[key]
