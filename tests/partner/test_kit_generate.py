@@ -38,7 +38,7 @@ MANY = 770
 VALID = 200
 FEW = {"graph": 6, "collection": 15}
 OTHERWISE = 25
-"""For the validator that is slow; `python -m tests.partner.near_miss_proof` tries all with both."""
+"""For the validator that is slow; `near_miss_proof`, run as a module, tries all with both."""
 
 
 NEVER_HIT = {

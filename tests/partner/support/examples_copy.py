@@ -1,8 +1,8 @@
 """The examples of the kit: a copy of the published ones, renewed by a command.
 
-`PYTHONPATH=.:partner/src python -m tests.partner.examples_copy` writes it. A build takes only files
-below its own folder, and a kit built from a copy of `partner/` alone must have them as well:
-hence a copy and no packaging rule.
+`PYTHONPATH=.:partner/src python -m tests.partner.support.examples_copy` writes it. A build takes
+only files below its own folder, and a kit built from a copy of `partner/` alone must have them as
+well: hence a copy and no packaging rule.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from typing import Any
 from caveat.model import pointer
 from caveat.validate.promised import Shelf, schemas_in
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 PUBLISHED = ROOT / "schemas" / "published" / "examples"
 COPY = ROOT / "partner" / "src" / "caveat_partner" / "examples" / "published.json"
-COMMAND = "PYTHONPATH=.:partner/src .venv/bin/python -m tests.partner.examples_copy"
+COMMAND = "PYTHONPATH=.:partner/src .venv/bin/python -m tests.partner.support.examples_copy"
 
 
 def copied() -> str:

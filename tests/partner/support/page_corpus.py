@@ -19,7 +19,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-PAGES = Path(__file__).parent / "pages"
+PAGES = Path(__file__).resolve().parents[1] / "pages"
 HEAD = re.compile(r"<!-- (loses|keeps):(.*?)-->")
 SERVED = re.compile(
     r"\{\{([a-z0-9-]+)((?:\s+(?:-[\w.]+|[\w.]+>\w+|[\w.]+=(?:\"[^\"]*\"|\S+?)))*)\}\}"

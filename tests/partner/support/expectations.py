@@ -17,7 +17,7 @@ from urllib.parse import urlencode, urlsplit
 import jsonschema_rs
 import requests
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 FOLDER = ROOT / "partner/expectations"
 SHOWN = 120
 

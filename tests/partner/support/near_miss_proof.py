@@ -1,6 +1,6 @@
 """Near-miss proof: that two validators refuse a document for the rule that it names.
 
-`PYTHONPATH=.:partner/src python -m tests.partner.near_miss_proof 10000` tries as many valid
+`PYTHONPATH=.:partner/src python -m tests.partner.support.near_miss_proof 10000` tries as many valid
 documents and as many near misses, spread over all schemas, with both validators, and says how long
 that took.
 """
@@ -20,7 +20,7 @@ from typing import Any
 from caveat.validate.promised import Shelf, schemas_in
 from caveat_partner.generate import SCHEMAS, Broken, near_misses, valid
 
-FOLDER = Path(__file__).resolve().parents[2] / "schemas"
+FOLDER = Path(__file__).resolve().parents[3] / "schemas"
 PUBLISHED = sorted((FOLDER / "published").glob("*.json"))
 OF_OBJECTS = {"required", "additionalProperties", "dependentRequired", "anyOf"}
 Spot = tuple[str, str, str]
