@@ -96,12 +96,13 @@ $(VENV)/.testing: requirements-test.txt $(VENV)/.running
 	@$(PIP) check
 	@touch $@
 
-# What a partner installs, as wheels: a test puts them into a clean environment, without a network.
-$(VENV)/.wheels: partner/requirements.txt $(VENV)/.testing
-	@echo "Fetching the wheels that a partner installs (once) ..."
+# What operators and partners install, as wheels: tests put them into clean environments, without a
+# network.
+$(VENV)/.wheels: Makefile requirements.txt partner/requirements.txt $(VENV)/.testing
+	@echo "Fetching the wheels that operators and partners install (once) ..."
 	@rm -rf $(VENV)/wheels
 	@$(PIP) download --no-deps --require-hashes --only-binary :all: \
-		--dest $(VENV)/wheels --requirement partner/requirements.txt
+		--dest $(VENV)/wheels --requirement requirements.txt --requirement partner/requirements.txt
 	@touch $@
 
 node_modules/.installed: package.json package-lock.json $(VENV)/.testing
