@@ -1,4 +1,4 @@
-"""Installing: a wheel works without a checkout."""
+"""Installing: a wheel works without a checkout, and `make install` wherever a checkout lies."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from caveat.newsroom.new_article import Wanted, new_article
 from caveat.release.fingerprint import code_stamp
 from caveat.settings import ROOT as FOUND
 from caveat.settings import Settings, default_place, find_data
-from clean_install import Operator, build_wheel, copy_checkout, run
+from clean_install import Operator, build_wheel, copy_checkout, locked_wheels, run
 from house import ROOT, made
 
 READ_BY_THE_PACKAGE = ("openapi.yaml", "schemas/**/*", "contract/**/*", "docs/**/*")
@@ -249,3 +249,17 @@ def test_schemas_are_not_left_behind_where_the_article_fails(
             tmp_path / "fixtures", installed / "data" / "schemas", Wanted(slug="boats"), begin=True
         )
     assert not (tmp_path / "fixtures" / "schemas").exists()
+
+
+# --- a checkout ---
+
+
+def test_make_installs_in_any_folder_and_whatever_pip_is_told_of_users(checkout: Path) -> None:
+    """The name of the folder has spaces and brackets; the wheels of the lock are the only index."""
+    offline = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": locked_wheels().as_uri()}
+    told = {"PIP_USER": "1", "PIP_COMPILE": "0"}
+    python = f"PYTHON={sys.executable}"
+    run("make", "--no-print-directory", "install", python, cwd=checkout, **offline, **told)
+    shown = run(str(checkout / ".venv" / "bin" / "caveat"), "settings", cwd=checkout.parent)
+    assert f"CAVEAT_FIXTURES={checkout / 'fixtures'}\n" in shown
+    assert "make install" in run("make", "--no-print-directory", "help", cwd=checkout)
