@@ -15,8 +15,8 @@ from caveat.web.app import Application, create_app
 pytest_plugins = ["recording", "live", "browsing"]
 
 FIRST = (
-    *("test_publish.py", "test_publish_at_once.py", "test_statuses.py", "test_guide.py"),
-    *("test_kit_check_api.py", "test_docs_browser.py", "test_docs_examples.py"),
+    *("test_install.py", "test_publish.py", "test_publish_at_once.py", "test_statuses.py"),
+    *("test_guide.py", "test_kit_check_api.py", "test_docs_browser.py", "test_docs_examples.py"),
 )
 """Files that take longest: begun last, one of them would keep a process while the others idle."""
 

@@ -11,7 +11,7 @@ import pytest
 from caveat.errors import ScaffoldError
 from caveat.newsroom.new_article import TEMPLATES, Wanted, new_article
 from caveat.records.fixtures.folder import OF_AN_ARTICLE, REGISTER, load
-from caveat.records.fixtures.json_schemas import KINDS
+from caveat.records.fixtures.json_schemas import FILES
 from caveat.records.fixtures.strict_yaml import read
 from caveat.records.link import link
 from caveat.rules.check import check
@@ -243,4 +243,4 @@ def test_every_example_holds_once_it_is_uncommented(desk: Desk) -> None:
 
 
 def test_every_kind_of_file_but_the_ledger_has_a_template() -> None:
-    assert {path.stem for path in TEMPLATES.glob("*.yaml")} == KINDS.keys() - {"ledger"}
+    assert {path.stem for path in TEMPLATES.glob("*.yaml")} == FILES.keys() - {"ledger"}

@@ -10,6 +10,9 @@ from unchanged import RECORDED, recorded
 
 MEANT_TO_DIFFER: dict[str, str] = {
     "GET /docs/stability": "It names a module.",
+    "GET /docs/guides/writing-fixtures": "It says how a package is installed and used.",
+    "caveat settings": "It says where the defaults are without a checkout.",
+    "caveat settings --format json": "It says where the defaults are without a checkout.",
 }
 """Requests and commands whose answer is another on purpose, each with the reason."""
 
