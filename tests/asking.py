@@ -12,11 +12,11 @@ from caveat.contract.openapi import bundled
 from caveat.settings import Settings
 from caveat.web.app import Application
 from contract import (
-    ROOT,
     Contract,
     Exchange,
     the_contract,
 )
+from paths import ROOT
 
 
 @pytest.fixture(scope="session")

@@ -24,7 +24,8 @@ import requests
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-ROOT = Path(__file__).resolve().parent.parent
+from paths import ROOT
+
 BASE = "https://w3id.org/caveat/openapi.yaml"
 """Where the contract would stand, so that its relative references lead to the schemas."""
 

@@ -10,8 +10,8 @@ import pytest
 
 from caveat.errors import Finding
 from caveat.records.fixtures.folder import Loaded, load
+from paths import GOOD
 
-GOOD = Path(__file__).parent / "cases" / "good"
 PEOPLE = "people.yaml"
 CLAIMS = "articles/ferry-fire/claims.yaml"
 ARTICLE = "articles/ferry-fire/article.yaml"

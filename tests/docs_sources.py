@@ -8,7 +8,7 @@ from caveat.contract.openapi import bundled
 from caveat.web.docs.doc_pages import GUIDES, PAGES
 from caveat.web.docs.reference import Operation, reference
 from caveat.web.docs.sources import Sources
-from newsroom import ROOT
+from paths import ROOT
 
 DOCS = ROOT / "docs"
 ADDRESSES = ("/docs", *(f"/docs/{name}" for name in PAGES), *(f"/docs/guides/{n}" for n in GUIDES),

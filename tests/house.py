@@ -11,7 +11,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from paths import ROOT
+
 BIN = Path(sys.executable).parent
 LONGEST_ROOM = 350
 EXEMPT_FROM_LENGTH: dict[str, str] = {}

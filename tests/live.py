@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 import requests
 
+from paths import ROOT
 from recording import LIVE
 
-ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 60
 """Seconds until a server must answer."""
 

@@ -14,8 +14,8 @@ from typing import Any
 from caveat.release.outcome import Outcome
 from caveat.release.pipeline import publish
 from caveat.settings import Settings
+from paths import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 ARTICLE = "articles/river-fair"
 WORDS = (
     "On Sunday the harbour office said that at least 40 boats broke at Quayland's river fair. "

@@ -6,16 +6,16 @@ import copy
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
 
+import paths
 from caveat.contract.compare.contract import Contract, read_contract
 from caveat.contract.problems import PROBLEMS
 from caveat.settings import ROOT
 
-CASES = Path(__file__).parent / "cases" / "contract"
+CASES = paths.CASES / "contract"
 
 Case = Mapping[str, Any]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
@@ -15,9 +14,8 @@ from ruamel.yaml.constructor import SafeConstructor
 from caveat.records.fixtures.json_schemas import FOLDER, KINDS
 from caveat.records.fixtures.schemas import RecordSchema
 from caveat.records.fixtures.strict_yaml import read
-from newsroom import ROOT
+from paths import GOOD, ROOT
 
-GOOD = Path(__file__).parent / "cases" / "good"
 CHECKED_IN = ROOT / "schemas" / FOLDER
 PEOPLE, PLACES, ORGANIZATIONS, CLAIMS, ARTICLE = (
     "people", "places", "organizations", "claims", "article",

@@ -11,12 +11,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pyoxigraph as rdf
 
-ROOT = Path(__file__).resolve().parent.parent
+from paths import ROOT
+
 PACKAGE = ROOT / "node_modules" / "@vocabulary" / "schema"
 TABLE = ROOT / "schemas" / "terms" / "schema.org.json"
 CONTEXT = ROOT / "schemas" / "context" / "v1.jsonld"

@@ -27,10 +27,9 @@ from caveat.rules.positions import directions_agree
 from caveat.rules.relations import records_differ_in_what_they_record
 from caveat.rules.words import equals, figure, hedged_by, one_letter_apart, sentences
 from caveat.source_text import digest
-from newsroom import ROOT, Newsroom
+from newsroom import Newsroom
+from paths import CASES, GOOD, ROOT
 
-CASES = Path(__file__).parent / "cases"
-GOOD = CASES / "good"
 FILES = sorted(CASES.glob("*.yaml"))
 TEXT = GOOD / "articles/ferry-fire/source.txt"
 PASSAGE = re.compile(r"passage: \"(.*?)\"")

@@ -20,9 +20,9 @@ from caveat.contract.vocabulary import COLLECTIONS, SCHEMA_OF_COLLECTION, SCHEMA
 from caveat.web.app import Application
 from caveat.web.query import FILTERS, LARGEST_LIMIT, LIMIT, LONGEST_SEARCH, parameters_of
 from contract import (
-    ROOT,
     Contract,
 )
+from paths import ROOT
 from tools import redocly
 
 __all__ = ["bundle", "contract"]

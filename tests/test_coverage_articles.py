@@ -13,7 +13,7 @@ from caveat.records.graph import Graph
 from caveat.records.kinds import Article
 from caveat.source_text import FoundText, find_text
 from measuring import graph_of
-from newsroom import ROOT
+from paths import ROOT
 from reporting import Page
 
 FIXTURES = ROOT / "fixtures"

@@ -14,7 +14,8 @@ from caveat.newsroom.coverage.sentences import sentences
 from caveat.source_text import digest
 from commanding import says
 from measuring import DAMAGED, TEXT, caveat, newsroom, runs_of
-from newsroom import ARTICLE, ROOT, WORDS, Newsroom
+from newsroom import ARTICLE, WORDS, Newsroom
+from paths import ROOT
 from tools import read_all
 
 __all__ = ["newsroom"]

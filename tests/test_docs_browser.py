@@ -11,7 +11,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 from browsing import OWN_SCHEMES, PHONE, TAB, Browser
 from docs_sources import ADDRESSES
 from live import Live
-from newsroom import ROOT
+from paths import ROOT
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 WIDE = 1280

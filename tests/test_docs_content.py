@@ -17,7 +17,7 @@ from caveat.web.docs.schemas import Field, Shape, fields, schemas
 from caveat.web.docs.sources import Sources
 from caveat.web.docs.truncate import shortened
 from docs_sources import DOCS, operations, sources_at
-from newsroom import ROOT
+from paths import ROOT
 from reading import BASE, Page
 
 

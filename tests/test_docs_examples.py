@@ -23,7 +23,7 @@ from caveat.web.docs.truncate import shortened
 from docs_sources import DOCS, operations, sources_at
 from following import BIN, FENCE, Block, environ, like, steps
 from live import Live
-from newsroom import ROOT
+from paths import ROOT
 from reading import BASE
 from tools import requires
 

@@ -29,7 +29,7 @@ from caveat.records.fixtures.json_schemas import (
     written,
 )
 from caveat.records.fixtures.outline import Outliner, described
-from newsroom import ROOT
+from paths import ROOT
 from refusing import (
     CHECKED_IN,
     GOOD,

@@ -18,7 +18,7 @@ import caveat.contract.vocabulary as vocabulary
 from caveat.records.fixtures.guidance import NOT_RECORDED
 from following import FENCE, Block, Step, environ, like, steps
 from live import free_port
-from newsroom import ROOT
+from paths import ROOT
 from recording import LIVE
 
 GUIDE = ROOT / "docs" / "guides" / "writing-fixtures.md"

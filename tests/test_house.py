@@ -23,7 +23,6 @@ from house import (
     LONGEST_ROOM,
     NOT_INSTALLED,
     PLANTED,
-    ROOT,
     assert_clean,
     imported,
     made,
@@ -32,6 +31,7 @@ from house import (
     setup_cfg,
     wings,
 )
+from paths import ROOT
 from tools import requires
 
 # --- imports ---

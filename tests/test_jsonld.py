@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pyoxigraph as rdf
@@ -19,8 +18,8 @@ from caveat.release.json_ld import counted, counted_expanded, reader_of, unnamed
 from caveat.release.render import render
 from caveat.release.representations import represent
 from caveat.settings import Settings
+from paths import SCHEMAS
 
-SCHEMAS = Path(__file__).resolve().parent.parent / "schemas"
 CONTEXT = SCHEMAS / "context" / "v1.jsonld"
 BASE = "https://caveat.example"
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"

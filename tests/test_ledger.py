@@ -19,7 +19,8 @@ from caveat.records.ledger.ledger import Ledger, Standing
 from caveat.records.ledger.ledger_file import keep, keep_all, written
 from caveat.records.link import link
 from caveat.release.pipeline import publish, read_fixtures
-from newsroom import ARTICLE, ROOT, Newsroom
+from newsroom import ARTICLE, Newsroom
+from paths import ROOT
 
 CLAIMS = f"{ARTICLE}/claims.yaml"
 LEDGER = f"{ARTICLE}/ledger.yaml"

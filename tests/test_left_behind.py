@@ -21,7 +21,8 @@ import requests
 from caveat.source_text import normalise
 from copying import RUN, Copies, unpacked
 from live import Live, free_port, running
-from newsroom import ARTICLE, ROOT
+from newsroom import ARTICLE
+from paths import ROOT
 from quoting import QUOTATION, QUOTED, TEXT, quoting
 
 BASE = "https://caveat.example"

@@ -13,8 +13,8 @@ from caveat.records.graph import Graph
 from caveat.records.kinds import Claim
 from caveat.records.link import link
 from caveat.records.references import references
+from paths import GOOD
 
-GOOD = Path(__file__).parent / "cases" / "good"
 CLAIMS = "articles/ferry-fire/claims.yaml"
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from caveat.records.fixtures.folder import load
 from caveat.records.fixtures.strict_yaml import read
 from desk import ARTICLE, CLAIMS, GOOD, PEOPLE, SHA256, Desk, desk
-from newsroom import ROOT
+from paths import ROOT
 
 __all__ = ["desk"]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,9 +13,9 @@ from werkzeug.test import Client
 from caveat.records.fixtures.folder import load
 from caveat.records.kinds import Article
 from caveat.records.link import link
+from paths import FIXTURES
 
 BASE = "https://caveat.example"
-FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
 ARTICLE = "articles/market-hall-roof"
 CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
 

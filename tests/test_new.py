@@ -16,7 +16,7 @@ from caveat.records.fixtures.strict_yaml import read
 from caveat.records.link import link
 from caveat.rules.check import check
 from caveat.source_text import normalise
-from newsroom import ROOT
+from paths import ROOT
 from scaffolding import CC0, UNCOMMENTED, WORDS, Desk, desk, no_settings_of_the_developer, open_desk
 
 __all__ = ["desk", "no_settings_of_the_developer", "open_desk"]

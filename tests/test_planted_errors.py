@@ -27,10 +27,9 @@ from caveat.records.kinds import Article, Origin, Record
 from caveat.records.references import references
 from caveat.rules.check import RULES, TEXT_RULES, check, check_against_texts
 from caveat.source_text import digest, find_text, folders
-from newsroom import ROOT
+from paths import CASES, FIXTURES, ROOT
 
-FIXTURES = ROOT / "fixtures"
-PLANTED = Path(__file__).parent / "cases" / "planted"
+PLANTED = CASES / "planted"
 PAGE = ROOT / "docs" / "what-only-a-reader-catches.md"
 TEXT = "source.txt"
 FILES = sorted(PLANTED.glob("*.yaml"))

@@ -17,7 +17,7 @@ import caveat.newsroom.prove.mutate as mutating
 from caveat.source_text import digest, normalise
 from commanding import says
 from live import Live
-from newsroom import ROOT
+from paths import ROOT
 from proving import BASE, SITE, SPANS, TEXT, broken, caveat_prove, graph, node, source
 
 __all__ = ["source"]

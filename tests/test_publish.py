@@ -17,7 +17,8 @@ import caveat.release.pipeline as journey
 from caveat.errors import DocumentError, FixtureError
 from caveat.release.fingerprint import up_to_date
 from caveat.store.reader import Reader
-from newsroom import ARTICLE, ROOT, Newsroom, unmeasured
+from newsroom import ARTICLE, Newsroom, unmeasured
+from paths import ROOT
 
 CLAIMS = f"{ARTICLE}/claims.yaml"
 KILLS = 50

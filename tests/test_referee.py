@@ -15,7 +15,6 @@ from werkzeug.test import Client
 
 from asking import asked, contract
 from contract import (
-    ROOT,
     Breach,
     Contract,
     Exchange,
@@ -24,6 +23,7 @@ from contract import (
     the_contract,
 )
 from live import Live
+from paths import ROOT
 
 __all__ = ["contract"]
 

@@ -24,7 +24,8 @@ from caveat.cli.main import main
 from caveat.newsroom.review.desk import Desk
 from caveat.newsroom.review.server import listening
 from caveat.newsroom.review.terminal import Laid, walk
-from newsroom import ARTICLE, ROOT, WORDS, Newsroom
+from newsroom import ARTICLE, WORDS, Newsroom
+from paths import ROOT
 from quoting import text_of
 from reviewing import (
     CLAIMS,

@@ -21,7 +21,8 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 from browsing import OWN_SCHEMES, PHONE, Browser
 from caveat.newsroom.review.evidence_view import copies
-from newsroom import ARTICLE, ROOT, Newsroom
+from newsroom import ARTICLE, Newsroom
+from paths import ROOT
 from reviewing import (
     DAMAGED,
     FIRST,

@@ -13,8 +13,8 @@ import pytest
 
 from caveat.contract.vocabulary import NAMESPACE, SCHEMA_OF_COLLECTION, SCHEMA_VERSION
 from caveat.release.json_schema import Shelf, schemas_in
+from paths import SCHEMAS
 
-SCHEMAS = Path(__file__).resolve().parent.parent / "schemas"
 PUBLISHED = sorted((SCHEMAS / "published").glob("*.json"))
 EXAMPLES = sorted((SCHEMAS / "published" / "examples").glob("*/*/*.json"))
 GOOD = [path for path in EXAMPLES if path.parent.name == "good"]

@@ -26,9 +26,8 @@ from caveat.records.kinds import (
 from caveat.records.link import link
 from caveat.rules.passages import passages_hold
 from caveat.source_text import find_text
+from paths import FIXTURES
 
-ROOT = Path(__file__).resolve().parent.parent
-FIXTURES = ROOT / "fixtures"
 ANCHOR = date(2014, 6, 15)
 ARTICLE = "articles/iraq-june-2014"
 NUMBER = re.compile(

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 import requests
 
-from newsroom import ROOT, Newsroom
+from newsroom import Newsroom
+from paths import ROOT
 
 SIGNALS = {"Ctrl-C in a terminal": signal.SIGINT, "SIGTERM from an init": signal.SIGTERM}
 PORT = 18_461

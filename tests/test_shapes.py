@@ -10,11 +10,11 @@ import pytest
 
 from caveat.errors import Finding
 from caveat.release.shacl import conforms
+from paths import SCHEMAS
 from validating import (
     BASE,
     COUNTED,
     GRAPH,
-    SCHEMAS,
     SUNK,
     Documents,
     documents,

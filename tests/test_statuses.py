@@ -22,13 +22,13 @@ from caveat.web.app import Application, create_app
 from caveat.web.middleware import Gate
 from contract import (
     BODILESS,
-    ROOT,
     Contract,
     Exchange,
     Ledger,
     the_contract,
 )
 from live import Live
+from paths import ROOT
 from quoting import QUOTATION, quoting
 
 __all__ = ["bundle", "contract", "settings"]

@@ -26,8 +26,8 @@ from caveat.rules.names import named_in
 from caveat.rules.texts import Texts, Words
 from caveat.rules.words import weekdays_in
 from caveat.source_text import FoundText, digest
+from paths import GOOD
 
-GOOD = Path(__file__).parent / "cases" / "good"
 ARTICLE = "articles/ferry-fire"
 TEXT = (GOOD / ARTICLE / "source.txt").read_text(encoding="utf-8").removesuffix("\n")
 SENTENCE = "Ben Oar, mayor of Lower Quay since 2021, promised that dredgers will clear the harbour."

@@ -14,11 +14,11 @@ from caveat.release.json_ld import linked
 from caveat.release.json_schema import TOLD, UNEXPLAINED, Shelf, promised, schema_of, shortened
 from caveat.release.validate import validate
 from caveat.settings import Settings
+from paths import SCHEMAS
 from validating import (
     BASE,
     COUNTED,
     GRAPH,
-    SCHEMAS,
     SUNK,
     Documents,
     documents,

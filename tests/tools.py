@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from newsroom import ROOT
+from paths import ROOT
 
 
 def requires(tool: str) -> str:

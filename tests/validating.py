@@ -13,7 +13,6 @@ from caveat.records.link import link
 from caveat.release.render import render
 from newsroom import Newsroom
 
-SCHEMAS = Path(__file__).resolve().parent.parent / "schemas"
 BASE = "https://caveat.example"
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 GRAPH = "articles/river-fair/graph"
