@@ -94,7 +94,7 @@ def counts(value: Any) -> Iterator[Mapping[str, Any]]:
 
 
 def test_a_partner_imports_nothing_from_the_application() -> None:
-    for name in ("test_partner.py", "contract.py"):
+    for name in ("test_partner.py", "support/contract.py"):
         tree = ast.parse((Path(__file__).parent / name).read_text("utf-8"))
         assert "caveat" not in {module.split(".")[0] for module in imported(tree)}, name
 

