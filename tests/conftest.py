@@ -17,9 +17,11 @@ from caveat.web.app import Application, create_app
 
 pytest_plugins = ["recording", "live", "browsing"]
 
+TESTS = Path(__file__).parent
 FIRST = (
-    *("test_publish.py", "test_publish_at_once.py", "test_statuses.py", "test_guide.py"),
-    *("test_partner_check_api.py", "test_docs_browser.py", "test_docs_examples.py"),
+    *("release/test_pipeline.py", "system/test_publish_at_once.py", "system/test_statuses.py"),
+    *("system/test_guide.py", "test_partner_check_api.py", "system/test_browser_docs.py"),
+    "system/test_docs_examples.py",
 )
 """Files that take longest: begun last, one of them would keep a process while the others idle."""
 
@@ -76,7 +78,7 @@ def client(app: Application) -> Client:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Begin with what takes longest; without the licensed text, leave out tests of its words."""
-    items.sort(key=lambda item: [item.path.name != name for name in FIRST])
+    items.sort(key=lambda item: [item.path != TESTS / name for name in FIRST])
     for item in items:
         if item.path.name.startswith("test_partner_"):
             item.add_marker("no_cover")  # What is measured is the service.

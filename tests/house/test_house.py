@@ -41,7 +41,7 @@ def test_what_tests_share_stands_in_a_helper_and_no_test_file_imports_another() 
     """Who parts the other file would break it, and sees that only in a whole run."""
     between = [
         f"{path.name} imports {name}"
-        for path in made("tests/*.py")
+        for path in made("tests/**/*.py")
         for name in imported(path)
         if name.startswith("test_")
     ]

@@ -29,7 +29,7 @@ from tools import requires
 
 EXAMPLE_HOST = "http://127.0.0.1:8000"
 WALKED = ("embed-a-claim", "statuses", "keep-in-step", "contract-tests")
-"""Guides for partners; test_guide.py and test_prove_command.py walk those for editors."""
+"""Guides for partners; test_guide.py and cli/test_prove.py walk those for editors."""
 NOT_RUN = {
     "pip install caveat-partner": "Another test installs the kit into a clean environment.",
 }
@@ -37,7 +37,7 @@ NOT_RUN = {
 NOT_WRITTEN = ("sh", "yaml")
 """Blocks that are for another machine; the kit's own tests run what they say."""
 NOT_HERE = ("getArticleText", "getQuotationText")
-"""Operations that answer 404 here, since no text is mounted; test_source_text.py mounts some."""
+"""Operations that answer 404 here, since no text is mounted; test_source_texts.py mounts some."""
 PATIENCE = 60
 
 
