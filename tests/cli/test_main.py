@@ -17,10 +17,11 @@ from caveat.cli.main import COMMANDS, main
 from commanding import says
 from house import made
 from newsroom import ARTICLE, Newsroom
-from shell import caveat, newsroom, no_settings_of_the_developer, person, published
+from shell import (
+    caveat,
+    person,
+)
 from tools import read_all
-
-__all__ = ["newsroom", "no_settings_of_the_developer", "published"]
 
 WRITE_PATH = (
     "caveat.records", "caveat.rules", "caveat.release.render", "caveat.release.validate",

@@ -18,10 +18,10 @@ from caveat.store.publisher import Publisher
 from commanding import says
 from live import free_port
 from newsroom import Newsroom
-from shell import caveat, newsroom, no_settings_of_the_developer, person, published
-
-__all__ = ["newsroom", "no_settings_of_the_developer", "published"]
-
+from shell import (
+    caveat,
+    person,
+)
 
 # --- serve ---
 

@@ -20,16 +20,7 @@ from caveat.html.wording import COLLECTIONS, HEADINGS, LABELS, MEANINGS, SHAPES,
 from caveat.settings import ROOT
 from caveat.web.query import FILTERS, parameters_of
 from caveat.web.query import RANGES as RANGES_OF_LISTS
-from reading import (
-    BASE,
-    HTML,
-    TYPES_WITHIN_NODES,
-    Page,
-    nodes,
-)
-
-__all__ = ["nodes"]
-
+from reading import BASE, HTML, TYPES_WITHIN_NODES, Page
 
 # --- every kind of page is well made ---
 

@@ -18,20 +18,7 @@ from caveat.html.pages import list_page, node_page
 from caveat.html.phrases import figure, period, spoken_day
 from caveat.html.template_environment import coded, embedded, link_target
 from caveat.html.wording import TYPES, label
-from reading import (
-    BASE,
-    EXAMPLES,
-    HOSTILE,
-    NODES,
-    NOT_SHOWN,
-    Page,
-    good_examples,
-    nodes,
-    with_context,
-)
-
-__all__ = ["nodes"]
-
+from reading import BASE, EXAMPLES, HOSTILE, NODES, NOT_SHOWN, Page, good_examples, with_context
 
 # --- what a page must say ---
 

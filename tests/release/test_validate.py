@@ -15,19 +15,7 @@ from caveat.release.json_schema import TOLD, UNEXPLAINED, Shelf, promised, schem
 from caveat.release.validate import validate
 from caveat.settings import Settings
 from paths import SCHEMAS
-from validating import (
-    BASE,
-    COUNTED,
-    GRAPH,
-    SUNK,
-    Documents,
-    documents,
-    node,
-    rendered,
-    rendered_newsroom,
-)
-
-__all__ = ["documents", "rendered_newsroom"]
+from validating import BASE, COUNTED, GRAPH, SUNK, Documents, node, rendered
 
 
 def test_what_the_renderer_makes_is_valid(documents: Documents) -> None:

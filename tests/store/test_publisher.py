@@ -19,22 +19,7 @@ from caveat.store.reader import Reader
 from caveat.store.tables import FIRST_SCHEMA
 from caveat.store.values import Query
 from samples import BASE, document, publish, release, representations, saying
-from storing import (
-    APART,
-    IRIS,
-    PLAIN,
-    PUBLISHERS,
-    RELEASES_EACH,
-    body,
-    ids,
-    publisher,
-    reader,
-    says,
-    url,
-)
-
-__all__ = ["publisher", "reader", "url"]
-
+from storing import APART, IRIS, PLAIN, PUBLISHERS, RELEASES_EACH, body, ids, says
 
 # --- Releases and versions ---------------------------------------------------------------
 

@@ -12,18 +12,7 @@ from caveat.store.publisher import Publisher
 from caveat.store.reader import Reader
 from caveat.store.values import Query
 from samples import BASE, document, entry, publish, saying
-from storing import (
-    NQUADS,
-    body,
-    ids,
-    publisher,
-    reader,
-    says,
-    url,
-)
-
-__all__ = ["publisher", "reader", "url"]
-
+from storing import NQUADS, body, ids, says
 
 ROWS = {
     "claims/a": {"facets": (("status", "unverified"), ("place", "mosul")), "text": "mortar fire"},

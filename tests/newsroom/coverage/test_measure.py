@@ -16,23 +16,8 @@ from caveat.newsroom.coverage.sentences import sentences
 from caveat.records.graph import Graph
 from caveat.records.kinds import Quotation
 from caveat.source_text import FoundText, digest
-from measuring import (
-    ALL,
-    DAMAGED,
-    FERRY,
-    HURT,
-    SANK,
-    SUNK,
-    SWAM,
-    Evidences,
-    made_up,
-    measured,
-    runs_of,
-)
+from measuring import ALL, DAMAGED, FERRY, HURT, SANK, SUNK, SWAM, Evidences, measured, runs_of
 from newsroom import ARTICLE
-
-__all__ = ["made_up"]
-
 
 # --- sentences ---
 

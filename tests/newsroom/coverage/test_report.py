@@ -18,12 +18,9 @@ from caveat.newsroom.coverage.private_file import write_privately
 from caveat.newsroom.coverage.report import CAUTION, TEMPLATES, report
 from caveat.records.graph import Graph
 from commanding import says
-from measuring import ALL, DAMAGED, HURT, SANK, SUNK, SWAM, caveat, made_up, measured, newsroom
+from measuring import ALL, DAMAGED, HURT, SANK, SUNK, SWAM, caveat, measured
 from newsroom import ARTICLE, Newsroom
-from reporting import Page, worst
-
-__all__ = ["made_up", "newsroom", "worst"]
-
+from reporting import Page
 
 # --- as a file ---
 

@@ -15,9 +15,7 @@ import pytest
 
 import caveat.newsroom.prove.inputs as gathering
 from commanding import says
-from proving import SPANS, TEXT, caveat_prove, graph, node, source
-
-__all__ = ["source"]
+from proving import SPANS, TEXT, caveat_prove, graph, node
 
 
 class Site(ThreadingHTTPServer):

@@ -11,20 +11,7 @@ from caveat.newsroom.review.desk import Desk
 from caveat.newsroom.review.web_app import Keys, create_review_app
 from newsroom import ARTICLE, WORDS, Newsroom
 from quoting import text_of
-from reviewing import (
-    DAMAGED,
-    FIRST,
-    SUNK,
-    Visitor,
-    desk,
-    kept,
-    newsroom,
-    no_settings_of_the_developer,
-    visitor,
-    words_of,
-)
-
-__all__ = ["desk", "newsroom", "no_settings_of_the_developer", "visitor"]
+from reviewing import DAMAGED, FIRST, SUNK, Visitor, kept, words_of
 
 SHIELDS = {
     "Cache-Control": "no-store",

@@ -20,17 +20,11 @@ from reviewing import (
     TEXT,
     TODAY,
     change,
-    desk,
     desk_of,
     kept,
-    newsroom,
-    no_settings_of_the_developer,
     refused,
     signed,
 )
-
-__all__ = ["desk", "newsroom", "no_settings_of_the_developer"]
-
 
 # --- decisions ---
 

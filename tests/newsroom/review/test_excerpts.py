@@ -23,20 +23,7 @@ from caveat.newsroom.review.record_lines import field_lines
 from caveat.settings import Settings
 from caveat.source_text import digest
 from newsroom import ARTICLE, Newsroom
-from reviewing import (
-    CLAIMS,
-    DAMAGED,
-    FIRST,
-    SECOND,
-    SUNK,
-    TEXT,
-    desk,
-    newsroom,
-    no_settings_of_the_developer,
-)
-
-__all__ = ["desk", "newsroom", "no_settings_of_the_developer"]
-
+from reviewing import CLAIMS, DAMAGED, FIRST, SECOND, SUNK, TEXT
 
 # --- what stands beside a record ---
 

@@ -27,21 +27,7 @@ from caveat.newsroom.review.terminal import Laid, walk
 from newsroom import ARTICLE, WORDS, Newsroom
 from paths import ROOT
 from quoting import text_of
-from reviewing import (
-    CLAIMS,
-    DAMAGED,
-    RECORDS,
-    SUNK,
-    change,
-    desk,
-    kept,
-    newsroom,
-    no_settings_of_the_developer,
-    signed,
-)
-
-__all__ = ["desk", "newsroom", "no_settings_of_the_developer"]
-
+from reviewing import CLAIMS, DAMAGED, RECORDS, SUNK, change, kept, signed
 
 # --- the terminal ---
 

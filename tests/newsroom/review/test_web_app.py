@@ -18,17 +18,11 @@ from reviewing import (
     SUNK,
     Visitor,
     change,
-    desk,
     kept,
-    newsroom,
-    no_settings_of_the_developer,
     signed,
-    visitor,
     visitor_of,
     words_of,
 )
-
-__all__ = ["desk", "newsroom", "no_settings_of_the_developer", "visitor"]
 
 
 def test_a_signature_on_the_page_is_kept_and_leads_on(
