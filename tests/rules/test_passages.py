@@ -84,23 +84,3 @@ def test_a_passage_beyond_its_text_does_not_hold_whatever_a_slice_of_it_gives(
     assert "abc"[start:end] == words
     assert not sliced.holds_in("abc")
     assert Passage(start=1, end=3, passage_sha256=digest("bc")).holds_in("abc")
-
-
-@pytest.mark.parametrize(
-    ("content", "words"),
-    [
-        (b"one\r\ntwo\rthree\n", "one\ntwo\nthree"),
-        (b"two newlines\n\n", "two newlines\n"),
-        ("cafe\u0301".encode(), "caf\u00e9"),
-        (b"  spaces stay  ", "  spaces stay  "),
-    ],
-)
-def test_normalisation_changes_line_ends_and_accents_and_nothing_else(
-    content: bytes, words: str
-) -> None:
-    assert normalise(content) == words
-
-
-def test_positions_count_code_points_not_bytes(newsroom: Newsroom) -> None:
-    words = normalise("é€😀x".encode())
-    assert digest(words[3:4]) == digest("x")
