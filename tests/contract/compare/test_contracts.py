@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from fnmatch import fnmatchcase
@@ -17,7 +16,7 @@ from caveat.contract.compare.change import KINDS, Change, Severity
 from caveat.contract.compare.contract import Contract, read_contract
 from caveat.contract.compare.contracts import changes_between
 from caveat.contract.compare.history import history_of
-from caveat.contract.compare.required_version import Verdict, judged, raised
+from caveat.contract.compare.required_version import Verdict, judged
 from caveat.contract.openapi import bundled
 from caveat.contract.vocabulary import SCHEMA_VERSION
 from caveat.settings import ROOT
@@ -151,28 +150,6 @@ def says_nothing(contract: Contract, file: str, pointer: str) -> bool:
 # --- The version
 
 
-@pytest.mark.parametrize(
-    ("released", "severity", "least"),
-    [
-        ("1.2.3", Severity.PATCH, "1.2.4"),
-        ("1.2.3", Severity.MINOR, "1.3.0"),
-        ("1.2.3", Severity.MAJOR, "2.0.0"),
-        ("1.9.9", Severity.MINOR, "1.10.0"),
-    ],
-)
-def test_the_next_version_is_that_of_the_gravest_change(
-    released: str, severity: Severity, least: str
-) -> None:
-    assert raised(released, severity) == least
-
-
-def test_versions_are_compared_as_numbers_and_never_go_back() -> None:
-    assert judged([], "1.9.0", "1.10.0").keeps
-    assert not judged([], "1.10.0", "1.9.0").keeps
-    with pytest.raises(ValueError, match=r"'1\.0' is no version"):
-        raised("1.0", Severity.PATCH)
-
-
 def test_a_fault_of_the_version_says_what_to_raise_it_to(contract: Contract) -> None:
     verdict = found(contract, BREAKING[0])
     assert "raise info.version" in verdict.faults[0]
@@ -250,25 +227,3 @@ def test_redocly_calls_no_change_a_break_that_was_let_through(
     report = second_opinion(tmp_path, released, contract)
     if contract.version.partition(".")[0] == last.version.partition(".")[0]:
         assert rules(report) == set()
-
-
-# --- The promise as it is written
-
-
-def test_the_promise_lists_every_kind_of_change_as_it_is_judged() -> None:
-    text = (ROOT / "docs" / "stability.md").read_text("utf-8")
-    written: dict[str, tuple[str, str]] = {}
-    for row in re.findall(r"^\| `([a-z-]+)`(?::[^|]*)? \| (.+) \|$", text, re.MULTILINE):
-        cells = [cell.strip().strip("*") for cell in row[1].split(" | ")]
-        if len(cells) == 4:
-            written[f"answer-{row[0]}"] = (cells[0], cells[1])
-            written[f"request-{row[0]}"] = (cells[2], cells[3])
-        else:
-            written[row[0]] = (cells[0], cells[1])
-    needs = {Severity.PATCH: "patch", Severity.MINOR: "minor", Severity.MAJOR: "major"}
-    judged_as = {
-        name: (needs[kind.severity], kind.whom)
-        for name, kind in KINDS.items()
-        if name != "first-release"
-    }
-    assert written == judged_as
