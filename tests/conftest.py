@@ -19,9 +19,9 @@ pytest_plugins = ["recording", "live", "browsing"]
 
 TESTS = Path(__file__).parent
 FIRST = (
-    *("release/test_pipeline.py", "system/test_publish_at_once.py", "system/test_statuses.py"),
-    *("system/test_guide.py", "test_partner_check_api.py", "system/test_browser_docs.py"),
-    "system/test_docs_examples.py",
+    *("release/test_seal.py", "system/test_publish_killed.py", "system/test_publish_at_once.py"),
+    *("system/test_statuses.py", "system/test_guide.py", "test_partner_check_api.py"),
+    *("system/test_browser_docs.py", "system/test_docs_examples.py"),
 )
 """Files that take longest: begun last, one of them would keep a process while the others idle."""
 
