@@ -7,7 +7,8 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from caveat.cli.main import main
-from contract_projects import contract_command, project, says
+from commanding import says
+from contract_projects import contract_command, project
 
 __all__ = ["project"]
 

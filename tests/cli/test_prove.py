@@ -15,9 +15,6 @@ from proving import BASE, SITE, SPANS, TEXT, broken, caveat_prove, graph, node, 
 __all__ = ["source"]
 
 
-# --- what is told ---
-
-
 @pytest.fixture
 def document(tmp_path: Path) -> Path:
     path = tmp_path / "graph.jsonld"

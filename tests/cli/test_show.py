@@ -8,8 +8,6 @@ from commanding import says
 from newsroom import Newsroom
 from shell import caveat, person
 
-# --- show ---
-
 
 @pytest.mark.parametrize(
     ("arguments", "beginning"),

@@ -31,12 +31,6 @@ def contract_command(project: Path, *arguments: str) -> Result:
     return result
 
 
-def says(result: Result, status: int, *words: str) -> None:
-    assert result.exit_code == status, result.output
-    for word in words:
-        assert word in result.output
-
-
 def rewrite(file: Path, old: str, new: str) -> None:
     text = file.read_text("utf-8")
     assert old in text

@@ -108,3 +108,7 @@ def caveat(newsroom: Newsroom, *arguments: str, **environ: str) -> Result:
     """Run `caveat coverage` in this process, with the folder of texts."""
     held = {"CAVEAT_SOURCES": str(newsroom.folder / "sources")} | environ
     return commanded("coverage", *arguments, environ=newsroom.environ | held)
+
+
+def found(coverage: Coverage) -> list[tuple[str, str]]:
+    return [(one.severity, one.rule) for one in coverage.findings]

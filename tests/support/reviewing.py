@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner, Result
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from caveat.cli.main import main
 from caveat.errors import ReviewError
 from caveat.newsroom.review.desk import Desk
 from caveat.newsroom.review.web_app import Keys, create_review_app
@@ -123,3 +125,11 @@ def words_of(response: TestResponse) -> str:
     """Give the words of a page, without its elements."""
     body = re.sub(r"<style>.*?</style>", "", response.get_data(as_text=True), flags=re.S)
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", body)).split())
+
+
+def caveat(newsroom: Newsroom, *arguments: str, **environ: str) -> Result:
+    """Run `caveat review` over a newsroom that holds its text."""
+    given_ = {"CAVEAT_SOURCES": str(newsroom.folder / "sources")} | environ
+    result = CliRunner().invoke(main, ["review", *arguments], env=newsroom.environ | given_)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result

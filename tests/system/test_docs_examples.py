@@ -135,9 +135,6 @@ def test_an_example_is_whole_in_every_language() -> None:
     assert "--remote-name" in calls(f"{BASE}/dump.nq.gz", "application/gzip")[0].code
 
 
-# --- The guides, walked ------------------------------------------------------------------
-
-
 @pytest.fixture
 def walker(tmp_path: Path, live_server: Live) -> Walker:
     """Somebody with a guide, a terminal and the kit."""

@@ -10,7 +10,8 @@ import pytest
 
 from caveat.contract.compare.contract import read_contract
 from caveat.contract.compare.history import history_of
-from contract_projects import add_a_key, contract_command, project, rewrite, says
+from commanding import says
+from contract_projects import add_a_key, contract_command, project, rewrite
 
 __all__ = ["project"]
 

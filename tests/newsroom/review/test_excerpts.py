@@ -1,16 +1,13 @@
-"""Review, what stands beside: each record is read beside the words that it rests on."""
+"""Excerpts: every passage once, marked, with the sentences on either side."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caveat.newsroom.review.desk import Desk
 from caveat.newsroom.review.excerpts import (
     Excerpt,
     Passage,
@@ -19,66 +16,7 @@ from caveat.newsroom.review.excerpts import (
     sentences_around,
     whole,
 )
-from caveat.newsroom.review.record_lines import field_lines
-from caveat.settings import Settings
-from caveat.source_text import digest
-from newsroom import ARTICLE, Newsroom
-from reviewing import CLAIMS, DAMAGED, FIRST, SECOND, SUNK, TEXT
-
-# --- what stands beside a record ---
-
-
-def marked(desk: Desk, iri: str) -> list[str]:
-    """Give the words that are marked in the text of a record."""
-    (one,) = desk.sheet(iri).beside
-    return [one.words[passage.start : passage.end] for passage in sorted(one.passages)]
-
-
-def roles(desk: Desk, iri: str) -> set[str]:
-    return {passage.role for one in desk.sheet(iri).beside for passage in one.passages}
-
-
-def test_a_record_with_evidence_is_read_beside_its_passages(desk: Desk) -> None:
-    assert marked(desk, DAMAGED) == [FIRST]
-    assert marked(desk, "events/claimed-sinking") == [SECOND]
-    assert roles(desk, SUNK) == {"statesClaim"}
-
-
-def test_a_record_without_evidence_is_read_beside_its_names(newsroom: Newsroom, desk: Desk) -> None:
-    assert marked(desk, "organizations/harbour-office") == ["harbour office"]
-    newsroom.replace("people.yaml", "name: Ada Quill", "name: Ada Fair")
-    newsroom.replace(f"{ARTICLE}/article.yaml", "byline: [Ada Quill]", "byline: [Ada Fair]")
-    assert marked(desk, "people/ada-quill") == ["fair"]
-    newsroom.replace(
-        "people.yaml", "name: Ada Fair", "name: Ada FAIR\n  alternateName: [On, arbour, boat]"
-    )
-    assert marked(desk, "people/ada-quill") == ["On"], "whole words, and capitals as they are"
-
-
-def test_a_record_that_no_word_names_is_read_beside_what_refers_to_it(desk: Desk) -> None:
-    assert marked(desk, "groups/fair-boats") == [FIRST]
-    (one,) = desk.sheet("groups/fair-boats").beside
-    assert one.passages[0].of == DAMAGED
-
-
-def test_a_record_that_nothing_stands_for_is_read_beside_the_whole_text(desk: Desk) -> None:
-    (one,) = desk.sheet("people/ada-quill").beside
-    assert one.passages == ()
-    assert excerpts(one.words, one.passages, paragraph)[0].pieces[0].words == TEXT
-
-
-def test_an_article_is_read_beside_its_text_with_what_is_not_recorded(
-    newsroom: Newsroom, desk: Desk
-) -> None:
-    reason = f"notRecorded:\n  - {{start: 0, end: 9, passageSha256: {digest(TEXT[:9])}, reason: "
-    article = newsroom.read(f"{ARTICLE}/article.yaml")
-    newsroom.write(f"{ARTICLE}/article.yaml", f"{article}{reason}heading}}\n")
-    newsroom.rename_author("Ada Sunday")
-    assert marked(desk, ARTICLE) == ["On Sunday"]
-    assert roles(desk, ARTICLE) == {"heading"}
-    newsroom.replace(f"{ARTICLE}/article.yaml", "start: 0", "start: 1")
-    assert "Passage 1 to 9 is STALE" in desk.sheet(ARTICLE).hindrances[0]
-
+from reviewing import FIRST, SECOND, TEXT
 
 spans = st.tuples(st.integers(0, 170), st.integers(0, 170)).map(lambda two: (min(two), max(two)))
 WINDOWS = {"whole": whole, "paragraph": paragraph, "sentences": sentences_around}
@@ -116,27 +54,3 @@ def test_names_are_marked_and_the_other_passages_numbered() -> None:
     passages = [Passage(0, 2, "named"), Passage(3, 9, "statesClaim"), Passage(10, 20, "byline")]
     (excerpt,) = excerpts(TEXT, passages, whole)
     assert [number for number, _ in excerpt.passages] == [0, 1, 2]
-
-
-def test_what_was_written_is_shown_value_for_value(newsroom: Newsroom, desk: Desk) -> None:
-    shown = "\n".join(
-        f"{line.key}: {line.value}" for line in field_lines(desk.sheet(DAMAGED).record)
-    )
-    keys = [line.key for line in field_lines(desk.sheet(DAMAGED).record) if line.depth == 0]
-    assert keys == re.findall(
-        r"^(?:- |  )(\w+):", newsroom.read(CLAIMS).partition("- id: boats-sunk")[0], re.M
-    )
-    for value in ("atLeast", "40", "groups/fair-boats", "2024-06-16", "inferred: true",
-                  "at least", "hurt; no check by the paper", "[singleSource]"):  # fmt: skip
-        assert value in shown
-
-
-# --- the seed article ---
-
-
-def test_every_passage_of_the_seed_is_marked_as_its_digest_says(licensed: Path) -> None:
-    desk = Desk(Settings.from_environ({"CAVEAT_SOURCES": str(licensed)}))
-    for iri in desk.ordered("text"):
-        sheet = desk.sheet(iri)
-        assert not any("STALE" in problem or "at hand" in problem for problem in sheet.hindrances)
-        assert all(one.found for one in sheet.beside)

@@ -1,35 +1,19 @@
-"""Review on a terminal: a walk from record to record, and the command that starts it."""
+"""Review on a terminal: a walk from record to record."""
 
 from __future__ import annotations
 
-import json
-import os
-import pty
 import re
-import select
-import signal
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from io import StringIO
 from typing import Any
 
-import pytest
-from click.testing import CliRunner, Result
 from rich.console import Console
 
-from caveat.cli.main import main
 from caveat.newsroom.review.desk import Desk
-from caveat.newsroom.review.server import listening
 from caveat.newsroom.review.terminal import Laid, walk
 from newsroom import ARTICLE, WORDS, Newsroom
-from paths import ROOT
 from quoting import text_of
-from reviewing import CLAIMS, DAMAGED, RECORDS, SUNK, change, kept, signed
-
-# --- the terminal ---
+from reviewing import CLAIMS, DAMAGED, SUNK, change, kept, signed
 
 
 class Script:
@@ -141,138 +125,3 @@ def test_what_was_written_is_never_read_as_markup(newsroom: Newsroom, desk: Desk
     )
     _, shown = walked(desk, Script("k"), DAMAGED)
     assert "note: [bold]x[/nothing]" in shown
-
-
-# --- the command ---
-
-
-def caveat(newsroom: Newsroom, *arguments: str, **environ: str) -> Result:
-    given_ = {"CAVEAT_SOURCES": str(newsroom.folder / "sources")} | environ
-    result = CliRunner().invoke(main, ["review", *arguments], env=newsroom.environ | given_)
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result
-
-
-def says(result: Result, status: int, *words: str) -> None:
-    assert result.exit_code == status, result.output
-    for word in words:
-        assert word in result.output
-
-
-def test_the_list_says_how_every_record_stands(newsroom: Newsroom, desk: Desk) -> None:
-    signed(desk)
-    desk.decide(SUNK, desk.sheet(SUNK).sha256, "sentBack", "CD", "Where?")
-    result = caveat(newsroom, "--list")
-    says(result, 0, f"1 of {RECORDS} records are signed as they are now.")
-    assert re.search(rf"^signed +{DAMAGED} +AB 2026-11-24$", result.output, re.M)
-    assert re.search(rf"^sentBack +{SUNK} +CD 2026-11-24  Where\?$", result.output, re.M)
-    assert re.search(r"^unsigned +people/ada-quill$", result.output, re.M)
-
-
-def test_the_list_as_json_is_one_document_for_programs(newsroom: Newsroom, desk: Desk) -> None:
-    signed(desk)
-    document = json.loads(caveat(newsroom, "--list", "--format", "json").stdout)
-    rows = {row["record"]: row for row in document["records"]}
-    assert (document["total"], document["signed"], len(rows)) == (RECORDS, 1, RECORDS)
-    assert rows[DAMAGED] == {
-        "record": DAMAGED, "standing": "signed", "sha256": desk.sheet(DAMAGED).sha256,
-        "decision": "signed", "by": "AB", "on": "2026-11-24",
-    }  # fmt: skip
-    assert rows[SUNK].keys() == {"record", "standing", "sha256"}
-
-
-def test_records_that_are_named_can_be_signed_without_a_terminal(newsroom: Newsroom) -> None:
-    says(caveat(newsroom, "boats-sunk", DAMAGED, "--sign", "--by", "AB"), 0,
-         f"Signed {SUNK} by AB", f"Signed {DAMAGED} by AB")  # fmt: skip
-    assert sorted(kept(newsroom)) == sorted([SUNK, DAMAGED])
-    document = json.loads(
-        caveat(newsroom, ARTICLE, "--sign", "--by", "AB", "--format", "json").stdout
-    )
-    assert document["signed"][0]["record"] == ARTICLE
-
-
-def test_where_one_cannot_be_signed_none_is(newsroom: Newsroom) -> None:
-    newsroom.replace(CLAIMS, "Said by the harbour office; no check is stated.", "So. And so.")
-    says(caveat(newsroom, SUNK, DAMAGED, "--sign", "--by", "AB"), 1, DAMAGED, "Nothing was signed.")
-    assert kept(newsroom) == {}
-    says(caveat(newsroom, SUNK, "--sign", "--by", "AB", CAVEAT_SOURCES=""), 1, "CAVEAT_SOURCES")
-
-
-@pytest.mark.parametrize(
-    ("arguments", "words"),
-    [
-        ([], "walked through on a terminal"),
-        ([DAMAGED], "walked through on a terminal"),
-        (["--sign", "--by", "AB"], "name them by IRI"),
-        ([DAMAGED, "--sign"], "give --by with initials"),
-        (["--sign", "--list", DAMAGED], "do not go together"),
-        (["--list", "--port", "8123"], "give it with --web"),
-        (["--web", "--format", "json"], "goes with --list or --sign"),
-        (["--order", "random"], "'file', 'text', 'reverse'"),
-        (["claims/boats-sunc", "--list"], "Did you mean claims/boats-sunk?"),
-    ],
-)
-def test_options_that_do_not_fit_say_what_would(
-    newsroom: Newsroom, arguments: list[str], words: str
-) -> None:
-    result = caveat(newsroom, *arguments)
-    says(result, 2)
-    assert words in " ".join(result.output.split())
-    assert kept(newsroom) == {}
-
-
-def test_fixtures_that_do_not_hold_are_to_be_mended_first(newsroom: Newsroom) -> None:
-    newsroom.replace(CLAIMS, "modality: actual", "modality: actually")
-    says(caveat(newsroom, "--list"), 1, "claims.yaml:", "actually", "Mend them first")
-
-
-def test_a_port_in_use_is_said_to_be(newsroom: Newsroom) -> None:
-    with listening(0) as taken:
-        says(caveat(newsroom, "--web", "--port", str(taken.getsockname()[1])), 2, "--port")
-
-
-@contextmanager
-def on_a_terminal(newsroom: Newsroom, *arguments: str) -> Iterator[Callable[..., str]]:
-    """Run the command on a terminal of its own; call with words to type what follows them."""
-    ours, theirs = pty.openpty()
-    environ = newsroom.process_environ | {
-        "CAVEAT_SOURCES": str(newsroom.folder / "sources"), "TERM": "xterm", "COLUMNS": "140",
-    }  # fmt: skip
-    process = subprocess.Popen(
-        [sys.executable, "-m", "caveat", "review", *arguments], cwd=ROOT, env=environ,
-        stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True,
-    )  # fmt: skip
-    os.close(theirs)
-    seen = ""
-
-    def until(words: str, typed: str = "", sent: int = 0) -> str:
-        nonlocal seen
-        deadline = time.monotonic() + 60
-        while words not in seen:
-            assert time.monotonic() < deadline, seen
-            if select.select([ours], [], [], 0.2)[0]:
-                seen += os.read(ours, 65_536).decode("utf-8", "replace")
-        found, _, seen = seen.partition(words)
-        if typed:
-            os.write(ours, typed.encode())
-        if sent:
-            os.killpg(process.pid, sent)
-        return found + words
-
-    try:
-        yield until
-    finally:
-        process.kill()
-        process.wait()
-        os.close(ours)
-
-
-def test_a_signature_stays_though_the_terminal_is_killed_behind_it(newsroom: Newsroom) -> None:
-    with on_a_terminal(newsroom, "boats-damaged", "boats-sunk") as until:
-        until("Your initials or role", "AB\n")
-        shown = until("[q]uit", "skipp\n")
-        assert "WHAT PARTNERS WILL SEE" in shown
-        until("Type one of s, b, k, q", "s\n")
-        until(f"{DAMAGED} signed by AB.")
-        until("2 of 2", sent=signal.SIGKILL)
-    assert list(kept(newsroom)) == [DAMAGED]
