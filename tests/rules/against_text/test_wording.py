@@ -17,8 +17,6 @@ from caveat.rules.texts import Texts
 from caveat.source_text import digest
 from recorded_texts import ARTICLE, texts_of
 
-# --- what the rules against texts rely on ---
-
 
 def reading(good: Graph, sentence: str, **changes: object) -> Texts:
     """Give the good newsroom with a text of one sentence, and one claim on it, changed."""

@@ -140,9 +140,6 @@ def test_shortening_keeps_every_key_and_says_what_it_cut() -> None:
     }
 
 
-# --- Markdown
-
-
 def test_links_between_files_lead_to_routes_and_html_stays_text(tmp_path: Path) -> None:
     (tmp_path / "guides").mkdir()
     file = tmp_path / "guides" / "one.md"
