@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 import pytest
 from werkzeug.test import Client
 
 from caveat.contract.problems import PROBLEMS, problem_document
-from caveat.contract.vocabulary import COLLECTIONS as STORED
-from caveat.contract.vocabulary import ENUMERATIONS, MODALITIES, STANDINGS, STATUSES
-from caveat.contract.vocabulary import TYPES as TYPES_OF_NODES
-from caveat.html.filters import CHOICES, FOUND_BY, RANGES, SLUGS, narrowing
 from caveat.html.pages import entry_page, node_page, problem_page, problem_type_page
-from caveat.html.template_environment import STYLE
-from caveat.html.wording import COLLECTIONS, HEADINGS, LABELS, MEANINGS, SHAPES, TYPES
-from caveat.settings import ROOT
-from caveat.web.query import FILTERS, parameters_of
-from caveat.web.query import RANGES as RANGES_OF_LISTS
-from reading import BASE, HTML, TYPES_WITHIN_NODES, Page
+from reading import BASE, HTML, Page
 
 # --- every kind of page is well made ---
 
@@ -89,43 +79,6 @@ def test_every_link_on_a_page_leads_somewhere(client: Client) -> None:
     assert lost == {}
 
 
-def test_the_style_hash_of_the_policy_is_that_of_the_page(client: Client) -> None:
-    answer = client.get("/claims", base_url=BASE, headers=HTML)
-    assert f"<style>{STYLE}</style>" in answer.text
-    policy = answer.headers["Content-Security-Policy"]
-    assert "default-src 'none'" in policy
-    assert "unsafe" not in policy
-
-
-@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
-@pytest.mark.parametrize(
-    ("ink", "paper"),
-    [
-        *[(ink, paper) for ink in ("ink", "quiet", "link") for paper in ("paper", "soft", "badge")],
-        *[("warn", "soft"), ("warn", "badge"), ("warn", "paper"), ("good", "badge")],
-        ("bad", "badge"),
-    ],
-)
-def test_colours_stand_out_enough_to_be_read(ink: str, paper: str, scheme: int) -> None:
-    colours = dict(re.findall(r"--(\w+):(#[0-9a-f]+)", STYLE.split("color-scheme:dark")[scheme]))
-    assert contrast(colours[ink], colours[paper]) >= 4.5
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of WCAG 2.2 (relative luminance of sRGB)."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def luminance(colour: str) -> float:
-    digits = colour[1:] if len(colour) == 7 else "".join(digit * 2 for digit in colour[1:])
-    parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-    linear = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    ]
-    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-
 def test_a_page_is_the_same_every_time(nodes: list[dict[str, Any]]) -> None:
     for node in nodes[:20]:
         assert node_page(node) == node_page(json.loads(json.dumps(node)))
@@ -142,71 +95,9 @@ def test_a_list_says_how_many_there_are_and_leads_on(client: Client) -> None:
     assert [one for one in page.named("link") if one["rel"] == "next"]
 
 
-def test_filters_that_are_set_are_named_and_can_be_taken_away() -> None:
-    narrowed = narrowing(f"{BASE}/claims?status=unverified&disputed=true&saidFrom=2014-06-13"
-                         "&limit=5&cursor=abc&type=Denial&place=iraq", "claims")  # fmt: skip
-    words = [one.words for one in narrowed.active]
-    assert words == ["Status: unverified", "Disputed: yes", "Said from: 2014-06-13",
-                     "Type: Denial", "Place: iraq"]  # fmt: skip
-    assert "status" not in narrowed.active[0].href
-    assert "disputed=true" in narrowed.active[0].href
-    assert all("cursor" not in one.href for one in narrowed.active)
-    current = [one.words for choice in narrowed.choices for one in choice.links if one.current]
-    assert current == ["unverified", "yes", "Denial"]
-
-
-def test_a_search_can_be_ordered_and_keeps_the_other_filters() -> None:
-    narrowed = narrowing(f"{BASE}/claims?q=killed&status=unverified", "claims")
-    assert narrowed.search.kept == (("status", "unverified"),)
-    assert [one.words for one in narrowed.orders] == ["newest first", "best match first"]
-    assert narrowing(f"{BASE}/claims", "claims").orders == ()
-
-
 def test_an_empty_list_offers_to_begin_again(client: Client) -> None:
     html = client.get("/claims?q=nothingmatches", base_url=BASE, headers=HTML).text
     assert "Nothing here matches." in html
-
-
-@pytest.mark.parametrize("collection", STORED)
-def test_the_filters_of_a_page_are_those_of_its_list(collection: str) -> None:
-    ranges = [f"{name}{side}" for name in RANGES.get(collection, ()) for side in ("From", "To")]
-    offered = [*CHOICES.get(collection, ()), *SLUGS.get(collection, ()), *ranges]
-    assert sorted([*offered, "q", "order", "limit", "cursor"]) == sorted(parameters_of(collection))
-    assert RANGES_OF_LISTS.get(collection, ()) == tuple(RANGES.get(collection, ()))
-    terms = {one.name: one.terms for one in FILTERS[collection]}
-    for name, offered_terms in CHOICES.get(collection, {}).items():
-        assert terms[name] == offered_terms
-    for name in SLUGS.get(collection, ()):
-        assert terms[name] is None
-
-
-def test_the_lists_that_nodes_lead_to_know_the_parameter() -> None:
-    assert set(FOUND_BY) <= set(STORED)
-    for lists in FOUND_BY.values():
-        for name, parameter, _ in lists:
-            assert parameter in parameters_of(name)
-
-
-# --- words ---
-
-
-def test_every_term_has_a_label_and_every_label_a_term() -> None:
-    terms = {term for terms in ENUMERATIONS.values() for term in terms}
-    assert set(LABELS) == terms
-    assert set(SHAPES) == {*STATUSES, *MODALITIES, *STANDINGS}
-    assert set(MEANINGS) == set(SHAPES) - {"actual"}, "its label says it all"
-    assert len({SHAPES[term] for term in STATUSES}) == len(STATUSES)
-
-
-def test_every_type_and_collection_has_a_name() -> None:
-    types = {name for names in TYPES_OF_NODES.values() for name in names}
-    assert set(TYPES) == types | TYPES_WITHIN_NODES
-    assert set(COLLECTIONS) == set(STORED)
-
-
-def test_every_heading_is_of_a_key() -> None:
-    context = json.loads((ROOT / "schemas/context/v1.jsonld").read_text("utf-8"))["@context"]
-    assert set(HEADINGS) <= set(context)
 
 
 # --- problems, the entry and the contract ---

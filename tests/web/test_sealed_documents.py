@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,37 +13,16 @@ import pytest
 from werkzeug.test import Client, TestResponse
 from werkzeug.wrappers import Response
 
-import caveat.web.responder as responder
 from caveat.contract.vocabulary import SCHEMA_VERSION
-from caveat.errors import NoRelease, RequestError
+from caveat.errors import RequestError
 from caveat.store.publisher import Publisher
 from caveat.store.reader import Reader
-from caveat.web.responder import Desk, Target, target_of
+from caveat.web.responder import Desk, Target
 from caveat.web.sealed_documents import Counter
+from published_store import IRIS, LICENSE
 from samples import BASE, HTTP_FORMATS, document, publish, saying
 
-LICENSE = "https://licence.example/by"
-IRIS = ("claims/one", "articles/x", "articles/x/graph")
 BEHIND = Response("behind", 299)
-
-
-@pytest.fixture
-def url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'store.sqlite'}"
-
-
-@pytest.fixture
-def publisher(url: str) -> Iterator[Publisher]:
-    made = Publisher(url)
-    publish(made, saying("first", *IRIS))
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def desk(url: str, publisher: Publisher) -> Iterator[Desk]:
-    with Reader(url) as reader:
-        yield Desk(reader, BASE, LICENSE)
 
 
 @pytest.fixture
@@ -259,43 +238,6 @@ def test_a_document_is_looked_up_once_however_often_it_is_asked_for(
     assert len(asked) == 1
 
 
-def test_ready_answers_take_no_more_room_than_they_may(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    size = len(desk.answer(Target("claims/one"), None, None).body)
-    monkeypatch.setattr(responder, "READY_BYTES", size * 2)
-    shelf = responder.Shelf(0)
-    for index in range(9):
-        shelf.keep((str(index), None, "jsonld", ()), desk.answer(Target("claims/one"), None, None))
-        assert sum(len(kept.body) for kept in shelf.ready.values()) <= size * 2
-    assert shelf.ready
-
-
-def test_an_answer_made_while_the_store_was_written_to_is_not_kept(
-    desk: Desk, publisher: Publisher, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A publisher that dies in the act leaves a count of commits that will come again."""
-    honest, beats = desk.reader.representation, ["before", "next"]
-    monkeypatch.setattr(desk.reader, "heartbeat", lambda: beats[-1])
-
-    def clearing_up(*given: Any) -> Any:
-        beats.pop()
-        return honest(*given)
-
-    monkeypatch.setattr(desk.reader, "representation", clearing_up)
-    assert b"first" in desk.answer(Target("claims/one"), None, None).body
-    publish(publisher, saying("second", *IRIS))
-    beats.append("next")
-    assert b"second" in desk.answer(Target("claims/one"), None, None).body
-
-
-def test_a_release_for_another_base_url_is_not_served(desk: Desk, publisher: Publisher) -> None:
-    desk.answer(Target("claims/one"), None, None)
-    publish(publisher, saying("second", *IRIS), base_url="https://other.example")
-    with pytest.raises(NoRelease):
-        desk.answer(Target("claims/one"), None, None)
-
-
 def test_without_a_release_those_behind_are_asked(tmp_path: Path) -> None:
     with Reader(f"sqlite:///{tmp_path / 'none.sqlite'}") as reader:
         client = Client(Counter(BEHIND, Desk(reader, BASE, LICENSE)))
@@ -314,30 +256,6 @@ def test_many_made_up_addresses_do_not_fill_the_memory(
     for index in range(50):
         Client(counter).get(f"/claims/made-up-{index}")
         assert len(counter._targets) <= 8
-
-
-TARGETS = [
-    (("claims", "one", ""), Target("claims/one")),
-    (("claims", "one.ttl", ""), Target("claims/one", None, "turtle")),
-    (("claims", "one", "v/12"), Target("claims/one", 12)),
-    (("claims", "one", "v/12.nq"), Target("claims/one", 12, "nquads")),
-    (("articles", "x", "graph.html"), Target("articles/x/graph", None, "html")),
-    (("claims", "one", "v/0"), None),
-    (("claims", "one", "v/012"), None),
-    (("claims", "one", "v/-1"), None),
-    (("claims", "one", "v/+1"), None),
-    (("claims", "one", "v/1.5"), None),
-    (("claims", "one", "v/\u0661"), None),
-    (("claims", "one", "v/9999999999"), None),
-    (("claims", "one", "v/"), None),
-]
-
-
-@pytest.mark.parametrize(("parts", "expected"), TARGETS)
-def test_an_address_names_one_document_or_none(
-    parts: tuple[str, str, str], expected: Target | None
-) -> None:
-    assert target_of(*parts) == expected
 
 
 def test_packed_bytes_unpack_to_the_plain_ones(client: Client) -> None:
