@@ -1,22 +1,16 @@
-"""Store: releases are kept whole, one pointer moves, and readers see one release at a time."""
+"""Publisher: releases are kept whole, one pointer moves, and readers see one release at a time."""
 
 from __future__ import annotations
 
-import sqlite3
-import threading
-import time
-from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy.exc import OperationalError
 
 import caveat.store.publisher as publisher_room
-from caveat.errors import HeadMoved, NoRelease, StoreUnavailable
-from caveat.store.change_counter import file_heartbeat
+from caveat.errors import HeadMoved, StoreUnavailable
 from caveat.store.publisher import Publisher
 from caveat.store.reader import Reader
-from caveat.store.tables import FIRST_SCHEMA
 from caveat.store.values import Query
 from samples import BASE, document, publish, release, representations, saying
 from storing import APART, IRIS, PLAIN, PUBLISHERS, RELEASES_EACH, body, ids, says
@@ -75,13 +69,6 @@ def test_a_document_that_returns_counts_its_versions_on(
     assert stored.version == 2
 
 
-def test_the_first_encoding_that_is_kept_is_given(publisher: Publisher, reader: Reader) -> None:
-    publish(publisher, saying("first", "claims/one"))
-    stored = reader.representation("claims/one", None, "jsonld", ("br", "gzip", "identity"))
-    assert stored is not None
-    assert stored.encoding == "gzip"
-
-
 def test_a_release_keeps_its_manifest_and_the_head_its_digest(
     publisher: Publisher, reader: Reader
 ) -> None:
@@ -100,18 +87,6 @@ def test_a_snapshot_gives_the_canonical_bytes_of_every_version(publisher: Publis
     publish(publisher, saying("second", "claims/one"))
     found = {(iri, version): says(b) for iri, version, b in publisher.snapshot().canonicals()}
     assert found == {("claims/one", 1): "first", ("claims/one", 2): "second"}
-
-
-def test_a_store_of_before_schemas_were_kept_with_versions_is_taken_up(
-    publisher: Publisher, reader: Reader, url: str
-) -> None:
-    publish(publisher, saying("first", *IRIS))
-    with sqlite3.connect(url.removeprefix("sqlite:///")) as connection:
-        connection.execute("ALTER TABLE versions DROP COLUMN schema")
-    publish(publisher, saying("second", *IRIS))
-    old = reader.representation(IRIS[0], 1, "jsonld", PLAIN)
-    assert old is not None
-    assert (says(old.body), old.schema) == ("first", FIRST_SCHEMA)
 
 
 def test_a_refresh_swaps_representations_without_a_release(
@@ -222,117 +197,3 @@ def watch(url: str, racers: list[Any]) -> list[int]:
             assert len(page.items) == page.total
             seen.append(page.release)
     return seen
-
-
-def test_a_reader_waits_for_a_publisher_instead_of_failing(
-    url: str, publisher: Publisher, reader: Reader
-) -> None:
-    publish(publisher, saying("first", "claims/one"))
-    blocker = sqlite3.connect(
-        url.removeprefix("sqlite:///"), isolation_level=None, check_same_thread=False
-    )
-    blocker.execute("BEGIN EXCLUSIVE")
-
-    def let_go() -> None:
-        time.sleep(0.3)
-        blocker.execute("COMMIT")
-
-    blocking = threading.Thread(target=let_go)
-    blocking.start()
-    assert body(reader, "claims/one") is not None
-    blocking.join()
-    blocker.close()
-
-
-# --- What a reader meets -----------------------------------------------------------------
-
-
-def test_reading_a_store_that_is_not_there_does_not_make_one(url: str, reader: Reader) -> None:
-    with pytest.raises(NoRelease):
-        reader.head()
-    assert not Path(url.removeprefix("sqlite:///")).exists()
-
-
-def test_reading_an_empty_database_says_that_nothing_was_published(
-    url: str, reader: Reader
-) -> None:
-    sqlite3.connect(url.removeprefix("sqlite:///")).close()
-    Path(url.removeprefix("sqlite:///")).touch()
-    with pytest.raises(NoRelease):
-        reader.head()
-
-
-def test_a_store_with_tables_and_no_release_has_no_head(
-    publisher: Publisher, reader: Reader
-) -> None:
-    publisher.snapshot()
-    assert reader.head() is None
-    with pytest.raises(NoRelease):
-        reader.search("claims", Query())
-    with pytest.raises(NoRelease):
-        reader.totals()
-
-
-def test_a_file_that_is_no_database_is_unavailable_not_empty(url: str, reader: Reader) -> None:
-    Path(url.removeprefix("sqlite:///")).write_bytes(b"not a database at all" * 100)
-    with pytest.raises(StoreUnavailable):
-        reader.head()
-
-
-@pytest.mark.parametrize("wrong", ["nonsense", "mysql+nothing://x/y", "sqlite+odd:///x"])
-def test_a_database_url_that_cannot_be_used_is_said(wrong: str) -> None:
-    with pytest.raises(StoreUnavailable):
-        Reader(wrong)
-
-
-def test_each_thread_reads_with_its_own_connection(publisher: Publisher, reader: Reader) -> None:
-    publish(publisher, saying("first", "claims/one"))
-    found: list[bytes | None] = []
-    threads = [
-        threading.Thread(target=lambda: found.append(body(reader, "claims/one"))) for _ in range(8)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert found == [body(reader, "claims/one")] * 8
-
-
-# --- The heartbeat -----------------------------------------------------------------------
-
-
-def test_the_heartbeat_changes_with_every_commit_and_with_nothing_else(
-    publisher: Publisher, reader: Reader
-) -> None:
-    publish(publisher, saying("first", "claims/one"))
-    reader.heartbeat()
-    before = reader.heartbeat()
-    assert reader.heartbeat() == before
-    body(reader, "claims/one")
-    assert reader.heartbeat() == before
-    publish(publisher, saying("second", "claims/one"))
-    assert reader.heartbeat() != before
-
-
-def test_without_a_store_there_is_no_heartbeat_and_with_the_first_release_there_is(
-    publisher: Publisher, reader: Reader
-) -> None:
-    with pytest.raises(NoRelease):
-        reader.heartbeat()
-    publish(publisher, saying("first", "claims/one"))
-    assert reader.heartbeat()
-
-
-def test_a_database_in_wal_mode_is_asked_for_its_head(
-    url: str, publisher: Publisher, reader: Reader
-) -> None:
-    publish(publisher, saying("first", "claims/one"))
-    path = Path(url.removeprefix("sqlite:///"))
-    with sqlite3.connect(path) as connection:
-        connection.execute("PRAGMA journal_mode=WAL")
-    connection.close()
-    assert file_heartbeat(path) is None
-    before = [reader.heartbeat(), reader.heartbeat()]
-    assert before[0] == before[1]
-    publish(publisher, saying("second", "claims/one"))
-    assert reader.heartbeat() != before[0]

@@ -16,7 +16,6 @@ import requests
 from ruamel.yaml import YAML
 
 import caveat.contract.vocabulary as vocabulary
-from caveat.web.docs.code_samples import calls
 from caveat.web.docs.problems import problems
 from caveat.web.docs.sources import Sources
 from caveat.web.docs.truncate import shortened
@@ -24,7 +23,6 @@ from docs_sources import DOCS, operations, sources_at
 from following import BIN, FENCE, Block, environ, like, steps
 from live import Live
 from paths import ROOT
-from reading import BASE
 from tools import requires
 
 EXAMPLE_HOST = "http://127.0.0.1:8000"
@@ -125,14 +123,6 @@ def run_all(name: str, codes: list[str], folder: Path) -> list[str]:
     said = re.split(rf"\n?{re.escape(MARK)}\n", done.stdout)[:-1]
     assert len(said) == len(codes)
     return said
-
-
-def test_an_example_is_whole_in_every_language() -> None:
-    curl, python, script = calls(f"{BASE}/claims?q=a b", "text/turtle")
-    assert curl.code == f"curl -H 'Accept: text/turtle' '{BASE}/claims?q=a b'"
-    assert '"Accept": "text/turtle"' in python.code
-    assert script.code.startswith("const answer = await fetch(")
-    assert "--remote-name" in calls(f"{BASE}/dump.nq.gz", "application/gzip")[0].code
 
 
 @pytest.fixture

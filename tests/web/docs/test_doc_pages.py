@@ -7,18 +7,11 @@ from urllib.parse import urljoin
 import pytest
 from werkzeug.test import Client
 
-from caveat.html.template_environment import STYLE_HASH
 from caveat.web.docs.doc_pages import GUIDES, PAGES
 from caveat.web.docs.sources import Sources
 from caveat.web.docs.swagger_ui import ASSETS
-from caveat.web.docs.template_environment import DOCS_STYLE_HASH
-from docs_sources import ADDRESSES, DOCS, sources_at
+from docs_sources import ADDRESSES, DOCS
 from reading import BASE, HTML, Page, get
-
-
-@pytest.fixture(scope="module")
-def sources() -> Sources:
-    return sources_at(BASE)
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -69,29 +62,6 @@ def test_every_link_and_anchor_of_the_docs_leads_somewhere(client: Client) -> No
         elif get(client, page.removeprefix(BASE)).status_code != 200:
             lost.append(page)
     assert lost == []
-
-
-def test_the_policy_of_the_docs_lets_in_their_style_and_no_script(client: Client) -> None:
-    for address in (*ADDRESSES, "/docs/none"):
-        policy = get(client, address).headers["Content-Security-Policy"]
-        assert "default-src 'none'" in policy
-        assert "unsafe" not in policy
-        assert STYLE_HASH in policy
-        assert DOCS_STYLE_HASH in policy
-        assert ("script-src 'self'" in policy) is (address == "/docs/try"), address
-        assert ("connect-src" in policy) is (address == "/docs/try"), address
-    assert "script-src" not in get(client, "/claims").headers["Content-Security-Policy"]
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        *("/docs/none", "/docs/guides/none", "/docs/assets/none"),
-        *("/docs/assets/..%2Fpress.py", "/docs/guides/..%2Fstability"),
-    ],
-)
-def test_nothing_else_is_served_beside_the_docs(client: Client, address: str) -> None:
-    assert get(client, address).status_code == 404
 
 
 def test_the_contract_names_every_page_guide_and_file(sources: Sources) -> None:
