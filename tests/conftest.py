@@ -78,6 +78,8 @@ def client(app: Application) -> Client:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Begin with what takes longest; without the licensed text, leave out tests of its words."""
+    if missing := [name for name in FIRST if not (TESTS / name).is_file()]:
+        raise pytest.UsageError(f"FIRST names tests that are not there: {', '.join(missing)}")
     items.sort(key=lambda item: [item.path != TESTS / name for name in FIRST])
     for item in items:
         if item.path.name.startswith("test_partner_"):

@@ -18,7 +18,6 @@ from caveat.contract.compare.contracts import changes_between
 from caveat.contract.compare.history import history_of
 from caveat.contract.compare.required_version import Verdict, judged
 from caveat.contract.openapi import bundled
-from caveat.contract.vocabulary import SCHEMA_VERSION
 from caveat.settings import ROOT
 from planting import Case, cases, changed, contract_of_now, down, path
 from tools import redocly
@@ -154,22 +153,6 @@ def test_a_fault_of_the_version_says_what_to_raise_it_to(contract: Contract) -> 
     verdict = found(contract, BREAKING[0])
     assert "raise info.version" in verdict.faults[0]
     assert "to 2.0.0" in verdict.faults[0]
-
-
-def test_one_version_stands_everywhere(contract: Contract) -> None:
-    assert contract.version == SCHEMA_VERSION
-    assert contract.version_faults() == []
-
-
-def test_a_version_that_stands_otherwise_somewhere_is_named(contract: Contract) -> None:
-    claim = "schemas/published/claim.json"
-    other = changed(contract, claim, {"set": "/$id", "to": "https://x.example/2.0.0/claim.json"})
-    turtle = changed(
-        contract, "schemas/vocabulary.ttl",
-        {"replace": f'versionInfo "{SCHEMA_VERSION}"', "with": 'versionInfo "0.1.0"'},
-    )  # fmt: skip
-    assert any(fault.startswith(claim) for fault in other.version_faults())
-    assert any("owl:versionInfo ['0.1.0']" in fault for fault in turtle.version_faults())
 
 
 # --- A second opinion
