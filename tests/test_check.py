@@ -24,11 +24,13 @@ from caveat.rules.check import RULES, TEXT_RULES, check, check_against_texts
 from caveat.rules.counts import BOUND_FIELDS, count_bounds, count_numbers
 from caveat.rules.figures import says
 from caveat.rules.positions import directions_agree
+from caveat.rules.registry import rule
 from caveat.rules.relations import records_differ_in_what_they_record
 from caveat.rules.words import equals, figure, hedged_by, one_letter_apart, sentences
 from caveat.source_text import digest
 from newsroom import ROOT, Newsroom
 
+RULES_FOLDER = ROOT / "api/caveat/rules"
 CASES = Path(__file__).parent / "cases"
 GOOD = CASES / "good"
 FILES = sorted(CASES.glob("*.yaml"))
@@ -37,16 +39,12 @@ PASSAGE = re.compile(r"passage: \"(.*?)\"")
 """In a case a passage may be given by its words."""
 
 
-def rule_name(rule: object) -> str:
-    return getattr(rule, "__name__").replace("_", "-")  # noqa: B009  # a Callable has no name
-
-
 def rule_of(file: Path) -> str:
     """Give the rule of a case: `<rule>.yaml`, or `<rule>.<variant>.yaml`."""
     return file.stem.partition(".")[0]
 
 
-NAMES_OF_TEXT_RULES = {rule_name(rule) for rule in TEXT_RULES}
+NAMES_OF_TEXT_RULES = {one.name for one in TEXT_RULES}
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -123,11 +121,37 @@ def test_there_are_rules_and_cases() -> None:
 
 
 def test_rules_and_cases_are_the_same_set() -> None:
-    assert sorted(map(rule_name, ALL_RULES)) == sorted({rule_of(file) for file in FILES})
+    assert sorted(one.name for one in ALL_RULES) == sorted({rule_of(file) for file in FILES})
+
+
+def test_every_function_that_yields_findings_is_a_rule_that_is_run() -> None:
+    """Who forgets the decorator, or the module in check.py, has a rule that finds nothing."""
+    written = re.findall(
+        r"^def ([a-z]\w*)\(\w+: (?:Graph|Texts)\) -> Iterator\[Finding\]",
+        "\n".join(path.read_text(encoding="utf-8") for path in RULES_FOLDER.rglob("*.py")),
+        re.MULTILINE,
+    )
+    assert sorted(name.replace("_", "-") for name in written) == sorted(
+        one.name for one in ALL_RULES
+    )
+
+
+def test_a_rule_names_what_it_finds() -> None:
+    def nothing_is_named(graph: Graph) -> Iterator[Finding]:
+        """No record has a name."""
+        for record in graph.records.values():
+            yield record.finding(("name",), "It has a name.", "Remove it.")
+
+    graph = graph_of(GOOD)
+    found = list(rule(nothing_is_named)(graph))
+    assert {finding.rule for finding in found} == {"nothing-is-named"}
+    assert len(found) == len(graph.records)
 
 
 def test_every_rule_says_in_a_sentence_what_it_holds() -> None:
-    assert [rule for rule in ALL_RULES if not (rule.__doc__ or "").strip().endswith(".")] == []
+    assert [
+        one.name for one in ALL_RULES if not (one.find.__doc__ or "").strip().endswith(".")
+    ] == []
 
 
 @pytest.mark.parametrize("folder", [GOOD, ROOT / "fixtures"], ids=["good", "seed"])

@@ -30,7 +30,7 @@ def test_good_fixtures_load_without_a_finding(desk: Desk) -> None:
 
 def test_records_remember_where_each_value_stands(desk: Desk) -> None:
     for record in desk.load().records:
-        finding = record.finding("a-rule", ("name",), "It is so.", "Mend it.")
+        finding = record.finding(("name",), "It is so.", "Mend it.", rule="a-rule")
         assert desk.at(finding) == f"name: {record.name}"
 
 

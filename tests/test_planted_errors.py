@@ -283,11 +283,11 @@ def test_errors_of_many_kinds_are_planted_in_both_articles() -> None:
 
 
 def test_a_table_names_only_rules_that_there_are() -> None:
-    rules = {rule.__name__.replace("_", "-") for rule in (*RULES, *TEXT_RULES)}
+    rules = {rule.name for rule in (*RULES, *TEXT_RULES)}
     told = {name.partition(" @ ")[0] for _, entry in VALUES for name in expected(entry, *KEYS)}
     alone = {name.partition(" @ ")[0] for _, entry in VALUES for name in expected(entry, "caught")}
     assert told - {"stale-passage"} <= rules
-    assert not alone & {rule.__name__.replace("_", "-") for rule in TEXT_RULES}
+    assert not alone & {rule.name for rule in TEXT_RULES}
 
 
 def test_the_page_lists_exactly_what_is_left_to_a_reader_with_its_reason() -> None:

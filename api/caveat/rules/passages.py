@@ -25,9 +25,10 @@ def passages_hold(graph: Graph, fixtures: Path, sources: Sequence[Path]) -> Iter
             yield from _passages(graph, article, found.words)
         elif sources or article.source.license:
             yield article.finding(
-                "source-missing", ("source", "file"), f"{article.source.file} is not at hand.",
+                ("source", "file"), f"{article.source.file} is not at hand.",
                 "Put the text beside its article if its licence allows that, else into a folder "
                 "of CAVEAT_SOURCES; or unset that.",
+                rule="source-missing",
             )  # fmt: skip
 
 
@@ -40,14 +41,16 @@ def text_of(article: Article, fixtures: Path, sources: Sequence[Path]) -> FoundT
 def _whole_text(article: Article, found: FoundText) -> Iterator[Finding]:
     if found.sha256 != article.source.sha256:
         yield article.finding(
-            "stale-source", ("source", "sha256"), "The text is no longer the one recorded.",
+            ("source", "sha256"), "The text is no longer the one recorded.",
             "Restore the text, or compare the stale passages and record the new one.",
+            rule="stale-source",
         )  # fmt: skip
     elif len(found.words) != article.source.characters:
         yield article.finding(
-            "source-length", ("source", "characters"),
+            ("source", "characters"),
             f"The text has {len(found.words)} characters, not {article.source.characters}.",
             f"Write {len(found.words)}.",
+            rule="source-length",
         )  # fmt: skip
 
 
@@ -64,6 +67,7 @@ def _passages(graph: Graph, article: Article, words: str) -> Iterator[Finding]:
 
 def _stale(record: Record, path: Pointer, start: int, end: int) -> Finding:
     return record.finding(
-        "stale-passage", path, f"Passage {start} to {end} is STALE: its digest does not fit.",
+        path, f"Passage {start} to {end} is STALE: its digest does not fit.",
         "Read the passage again, and record it anew only if it still says so.",
+        rule="stale-passage",
     )  # fmt: skip
