@@ -23,6 +23,7 @@ from caveat.records.link import link
 from caveat.rules.check import RULES, TEXT_RULES, check, check_against_texts
 from caveat.rules.counts import BOUND_FIELDS, count_bounds, count_numbers
 from caveat.rules.figures import says
+from caveat.rules.found_texts import FoundTexts
 from caveat.rules.positions import directions_agree
 from caveat.rules.registry import rule
 from caveat.rules.relations import records_differ_in_what_they_record
@@ -62,6 +63,10 @@ def graph_of(folder: Path) -> Graph:
     return graph
 
 
+def against_texts(graph: Graph, folder: Path, *sources: Path) -> list[Finding]:
+    return check_against_texts(graph, FoundTexts.read(graph, folder, sources))
+
+
 @dataclass
 class Case:
     """A copy of the good newsroom with the changes of one case."""
@@ -84,7 +89,7 @@ class Case:
         graph = graph_of(self.folder)
         if rule not in NAMES_OF_TEXT_RULES:
             return check(graph)
-        return [*check(graph), *check_against_texts(graph, self.folder, [])]
+        return [*check(graph), *against_texts(graph, self.folder)]
 
     def line_of(self, finding: Finding) -> str:
         text = (self.folder / finding.file).read_text(encoding="utf-8")
@@ -157,20 +162,20 @@ def test_every_rule_says_in_a_sentence_what_it_holds() -> None:
 @pytest.mark.parametrize("folder", [GOOD, ROOT / "fixtures"], ids=["good", "seed"])
 def test_good_fixtures_have_no_finding(folder: Path) -> None:
     graph = graph_of(folder)
-    findings = [*check(graph), *check_against_texts(graph, folder, [])]
+    findings = [*check(graph), *against_texts(graph, folder)]
     assert [str(finding) for finding in findings] == []
 
 
 def test_the_seed_has_no_finding_against_its_licensed_text(licensed: Path) -> None:
     folder = ROOT / "fixtures"
-    findings = check_against_texts(graph_of(folder), folder, [licensed])
+    findings = against_texts(graph_of(folder), folder, licensed)
     assert [str(finding) for finding in findings] == []
 
 
 def test_the_small_newsroom_of_the_tests_has_no_finding(tmp_path: Path) -> None:
     newsroom = Newsroom.open(tmp_path)
     graph = graph_of(newsroom.fixtures)
-    findings = check_against_texts(graph, newsroom.fixtures, [newsroom.folder / "sources"])
+    findings = against_texts(graph, newsroom.fixtures, newsroom.folder / "sources")
     assert [str(finding) for finding in (*check(graph), *findings)] == []
 
 

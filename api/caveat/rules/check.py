@@ -5,13 +5,11 @@ Most rules need the records alone. Those against the texts are asked where a tex
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-
 import caveat.rules.against_text.counts as against_counts
 import caveat.rules.against_text.names as against_names
 import caveat.rules.against_text.passages as against_passages
 import caveat.rules.against_text.places as against_places
+import caveat.rules.against_text.source as source
 import caveat.rules.against_text.times as against_times
 import caveat.rules.against_text.verbatim as own_words
 import caveat.rules.against_text.wording as against_words
@@ -28,8 +26,7 @@ import caveat.rules.verification as verification
 import caveat.rules.wording as wording
 from caveat.errors import Finding
 from caveat.records.graph import Graph
-from caveat.records.kinds import Article
-from caveat.rules.passages import passages_hold, text_of
+from caveat.rules.found_texts import FoundTexts
 from caveat.rules.registry import record_rules, text_rules
 from caveat.rules.texts import Texts
 
@@ -56,6 +53,7 @@ TEXT_RULES = text_rules(
     against_times,  # When.
     against_words,  # How it is told.
     # On which passages, and in whose words.
+    source,
     against_passages,
     own_words,
 )
@@ -69,20 +67,13 @@ def check(graph: Graph) -> list[Finding]:
     return sorted(finding for rule in RULES for finding in rule(graph))
 
 
-def check_against_texts(graph: Graph, fixtures: Path, sources: Sequence[Path]) -> list[Finding]:
-    """Prove every passage and apply every rule against the texts that are at hand.
+def check_against_texts(graph: Graph, found: FoundTexts) -> list[Finding]:
+    """Apply every rule against the texts that were found; give all findings, sorted as well.
 
-    Texts are looked for beside their article below `fixtures`, and in `sources`; records of an
-    article whose text is nowhere are left alone.
+    Records of an article whose text is nowhere are left alone.
     """
-    found = {
-        article.iri: text
-        for article in graph.all(Article)
-        if (text := text_of(article, fixtures, sources)) is not None
-    }
     texts = Texts.of(graph, found)
     english = texts.in_english()
-    findings = [
+    return sorted(
         finding for rule in TEXT_RULES for finding in rule(english if rule.reads_english else texts)
-    ]
-    return sorted([*passages_hold(graph, fixtures, sources), *findings])
+    )
