@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from browsing import OWN_SCHEMES, PHONE, Browser
+from caveat.contract.atomic_files import READABLE_BY_OWNER, replace_file
 from caveat.contract.vocabulary import STATUSES
 from caveat.newsroom.coverage.parts import Coverage
-from caveat.newsroom.coverage.private_file import write_privately
 from caveat.newsroom.coverage.report import CAUTION, TEMPLATES, report
 from caveat.records.graph import Graph
 from commanding import says
@@ -48,7 +48,7 @@ def test_a_report_that_cannot_be_written_leaves_the_old_one_and_nothing_else(
     page.write_text("old")
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space"):
-        write_privately(page, "licensed words")
+        replace_file(page, b"licensed words", READABLE_BY_OWNER)
     assert [one.read_text() for one in tmp_path.iterdir()] == ["old"]
 
 
@@ -236,7 +236,7 @@ def test_all_words_of_a_report_stand_out_from_their_ground(scheme: int) -> None:
 @pytest.fixture
 def opened(browser: Browser, worst: Coverage, tmp_path: Path) -> Browser:
     page = tmp_path / "report.html"
-    write_privately(page, report([worst]))
+    replace_file(page, report([worst]).encode(), READABLE_BY_OWNER)
     browser.open(page.as_uri())
     return browser
 

@@ -12,11 +12,11 @@ from typing import NoReturn
 import click
 
 from caveat.cli.common import FOUND, WRONG, as_text_or_json, guarded, say, written
+from caveat.contract.atomic_files import READABLE_BY_OWNER, replace_file
 from caveat.errors import Finding
 from caveat.newsroom.coverage.formatting import COLUMNS, WITH_WORDS, document, plural, rows, tally
 from caveat.newsroom.coverage.measure import measure
 from caveat.newsroom.coverage.parts import Coverage
-from caveat.newsroom.coverage.private_file import write_privately
 from caveat.newsroom.coverage.report import report
 from caveat.records.graph import Graph
 from caveat.records.kinds import Article
@@ -134,7 +134,7 @@ def _keep_report(page: Path, measured: Sequence[Coverage], fixtures: Path) -> No
             "no licence: it must not get among what is published. Name a file elsewhere."
         )
     try:
-        write_privately(page, report(measured))
+        replace_file(page, report(measured).encode(), READABLE_BY_OWNER)
     except OSError as error:
         _refuse(f"{page} cannot be written: {error.strerror}.")
 

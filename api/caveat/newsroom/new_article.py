@@ -17,6 +17,7 @@ from string import Template
 
 from marshmallow import ValidationError
 
+from caveat.contract.atomic_files import create_file
 from caveat.errors import ScaffoldError
 from caveat.records.fixtures.folder import ARTICLE_FILE, OF_AN_ARTICLE, REGISTER
 from caveat.records.fixtures.json_schemas import FOLDER as SCHEMAS_OF_FIXTURES
@@ -68,7 +69,8 @@ def new_article(fixtures: Path, schemas: Path, wanted: Wanted) -> Made:
         with ExitStack() as undo:
             draft = _draft(target, _files(target, schemas, wanted), undo)
             for path, text in register.items():
-                _write_new(path, text.encode(), undo)
+                create_file(path, text.encode())
+                undo.callback(path.unlink, missing_ok=True)
             draft.rename(target)
             undo.pop_all()
     except OSError as error:
@@ -180,12 +182,5 @@ def _draft(target: Path, files: Mapping[str, bytes], undo: ExitStack) -> Path:
     undo.callback(shutil.rmtree, draft, ignore_errors=True)
     draft.mkdir()
     for name, content in files.items():
-        (draft / name).write_bytes(content)
+        create_file(draft / name, content)
     return draft
-
-
-def _write_new(path: Path, content: bytes, undo: ExitStack) -> None:
-    """Write a file that must not be there, and take it away again if the rest fails."""
-    with path.open("xb") as file:
-        undo.callback(path.unlink, missing_ok=True)
-        file.write(content)
