@@ -14,10 +14,14 @@ from click.testing import Result
 
 from caveat.newsroom.coverage.measure import measure
 from caveat.newsroom.coverage.parts import Coverage
+from caveat.records.article import Article, NotRecorded
+from caveat.records.claim import Claim
+from caveat.records.event import Event
 from caveat.records.fixtures.folder import load
 from caveat.records.graph import Graph
-from caveat.records.kinds import Article, Claim, Event, Evidence, NotRecorded, Quotation
 from caveat.records.link import link
+from caveat.records.parts import Evidence
+from caveat.records.quotation import Quotation
 from caveat.source_text import FoundText, digest
 from commanding import commanded
 from newsroom import ARTICLE, WORDS, Newsroom

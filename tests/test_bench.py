@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bench import publishing
+from caveat.records.claim import Claim
 from caveat.records.fixtures.folder import load
-from caveat.records.kinds import Claim
 from caveat.records.link import link
 from caveat.rules.check import check
 

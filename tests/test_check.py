@@ -16,10 +16,11 @@ from ruamel.yaml import YAML
 import caveat.records.fixtures.folder as folder_of_fixtures
 from caveat.contract.vocabulary import QUANTIFIERS
 from caveat.errors import Finding
+from caveat.records.claim import Claim, Hedge
 from caveat.records.fixtures.folder import load
 from caveat.records.graph import Graph
-from caveat.records.kinds import Hedge, Place, Position
 from caveat.records.link import link
+from caveat.records.place import Place, Position
 from caveat.rules.check import RULES, TEXT_RULES, check, check_against_texts
 from caveat.rules.counts import BOUND_FIELDS, count_bounds, count_numbers
 from caveat.rules.figures import says
@@ -219,7 +220,7 @@ def good() -> Graph:
 
 def with_count(good: Graph, **changes: object) -> Graph:
     """Give the good newsroom with one claim that has one count, changed."""
-    claim = good.claim("claims/crews-hurt")
+    claim = good.get(Claim, "claims/crews-hurt")
     count = replace(claim.counts[0], **changes)  # type: ignore[arg-type]
     return Graph({**good.records, claim.iri: replace(claim, counts=(count,))})
 
@@ -279,7 +280,7 @@ def test_directions_there_and_back_can_both_be_true(
 ) -> None:
     def lies(iri: str, relation: str, of: str) -> Place:
         position = Position(relation=relation, of=of, stated_in="articles/ferry-fire")
-        return replace(good.place(iri), positions=(position,))
+        return replace(good.get(Place, iri), positions=(position,))
 
     one, other = "places/lower-quay", "places/mill-town"
     graph = Graph({**good.records, one: lies(one, there, other), other: lies(other, back, one)})
@@ -300,7 +301,7 @@ def test_directions_there_and_back_can_both_be_true(
 def test_two_claims_on_one_passage_differ_in_more_than_our_words(
     good: Graph, changes: dict[str, object], holds: bool
 ) -> None:
-    claim = good.claim("claims/mayor-on-the-harbour")
+    claim = good.get(Claim, "claims/mayor-on-the-harbour")
     other = replace(claim, id="again", **changes)  # type: ignore[arg-type]
     graph = Graph({**good.records, other.iri: other})
     assert (not list(records_differ_in_what_they_record(graph))) == holds

@@ -13,8 +13,9 @@ from caveat.newsroom.coverage.findings import ERRORS, NOTICES
 from caveat.newsroom.coverage.measure import measure
 from caveat.newsroom.coverage.parts import Coverage
 from caveat.newsroom.coverage.sentences import sentences
+from caveat.records.claim import Claim
 from caveat.records.graph import Graph
-from caveat.records.kinds import Quotation
+from caveat.records.quotation import Quotation
 from caveat.source_text import FoundText, digest
 from measuring import (
     ALL,
@@ -212,10 +213,11 @@ def test_whole_sentences_in_one_passage_cross_no_border(made_up: Graph) -> None:
 def test_a_quotation_may_end_inside_a_sentence_but_not_in_another_paragraph(
     made_up: Graph,
 ) -> None:
-    template = made_up.claim(SUNK)
+    template = made_up.get(Claim, SUNK)
     quotation = Quotation(
-        id="captain", type=("Quotation",), name="The captain", collection="quotations",
+        id="captain", type=("Quotation",), name="The captain",
         article=ARTICLE, origin=template.origin, attribution=template.attribution,
+        evidence=(),
     )  # fmt: skip
     graph = Graph({**made_up.records, quotation.iri: quotation})
     evidence = {DAMAGED: [SANK], SUNK: [f"{HURT} {SWAM}"]}

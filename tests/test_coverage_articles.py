@@ -9,8 +9,8 @@ import pytest
 from caveat.newsroom.coverage.measure import measure
 from caveat.newsroom.coverage.report import report
 from caveat.newsroom.coverage.sentences import sentences
+from caveat.records.article import Article
 from caveat.records.graph import Graph
-from caveat.records.kinds import Article
 from caveat.source_text import FoundText, find_text
 from measuring import graph_of
 from newsroom import ROOT

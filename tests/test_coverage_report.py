@@ -16,6 +16,7 @@ from caveat.contract.atomic_files import READABLE_BY_OWNER, replace_file
 from caveat.contract.vocabulary import STATUSES
 from caveat.newsroom.coverage.parts import Coverage
 from caveat.newsroom.coverage.report import CAUTION, TEMPLATES, report
+from caveat.records.claim import Claim
 from caveat.records.graph import Graph
 from commanding import says
 from measuring import ALL, DAMAGED, HURT, SANK, SUNK, SWAM, caveat, made_up, measured, newsroom
@@ -104,7 +105,7 @@ def test_a_report_holds_the_whole_text_and_every_record_beside_its_paragraph(
 
 
 def made_by(coverage: Coverage, iri: str) -> str:
-    return coverage.graph.claim(iri).text
+    return coverage.graph.get(Claim, iri).text
 
 
 def test_a_report_is_complete_in_itself_and_every_link_in_it_leads_somewhere(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from caveat.records.kinds import Person
+from caveat.records.person import Person
 from desk import ARTICLE, CLAIMS, PEOPLE, Desk, desk
 
 __all__ = ["desk"]

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caveat.records.kinds import Claim, Count, Origin
+from caveat.records.claim import Claim, Count
+from caveat.records.record import Origin
 from caveat.rules.against_text.verbatim import WORD, WORDS_OF_A_RUN, runs_of
 from caveat.rules.bounds import BOUNDS, UNMISTAKABLE, bound_of, bounded_as
 from caveat.rules.directions import directions_in
@@ -179,8 +180,8 @@ def claim(killed: int, hurt: int) -> Claim:
         for outcome, number in (("killed", killed), ("injured", hurt))
     ]  # fmt: skip
     return Claim(
-        id="fire", name="-", collection="claims", origin=Origin("-", {}), text="-", caveat="-",
-        modality="actual", attribution=(), counts=tuple(counts),
+        id="fire", name="-", origin=Origin("-", {}), text="-", caveat="-",
+        modality="actual", attribution=(), evidence=(), counts=tuple(counts),
     )  # fmt: skip
 
 

@@ -4,31 +4,22 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import jsonschema_rs
 import pytest
 
-import caveat.records.fixtures.schemas as schemas
-from caveat.contract.vocabulary import COLLECTIONS
-from caveat.records.fixtures.guidance import (
-    EXAMPLES,
-    FIELDS,
-    FILES,
-    NOT_RECORDED,
-    OF_EVERY_RECORD,
-    TERMS,
-)
 from caveat.records.fixtures.json_schemas import (
     COMMAND,
+    FILES,
     FOLDER,
-    KINDS,
+    TERMS,
     fixture_schemas,
     renew,
     written,
 )
-from caveat.records.fixtures.outline import Outliner, described
+from caveat.records.fixtures.outline import Outliner
+from caveat.records.person import Person
 from newsroom import ROOT
 from refusing import (
     CHECKED_IN,
@@ -70,19 +61,19 @@ def test_the_schemas_are_those_that_load_gives() -> None:
 
 def test_renewing_writes_only_what_changed(tmp_path: Path) -> None:
     (tmp_path / "vocabulary.ttl").write_bytes(VOCABULARY.read_bytes())
-    assert {path.stem for path in renew(tmp_path)} == set(KINDS)
+    assert {path.stem for path in renew(tmp_path)} == set(FILES)
     (tmp_path / FOLDER / "people.json").write_text("{}")
     assert [path.name for path in renew(tmp_path)] == ["people.json"]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", FILES)
 def test_a_schema_is_one_of_the_dialect_that_it_names(kind: str) -> None:
     schema = json.loads((CHECKED_IN / f"{kind}.json").read_text(encoding="utf-8"))
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     jsonschema_rs.meta.validate(schema)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", FILES)
 def test_every_field_and_every_term_says_what_it_is_for(kind: str) -> None:
     schema = json.loads((CHECKED_IN / f"{kind}.json").read_text(encoding="utf-8"))
     for record in schema["$defs"].values():
@@ -93,56 +84,15 @@ def test_every_field_and_every_term_says_what_it_is_for(kind: str) -> None:
         assert all(meaning.endswith(".") for meaning in terms["enumDescriptions"])
 
 
-def test_the_guidance_tells_of_every_field_and_of_no_other() -> None:
-    told = {(name, key) for name, keys in FIELDS.items() for key in keys}
-    own = set(fields_of_load())
-    assert told - own == set(), "guidance.py tells of fields that there are not"
-    shared = {(name, key) for name, key in own if key in OF_EVERY_RECORD}
-    assert own - told <= shared
-
-
-def fields_of_load() -> Iterator[tuple[str, str]]:
-    for kind in KINDS.values():
-        outline = Outliner(Everything()).file(kind, many=True)
-        for name, record in outline["$defs"].items():
-            yield from ((name, key) for key in record.get("properties", ()))
-
-
-class Everything(dict[str, str]):
-    """Knows a meaning of every term."""
-
-    def __contains__(self, term: object) -> bool:
-        return True
-
-    def __missing__(self, term: str) -> str:
-        return term
-
-
-def test_the_guidance_tells_of_every_file_collection_and_reason() -> None:
-    assert FILES.keys() == KINDS.keys()
-    assert EXAMPLES.keys() == set(COLLECTIONS)
-    assert tuple(NOT_RECORDED) == schemas.NOT_RECORDED
-
-
-def test_the_guidance_defines_only_terms_that_stand_in_a_schema() -> None:
+def test_only_terms_that_stand_in_a_schema_are_defined() -> None:
     made = fixture_schemas(VOCABULARY.read_text(encoding="utf-8"))
     used = {term for terms in enumerations(list(made.values())) for term in terms["enum"]}
     assert set(TERMS) - used == set()
 
 
-def test_a_field_or_term_of_which_nothing_is_said_stops_the_outline() -> None:
+def test_a_term_of_which_nothing_is_said_stops_the_outline() -> None:
     with pytest.raises(LookupError, match="Person has no definition"):
-        Outliner({}).file(schemas.PersonSchema, many=True)
-    with pytest.raises(LookupError, match=r"Person\.nickname has no description"):
-        described(schemas.PersonSchema, "nickname")
-
-
-def test_a_kind_of_field_without_an_outline_stops_the_outline() -> None:
-    class Odd(schemas.Field):
-        """A kind of field that nobody has told the outline of."""
-
-    with pytest.raises(LookupError, match="Odd has no outline"):
-        Outliner({}).values(Odd())
+        Outliner({}).file(Person, many=True)
 
 
 # --- what stands in fixtures ---

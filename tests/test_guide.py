@@ -15,7 +15,7 @@ import pytest
 import requests
 
 import caveat.contract.vocabulary as vocabulary
-from caveat.records.fixtures.guidance import NOT_RECORDED
+from caveat.records.article import REASONS_NOT_RECORDED
 from following import FENCE, Block, Step, environ, like, steps
 from live import free_port
 from newsroom import ROOT
@@ -191,7 +191,7 @@ TABLES = {
     "standing": vocabulary.STANDINGS,
     "wording": vocabulary.WORDINGS,
     "role": vocabulary.EVIDENCE_ROLES,
-    "reason": tuple(NOT_RECORDED),
+    "reason": tuple(REASONS_NOT_RECORDED),
 }
 
 

@@ -41,7 +41,7 @@ def test_what_tests_share_stands_in_a_helper_and_no_test_file_imports_another() 
     """Who parts the other file would break it, and sees that only in a whole run."""
     between = [
         f"{path.name} imports {name}"
-        for path in made("tests/*.py")
+        for path in made("tests/**/*.py", "partner/tests/**/*.py")
         for name in imported(path)
         if name.startswith("test_")
     ]
@@ -165,7 +165,11 @@ def test_no_room_is_longer_than_it_may_be() -> None:
 
 @pytest.mark.parametrize(
     "path",
-    [path for path in made("api/**/*.py", "tests/**/*.py", "bench/**/*.py") if path.read_text()],
+    [
+        path
+        for path in made("api/**/*.py", "tests/**/*.py", "partner/tests/**/*.py", "bench/**/*.py")
+        if path.read_text()
+    ],
     ids=lambda path: str(path.relative_to(ROOT)),
 )
 def test_a_module_opens_with_a_sentence(path: Path) -> None:
@@ -175,7 +179,7 @@ def test_a_module_opens_with_a_sentence(path: Path) -> None:
 
 
 def test_no_module_is_a_drawer_for_odds_and_ends() -> None:
-    names = {path.stem for path in made("api/**/*.py", "tests/**/*.py")}
+    names = {path.stem for path in made("api/**/*.py", "tests/**/*.py", "partner/*/**/*.py")}
     common = {path.parent.name for path in made("api/**/common.py")}
     assert common == {"cli"}, "what all commands share is the one thing that is common"
     assert names.isdisjoint({"utils", "util", "helpers", "misc"})

@@ -13,11 +13,11 @@ import pytest
 from caveat.errors import FixtureError
 from caveat.records.fixtures.folder import load, record_digest
 from caveat.records.graph import Graph
-from caveat.records.kinds import Record
 from caveat.records.ledger.entries import Entry, ledger_file
 from caveat.records.ledger.ledger import Ledger, Standing
 from caveat.records.ledger.ledger_file import keep, keep_all, written
 from caveat.records.link import link
+from caveat.records.record import Record
 from caveat.release.pipeline import publish, read_fixtures
 from newsroom import ARTICLE, ROOT, Newsroom
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from caveat.errors import Finding
+from caveat.records.claim import Claim
 from caveat.records.fixtures.folder import load
 from caveat.records.graph import Graph
-from caveat.records.kinds import Claim
 from caveat.records.link import link
 from caveat.records.references import references
 
@@ -173,7 +173,7 @@ def test_words_that_look_like_a_reference_are_none(folder: Path) -> None:
 
 def test_references_are_found_with_the_keys_that_editors_write(folder: Path) -> None:
     graph, _, _ = linked(folder)
-    claim = graph.claim("claims/crews-hurt")
+    claim = graph.get(Claim, "claims/crews-hurt")
     assert isinstance(claim, Claim)
     found = dict(references(claim))
     assert found["counts", 0, "ofWhom"] == "groups/ferry-crews"

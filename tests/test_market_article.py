@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from werkzeug.test import Client
 
+from caveat.records.article import Article
 from caveat.records.fixtures.folder import load
-from caveat.records.kinds import Article
 from caveat.records.link import link
 
 BASE = "https://caveat.example"

@@ -14,12 +14,13 @@ from caveat.contract.vocabulary import COLLECTIONS as STORED
 from caveat.contract.vocabulary import ENUMERATIONS, MODALITIES, STANDINGS, STATUSES
 from caveat.contract.vocabulary import TYPES as TYPES_OF_NODES
 from caveat.html.filters import CHOICES, FOUND_BY, RANGES, SLUGS, narrowing
-from caveat.html.pages import entry_page, node_page, problem_page, problem_type_page
+from caveat.html.pages import entry_page, problem_page, problem_type_page
 from caveat.html.template_environment import STYLE
 from caveat.html.wording import COLLECTIONS, HEADINGS, LABELS, MEANINGS, SHAPES, TYPES
 from caveat.settings import ROOT
 from caveat.web.query import FILTERS, parameters_of
 from caveat.web.query import RANGES as RANGES_OF_LISTS
+from node_pages import node_page
 from reading import (
     BASE,
     HTML,
@@ -230,7 +231,7 @@ def test_a_problem_page_says_what_is_wrong_and_leads_to_how_to_mend_it(name: str
     assert f"{BASE}/problems/{name}" in page.links
     one = {"id": f"{BASE}/problems/{name}", **PROBLEMS[name]._asdict()}
     meaning = Page(problem_type_page(one))
-    assert PROBLEMS[name].hint.replace("`", "") in meaning.text
+    assert PROBLEMS[name].mend.replace("`", "") in meaning.text
 
 
 def test_the_entry_leads_to_every_collection_and_to_the_contract(client: Client) -> None:

@@ -13,11 +13,11 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from caveat.contract.vocabulary import ENUMERATIONS
-from caveat.html.layout import DAYS
-from caveat.html.pages import list_page, node_page
+from caveat.html.pages import list_page
 from caveat.html.phrases import figure, period, spoken_day
 from caveat.html.template_environment import coded, embedded, link_target
 from caveat.html.wording import TYPES, label
+from node_pages import node_page
 from reading import (
     BASE,
     EXAMPLES,
@@ -31,6 +31,9 @@ from reading import (
 )
 
 __all__ = ["nodes"]
+
+DAYS = ("datePublished", "startDate", "asOf", "anchor", "earliest", "latest", "handCheckedOn")
+"""The keys that hold a day, which a page says in words."""
 
 
 # --- what a page must say ---

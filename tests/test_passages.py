@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from caveat.errors import Finding
 from caveat.records.fixtures.folder import load
 from caveat.records.graph import Graph
-from caveat.records.kinds import Passage
 from caveat.records.link import link
+from caveat.records.parts import Passage
 from caveat.rules.check import check_against_texts
 from caveat.rules.found_texts import FoundTexts
 from caveat.source_text import digest, normalise

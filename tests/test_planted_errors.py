@@ -19,11 +19,12 @@ import pytest
 from ruamel.yaml import YAML
 
 from caveat.errors import Finding
+from caveat.records.article import Article
 from caveat.records.fixtures.folder import ARTICLE_FILE, OF_AN_ARTICLE, REGISTER, by_record
-from caveat.records.fixtures.schemas import ArticleSchema
+from caveat.records.fixtures.schemas import schema_of
 from caveat.records.fixtures.strict_yaml import read
 from caveat.records.graph import Graph
-from caveat.records.kinds import Article, Origin, Record
+from caveat.records.record import Origin, Record
 from caveat.records.references import references
 from caveat.rules.check import RULES, TEXT_RULES, check, check_against_texts
 from caveat.rules.found_texts import FoundTexts
@@ -55,41 +56,40 @@ class Written:
     """A record as it is written, and what is needed to load it again."""
 
     plain: dict[str, Any]
-    schema: Any
+    kind: type[Record]
     given: Mapping[str, Any]
 
     def load(self) -> Record:
-        record = self.schema(self.given).load(self.plain)
+        record = schema_of(self.kind)(self.given).load(self.plain)
         assert isinstance(record, Record)
         return record
 
 
-def written(file: str, schema: Any, collection: str, article: str | None) -> Iterator[Written]:
+def written(file: str, kind: type[Record], article: str | None) -> Iterator[Written]:
     document = read((FIXTURES / file).read_bytes(), file)
     single = not isinstance(document.plain, list)
     marks = {0: document.marks} if single else by_record(document.marks)
     for index, plain in enumerate([document.plain] if single else document.plain):
         origin = Origin(file, marks[index])
-        given = {"collection": collection, "article": article, "origin": origin}
-        yield Written(plain, schema, given)
+        yield Written(plain, kind, {"article": article, "origin": origin})
 
 
 def all_written() -> Iterator[Written]:
     """Read the real fixtures, once, without making records of them yet."""
-    for collection, schema in REGISTER.items():
-        yield from written(f"{collection}.yaml", schema, collection, None)
+    for collection, kind in REGISTER.items():
+        yield from written(f"{collection}.yaml", kind, None)
     for folder in sorted((FIXTURES / "articles").iterdir()):
         iri = f"articles/{folder.name}"
-        yield from written(f"{iri}/{ARTICLE_FILE}", ArticleSchema, "articles", None)
-        for collection, schema in OF_AN_ARTICLE.items():
-            yield from written(f"{iri}/{collection}.yaml", schema, collection, iri)
+        yield from written(f"{iri}/{ARTICLE_FILE}", Article, None)
+        for collection, kind in OF_AN_ARTICLE.items():
+            yield from written(f"{iri}/{collection}.yaml", kind, iri)
 
 
 class Fixtures:
     """The real fixtures in memory; `plant` gives a copy with one error."""
 
     def __init__(self) -> None:
-        self.written = {f"{w.given['collection']}/{w.plain['id']}": w for w in all_written()}
+        self.written = {f"{w.kind.collection}/{w.plain['id']}": w for w in all_written()}
         self.graph = Graph({iri: item.load() for iri, item in self.written.items()})
 
     def plant(self, edits: list[Mapping[str, Any]], text: str | None) -> Graph:
@@ -121,10 +121,10 @@ class Edit:
         plain = copy.deepcopy(item.plain)
         if "copy" in self.edit:
             plain["id"] = self.edit["copy"]
-            iri = f"{item.given['collection']}/{plain['id']}"
+            iri = f"{item.kind.collection}/{plain['id']}"
         else:
             self._change(plain)
-        self.written[iri] = Written(plain, item.schema, item.given)
+        self.written[iri] = Written(plain, item.kind, item.given)
 
     def _change(self, plain: Any) -> None:
         *path, last = self.edit["at"].split(" > ")

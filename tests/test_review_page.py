@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from caveat.html.pages import node_page
 from caveat.newsroom.review.desk import Desk
 from caveat.release.representations import bind
 from newsroom import Newsroom
+from node_pages import node_page
 from reviewing import (
     CLAIMS,
     DAMAGED,

@@ -8,7 +8,9 @@ from itertools import product
 import pytest
 
 from caveat.contract.vocabulary import ATTRIBUTION_RELATIONS, FACETS, STATUSES
-from caveat.records.kinds import Claim, Hop, Origin, Verification
+from caveat.records.claim import Claim
+from caveat.records.parts import Hop, Verification
+from caveat.records.record import Origin
 from caveat.records.status import claimants, count_status, headline_status
 
 # Written from the text of the rule, not from the code: the facet `what`, then the headline
@@ -52,9 +54,9 @@ def claim(chain: tuple[tuple[str, str], ...], opinion: bool = False, **facets: s
         id="a-claim",
         type=("Claim", "OpinionClaim") if opinion else ("Claim",),
         name="A claim",
-        collection="claims",
         article="articles/an-article",
         origin=Origin("claims.yaml", {}),
+        evidence=(),
         text="Somebody said so.",
         caveat="Said by somebody.",
         modality="actual",

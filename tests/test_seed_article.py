@@ -12,20 +12,17 @@ from hypothesis import strategies as st
 
 import caveat.rules.against_text.source as source_rules
 from caveat.errors import Finding
+from caveat.records.article import Article, article_of
+from caveat.records.claim import Claim, Count
+from caveat.records.event import Event
 from caveat.records.fixtures.folder import load
 from caveat.records.graph import Graph
-from caveat.records.kinds import (
-    Article,
-    Claim,
-    Count,
-    Event,
-    Moment,
-    Organization,
-    Person,
-    Place,
-    Quotation,
-)
 from caveat.records.link import link
+from caveat.records.organization import Organization
+from caveat.records.parts import Moment
+from caveat.records.person import Person
+from caveat.records.place import Place
+from caveat.records.quotation import Quotation
 from caveat.rules.found_texts import FoundTexts
 from caveat.rules.registry import text_rules
 from caveat.rules.texts import Texts
@@ -93,11 +90,11 @@ def claims(seed: Graph) -> list[Claim]:
 
 
 def claim(seed: Graph, slug: str) -> Claim:
-    return seed.claim(f"claims/{slug}")
+    return seed.get(Claim, f"claims/{slug}")
 
 
 def place(seed: Graph, slug: str) -> Place:
-    return seed.place(f"places/{slug}")
+    return seed.get(Place, f"places/{slug}")
 
 
 def parties(found: Claim, part: str) -> set[str]:
@@ -262,7 +259,7 @@ def test_every_declared_hedge_stands_in_the_text(seed: Graph) -> None:
 
 def test_events_occur_only_by_an_asserted_actual_claim(seed: Graph) -> None:
     for event in seed.all(Event):
-        about = [seed.claim(iri) for iri in seed.claims_about(event)]
+        about = [seed.get(Claim, iri) for iri in seed.claims_about(event)]
         asserted = [
             item
             for item in about
@@ -281,7 +278,7 @@ def test_opinions_carry_no_verification_and_others_always_do(seed: Graph) -> Non
 
 
 def test_every_record_is_reached_from_the_article(seed: Graph) -> None:
-    article = seed.article_of(claim(seed, "tweet-1700"))
+    article = article_of(seed, claim(seed, "tweet-1700"))
     others = {
         iri
         for other in seed.all(Article)
@@ -318,7 +315,7 @@ def test_every_passage_holds_in_the_licensed_text(seed: Graph, licensed: Path) -
 
 
 def test_every_quoted_stretch_of_the_text_has_its_record(seed: Graph, licensed: Path) -> None:
-    source = seed.article_of(claim(seed, "tweet-1700")).source
+    source = article_of(seed, claim(seed, "tweet-1700")).source
     text = find_text([licensed], source.file, source.sha256)
     assert text is not None
     quoted = {match.span() for match in re.finditer("“[^”]*”", text.words)}
@@ -342,7 +339,7 @@ def test_every_quoted_stretch_of_the_text_has_its_record(seed: Graph, licensed: 
 def test_one_replaced_character_makes_exactly_the_touched_passages_stale(
     tmp_path_factory: pytest.TempPathFactory, seed: Graph, licensed: Path, data: st.DataObject
 ) -> None:
-    source = seed.article_of(claim(seed, "tweet-1700")).source
+    source = article_of(seed, claim(seed, "tweet-1700")).source
     found = find_text([licensed], source.file, source.sha256)
     assert found is not None
     position = data.draw(st.integers(0, len(found.words) - 1))

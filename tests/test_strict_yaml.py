@@ -7,7 +7,7 @@ import time
 import pytest
 
 from caveat.records.fixtures.strict_yaml import MAXIMUM_BYTES
-from caveat.records.kinds import Person
+from caveat.records.person import Person
 from desk import PEOPLE, Desk, desk, places
 
 __all__ = ["desk"]

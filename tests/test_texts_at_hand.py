@@ -11,10 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from caveat.records.article import Article
+from caveat.records.claim import Claim
 from caveat.records.fixtures.folder import load
 from caveat.records.graph import Graph
-from caveat.records.kinds import Article, Claim
 from caveat.records.link import link
+from caveat.records.place import Place
 from caveat.rules.against_text.verbatim import Copies, no_eight_words_of_source
 from caveat.rules.against_text.wording import (
     failed_check_of_the_passage_is_kept,
@@ -49,7 +51,7 @@ def texts_of(graph: Graph, text: str = TEXT) -> Texts:
 
 def with_note(good: Graph, note: str, text_license: str | None = None) -> Graph:
     """Give the good newsroom with a note on a claim, and with a licence of its text."""
-    claim, article = good.claim("claims/ferry-burned"), good[ARTICLE]
+    claim, article = good.get(Claim, "claims/ferry-burned"), good[ARTICLE]
     assert isinstance(article, Article)
     source = replace(article.source, license=text_license)
     changed = {claim.iri: replace(claim, note=note), ARTICLE: replace(article, source=source)}
@@ -126,7 +128,7 @@ def test_rules_say_nothing_of_a_text_that_is_not_the_one_recorded(good: Graph) -
 
 
 def test_rules_say_nothing_of_a_record_with_a_stale_passage(good: Graph) -> None:
-    claim = good.claim("claims/crews-hurt")
+    claim = good.get(Claim, "claims/crews-hurt")
     wrong = replace(claim.counts[0], min_value=41)
     stale = replace(claim.evidence[0], passage_sha256="0" * 64)
     seen, silent = (
@@ -140,7 +142,7 @@ def test_rules_say_nothing_of_a_record_with_a_stale_passage(good: Graph) -> None
 
 
 def test_rules_that_read_english_leave_other_languages_alone(good: Graph) -> None:
-    claim, article = good.claim("claims/crews-hurt"), good[ARTICLE]
+    claim, article = good.get(Claim, "claims/crews-hurt"), good[ARTICLE]
     assert isinstance(article, Article)
     wrong = replace(claim, counts=(replace(claim.counts[0], min_value=41),), note=SENTENCE)
     for language, rules in {
@@ -172,7 +174,7 @@ def test_passages_are_read_with_the_paragraphs_around_them(good: Graph) -> None:
 
 def reading(good: Graph, sentence: str, **changes: object) -> Texts:
     """Give the good newsroom with a text of one sentence, and one claim on it, changed."""
-    article, claim = good[ARTICLE], good.claim("claims/crews-hurt")
+    article, claim = good[ARTICLE], good.get(Claim, "claims/crews-hurt")
     assert isinstance(article, Article)
     source = replace(article.source, sha256=digest(sentence), characters=len(sentence))
     entry = replace(claim.evidence[0], start=0, end=len(sentence), passage_sha256=digest(sentence))
@@ -233,7 +235,7 @@ def test_a_hedge_is_missed_where_no_text_keeps_it(
 def test_a_record_is_named_by_a_telling_word_of_its_name(
     good: Graph, name: str, others: list[str], text: str, named: bool
 ) -> None:
-    place = replace(good.place("places/mill-town"), name=name, alternate_name=tuple(others))
+    place = replace(good.get(Place, "places/mill-town"), name=name, alternate_name=tuple(others))
     assert named_in(place, text) == named
 
 
@@ -251,7 +253,7 @@ def test_a_record_is_named_by_a_telling_word_of_its_name(
 def test_own_voice_needs_a_note_where_somebody_else_says_it(
     good: Graph, sentence: str, by_others: bool
 ) -> None:
-    hop = good.claim("claims/ferry-burned").attribution
+    hop = good.get(Claim, "claims/ferry-burned").attribution
     assert hop[0].relation == "reportedBy"
     found = list(own_voice_has_no_other_speaker(reading(good, sentence, attribution=hop)))
     assert bool(found) == by_others

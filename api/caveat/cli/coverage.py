@@ -18,8 +18,8 @@ from caveat.newsroom.coverage.formatting import COLUMNS, WITH_WORDS, document, p
 from caveat.newsroom.coverage.measure import measure
 from caveat.newsroom.coverage.parts import Coverage
 from caveat.newsroom.coverage.report import report
+from caveat.records.article import Article
 from caveat.records.graph import Graph
-from caveat.records.kinds import Article
 from caveat.release.pipeline import read_fixtures
 from caveat.settings import Settings
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from caveat.html.filters import collection_of, lists_of, narrowing
+from caveat.html.layout import Layout
 from caveat.html.template_environment import printed
 from caveat.html.wording import COLLECTIONS
 
@@ -14,11 +15,12 @@ CONTEXT = "/context/v1.jsonld"
 Document = Mapping[str, Any]
 
 
-def node_page(document: Document) -> str:
+def node_page(document: Document, layout: Layout) -> str:
     """The page of a node or of an article's graph; `document` has absolute IRIs."""
     return printed(
         "node.html",
         node=document,
+        layout=layout,
         base=_base(document),
         collection=document["id"].rsplit("/", 2)[-2],
         address=document["id"] + ("/graph" if "included" in document else ""),

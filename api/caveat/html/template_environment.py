@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from caveat.html.layout import by_type, in_a_line, kind_of, reading
+from caveat.html.layout import arrange, by_type, in_a_line, kind_of
 from caveat.html.phrases import figure, period, spoken_day
 from caveat.html.wording import (
     COLLECTIONS,
@@ -87,6 +87,7 @@ def _environment() -> Environment:
         shapes=SHAPES,
     )
     environment.filters.update(
+        arrange=arrange,
         by_type=by_type,
         coded=coded,
         day=spoken_day,
@@ -99,7 +100,6 @@ def _environment() -> Environment:
         label=label,
         opening=opening,
         period=period,
-        reading=reading,
         type_name=type_name,
     )
     return environment

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from caveat.errors import Finding
 from caveat.records.graph import Graph
-from caveat.records.kinds import Record
+from caveat.records.record import Record
 from caveat.records.references import references
 
 SHARED_COLLECTIONS = frozenset({"people", "organizations", "places"})

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from caveat.errors import DocumentError, Finding, FixtureError, HeadMoved
+from caveat.records.article import Article
 from caveat.records.fixtures.folder import load
 from caveat.records.graph import Graph
-from caveat.records.kinds import Article
 from caveat.records.ledger.ledger import Ledger, checked_on, strangers, unsigned
 from caveat.records.link import link
 from caveat.release.fingerprint import stamp

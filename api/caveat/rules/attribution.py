@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caveat.errors import Finding, Pointer
+from caveat.records.article import article_of
+from caveat.records.claim import Claim, Party
 from caveat.records.graph import Graph
-from caveat.records.kinds import Claim, Hop, Party, Quotation, Source, Verification
+from caveat.records.parts import Hop, Verification
+from caveat.records.quotation import Quotation
+from caveat.records.source import Source
 from caveat.records.status import claimants
 from caveat.rules.registry import rule
 from caveat.rules.words import TRANSLATION_WORDS, has
@@ -49,7 +53,7 @@ def reported_by_stands_alone(graph: Graph) -> Iterator[Finding]:
     for record, index, hop in _hops(graph):
         if hop.relation != "reportedBy":
             continue
-        publisher = graph.article_of(record).publisher
+        publisher = article_of(graph, record).publisher
         if len(record.attribution) > 1 or hop.agent != publisher:
             yield record.finding(
                 ("attribution", index),

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from caveat.contract.vocabulary import OPEN_BOUNDS, QUANTIFIER_BOUNDS
 from caveat.errors import Finding
+from caveat.records.claim import Claim, Count
 from caveat.records.graph import Graph
-from caveat.records.kinds import Claim, Count, Place
+from caveat.records.place import Place
 from caveat.rules.figures import says
 from caveat.rules.outcomes import exchanged
 from caveat.rules.registry import rule

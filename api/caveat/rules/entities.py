@@ -6,8 +6,15 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from caveat.errors import Finding, Pointer
+from caveat.records.article import Article
+from caveat.records.entity import Entity
 from caveat.records.graph import Graph
-from caveat.records.kinds import Article, Entity, Group, Organization, Person, Place, Record, Source
+from caveat.records.group import Group
+from caveat.records.organization import Organization
+from caveat.records.person import Person
+from caveat.records.place import Place
+from caveat.records.record import Record
+from caveat.records.source import Source
 from caveat.rules.registry import rule
 from caveat.rules.words import ALLEGATIONS, folded, has, one_letter_apart
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caveat.errors import Finding
+from caveat.records.claim import Claim
+from caveat.records.entity import Entity
+from caveat.records.event import Event
 from caveat.records.graph import Graph
-from caveat.records.kinds import Claim, Entity, Event, Moment
+from caveat.records.parts import Moment
 from caveat.records.status import headline_status
 from caveat.rules.registry import rule
 from caveat.rules.words import has
@@ -16,7 +19,7 @@ PARTS_THAT_ACCUSE = frozenset({"attacker"})
 
 def _with_claims(graph: Graph) -> Iterator[tuple[Event, list[Claim]]]:
     for event in graph.all(Event):
-        yield event, [graph.claim(iri) for iri in graph.claims_about(event)]
+        yield event, [graph.get(Claim, iri) for iri in graph.claims_about(event)]
 
 
 @rule

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 from caveat.contract.vocabulary import ROLES_THAT_STATE
 from caveat.errors import Finding
+from caveat.records.article import article_of
+from caveat.records.event import Event
 from caveat.records.graph import Graph
-from caveat.records.kinds import Event, Evidence, Evidenced
+from caveat.records.kinds import Evidenced
+from caveat.records.parts import Evidence
 from caveat.rules.registry import rule
 
 
@@ -27,7 +30,7 @@ def _passages(graph: Graph) -> Iterator[tuple[Evidenced, int, Evidence]]:
 def evidence_lies_in_the_text(graph: Graph) -> Iterator[Finding]:
     """A passage begins before it ends, and ends within the source text."""
     for record, index, entry in _passages(graph):
-        characters = graph.article_of(record).source.characters
+        characters = article_of(graph, record).source.characters
         if not 0 <= entry.start < entry.end <= characters:
             yield record.finding(
                 ("evidence", index),

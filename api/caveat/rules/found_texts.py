@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from caveat.records.article import Article
 from caveat.records.graph import Graph
-from caveat.records.kinds import Article
 from caveat.source_text import FoundText, find_texts
 
 

@@ -7,7 +7,7 @@ from itertools import product
 
 from caveat.errors import Finding
 from caveat.records.graph import Graph
-from caveat.records.kinds import Place
+from caveat.records.place import Place
 from caveat.rules.registry import rule
 from caveat.rules.words import has
 
@@ -47,7 +47,7 @@ def unnamed_place_is_called_so(graph: Graph) -> Iterator[Finding]:
 def _around(graph: Graph, place: Place) -> list[str]:
     """List what a place lies in, from the inside out, up to where it begins again."""
     chain = [place.iri]
-    while (outer := graph.place(chain[-1]).contained_in_place) is not None:
+    while (outer := graph.get(Place, chain[-1]).contained_in_place) is not None:
         chain.append(outer)
         if outer in chain[:-1]:
             break
@@ -56,7 +56,7 @@ def _around(graph: Graph, place: Place) -> list[str]:
 
 def containers(graph: Graph, place: Place) -> Iterator[Place]:
     """Yield what a place lies in, from the inside out."""
-    yield from (graph.place(iri) for iri in dict.fromkeys(_around(graph, place)[1:]))
+    yield from (graph.get(Place, iri) for iri in dict.fromkeys(_around(graph, place)[1:]))
 
 
 @rule
@@ -77,7 +77,7 @@ def container_is_larger(graph: Graph) -> Iterator[Finding]:
     for place in graph.all(Place):
         if place.contained_in_place is None:
             continue
-        outer = graph.place(place.contained_in_place)
+        outer = graph.get(Place, place.contained_in_place)
         inner_size, outer_size = _size(place), _size(outer)
         if inner_size is not None and outer_size is not None and inner_size > outer_size:
             yield place.finding(
@@ -106,7 +106,7 @@ def place_is_in_no_two_that_exclude_each_other(graph: Graph) -> Iterator[Finding
             if position.relation not in RELATIONS_INSIDE:
                 continue
             inside = [iri for iri in _around(graph, place)[1:] if iri != position.of]
-            there = _around(graph, graph.place(position.of))
+            there = _around(graph, graph.get(Place, position.of))
             wrong = [pair for pair in product(inside, there) if _exclude(graph, *pair)]
             if wrong:
                 yield place.finding(
@@ -118,7 +118,8 @@ def place_is_in_no_two_that_exclude_each_other(graph: Graph) -> Iterator[Finding
 
 def _exclude(graph: Graph, one: str, other: str) -> bool:
     """Say whether what lies in one place cannot lie in the other."""
-    sizes = {_size(graph.place(iri)) for iri in (one, other)}
+    sizes = {_size(graph.get(Place, iri)) for iri in (one, other)}
     whole = {SIZES.index("City"), SIZES.index("Country")}
-    within = one in _around(graph, graph.place(other)) or other in _around(graph, graph.place(one))
+    around_one, around_other = (_around(graph, graph.get(Place, iri)) for iri in (one, other))
+    within = one in around_other or other in around_one
     return len(sizes) == 1 and sizes <= whole and not within

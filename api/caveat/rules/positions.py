@@ -9,7 +9,7 @@ from itertools import combinations
 
 from caveat.errors import Finding
 from caveat.records.graph import Graph
-from caveat.records.kinds import Place, Position
+from caveat.records.place import Place, Position
 from caveat.rules.directions import DIRECTIONS
 from caveat.rules.places import containers
 from caveat.rules.registry import rule
@@ -82,7 +82,7 @@ def directions_go_round_in_no_circle(graph: Graph) -> Iterator[Finding]:
         except CycleError as error:
             circle = list(error.args[1])
             if len(circle) > 3:  # Two places that contradict each other have a rule of their own.
-                place = graph.place(min(circle))
+                place = graph.get(Place, min(circle))
                 yield place.finding(
                     ("positions",),
                     f"Each lies {forward} of the next: {', '.join(circle)}.",

@@ -9,9 +9,12 @@ from itertools import combinations
 
 from caveat.contract.vocabulary import ROLES_THAT_STATE
 from caveat.errors import Finding, Pointer
+from caveat.records.claim import Claim
+from caveat.records.declaration import key_of
 from caveat.records.graph import Graph
-from caveat.records.kinds import Claim, Quotation, Record
-from caveat.records.references import key_of, references
+from caveat.records.quotation import Quotation
+from caveat.records.record import Record
+from caveat.records.references import references
 from caveat.records.status import claimants
 from caveat.rules.counts import numbers_of
 from caveat.rules.registry import rule
@@ -42,7 +45,7 @@ def denial_is_about_what_it_disputes(graph: Graph) -> Iterator[Finding]:
     """A Denial is about something that the claim which it disputes is about."""
     for claim in graph.all(Claim):
         for index, iri in enumerate(claim.disputes if "Denial" in claim.type else ()):
-            if not set(claim.about) & set(graph.claim(iri).about):
+            if not set(claim.about) & set(graph.get(Claim, iri).about):
                 yield claim.finding(
                     ("disputes", index),
                     f"It has nothing in its about that {iri} has.",
@@ -54,7 +57,7 @@ def denial_is_about_what_it_disputes(graph: Graph) -> Iterator[Finding]:
 def denial_denies_what_is_claimed(graph: Graph) -> Iterator[Finding]:
     """A Denial denies who, how many, when or where only of a claim that says it."""
     for claim in graph.all(Claim):
-        disputed = [graph.claim(iri) for iri in claim.disputes]
+        disputed = [graph.get(Claim, iri) for iri in claim.disputes]
         said = {facet for other in disputed for facet in _facets(other)}
         for index, facet in enumerate(claim.denies if disputed else ()):
             if facet not in said:
@@ -83,7 +86,7 @@ def only_who_said_it_takes_it_back(graph: Graph) -> Iterator[Finding]:
     for claim in graph.all(Claim):
         speakers = set(claimants(claim.attribution))
         for index, iri in enumerate(claim.withdraws):
-            if speakers and not speakers & {hop.agent for hop in graph.claim(iri).attribution}:
+            if speakers and not speakers & {hop.agent for hop in graph.get(Claim, iri).attribution}:
                 yield claim.finding(
                     ("withdraws", index),
                     f"{iri} was said by somebody else.",

@@ -12,8 +12,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from caveat.records.article import Article
+from caveat.records.claim import Claim
+from caveat.records.event import Event
 from caveat.records.graph import Graph
-from caveat.records.kinds import Article, Claim, Event, Evidence, Evidenced, Quotation, Record
+from caveat.records.kinds import Evidenced
+from caveat.records.parts import Evidence
+from caveat.records.quotation import Quotation
+from caveat.records.record import Record
 from caveat.rules.found_texts import FoundTexts
 
 ENGLISH = "en"
@@ -97,7 +103,7 @@ class Texts:
     def told(self, claim: Claim) -> str:
         """Give all that a claim may tell of: its passages, and those of claims it stands to."""
         words = self.words[claim.article or ""]
-        related = [claim, *(self.graph.claim(iri) for iri in _related(self.graph, claim))]
+        related = [claim, *(self.graph.get(Claim, iri) for iri in _related(self.graph, claim))]
         return "\n".join(passage for other in related for passage in words.passages(other))
 
     def of_articles_with(self, record: Record) -> list[Words]:

@@ -7,17 +7,15 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from caveat.errors import Finding, Pointer
+from caveat.records.article import Article, article_of
+from caveat.records.claim import Claim
+from caveat.records.event import Event
 from caveat.records.graph import Graph
-from caveat.records.kinds import (
-    Article,
-    Claim,
-    Event,
-    Evidenced,
-    Moment,
-    Organization,
-    Person,
-    Record,
-)
+from caveat.records.kinds import Evidenced
+from caveat.records.organization import Organization
+from caveat.records.parts import Moment
+from caveat.records.person import Person
+from caveat.records.record import Record
 from caveat.rules.registry import rule
 from caveat.rules.words import WEEKDAYS, weekdays_in
 
@@ -138,7 +136,7 @@ def anchor_is_a_day_of_the_article(graph: Graph) -> Iterator[Finding]:
         if record.article is None or moment.anchor is None:
             continue
         if moment.wording == "relativeWeekday" and not _within(
-            moment.anchor, graph.article_of(record).published_on
+            moment.anchor, article_of(graph, record).published_on
         ):
             yield record.finding(
                 (*path, "anchor"),
@@ -229,7 +227,7 @@ def nothing_is_told_after_the_article(graph: Graph) -> Iterator[Finding]:
     for record in graph.records.values():
         if not isinstance(record, Evidenced):
             continue
-        published = graph.article_of(record).published_on.latest
+        published = article_of(graph, record).published_on.latest
         for path, moment in moments(record):
             day = max((d for d in (moment.earliest, moment.latest) if d), default=published)
             if published and day and day > published:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 
 from caveat.contract.vocabulary import STATUSES_THAT_NEED_REASONS
 from caveat.errors import Finding, Pointer
+from caveat.records.article import article_of
+from caveat.records.claim import Claim
 from caveat.records.graph import Graph
-from caveat.records.kinds import Claim
 from caveat.records.status import count_status, headline_status
 from caveat.rules.attribution import attributed, checked_parts
 from caveat.rules.registry import rule
@@ -169,7 +170,7 @@ def failed_check_is_recorded(graph: Graph) -> Iterator[Finding]:
 
 def _tells_of_our_check(graph: Graph, claim: Claim) -> Callable[[str], bool]:
     """Make the question whether a sentence says that the newsroom itself could not verify."""
-    newsroom = (*words_of(graph[graph.article_of(claim).publisher].name), *THE_NEWSROOM)
+    newsroom = (*words_of(graph[article_of(graph, claim).publisher].name), *THE_NEWSROOM)
     return lambda sentence: has(sentence, STATUS_WORDS["unverified"]) and has(sentence, newsroom)
 
 

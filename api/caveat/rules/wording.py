@@ -6,18 +6,16 @@ import re
 from collections.abc import Iterator
 
 from caveat.errors import Finding, Pointer
+from caveat.records.article import article_of
+from caveat.records.claim import Claim, Party
+from caveat.records.entity import Entity
+from caveat.records.event import Event
 from caveat.records.graph import Graph
-from caveat.records.kinds import (
-    Claim,
-    Entity,
-    Event,
-    Group,
-    Party,
-    Placing,
-    Quotation,
-    Record,
-    Source,
-)
+from caveat.records.group import Group
+from caveat.records.parts import Placing
+from caveat.records.quotation import Quotation
+from caveat.records.record import Record
+from caveat.records.source import Source
 from caveat.rules.registry import rule
 from caveat.rules.words import (
     ACCOUNT_OF_A_CLAIM,
@@ -78,7 +76,7 @@ def text_opens_with_who_says_it(graph: Graph) -> Iterator[Finding]:
     """The text of a claim opens with who says it."""
     for claim in graph.all(Claim):
         opening = " ".join(claim.text.split()[:WORDS_THAT_OPEN_A_TEXT])
-        speakers = {hop.agent for hop in claim.attribution} | {graph.article_of(claim).publisher}
+        speakers = {hop.agent for hop in claim.attribution} | {article_of(graph, claim).publisher}
         names = [name for iri in speakers for name in _known_as(graph[iri])]
         if not has(opening, names) and not opening.lower().startswith(ACCOUNT_OF_A_CLAIM):
             yield claim.finding(

@@ -13,7 +13,7 @@ from itertools import combinations
 from caveat.errors import Finding
 from caveat.newsroom.coverage.parts import Coverage, Excuse, Measured, Passage, Stretch
 from caveat.newsroom.coverage.sentences import Sentence
-from caveat.records.kinds import Quotation
+from caveat.records.quotation import Quotation
 from caveat.rules.registry import Rule
 
 NAMES_NO_ASSERTION = frozenset({"statesDate", "statesAttribution"})

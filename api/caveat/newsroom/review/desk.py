@@ -24,12 +24,13 @@ from caveat.newsroom.review.preconditions import (
     faults_of_text,
     plain,
 )
+from caveat.records.article import Article
 from caveat.records.fixtures.folder import LEDGER_FILE
 from caveat.records.graph import Graph
-from caveat.records.kinds import Article, Record
 from caveat.records.ledger.entries import Entry
 from caveat.records.ledger.ledger import Ledger, Standing, checked_on
 from caveat.records.ledger.ledger_file import keep, keep_all
+from caveat.records.record import Record
 from caveat.records.references import references
 from caveat.release.pipeline import read_fixtures
 from caveat.release.render import node

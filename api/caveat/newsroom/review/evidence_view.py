@@ -13,8 +13,13 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from caveat.newsroom.review.excerpts import NAMED, Passage
+from caveat.records.article import Article, article_of
+from caveat.records.entity import Entity
 from caveat.records.graph import Graph
-from caveat.records.kinds import Article, Entity, Evidence, Evidenced, Person, Record
+from caveat.records.kinds import Evidenced
+from caveat.records.parts import Evidence
+from caveat.records.person import Person
+from caveat.records.record import Record
 from caveat.records.references import references
 from caveat.rules.found_texts import FoundTexts
 from caveat.source_text import FoundText
@@ -66,7 +71,7 @@ def beside(graph: Graph, record: Record, texts: FoundTexts) -> tuple[Beside, ...
 def _articles_of(graph: Graph, record: Record) -> list[Article]:
     """The article of a record; of a record in the register, all that mention it."""
     if isinstance(record, Article) or record.article:
-        return [graph.article_of(record)]
+        return [article_of(graph, record)]
     return [one for one in graph.all(Article) if record.iri in graph.mentioned_in(one)]
 
 

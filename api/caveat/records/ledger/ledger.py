@@ -14,7 +14,6 @@ from pathlib import Path
 
 from caveat.errors import Finding
 from caveat.records.graph import Graph
-from caveat.records.kinds import Record
 from caveat.records.ledger.entries import (
     DECISIONS,
     Entry,
@@ -24,6 +23,7 @@ from caveat.records.ledger.entries import (
     read_entries,
 )
 from caveat.records.ledger.ledger_file import keep, keep_all, written
+from caveat.records.record import Record
 
 __all__ = [
     "DECISIONS",

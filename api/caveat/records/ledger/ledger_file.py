@@ -11,8 +11,8 @@ from pathlib import Path
 
 from caveat.contract.atomic_files import replace_file
 from caveat.errors import Finding, FixtureError
-from caveat.records.kinds import Record
 from caveat.records.ledger.entries import Entry, ledger_of, read_entries
+from caveat.records.record import Record
 
 HEADING = """\
 # What was checked by hand: who compared which record with its passages, and when. Written by

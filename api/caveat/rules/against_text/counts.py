@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from caveat.contract.vocabulary import ROLES_THAT_STATE
 from caveat.errors import Finding, Pointer
+from caveat.records.article import article_of
+from caveat.records.claim import Claim, Count
 from caveat.records.graph import Graph
-from caveat.records.kinds import Claim, Count
 from caveat.rules.bounds import BOUNDS, NOBODY, NONE, bound_of, bounded_as
 from caveat.rules.counts import numbers_of
 from caveat.rules.figures import figures, numbers, says
@@ -186,7 +187,7 @@ def _texts(claim: Claim) -> Iterator[tuple[Pointer, str]]:
 
 def _of_calendar(graph: Graph, claim: Claim) -> Iterator[float]:
     """Yield the days and years by which a text of ours may tell a moment of the record."""
-    for record in (claim, graph.article_of(claim)):
+    for record in (claim, article_of(graph, claim)):
         for _, moment in moments(record):
             for day in (moment.earliest, moment.latest, moment.anchor):
                 if day is not None:

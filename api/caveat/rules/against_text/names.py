@@ -11,18 +11,16 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from caveat.errors import Finding, Pointer
+from caveat.records.article import Article, article_of
+from caveat.records.claim import Claim
+from caveat.records.entity import Entity
+from caveat.records.event import Event
 from caveat.records.graph import Graph
-from caveat.records.kinds import (
-    Article,
-    Claim,
-    Entity,
-    Event,
-    Evidenced,
-    Person,
-    Place,
-    Quotation,
-    Record,
-)
+from caveat.records.kinds import Evidenced
+from caveat.records.person import Person
+from caveat.records.place import Place
+from caveat.records.quotation import Quotation
+from caveat.records.record import Record
 from caveat.rules.names import named_in, spellings, stands_in
 from caveat.rules.registry import text_rule
 from caveat.rules.texts import Texts, Words
@@ -83,7 +81,7 @@ def _unnamed(record: Evidenced, path: Pointer, other: Record) -> Finding:
 def _is_missing(texts: Texts, record: Evidenced, iri: str, words: Words) -> bool:
     """Say whether somebody or something is surely not spoken of near the passages of a record."""
     other, near = texts.graph[iri], words.around(record)
-    if iri == texts.graph.article_of(record).publisher or named_in(other, near):
+    if iri == article_of(texts.graph, record).publisher or named_in(other, near):
         return False
     if isinstance(other, Place) and "UnnamedPlace" in other.type:
         beside = [texts.graph[place] for place in _beside(other)]

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from caveat.contract.vocabulary import ROLES_THAT_STATE
 from caveat.errors import Finding
-from caveat.records.kinds import Claim, Quotation
+from caveat.records.claim import Claim
+from caveat.records.quotation import Quotation
 from caveat.rules.registry import text_rule, text_rule_in_any_language
 from caveat.rules.texts import Texts
 

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 
 from caveat.errors import Finding
-from caveat.records.kinds import Claim, Place, Position
+from caveat.records.claim import Claim
+from caveat.records.place import Place, Position
 from caveat.rules.bounds import BOUNDS, bound_of, bounded_as
 from caveat.rules.directions import DIRECTIONS, directions_in
 from caveat.rules.figures import Figure, figures
@@ -28,7 +29,8 @@ def _stated(texts: Texts) -> Iterator[tuple[Place, int, Position, list[str]]]:
         for index, position in enumerate(place.positions):
             words = texts.words.get(position.stated_in)
             if words is not None:
-                yield place, index, position, _of_both(place, texts.graph.place(position.of), words)
+                other = texts.graph.get(Place, position.of)
+                yield place, index, position, _of_both(place, other, words)
 
 
 def _of_both(place: Place, other: Place, words: Words) -> list[str]:
@@ -110,7 +112,8 @@ def containment_stands_in_the_text(texts: Texts) -> Iterator[Finding]:
     for place in texts.graph.all(Place):
         if place.contained_in_place is None:
             continue
-        outer, known = texts.graph.place(place.contained_in_place), texts.of_articles_with(place)
+        outer = texts.graph.get(Place, place.contained_in_place)
+        known = texts.of_articles_with(place)
         if known and not any(_of_both(place, outer, words) for words in known):
             yield place.finding(
                 ("containedInPlace",),

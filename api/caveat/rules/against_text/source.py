@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caveat.errors import Finding, Pointer
-from caveat.records.kinds import Article, Evidenced, Passage, Record
+from caveat.records.article import Article
+from caveat.records.kinds import Evidenced
+from caveat.records.parts import Passage
+from caveat.records.record import Record
 from caveat.rules.registry import text_rule_in_any_language
 from caveat.rules.texts import Texts
 from caveat.source_text import FoundText

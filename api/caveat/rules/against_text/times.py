@@ -6,7 +6,12 @@ import re
 from collections.abc import Iterator
 
 from caveat.errors import Finding, Pointer
-from caveat.records.kinds import Claim, Evidenced, Moment, Organization, Person, Record
+from caveat.records.claim import Claim
+from caveat.records.kinds import Evidenced
+from caveat.records.organization import Organization
+from caveat.records.parts import Moment
+from caveat.records.person import Person
+from caveat.records.record import Record
 from caveat.rules.registry import text_rule
 from caveat.rules.texts import Texts
 from caveat.rules.times import moments

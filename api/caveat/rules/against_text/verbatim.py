@@ -17,8 +17,9 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, NamedTuple
 
 from caveat.errors import Finding, Pointer
-from caveat.records.kinds import Article, Origin
-from caveat.records.references import key_of
+from caveat.records.article import Article
+from caveat.records.declaration import key_of
+from caveat.records.record import Origin
 from caveat.rules.registry import text_rule_in_any_language
 from caveat.rules.texts import Texts
 

@@ -8,7 +8,10 @@ from typing import TypeAlias
 
 from caveat.contract.vocabulary import EVIDENCE_ROLES, ROLES_THAT_STATE
 from caveat.errors import Finding, Pointer
-from caveat.records.kinds import Claim, Quotation, Record
+from caveat.records.article import article_of
+from caveat.records.claim import Claim
+from caveat.records.quotation import Quotation
+from caveat.records.record import Record
 from caveat.rules.attribution import checked_parts, in_own_voice
 from caveat.rules.names import named_in
 from caveat.rules.registry import text_rule
@@ -127,7 +130,7 @@ def _is_of_the_newsroom(texts: Texts, claim: Claim, at: int) -> bool:
     """Say whether the publisher is named before a place of the text, in the same sentence."""
     before = texts.words[claim.article or ""].text[:at]
     begun = re.split(r"[.!?;\n]\s", before)[-1]
-    return named_in(texts.graph[texts.graph.article_of(claim).publisher], begun)
+    return named_in(texts.graph[article_of(texts.graph, claim).publisher], begun)
 
 
 def _has_a_failed_check(claim: Claim) -> bool:
@@ -140,7 +143,7 @@ def own_voice_has_no_other_speaker(texts: Texts) -> Iterator[Finding]:
     for claim, words in texts.all(Claim):
         if not in_own_voice(claim) or claim.attribution[0].note:
             continue
-        publisher = texts.graph[texts.graph.article_of(claim).publisher]
+        publisher = texts.graph[article_of(texts.graph, claim).publisher]
         passages = words.passages(claim, ROLES_THAT_STATE)
         said = next((word for p in passages for word in _said_by_others(p, publisher)), None)
         if said:
