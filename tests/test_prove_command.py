@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 import requests
 
-import caveat.newsroom.prove.mutate as mutating
 from caveat.source_text import digest, normalise
 from commanding import says
 from live import Live
@@ -46,14 +45,14 @@ def test_each_stale_passage_is_told_with_record_position_digests_and_document(
 
 def test_the_words_of_the_text_are_never_shown(source: Path, document: Path) -> None:
     source.write_text(TEXT.replace("sixty", "fifty"), encoding="utf-8")
-    for options in ((), ("--format", "json"), ("--mutate",)):
+    for options in ((), ("--format", "json")):
         output = caveat_prove(source, str(document), *options).output
         for word in ("ferry left", "pilot", "people were", "owners"):
             assert word not in output
 
 
 def test_quiet_shows_nothing_where_everything_holds(source: Path, document: Path) -> None:
-    assert caveat_prove(source, str(document), "--quiet", "--mutate").output == ""
+    assert caveat_prove(source, str(document), "--quiet").output == ""
     source.write_text("Other words.", encoding="utf-8")
     result = caveat_prove(source, str(document), "--quiet")
     assert result.output.count("STALE  ") == 1 + len(SPANS) + 1
@@ -68,32 +67,6 @@ def test_the_proof_as_json_has_the_standing_of_every_passage(source: Path, docum
         (start, "STALE" if start in (37, 39) else "HOLDS") for start, _ in SPANS
     }
     assert told["texts"][0]["standing"] == "STALE"
-    assert "mutated" not in told
-
-
-def test_mutate_tells_how_many_changes_were_caught(source: Path, document: Path) -> None:
-    says(caveat_prove(source, str(document), "--mutate"), 0,
-         f"Changed each of {len(TEXT)} characters, one at a time (seed 1): {len(TEXT)} caught, "
-         "0 missed.")  # fmt: skip
-    says(caveat_prove(source, str(document), "--mutate", "--positions", "9", "--seed", "5"), 0,
-         f"Changed 9 of {len(TEXT)} characters, one at a time (seed 5): 9 caught")  # fmt: skip
-    result = caveat_prove(source, str(document), "--mutate", "--format", "json")
-    assert json.loads(result.stdout)["mutated"]["caught"] == len(TEXT)
-
-
-def test_a_change_that_is_missed_is_named_and_is_an_error(
-    source: Path, document: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(mutating, "holds", lambda words, passage: passage.start != 37)
-    result = caveat_prove(source, str(document), "--mutate", "--quiet")
-    says(result, 1, "MISSED a changed character at 0", "0-36 still held", "37-70 went STALE")
-
-
-def test_nothing_is_changed_where_not_everything_held_before(source: Path, document: Path) -> None:
-    source.write_text(TEXT + "!", encoding="utf-8")
-    result = caveat_prove(source, str(document), "--mutate")
-    says(result, 1, "No character was changed")
-    assert "one at a time" not in result.output
 
 
 def test_what_cannot_be_read_comes_with_file_and_pointer(
@@ -143,10 +116,6 @@ def test_a_byte_order_mark_is_named_as_the_likely_reason(source: Path, document:
     says(caveat_prove(source, str(document)), 1, "byte order mark")
 
 
-def test_positions_need_mutate(source: Path, document: Path) -> None:
-    says(caveat_prove(source, str(document), "--positions", "9"), 2, "add --mutate")
-
-
 def test_a_hostile_document_cannot_write_to_the_terminal(source: Path, tmp_path: Path) -> None:
     hostile = node(TEXT, SPANS) | {"id": "x\x1b[2J\ud800\u202e\nAll hold"}
     hostile["evidence"][0]["passageSha256"] = digest("other")
@@ -187,16 +156,13 @@ def prove_process(source: Path, *arguments: str) -> subprocess.CompletedProcess[
     )  # fmt: skip
 
 
-def test_the_served_graph_of_the_seed_holds_and_every_changed_character_is_caught(
-    licensed: Path, graph_of_the_seed: str
-) -> None:
-    done = prove_process(licensed, graph_of_the_seed, "--mutate", "--format", "json")
+def test_the_served_graph_of_the_seed_holds(licensed: Path, graph_of_the_seed: str) -> None:
+    done = prove_process(licensed, graph_of_the_seed, "--format", "json")
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr
     told = json.loads(done.stdout)
-    characters = told["source"]["characters"]
     assert told["holds"] is True
+    assert told["source"]["characters"] > 9_000
     assert len(told["passages"]) > 200
-    assert told["mutated"]["tried"] == told["mutated"]["caught"] == characters > 9_000
 
 
 def test_one_changed_character_of_the_licensed_text_is_told_with_all_that_it_touches(
@@ -243,7 +209,7 @@ def test_the_commands_of_the_guide_answer_as_it_says(live_server: Live, tmp_path
     environ = {name: value for name, value in os.environ.items() if name[:7] != "CAVEAT_"}
     bin_ = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     tried = COMMAND.findall(GUIDE.read_text(encoding="utf-8"))
-    assert len(tried) > 4
+    assert len(tried) > 3
     for command, answer in tried:
         done = subprocess.run(
             command.replace("http://127.0.0.1:8000", live_server.url), shell=True, cwd=tmp_path,

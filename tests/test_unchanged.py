@@ -9,7 +9,9 @@ import pytest
 from unchanged import RECORDED, recorded
 
 MEANT_TO_DIFFER: dict[str, str] = {
+    "GET /docs/guides/proving-passages": "`caveat prove --mutate` is taken out.",
     "GET /docs/stability": "It names a module.",
+    "caveat prove --help": "`caveat prove --mutate` is taken out.",
 }
 """Requests and commands whose answer is another on purpose, each with the reason."""
 
