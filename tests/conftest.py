@@ -14,9 +14,12 @@ from caveat.web.app import Application, create_app
 
 pytest_plugins = ["recording", "live", "browsing"]
 
+TESTS = Path(__file__).parent
 FIRST = (
-    *("test_publish.py", "test_publish_at_once.py", "test_statuses.py", "test_guide.py"),
-    *("test_kit_check_api.py", "test_docs_browser.py", "test_docs_examples.py"),
+    *("system/test_install.py", "release/test_seal.py", "system/test_publish_killed.py"),
+    *("system/test_publish_at_once.py", "system/test_statuses.py", "system/test_guide.py"),
+    *("partner/test_kit_check_api.py", "system/test_browser_docs.py"),
+    "system/test_docs_examples.py",
 )
 """Files that take longest: begun last, one of them would keep a process while the others idle."""
 
@@ -50,7 +53,9 @@ def client(app: Application) -> Client:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Begin with what takes longest; without the licensed text, leave out tests of its words."""
-    items.sort(key=lambda item: [item.path.name != name for name in FIRST])
+    if missing := [name for name in FIRST if not (TESTS / name).is_file()]:
+        raise pytest.UsageError(f"FIRST names tests that are not there: {', '.join(missing)}")
+    items.sort(key=lambda item: [item.path != TESTS / name for name in FIRST])
     if os.environ.get("CAVEAT_SOURCES"):
         return
     without = [item for item in items if "licensed" in getattr(item, "fixturenames", ())]

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from caveat.errors import StoreError
-from caveat.settings import ROOT, Settings
+from caveat.settings import PACKAGE, Settings
 from caveat.store.reader import Reader
 
-CODE = ROOT / "api"
 CODE_SUFFIXES = (".py", ".html", ".css")
 
 
@@ -31,7 +30,7 @@ def stamp(settings: Settings, allow_unsigned: bool = False) -> str:
 
 def code_stamp(settings: Settings) -> str:
     """Digest the schemas, the code and the base URL: what representations are made with."""
-    code = _digest(CODE, sorted(p for p in CODE.rglob("*") if p.suffix in CODE_SUFFIXES))
+    code = _digest(PACKAGE, sorted(p for p in PACKAGE.rglob("*") if p.suffix in CODE_SUFFIXES))
     editors = settings.schemas / "fixtures"  # which complete what is typed, and make nothing
     schemas = _digest(
         settings.schemas,
