@@ -10,6 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import caveat.rules.against_text.source as source_rules
+from caveat.errors import Finding
 from caveat.records.article import Article, article_of
 from caveat.records.claim import Claim, Count
 from caveat.records.event import Event
@@ -21,7 +23,9 @@ from caveat.records.parts import Moment
 from caveat.records.person import Person
 from caveat.records.place import Place
 from caveat.records.quotation import Quotation
-from caveat.rules.passages import passages_hold
+from caveat.rules.found_texts import FoundTexts
+from caveat.rules.registry import text_rules
+from caveat.rules.texts import Texts
 from caveat.source_text import find_text
 from paths import FIXTURES
 
@@ -300,8 +304,13 @@ def test_broken_remarks_have_a_record_for_each_part(seed: Graph) -> None:
     assert len(passages) == len(set(passages)) == 22
 
 
+def of_the_source(seed: Graph, folder: Path) -> list[Finding]:
+    texts = Texts.of(seed, FoundTexts.read(seed, FIXTURES, [folder]))
+    return [finding for rule in text_rules(source_rules) for finding in rule(texts)]
+
+
 def test_every_passage_holds_in_the_licensed_text(seed: Graph, licensed: Path) -> None:
-    assert list(passages_hold(seed, FIXTURES, [licensed])) == []
+    assert of_the_source(seed, licensed) == []
 
 
 def test_every_quoted_stretch_of_the_text_has_its_record(seed: Graph, licensed: Path) -> None:
@@ -339,7 +348,7 @@ def test_one_replaced_character_makes_exactly_the_touched_passages_stale(
         return
     folder = tmp_path_factory.mktemp("changed")
     (folder / source.file).write_text(words, encoding="utf-8")
-    findings = list(passages_hold(seed, FIXTURES, [folder]))
+    findings = of_the_source(seed, folder)
     expected = sum(
         entry.start <= position < entry.end
         for record in seed.records.values()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import stat
 import subprocess
 import sys
 
@@ -173,3 +174,50 @@ def test_a_terminal_is_shown_the_table_with_the_opening_words(newsroom: Newsroom
     assert "On Sunday the harbour office" in shown
     assert "\x1b[" in shown
     assert "2 sentences: 2 recorded" in shown
+
+
+# --- the report as a file ---
+
+
+def test_a_report_is_for_its_owner_alone_and_replaces_the_old_one_as_a_whole(
+    newsroom: Newsroom,
+) -> None:
+    page = newsroom.folder / "report.html"
+    page.write_text("old")
+    page.chmod(0o644)
+    says(caveat(newsroom, "--html", str(page)), 0, f"The report is in {page}")
+    assert stat.S_IMODE(page.stat().st_mode) == 0o600
+    assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert "boats broke at" in page.read_text(encoding="utf-8")
+    assert [one.name for one in newsroom.folder.glob("*report*")] == ["report.html"]
+
+
+def test_a_report_into_no_folder_is_refused_with_the_reason(newsroom: Newsroom) -> None:
+    page = newsroom.folder / "nowhere" / "report.html"
+    says(caveat(newsroom, "--html", str(page)), 2, "--html", "No such file")
+
+
+@pytest.mark.parametrize("way", ["plain", "by a link", "by dots"])
+def test_licensed_words_are_never_written_among_the_fixtures(newsroom: Newsroom, way: str) -> None:
+    folder = newsroom.fixtures / ARTICLE
+    if way == "by a link":
+        (newsroom.folder / "elsewhere").symlink_to(folder)
+        folder = newsroom.folder / "elsewhere"
+    if way == "by dots":
+        folder = newsroom.folder / "sources" / ".." / "fixtures"
+    before = sorted(newsroom.fixtures.rglob("*"))
+    result = caveat(newsroom, "--html", str(folder / "report.html"))
+    says(result, 2, "lies in the folder of fixtures", ARTICLE, "no licence")
+    assert "recorded" not in result.output
+    assert sorted(newsroom.fixtures.rglob("*")) == before
+
+
+def test_a_text_with_a_licence_may_have_its_report_among_the_fixtures(newsroom: Newsroom) -> None:
+    licence = "https://creativecommons.org/publicdomain/zero/1.0/"
+    article = f"{ARTICLE}/article.yaml"
+    newsroom.replace(article, "source:\n", f"source:\n  license: {licence}\n")
+    page = newsroom.fixtures / ARTICLE / "report.html"
+    says(caveat(newsroom, "--html", str(page)), 0)
+    text = page.read_text(encoding="utf-8")
+    assert f'href="{licence}"' in text
+    assert "do not publish" not in text

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-import caveat.newsroom.prove.mutate as mutating
 from caveat.source_text import digest
 from commanding import says
 from proving import BASE, SITE, SPANS, TEXT, broken, caveat_prove, graph, node, source
@@ -35,14 +34,14 @@ def test_each_stale_passage_is_told_with_record_position_digests_and_document(
 
 def test_the_words_of_the_text_are_never_shown(source: Path, document: Path) -> None:
     source.write_text(TEXT.replace("sixty", "fifty"), encoding="utf-8")
-    for options in ((), ("--format", "json"), ("--mutate",)):
+    for options in ((), ("--format", "json")):
         output = caveat_prove(source, str(document), *options).output
         for word in ("ferry left", "pilot", "people were", "owners"):
             assert word not in output
 
 
 def test_quiet_shows_nothing_where_everything_holds(source: Path, document: Path) -> None:
-    assert caveat_prove(source, str(document), "--quiet", "--mutate").output == ""
+    assert caveat_prove(source, str(document), "--quiet").output == ""
     source.write_text("Other words.", encoding="utf-8")
     result = caveat_prove(source, str(document), "--quiet")
     assert result.output.count("STALE  ") == 1 + len(SPANS) + 1
@@ -57,32 +56,6 @@ def test_the_proof_as_json_has_the_standing_of_every_passage(source: Path, docum
         (start, "STALE" if start in (37, 39) else "HOLDS") for start, _ in SPANS
     }
     assert told["texts"][0]["standing"] == "STALE"
-    assert "mutated" not in told
-
-
-def test_mutate_tells_how_many_changes_were_caught(source: Path, document: Path) -> None:
-    says(caveat_prove(source, str(document), "--mutate"), 0,
-         f"Changed each of {len(TEXT)} characters, one at a time (seed 1): {len(TEXT)} caught, "
-         "0 missed.")  # fmt: skip
-    says(caveat_prove(source, str(document), "--mutate", "--positions", "9", "--seed", "5"), 0,
-         f"Changed 9 of {len(TEXT)} characters, one at a time (seed 5): 9 caught")  # fmt: skip
-    result = caveat_prove(source, str(document), "--mutate", "--format", "json")
-    assert json.loads(result.stdout)["mutated"]["caught"] == len(TEXT)
-
-
-def test_a_change_that_is_missed_is_named_and_is_an_error(
-    source: Path, document: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(mutating, "holds", lambda words, passage: passage.start != 37)
-    result = caveat_prove(source, str(document), "--mutate", "--quiet")
-    says(result, 1, "MISSED a changed character at 0", "0-36 still held", "37-70 went STALE")
-
-
-def test_nothing_is_changed_where_not_everything_held_before(source: Path, document: Path) -> None:
-    source.write_text(TEXT + "!", encoding="utf-8")
-    result = caveat_prove(source, str(document), "--mutate")
-    says(result, 1, "No character was changed")
-    assert "one at a time" not in result.output
 
 
 def test_what_cannot_be_read_comes_with_file_and_pointer(
@@ -130,10 +103,6 @@ def test_a_source_that_cannot_be_used_is_said_to_be_none(source: Path, document:
 def test_a_byte_order_mark_is_named_as_the_likely_reason(source: Path, document: Path) -> None:
     source.write_bytes(b"\xef\xbb\xbf" + TEXT.encode())
     says(caveat_prove(source, str(document)), 1, "byte order mark")
-
-
-def test_positions_need_mutate(source: Path, document: Path) -> None:
-    says(caveat_prove(source, str(document), "--positions", "9"), 2, "add --mutate")
 
 
 def test_a_hostile_document_cannot_write_to_the_terminal(source: Path, tmp_path: Path) -> None:

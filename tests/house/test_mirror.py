@@ -106,7 +106,7 @@ def mirror_of(module: str) -> str:
 
 def modules_of_rules() -> set[str]:
     """Name the modules that hold editorial rules: each rule has its case, and test_check.py."""
-    names = {rule.__module__ for rule in (*RULES, *TEXT_RULES)}
+    names = {rule.find.__module__ for rule in (*RULES, *TEXT_RULES)}
     return {f"{name.removeprefix('caveat.').replace('.', '/')}.py" for name in names}
 
 

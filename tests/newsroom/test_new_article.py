@@ -162,12 +162,16 @@ def test_a_folder_of_fixtures_that_is_not_there_is_not_made(desk: Desk) -> None:
     assert not (desk.folder / "typo").exists()
 
 
-@pytest.mark.parametrize("failing", ["rename", "write_bytes"])
+@pytest.mark.parametrize("failing", ["rename", "open"])
 def test_a_failure_on_the_way_leaves_nothing_behind(
     desk: Desk, failing: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
+    of_path = getattr(Path, failing)
+
+    def full(path: Path, *arguments: object, **options: object) -> object:
+        if failing == "rename" or arguments == ("xb",):
+            raise OSError(28, "No space left on device")
+        return of_path(path, *arguments, **options)
 
     monkeypatch.setattr(Path, failing, full)
     with pytest.raises(ScaffoldError, match="No space left on device"):

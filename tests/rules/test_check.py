@@ -14,20 +14,19 @@ from ruamel.yaml import YAML
 
 import caveat.records.fixtures.folder as folder_of_fixtures
 from caveat.errors import Finding
+from caveat.records.graph import Graph
 from caveat.rules.check import RULES, TEXT_RULES, check, check_against_texts
+from caveat.rules.found_texts import FoundTexts
 from caveat.source_text import digest
 from linked_graph import graph_of
 from newsroom import Newsroom
 from paths import CASES, GOOD, ROOT
 
+RULES_FOLDER = ROOT / "api/caveat/rules"
 FILES = sorted(CASES.glob("*.yaml"))
 TEXT = GOOD / "articles/ferry-fire/source.txt"
 PASSAGE = re.compile(r"passage: \"(.*?)\"")
 """In a case a passage may be given by its words."""
-
-
-def rule_name(rule: object) -> str:
-    return getattr(rule, "__name__").replace("_", "-")  # noqa: B009  # a Callable has no name
 
 
 def rule_of(file: Path) -> str:
@@ -35,7 +34,7 @@ def rule_of(file: Path) -> str:
     return file.stem.partition(".")[0]
 
 
-NAMES_OF_TEXT_RULES = {rule_name(rule) for rule in TEXT_RULES}
+NAMES_OF_TEXT_RULES = {rule.name for rule in TEXT_RULES}
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -44,6 +43,10 @@ def _each_text_of_a_file_is_parsed_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(folder_of_fixtures, "read", cache(folder_of_fixtures.read))
         yield
+
+
+def against_texts(graph: Graph, folder: Path, *sources: Path) -> list[Finding]:
+    return check_against_texts(graph, FoundTexts.read(graph, folder, sources))
 
 
 @dataclass
@@ -68,7 +71,7 @@ class Case:
         graph = graph_of(self.folder)
         if rule not in NAMES_OF_TEXT_RULES:
             return check(graph)
-        return [*check(graph), *check_against_texts(graph, self.folder, [])]
+        return [*check(graph), *against_texts(graph, self.folder)]
 
     def line_of(self, finding: Finding) -> str:
         text = (self.folder / finding.file).read_text(encoding="utf-8")
@@ -105,30 +108,41 @@ def test_there_are_rules_and_cases() -> None:
 
 
 def test_rules_and_cases_are_the_same_set() -> None:
-    assert sorted(map(rule_name, ALL_RULES)) == sorted({rule_of(file) for file in FILES})
+    assert sorted(rule.name for rule in ALL_RULES) == sorted({rule_of(file) for file in FILES})
+
+
+def test_every_function_that_yields_findings_is_a_rule_that_is_run() -> None:
+    """Who forgets the decorator, or the module in check.py, has a rule that finds nothing."""
+    written = re.findall(
+        r"^def ([a-z]\w*)\(\w+: \w+\) -> Iterator\[Finding\]",
+        "\n".join(path.read_text(encoding="utf-8") for path in RULES_FOLDER.rglob("*.py")),
+        re.MULTILINE,
+    )
+    named = sorted(name.replace("_", "-") for name in written)
+    assert named == sorted(rule.name for rule in ALL_RULES)
 
 
 def test_every_rule_says_in_a_sentence_what_it_holds() -> None:
-    assert [rule for rule in ALL_RULES if not (rule.__doc__ or "").strip().endswith(".")] == []
+    assert [rule for rule in ALL_RULES if not (rule.find.__doc__ or "").strip().endswith(".")] == []
 
 
 @pytest.mark.parametrize("folder", [GOOD, ROOT / "fixtures"], ids=["good", "seed"])
 def test_good_fixtures_have_no_finding(folder: Path) -> None:
     graph = graph_of(folder)
-    findings = [*check(graph), *check_against_texts(graph, folder, [])]
+    findings = [*check(graph), *against_texts(graph, folder)]
     assert [str(finding) for finding in findings] == []
 
 
 def test_the_seed_has_no_finding_against_its_licensed_text(licensed: Path) -> None:
     folder = ROOT / "fixtures"
-    findings = check_against_texts(graph_of(folder), folder, [licensed])
+    findings = against_texts(graph_of(folder), folder, licensed)
     assert [str(finding) for finding in findings] == []
 
 
 def test_the_small_newsroom_of_the_tests_has_no_finding(tmp_path: Path) -> None:
     newsroom = Newsroom.open(tmp_path)
     graph = graph_of(newsroom.fixtures)
-    findings = check_against_texts(graph, newsroom.fixtures, [newsroom.folder / "sources"])
+    findings = against_texts(graph, newsroom.fixtures, newsroom.folder / "sources")
     assert [str(finding) for finding in (*check(graph), *findings)] == []
 
 

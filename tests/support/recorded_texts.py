@@ -7,6 +7,7 @@ from dataclasses import replace
 from caveat.records.article import Article
 from caveat.records.claim import Claim
 from caveat.records.graph import Graph
+from caveat.rules.found_texts import FoundTexts
 from caveat.rules.texts import Texts
 from caveat.source_text import FoundText, digest
 from paths import GOOD
@@ -17,7 +18,7 @@ SENTENCE = "Ben Oar, mayor of Lower Quay since 2021, promised that dredgers will
 
 
 def texts_of(graph: Graph, text: str = TEXT) -> Texts:
-    return Texts.of(graph, {ARTICLE: FoundText(text, digest(text))})
+    return Texts.of(graph, FoundTexts({ARTICLE: FoundText(text, digest(text))}))
 
 
 def with_note(good: Graph, note: str, text_license: str | None = None) -> Graph:

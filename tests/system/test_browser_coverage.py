@@ -9,7 +9,6 @@ import pytest
 
 from browsing import OWN_SCHEMES, PHONE, Browser
 from caveat.newsroom.coverage.parts import Coverage
-from caveat.newsroom.coverage.private_file import write_privately
 from caveat.newsroom.coverage.report import report
 from reporting import Page
 
@@ -39,7 +38,7 @@ def test_a_report_marks_kind_status_nesting_and_what_is_missing_in_words_too(
 @pytest.fixture
 def opened(browser: Browser, worst: Coverage, tmp_path: Path) -> Browser:
     page = tmp_path / "report.html"
-    write_privately(page, report([worst]))
+    page.write_text(report([worst]), encoding="utf-8")
     browser.open(page.as_uri())
     return browser
 

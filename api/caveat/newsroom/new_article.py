@@ -17,6 +17,7 @@ from string import Template
 
 from marshmallow import ValidationError
 
+from caveat.contract.atomic_files import create_file, replace_file
 from caveat.errors import ScaffoldError
 from caveat.records.fixtures.folder import ARTICLE_FILE, OF_AN_ARTICLE, REGISTER
 from caveat.records.fixtures.json_schemas import FOLDER as SCHEMAS_OF_FIXTURES
@@ -78,7 +79,8 @@ def new_article(fixtures: Path, schemas: Path, wanted: Wanted, *, begin: bool = 
             if named != brought:
                 _copy(brought, named, undo)
             for path, text in register.items():
-                _write_new(path, text.encode(), undo)
+                create_file(path, text.encode())
+                undo.callback(path.unlink, missing_ok=True)
             draft.rename(target)
             undo.pop_all()
     except OSError as error:
@@ -190,7 +192,7 @@ def _draft(target: Path, files: Mapping[str, bytes], undo: ExitStack) -> Path:
     undo.callback(shutil.rmtree, draft, ignore_errors=True)
     draft.mkdir()
     for name, content in files.items():
-        (draft / name).write_bytes(content)
+        create_file(draft / name, content)
     return draft
 
 
@@ -200,11 +202,4 @@ def _copy(schemas: Path, folder: Path, undo: ExitStack) -> None:
         undo.callback(shutil.rmtree, folder, ignore_errors=True)
     folder.mkdir(exist_ok=True)
     for path in schemas.glob("*.json"):
-        (folder / path.name).write_bytes(path.read_bytes())
-
-
-def _write_new(path: Path, content: bytes, undo: ExitStack) -> None:
-    """Write a file that must not be there, and take it away again if the rest fails."""
-    with path.open("xb") as file:
-        undo.callback(path.unlink, missing_ok=True)
-        file.write(content)
+        replace_file(folder / path.name, path.read_bytes())

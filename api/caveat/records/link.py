@@ -31,7 +31,7 @@ def _missing(record: Record, known: Collection[str]) -> Iterator[Finding]:
         if iri in known:
             continue
         yield record.finding(
-            "dangling-reference", path, f"{iri} is not recorded.", _mend(iri, record, known)
+            path, f"{iri} is not recorded.", _mend(iri, record, known), rule="dangling-reference"
         )
 
 

@@ -77,8 +77,8 @@ class Record:
     def iri(self) -> str:
         return f"{self.collection}/{self.id}"
 
-    def finding(self, rule: str, path: Pointer, message: str, hint: str) -> Finding:
-        """Make a finding at one of the record's values."""
+    def finding(self, path: Pointer, message: str, hint: str, rule: str = "") -> Finding:
+        """Make a finding at one of the record's values; what runs an editorial rule names it."""
         return Finding.at(self.origin.mark(path), rule, f"{self.iri}: {message}", hint, path)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from caveat.errors import DocumentError, Finding, FixtureError, HeadMoved
 from caveat.records.article import Article
@@ -19,7 +19,7 @@ from caveat.release.representations import bind
 from caveat.release.seal import seal
 from caveat.release.validate import validate
 from caveat.rules.check import check, check_against_texts
-from caveat.rules.passages import text_of
+from caveat.rules.found_texts import FoundTexts
 from caveat.settings import Settings
 from caveat.store.publisher import Publisher
 from caveat.store.values import Release, Snapshot
@@ -32,18 +32,15 @@ Documents = Mapping[str, dict[str, Any]]
 
 def check_fixtures(settings: Settings) -> Checked:
     """Give every finding at once; documents are looked at only when the fixtures hold."""
-    graph, ledger, findings = read_fixtures(settings)
+    graph, ledger, texts, findings = read_fixtures(settings)
     if not findings:
         documents = render(graph, settings.data_license, checked_on(graph, ledger))
         findings = validate(_bound(documents, settings.base_url), settings.schemas)
-    at_hand = {
-        article.iri: text_of(article, settings.fixtures, settings.sources) is not None
-        for article in graph.all(Article)
-    }
+    articles = list(graph.all(Article))
     return Checked(
         findings=sorted(findings),
-        proved=tuple(iri for iri, there in at_hand.items() if there),
-        unproved=tuple(iri for iri, there in at_hand.items() if not there),
+        proved=tuple(article.iri for article in articles if texts.of(article)),
+        unproved=tuple(article.iri for article in articles if not texts.of(article)),
         records=len(graph.records),
         signed=len(checked_on(graph, ledger)),
     )
@@ -94,7 +91,7 @@ def _first_of(
 def _documents(settings: Settings, progress: Progress, allow_unsigned: bool) -> Documents:
     """Take the fixtures as far as valid documents; raise with every finding."""
     progress("load", 0, 1)
-    graph, ledger, findings = read_fixtures(settings)
+    graph, ledger, _, findings = read_fixtures(settings)
     if not findings and not allow_unsigned:
         findings = list(unsigned(graph, ledger))
     if findings:
@@ -108,22 +105,32 @@ def _documents(settings: Settings, progress: Progress, allow_unsigned: bool) -> 
     return documents
 
 
-def read_fixtures(settings: Settings) -> tuple[Graph, Ledger, list[Finding]]:
-    """Give the graph and its ledger, with all that load, link and check found.
+class ReadFixtures(NamedTuple):
+    """Fixtures as they were read, with the texts of their articles, and all findings."""
+
+    graph: Graph
+    ledger: Ledger
+    texts: FoundTexts
+    findings: list[Finding]
+
+
+def read_fixtures(settings: Settings) -> ReadFixtures:
+    """Load, link and check the fixtures; read each text once.
 
     Where load or link found something, the graph lacks what does not hold.
     """
     loaded = load(settings.fixtures)
     graph, dangling = link(loaded.records, loaded.seen)
     ledger, misfits = Ledger.read(settings.fixtures)
+    texts = FoundTexts.read(graph, settings.fixtures, settings.sources)
     findings = [*loaded.findings, *dangling, *misfits]
     if not findings:
         findings = [
             *check(graph),
-            *check_against_texts(graph, settings.fixtures, settings.sources),
+            *check_against_texts(graph, texts),
             *strangers(graph, ledger),
         ]
-    return graph, ledger, sorted(findings)
+    return ReadFixtures(graph, ledger, texts, sorted(findings))
 
 
 def _bound(documents: Documents, base_url: str) -> dict[str, dict[str, Any]]:

@@ -49,7 +49,7 @@ def test_what_is_wrong_is_found_once_and_nothing_else_is(made_up: Graph, rule: s
 
 
 def test_every_rule_has_its_wrong_case() -> None:
-    rules = {rule.__name__.replace("_", "-") for rule in (*ERRORS, *NOTICES)}
+    rules = {rule.name for rule in (*ERRORS, *NOTICES)}
     assert rules == WRONG.keys() | {"stale-source", "stale-passage"}
 
 

@@ -33,7 +33,7 @@ def newsroom(tmp_path: Path) -> Newsroom:
 
 
 def records(newsroom: Newsroom) -> Graph:
-    graph, _, findings = read_fixtures(newsroom.settings)
+    graph, _, _, findings = read_fixtures(newsroom.settings)
     assert findings == []
     return graph
 
@@ -49,7 +49,7 @@ def sign_all(newsroom: Newsroom) -> None:
 
 
 def standing(newsroom: Newsroom, iri: str) -> Standing:
-    graph, ledger, _ = read_fixtures(newsroom.settings)
+    graph, ledger, *_ = read_fixtures(newsroom.settings)
     return ledger.standing(graph[iri])
 
 
@@ -193,7 +193,7 @@ def test_a_signature_of_what_does_not_exist_is_named(newsroom: Newsroom) -> None
     sign_all(newsroom)
     text = newsroom.read("ledger.yaml")
     newsroom.write("ledger.yaml", text.replace("places/lower-quay", "places/upper-quay"))
-    _, _, findings = read_fixtures(newsroom.settings)
+    findings = read_fixtures(newsroom.settings).findings
     assert [one.message for one in findings] == ["places/upper-quay is signed and does not exist."]
 
 
@@ -201,7 +201,7 @@ def test_a_signature_in_the_wrong_ledger_is_named(newsroom: Newsroom) -> None:
     sign_all(newsroom)
     newsroom.write("ledger.yaml", newsroom.read(LEDGER))
     (newsroom.fixtures / LEDGER).unlink()
-    _, _, findings = read_fixtures(newsroom.settings)
+    findings = read_fixtures(newsroom.settings).findings
     assert {one.hint for one in findings} == {f"Move it to {LEDGER}."}
 
 
@@ -238,7 +238,7 @@ def test_many_decisions_leave_every_other_entry_as_it_was(newsroom: Newsroom) ->
 
 
 def records_without_check(newsroom: Newsroom) -> Graph:
-    return read_fixtures(newsroom.settings)[0]
+    return read_fixtures(newsroom.settings).graph
 
 
 def _sign_each(folder: str, iris: list[str]) -> None:

@@ -94,9 +94,10 @@ def unsigned(graph: Graph, ledger: Ledger) -> Iterator[Finding]:
         standing = ledger.standing(record)
         if standing is not Standing.SIGNED:
             yield record.finding(
-                "hand-check", (), _why(standing, ledger.entry(record.iri)),
+                (), _why(standing, ledger.entry(record.iri)),
                 f"Compare it with its passages: `caveat review {record.iri}`; or publish it as "
                 "not checked by hand, with --unsigned.",
+                rule="hand-check",
             )  # fmt: skip
 
 

@@ -8,11 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from caveat.errors import Finding
 from caveat.records.fixtures.folder import load
 from caveat.records.graph import Graph
 from caveat.records.link import link
 from caveat.records.parts import Passage
-from caveat.rules.passages import passages_hold
+from caveat.rules.check import check_against_texts
+from caveat.rules.found_texts import FoundTexts
 from caveat.source_text import digest, normalise
 from newsroom import WORDS, Newsroom
 
@@ -34,8 +36,12 @@ def graph(newsroom: Newsroom) -> Graph:
     return graph
 
 
+def against_text(graph: Graph, fixtures: Path, *sources: Path) -> list[Finding]:
+    return check_against_texts(graph, FoundTexts.read(graph, fixtures, sources))
+
+
 def test_every_passage_of_the_recorded_text_holds(newsroom: Newsroom, graph: Graph) -> None:
-    assert list(passages_hold(graph, newsroom.fixtures, [newsroom.folder / "sources"])) == []
+    assert against_text(graph, newsroom.fixtures, newsroom.folder / "sources") == []
 
 
 @settings(
@@ -50,7 +56,7 @@ def test_a_replaced_character_makes_exactly_the_touched_passages_stale(
         return
     folder = tmp_path_factory.mktemp("sources")
     (folder / "river-fair.txt").write_text(changed, encoding="utf-8")
-    findings = list(passages_hold(graph, NOWHERE, [folder]))
+    findings = against_text(graph, NOWHERE, folder)
     touched = {
         iri
         for iri, record in graph.records.items()
@@ -64,13 +70,12 @@ def test_a_replaced_character_makes_exactly_the_touched_passages_stale(
 
 def test_a_text_is_found_by_digest_whatever_its_name(tmp_path: Path, graph: Graph) -> None:
     (tmp_path / "renamed.txt").write_text(WORDS, encoding="utf-8")
-    assert list(passages_hold(graph, NOWHERE, [tmp_path])) == []
+    assert against_text(graph, NOWHERE, tmp_path) == []
 
 
 def test_a_missing_text_is_named_and_nothing_is_called_stale(tmp_path: Path, graph: Graph) -> None:
-    assert [finding.rule for finding in passages_hold(graph, NOWHERE, [tmp_path])] == [
-        "source-missing"
-    ]
+    (finding,) = against_text(graph, NOWHERE, tmp_path)
+    assert finding.rule == "source-missing"
 
 
 @pytest.mark.parametrize(
