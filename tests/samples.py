@@ -8,12 +8,12 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from caveat.contract.formats import SEALED
 from caveat.contract.vocabulary import CONTEXT
 from caveat.store.publisher import Publisher
 from caveat.store.values import Change, Entry, Release, Representation, SealedDocument, Snapshot
 
 BASE = "https://caveat.example"
-HTTP_FORMATS = ("jsonld", "turtle", "nquads", "html")
 
 
 def sha256(body: bytes) -> str:
@@ -28,7 +28,7 @@ def document(iri: str, says: str = "", base_url: str = BASE) -> SealedDocument:
     """Seal a document that has one thing to say; each format's bytes name the format."""
     canonical = written({"@context": CONTEXT, "id": iri, "says": says})
     bound = {"@context": f"{base_url}/{CONTEXT}", "id": f"{base_url}/{iri}", "says": says}
-    bodies = {name: f"{name} of {iri}: {says}\n".encode() for name in HTTP_FORMATS}
+    bodies = {name: f"{name} of {iri}: {says}\n".encode() for name in SEALED}
     bodies["jsonld"] = written(bound)
     return SealedDocument(
         iri=iri,

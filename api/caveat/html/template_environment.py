@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from caveat.contract.formats import FORMATS, HTML
 from caveat.html.layout import by_type, in_a_line, kind_of, reading
 from caveat.html.phrases import figure, period, spoken_day
 from caveat.html.wording import (
@@ -38,12 +39,13 @@ STYLE_HASH = style_source(STYLE)
 """The source expression of the one style that our served pages have."""
 
 IN_A_SCRIPT = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
-ALTERNATES = (
-    (".jsonld", "application/ld+json", "JSON-LD"),
-    (".json", "application/json", "JSON"),
-    (".ttl", "text/turtle", "Turtle"),
-    (".nq", "application/n-quads", "N-Quads"),
+ALTERNATES = tuple(
+    (format_.suffix, format_.media_type, format_.words)
+    for format_ in FORMATS.values()
+    if format_ is not HTML
 )
+"""What a page is there as besides, each as (suffix, media type, name)."""
+
 LINKED = ("http://", "https://")
 
 

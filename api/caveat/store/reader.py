@@ -24,6 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import SQLAlchemyError
 
 import caveat.store.tables as t
+from caveat.contract.formats import N_QUADS
 from caveat.contract.vocabulary import SCHEMA_VERSION
 from caveat.errors import NoRelease, StoreUnavailable
 from caveat.store.change_counter import file_heartbeat
@@ -213,7 +214,9 @@ class Reader:
                     ),
                 )
             )
-            .where(t.representations.c.format == "nquads", t.representations.c.encoding == "gzip")
+            .where(
+                t.representations.c.format == N_QUADS.name, t.representations.c.encoding == "gzip"
+            )
             .order_by(t.entries.c.seq)
         )
         return self._within(lambda run: [bytes(row[0]) for row in run(members)])

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Column, Integer, Select, and_, false, func, literal_column, or_, select, text
 
 import caveat.store.tables as t
+from caveat.contract.formats import JSON_LD
 from caveat.errors import NoRelease
 from caveat.store.values import Days, Page, Query
 
@@ -35,7 +36,7 @@ def read_page(run: Run, collection: str, query: Query) -> Page:
         )
         .where(
             t.entries.c.seq.in_(keys),
-            t.representations.c.format == "jsonld",
+            t.representations.c.format == JSON_LD.name,
             t.representations.c.encoding == "identity",
         )
     )

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import structlog
 
+from caveat.contract.formats import HTML, JSON, PROBLEM_JSON
 from caveat.contract.problems import PROBLEMS, problem_document
 from caveat.contract.vocabulary import SCHEMA_VERSION
 from caveat.html.pages import problem_page
@@ -199,9 +200,9 @@ class Gate:
 
 def problem_body(document: dict[str, Any], accept: str | None) -> tuple[str, bytes]:
     """Write a problem as the client likes it: problem+json, or a page for a browser."""
-    if best_format(accept, ("json", "html")) == "html":
-        return "text/html; charset=utf-8", problem_page(document).encode("utf-8")
-    return "application/problem+json", json.dumps(document, ensure_ascii=False).encode("utf-8")
+    if best_format(accept, (JSON.name, HTML.name)) == HTML.name:
+        return HTML.content_type, problem_page(document).encode("utf-8")
+    return PROBLEM_JSON, json.dumps(document, ensure_ascii=False).encode("utf-8")
 
 
 def _now() -> str:

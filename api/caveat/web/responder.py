@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from werkzeug.http import parse_etags
 
+from caveat.contract.formats import FORMATS, JSON_LD, JSON_SCHEMA, OF_NODES, Format
 from caveat.contract.vocabulary import CONTEXT, SCHEMA_OF_COLLECTION
 from caveat.errors import NoRelease, RequestError
 from caveat.store.reader import Reader
 from caveat.store.values import Stored
-from caveat.web.negotiation import FORMATS, OF_NODES, Format, best_format, encodings, split_suffix
+from caveat.web.negotiation import best_format, encodings, split_suffix
 
 SHORT = "public, max-age=60"
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -129,7 +130,7 @@ class Desk:
         return stored
 
     def _sealed(self, target: Target, stored: Stored, format_: Format) -> Answer:
-        immutable = target.version is not None and format_.stored == "jsonld"
+        immutable = target.version is not None and format_.stored == JSON_LD.name
         return finished(
             stored.body,
             stored.sha256,
@@ -146,8 +147,8 @@ class Desk:
         links = [
             f'<{iri}>; rel="canonical"',
             f'<{self.base_url}/schemas/{stored.schema}/{schema}.json>; rel="describedby"; '
-            'type="application/schema+json"',
-            f'<{self.base_url}/{CONTEXT}>; rel="{JSON_LD_CONTEXT}"; type="application/ld+json"',
+            f'type="{JSON_SCHEMA}"',
+            f'<{self.base_url}/{CONTEXT}>; rel="{JSON_LD_CONTEXT}"; type="{JSON_LD.media_type}"',
             f'<{self.license}>; rel="license"',
         ]
         address = iri if target.version is None else f"{iri}/v/{target.version}"

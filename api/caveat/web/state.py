@@ -11,12 +11,13 @@ from typing import Any
 
 from flask import Response, current_app, request
 
+from caveat.contract.formats import FORMATS, HTML, JSON_SCHEMA, OF_LISTS
 from caveat.contract.openapi import bundled
 from caveat.contract.vocabulary import SCHEMA_VERSION
 from caveat.settings import Settings
 from caveat.store.reader import Reader
 from caveat.web.docs.sources import Sources
-from caveat.web.negotiation import FORMATS, OF_LISTS, best_format
+from caveat.web.negotiation import best_format
 from caveat.web.responder import Answer, Desk, conditional, finished, made, not_acceptable
 
 
@@ -107,7 +108,7 @@ def negotiated(document: dict[str, Any], page: Callable[[dict[str, Any]], str]) 
     if name is None:
         raise not_acceptable(OF_LISTS)
     format_ = FORMATS[name]
-    text = page(document) if name == "html" else json.dumps(document, ensure_ascii=False)
+    text = page(document) if name == HTML.name else json.dumps(document, ensure_ascii=False)
     return made_here(text.encode("utf-8"), name, format_.content_type, extra=links_of())
 
 
@@ -115,7 +116,7 @@ def links_of(next_url: str | None = None, schema: str = "entry-point") -> list[t
     base_url = house().base_url
     links = [
         f'<{base_url}/schemas/{SCHEMA_VERSION}/{schema}.json>; rel="describedby"; '
-        'type="application/schema+json"',
+        f'type="{JSON_SCHEMA}"',
         f'<{house().settings.data_license}>; rel="license"',
     ]
     if next_url:

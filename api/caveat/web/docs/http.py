@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from caveat.contract.formats import FORMATS, OF_LISTS, TURTLE
 from caveat.contract.problems import PROBLEMS
 from caveat.contract.vocabulary import COLLECTIONS
 from caveat.web.docs.code_samples import Call, calls
 from caveat.web.docs.sources import Contract, Sources, resolved
-from caveat.web.negotiation import FORMATS, OF_LISTS
 from caveat.web.query import LARGEST_LIMIT, LIMIT, parameters_of
 from caveat.web.responder import FOR_EVER, NEVER, SHORT
 
@@ -40,8 +40,8 @@ def http(sources: Sources) -> dict[str, Any]:
         "lists": [(name, parameters_of(name)) for name in COLLECTIONS],
         "statuses": statuses(),
         "examples": {
-            "suffix": _only_curl(sources, NODE + ".ttl"),
-            "negotiated": _only_curl(sources, NODE, "text/turtle"),
+            "suffix": _only_curl(sources, NODE + TURTLE.suffix),
+            "negotiated": _only_curl(sources, NODE, TURTLE.media_type),
             "version": _only_curl(sources, NODE + "/v/1"),
             "list": _only_curl(sources, LIST),
         },

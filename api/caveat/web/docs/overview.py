@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from caveat.contract.formats import JSON_LD
 from caveat.web.docs.code_samples import calls
 from caveat.web.docs.sources import Sources
 
@@ -19,7 +20,7 @@ def start(sources: Sources) -> dict[str, Any]:
     shown = {key: claim[key] for key in FIRST_KEYS if key in claim}
     return {
         "info": sources.contract["info"],
-        "calls": calls(sources.base + CLAIM, "application/ld+json"),
+        "calls": calls(sources.base + CLAIM, JSON_LD.media_type),
         "claim": claim,
         "count": claim["counts"][0],
         "shown": sources.here(json.dumps(shown, indent=2, ensure_ascii=False)),

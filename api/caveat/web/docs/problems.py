@@ -10,8 +10,6 @@ from caveat.web.docs.code_samples import Call, calls
 from caveat.web.docs.reference import ADDRESS
 from caveat.web.docs.sources import Sources
 
-PROBLEM_JSON = "application/problem+json"
-
 
 class Entry(NamedTuple):
     """One type of problem; `calls` and `example` are empty where no example is shown."""

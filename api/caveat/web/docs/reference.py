@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
+from caveat.contract.formats import FORMATS
 from caveat.web.docs.code_samples import Call, calls
 from caveat.web.docs.schema_descriptions import SCHEMAS, takes
 from caveat.web.docs.schemas import published_as
@@ -16,7 +17,7 @@ from caveat.web.docs.truncate import shortened
 
 PARAMETER = re.compile(r"\{([^{}]+)\}")
 ADDRESS = re.compile(r"`GET (\S+)`")
-FIRST_CHOICE = ("application/ld+json", "application/json", "text/turtle", "text/html")
+FIRST_CHOICE = tuple(format_.media_type for format_ in FORMATS.values())
 OF_A_VERSION = "/v/{version}"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from flask import Blueprint, Response
 
+from caveat.contract.formats import HTML
 from caveat.errors import RequestError
 from caveat.web.docs.doc_pages import GUIDES, PAGES, guide_page, overview_page, page_named
 from caveat.web.docs.swagger_ui import ASSETS, asset
@@ -13,34 +14,31 @@ from caveat.web.negotiation import encodings
 from caveat.web.responder import made
 from caveat.web.state import accept_encoding, house, respond
 
-HTML = "text/html; charset=utf-8"
 docs = Blueprint("docs", __name__)
 
 
 @docs.get("/docs")
 def overview() -> Response:
-    return _once("overview", "html", HTML, lambda: overview_page(house().sources).encode())
+    return _once("overview", lambda: overview_page(house().sources).encode())
 
 
 @docs.get("/docs/<page>")
 def page(page: str) -> Response:
     _check(page, PAGES, "The pages are")
-    return _once(page, "html", HTML, lambda: page_named(page, house().sources).encode())
+    return _once(page, lambda: page_named(page, house().sources).encode())
 
 
 @docs.get("/docs/guides/<guide>")
 def guide(guide: str) -> Response:
     _check(guide, GUIDES, "The guides are")
-    return _once(
-        f"guides/{guide}", "html", HTML, lambda: guide_page(guide, house().sources).encode()
-    )
+    return _once(f"guides/{guide}", lambda: guide_page(guide, house().sources).encode())
 
 
 @docs.get("/docs/assets/<file>")
 def asset_file(file: str) -> Response:
     _check(file, ASSETS, "The files are")
     kind, content_type = ASSETS[file].kind, ASSETS[file].content_type
-    return _once(f"assets/{file}", kind, content_type, lambda: asset(file))
+    return _once(f"assets/{file}", lambda: asset(file), kind, content_type)
 
 
 def _check(name: str, known: Mapping[str, object], words: str) -> None:
@@ -49,7 +47,12 @@ def _check(name: str, known: Mapping[str, object], words: str) -> None:
         raise RequestError("not-found", f"{words} {', '.join(known)}.")
 
 
-def _once(name: str, kind: str, content_type: str, make: Callable[[], bytes]) -> Response:
+def _once(
+    name: str,
+    make: Callable[[], bytes],
+    kind: str = HTML.name,
+    content_type: str = HTML.content_type,
+) -> Response:
     """Answer with a body that stays the same as long as the process lives."""
     kept, encoding = house().kept, encodings(accept_encoding())[0]
     if (name, encoding) not in kept:

@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
+from caveat.contract.formats import JSON
 from caveat.contract.vocabulary import COLLECTIONS, CONTEXT
 from caveat.errors import NoRelease, RequestError
 from caveat.html.pages import entry_page
@@ -114,7 +115,7 @@ def dump() -> Response:
 
 @routes.get("/health/live")
 def live() -> Response:
-    return made_here(b'{"status":"live"}', "json", "application/json", cache=NEVER)
+    return made_here(b'{"status":"live"}', JSON.name, JSON.content_type, cache=NEVER)
 
 
 @routes.get("/health/ready")
@@ -124,7 +125,7 @@ def ready() -> Response:
     if head is None:
         raise NoRelease("Nothing has been published yet.")
     body = json.dumps({"status": "ready", "release": head.number, "sha256": head.sha256})
-    return made_here(body.encode(), "json", "application/json", cache=NEVER)
+    return made_here(body.encode(), JSON.name, JSON.content_type, cache=NEVER)
 
 
 def add_collections() -> None:

@@ -8,11 +8,12 @@ from urllib.parse import parse_qsl, urlencode
 
 from flask import Response, request
 
+from caveat.contract.formats import FORMATS, HTML, OF_LISTS
 from caveat.contract.vocabulary import CONTEXT
 from caveat.errors import NoRelease, RequestError
 from caveat.html.pages import list_page
 from caveat.store.values import Page
-from caveat.web.negotiation import FORMATS, OF_LISTS, best_format
+from caveat.web.negotiation import best_format
 from caveat.web.query import next_query, read_query
 from caveat.web.responder import not_acceptable
 from caveat.web.state import (
@@ -59,7 +60,7 @@ def _list_response(
         query = next_query(collection, pairs, key, page.next_key)
         next_url = f"{house().base_url}/{collection}?{query}"
     body = list_bytes(house().base_url, collection, urlencode(pairs), page, next_url)
-    if name == "html":
+    if name == HTML.name:
         body = list_page(json.loads(body)).encode("utf-8")
     links = links_of(next_url, "collection")
     return made_here(body, name, FORMATS[name].content_type, extra=links)

@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import Blueprint, Response
 
+from caveat.contract.formats import HTML, JSON, JSON_SCHEMA
 from caveat.contract.vocabulary import SCHEMA_VERSION
 from caveat.errors import RequestError
 from caveat.settings import Settings
@@ -25,19 +26,19 @@ def schema(version: str, name: str) -> Response:
     if (version, name) not in found:
         raise RequestError("not-found", _there_are(sorted(found)))
     body = found[version, name].read_bytes()
-    return made_here(body, "schema", "application/schema+json", cache=FOR_EVER)
+    return made_here(body, "schema", JSON_SCHEMA, cache=FOR_EVER)
 
 
 @released.get("/changelog.json")
 def changelog_json() -> Response:
     body = json.dumps(changelog(house().settings), ensure_ascii=False).encode("utf-8")
-    return made_here(body, "json", "application/json")
+    return made_here(body, JSON.name, JSON.content_type)
 
 
 @released.get("/changelog")
 def changelog_as_page() -> Response:
     page = changelog_page(changelog(house().settings), house().sources)
-    return made_here(page.encode("utf-8"), "html", "text/html; charset=utf-8")
+    return made_here(page.encode("utf-8"), HTML.name, HTML.content_type)
 
 
 def schema_files(settings: Settings) -> dict[tuple[str, str], Path]:

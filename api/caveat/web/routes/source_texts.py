@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 from flask import Blueprint, Response
 
+from caveat.contract.formats import JSON_LD
 from caveat.contract.problems import PROBLEMS
 from caveat.errors import RequestError
 from caveat.source_text import digest, find_text
@@ -45,7 +46,7 @@ def quotation_text(slug: str) -> Response:
 
 def _node(iri: str) -> dict[str, Any]:
     """Read a node of the head release. Raises RequestError (not-found, gone)."""
-    answer = house().desk.answer(Target(iri, format="jsonld"), None, None)
+    answer = house().desk.answer(Target(iri, format=JSON_LD.name), None, None)
     node: dict[str, Any] = json.loads(answer.body)
     return node
 
@@ -100,7 +101,7 @@ def _links(about: Mapping[str, Any], article: Mapping[str, Any]) -> Iterator[str
     yield f'{_target(article["id"])}; rel="copyright"; {_title(f"{holder}{year}. {rights}")}'
     if license_:
         yield f'{_target(license_)}; rel="license"'
-    yield f'{_target(about["id"])}; rel="describedby"; type="application/ld+json"'
+    yield f'{_target(about["id"])}; rel="describedby"; type="{JSON_LD.media_type}"'
 
 
 def _target(iri: str) -> str:

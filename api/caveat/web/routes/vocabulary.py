@@ -6,6 +6,7 @@ import json
 
 from flask import Blueprint, Response
 
+from caveat.contract.formats import HTML, JSON, JSON_LD, TURTLE
 from caveat.contract.problems import PROBLEMS
 from caveat.errors import RequestError
 from caveat.html.pages import problem_type_page
@@ -23,17 +24,17 @@ meaning = Blueprint("meaning", __name__)
 @meaning.get("/context/v1.jsonld")
 def context() -> Response:
     body = house().file("context", "v1.jsonld")
-    return made_here(body, "context", "application/ld+json", cache=FOR_EVER)
+    return made_here(body, "context", JSON_LD.content_type, cache=FOR_EVER)
 
 
 @meaning.get("/ns")
 def namespace() -> Response:
-    return made_here(house().file("vocabulary.ttl"), "turtle", "text/turtle; charset=utf-8")
+    return made_here(house().file("vocabulary.ttl"), TURTLE.name, TURTLE.content_type)
 
 
 @meaning.get("/shapes.ttl")
 def shapes() -> Response:
-    return made_here(house().file("shapes.ttl"), "turtle", "text/turtle; charset=utf-8")
+    return made_here(house().file("shapes.ttl"), TURTLE.name, TURTLE.content_type)
 
 
 @meaning.get("/openapi.yaml")
@@ -43,7 +44,7 @@ def openapi_yaml() -> Response:
 
 @meaning.get("/openapi.json")
 def openapi_json() -> Response:
-    return made_here(house().contract_json, "json", "application/json")
+    return made_here(house().contract_json, JSON.name, JSON.content_type)
 
 
 @meaning.get("/problems/<name>")
@@ -52,6 +53,6 @@ def problem_type(name: str) -> Response:
         raise RequestError("not-found", f"The problem types are {', '.join(PROBLEMS)}.")
     problem = PROBLEMS[name]
     document = {"id": f"{house().base_url}/problems/{name}", **problem._asdict()}
-    if best_format(accept(), ("html", "json")) == "json":
-        return made_here(json.dumps(document).encode(), "json", "application/json")
-    return made_here(problem_type_page(document).encode(), "html", "text/html; charset=utf-8")
+    if best_format(accept(), (HTML.name, JSON.name)) == JSON.name:
+        return made_here(json.dumps(document).encode(), JSON.name, JSON.content_type)
+    return made_here(problem_type_page(document).encode(), HTML.name, HTML.content_type)
