@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from asking import bundle, contract
+from caveat.contract.collections import COLLECTIONS
 from caveat.contract.formats import FORMATS, OF_LISTS, OF_NODES, SEALED
 from caveat.release.representations import represent
 from contract import Contract
@@ -30,3 +31,17 @@ def test_nodes_and_lists_are_offered_as_the_contract_says(contract: Contract) ->
     for path, names in (("/claims/{slug}", OF_NODES), ("/claims", OF_LISTS)):
         offered = {FORMATS[name].media_type for name in names}
         assert set(answers_of(contract, path)) == offered, path
+
+
+# --- collections ---
+
+
+def test_every_collection_has_a_schema_a_title_and_types_of_its_own() -> None:
+    for members in zip(*COLLECTIONS.values(), strict=True):
+        assert len(set(members)) == len(COLLECTIONS)
+
+
+def test_the_types_of_a_collection_are_those_of_its_schema(contract: Contract) -> None:
+    for collection in COLLECTIONS.values():
+        schema = contract._schemas[f"{collection.schema}.json"]
+        assert set(schema["properties"]["type"]["items"]["enum"]) == set(collection.types)

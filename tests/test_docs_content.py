@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import caveat.contract.vocabulary as vocabulary
+from caveat.contract.collections import COLLECTIONS
 from caveat.contract.problems import PROBLEMS
 from caveat.web.docs.doc_pages import GUIDES, PAGES, overview_page, page_named
 from caveat.web.docs.guides import route_of, written
@@ -39,9 +40,8 @@ def test_the_reference_has_every_operation_parameter_and_answer(sources: Sources
 
 def test_most_operations_show_a_real_answer(sources: Sources) -> None:
     shown = {one.path for one in operations(sources) if one.example}
-    collections = vocabulary.COLLECTIONS
-    assert {"/", *(f"/{name}/{{slug}}" for name in collections)} <= shown
-    assert {f"/{name}/{{slug}}/v/{{version}}" for name in collections} <= shown
+    assert {"/", *(f"/{name}/{{slug}}" for name in COLLECTIONS)} <= shown
+    assert {f"/{name}/{{slug}}/v/{{version}}" for name in COLLECTIONS} <= shown
 
 
 def shapes_of(sources: Sources) -> list[Shape]:

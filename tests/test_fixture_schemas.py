@@ -11,7 +11,7 @@ import jsonschema_rs
 import pytest
 
 import caveat.records.fixtures.schemas as schemas
-from caveat.contract.vocabulary import COLLECTIONS
+from caveat.contract.collections import COLLECTIONS
 from caveat.records.fixtures.guidance import (
     EXAMPLES,
     FIELDS,

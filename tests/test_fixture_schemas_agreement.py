@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from caveat.contract.vocabulary import COLLECTIONS
+from caveat.contract.collections import COLLECTIONS
 from caveat.records.fixtures.strict_yaml import read
 from refusing import (
     ARTICLE,

@@ -9,14 +9,13 @@ from typing import Any
 import pytest
 from werkzeug.test import Client
 
+from caveat.contract.collections import COLLECTIONS
 from caveat.contract.problems import PROBLEMS, problem_document
-from caveat.contract.vocabulary import COLLECTIONS as STORED
 from caveat.contract.vocabulary import ENUMERATIONS, MODALITIES, STANDINGS, STATUSES
-from caveat.contract.vocabulary import TYPES as TYPES_OF_NODES
 from caveat.html.filters import CHOICES, FOUND_BY, RANGES, SLUGS, narrowing
 from caveat.html.pages import entry_page, node_page, problem_page, problem_type_page
 from caveat.html.template_environment import STYLE
-from caveat.html.wording import COLLECTIONS, HEADINGS, LABELS, MEANINGS, SHAPES, TYPES
+from caveat.html.wording import HEADINGS, LABELS, MEANINGS, SHAPES, TITLES, TYPES
 from caveat.settings import ROOT
 from caveat.web.query import FILTERS, parameters_of
 from caveat.web.query import RANGES as RANGES_OF_LISTS
@@ -176,7 +175,7 @@ def test_an_empty_list_offers_to_begin_again(client: Client) -> None:
     assert "Nothing here matches." in html
 
 
-@pytest.mark.parametrize("collection", STORED)
+@pytest.mark.parametrize("collection", COLLECTIONS)
 def test_the_filters_of_a_page_are_those_of_its_list(collection: str) -> None:
     ranges = [f"{name}{side}" for name in RANGES.get(collection, ()) for side in ("From", "To")]
     offered = [*CHOICES.get(collection, ()), *SLUGS.get(collection, ()), *ranges]
@@ -190,7 +189,7 @@ def test_the_filters_of_a_page_are_those_of_its_list(collection: str) -> None:
 
 
 def test_the_lists_that_nodes_lead_to_know_the_parameter() -> None:
-    assert set(FOUND_BY) <= set(STORED)
+    assert set(FOUND_BY) <= set(COLLECTIONS)
     for lists in FOUND_BY.values():
         for name, parameter, _ in lists:
             assert parameter in parameters_of(name)
@@ -208,9 +207,9 @@ def test_every_term_has_a_label_and_every_label_a_term() -> None:
 
 
 def test_every_type_and_collection_has_a_name() -> None:
-    types = {name for names in TYPES_OF_NODES.values() for name in names}
+    types = {name for collection in COLLECTIONS.values() for name in collection.types}
     assert set(TYPES) == types | TYPES_WITHIN_NODES
-    assert set(COLLECTIONS) == set(STORED)
+    assert set(TITLES) == set(COLLECTIONS)
 
 
 def test_every_heading_is_of_a_key() -> None:

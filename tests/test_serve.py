@@ -11,8 +11,9 @@ import pyoxigraph
 import pytest
 from werkzeug.test import Client
 
+from caveat.contract.collections import COLLECTIONS
 from caveat.contract.problems import PROBLEMS
-from caveat.contract.vocabulary import COLLECTIONS, SCHEMA_OF_COLLECTION, SCHEMA_VERSION
+from caveat.contract.vocabulary import SCHEMA_VERSION
 from caveat.settings import Settings
 from caveat.store.publisher import Publisher
 from caveat.web.app import Application, create_app
@@ -76,7 +77,10 @@ def test_an_entry_or_list_that_cannot_be_accepted_is_a_406(
     assert get(client, address, Accept=accept).status_code == 406
 
 
-@pytest.mark.parametrize("name", [*SCHEMA_OF_COLLECTION.values(), "graph", "common", "problem"])
+SCHEMAS = sorted({collection.schema for collection in COLLECTIONS.values()})
+
+
+@pytest.mark.parametrize("name", [*SCHEMAS, "graph", "common", "problem"])
 def test_every_published_schema_is_served_for_ever(client: Client, name: str) -> None:
     answer = get(client, f"/schemas/{SCHEMA_VERSION}/{name}.json")
     assert answer.headers["Content-Type"] == "application/schema+json"

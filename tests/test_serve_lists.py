@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 import pytest
 from werkzeug.test import Client
 
-from caveat.contract.vocabulary import COLLECTIONS
+from caveat.contract.collections import COLLECTIONS
 from caveat.web.query import FILTERS, ORDERS, RANGES, parameters_of
 from reading import get
 from samples import BASE

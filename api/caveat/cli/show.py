@@ -9,8 +9,8 @@ from typing import NoReturn
 import click
 
 from caveat.cli.common import guarded
+from caveat.contract.collections import COLLECTIONS
 from caveat.contract.formats import FORMATS, JSON_LD, SEALED
-from caveat.contract.vocabulary import COLLECTIONS
 from caveat.settings import Settings
 from caveat.store.reader import Reader
 from caveat.store.values import Head, Stored

@@ -186,31 +186,6 @@ ENUMERATIONS: dict[str, tuple[str, ...]] = {
 }
 """The terms that each enumerated key may hold."""
 
-TYPES: dict[str, tuple[str, ...]] = {
-    "articles": ARTICLE_TYPES,
-    "people": ("Person",),
-    "organizations": ORGANIZATION_TYPES,
-    "places": PLACE_TYPES,
-    "sources": SOURCE_TYPES,
-    "groups": GROUP_TYPES,
-    "events": ("Event",),
-    "claims": CLAIM_TYPES,
-    "quotations": ("Quotation",),
-}
-"""The types that the nodes of each collection may have."""
-
-COLLECTIONS = tuple(TYPES)
-SCHEMA_OF_COLLECTION = {
-    "articles": "article",
-    "people": "person",
-    "organizations": "organization",
-    "places": "place",
-    "sources": "source",
-    "groups": "group",
-    "events": "event",
-    "claims": "claim",
-    "quotations": "quotation",
-}
 SCHEMA_VERSION = "1.0.0"
 NAMESPACE = "https://w3id.org/caveat/ns#"
 CONTEXT = "context/v1.jsonld"

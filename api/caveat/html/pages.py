@@ -7,7 +7,7 @@ from typing import Any
 
 from caveat.html.filters import collection_of, lists_of, narrowing
 from caveat.html.template_environment import printed
-from caveat.html.wording import COLLECTIONS
+from caveat.html.wording import TITLES
 
 CONTEXT = "/context/v1.jsonld"
 
@@ -36,7 +36,7 @@ def list_page(document: Document) -> str:
         base=_base(document),
         collection=collection,
         narrowing=narrowing(document["id"], collection),
-        title=COLLECTIONS.get(collection, collection),
+        title=TITLES.get(collection, collection),
     )
 
 

@@ -15,10 +15,10 @@ from caveat.contract.formats import FORMATS, HTML
 from caveat.html.layout import by_type, in_a_line, kind_of, reading
 from caveat.html.phrases import figure, period, spoken_day
 from caveat.html.wording import (
-    COLLECTIONS,
     LABELS,
     MEANINGS,
     SHAPES,
+    TITLES,
     heading,
     label,
     opening,
@@ -83,7 +83,7 @@ def _environment() -> Environment:
     environment.globals.update(
         style=Markup(STYLE),  # noqa: S704  # our own file
         alternates=ALTERNATES,
-        collections=COLLECTIONS,
+        collections=TITLES,
         labels=LABELS,
         meanings=MEANINGS,
         shapes=SHAPES,

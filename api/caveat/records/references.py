@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from caveat.contract.vocabulary import COLLECTIONS
+from caveat.contract.collections import COLLECTIONS
 from caveat.errors import Pointer
 
 KEYS = {"as_": "as", "from_": "from"}

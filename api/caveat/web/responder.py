@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from werkzeug.http import parse_etags
 
+from caveat.contract.collections import COLLECTIONS
 from caveat.contract.formats import FORMATS, JSON_LD, JSON_SCHEMA, OF_NODES, Format
-from caveat.contract.vocabulary import CONTEXT, SCHEMA_OF_COLLECTION
+from caveat.contract.vocabulary import CONTEXT
 from caveat.errors import NoRelease, RequestError
 from caveat.store.reader import Reader
 from caveat.store.values import Stored
@@ -165,7 +166,7 @@ class Desk:
 
 def schema_of(iri: str) -> str:
     """Name the published schema of a sealed document."""
-    return "graph" if iri.endswith("/graph") else SCHEMA_OF_COLLECTION[iri.partition("/")[0]]
+    return "graph" if iri.endswith("/graph") else COLLECTIONS[iri.partition("/")[0]].schema
 
 
 def target_of(collection: str, name: str, rest: str = "") -> Target | None:

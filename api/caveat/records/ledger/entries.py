@@ -10,7 +10,7 @@ from typing import Any
 
 from marshmallow import ValidationError, validates_schema
 
-from caveat.contract.vocabulary import COLLECTIONS
+from caveat.contract.collections import COLLECTIONS
 from caveat.errors import Finding, Mark
 from caveat.records.fixtures.folder import LEDGER_FILE, by_record, shape_findings
 from caveat.records.fixtures.schemas import Schema, one, some

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from caveat.contract.collections import COLLECTIONS
 from caveat.contract.formats import FORMATS, OF_LISTS, TURTLE
 from caveat.contract.problems import PROBLEMS
-from caveat.contract.vocabulary import COLLECTIONS
 from caveat.web.docs.code_samples import Call, calls
 from caveat.web.docs.sources import Contract, Sources, resolved
 from caveat.web.query import LARGEST_LIMIT, LIMIT, parameters_of

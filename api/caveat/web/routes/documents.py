@@ -8,8 +8,9 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
+from caveat.contract.collections import COLLECTIONS
 from caveat.contract.formats import JSON
-from caveat.contract.vocabulary import COLLECTIONS, CONTEXT
+from caveat.contract.vocabulary import CONTEXT
 from caveat.errors import NoRelease, RequestError
 from caveat.html.pages import entry_page
 from caveat.web.responder import NEVER, target_of
@@ -31,17 +32,6 @@ from caveat.web.state import (
 
 __all__ = ["House", "docs", "house", "meaning", "released", "routes", "texts"]
 
-TITLES = {
-    "articles": "Articles",
-    "people": "People",
-    "organizations": "Organisations",
-    "places": "Places",
-    "sources": "Sources without a name, and accounts",
-    "groups": "Groups of people",
-    "events": "Events",
-    "claims": "Claims",
-    "quotations": "Quotations",
-}
 routes = Blueprint("routes", __name__)
 
 
@@ -66,10 +56,10 @@ def _entry_document(here: House) -> dict[str, Any]:
             {
                 "id": f"{here.base_url}/{name}",
                 "type": "Collection",
-                "name": TITLES[name],
+                "name": collection.title,
                 "totalItems": totals.get(name, 0),
             }
-            for name in COLLECTIONS
+            for name, collection in COLLECTIONS.items()
         ],
         "documentation": f"{here.base_url}/docs",
         "contract": f"{here.base_url}/openapi.json",
