@@ -229,7 +229,7 @@ def test_a_problem_page_says_what_is_wrong_and_leads_to_how_to_mend_it(name: str
     assert f"{BASE}/problems/{name}" in page.links
     one = {"id": f"{BASE}/problems/{name}", **PROBLEMS[name]._asdict()}
     meaning = Page(problem_type_page(one))
-    assert PROBLEMS[name].hint.replace("`", "") in meaning.text
+    assert PROBLEMS[name].mend.replace("`", "") in meaning.text
 
 
 def test_the_entry_leads_to_every_collection_and_to_the_contract(client: Client) -> None:

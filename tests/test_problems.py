@@ -27,7 +27,7 @@ def test_every_problem_says_what_it_means_and_how_to_mend_it(name: str) -> None:
     problem = PROBLEMS[name]
     assert 400 <= problem.status < 600
     assert problem.meaning.endswith(".")
-    assert problem.hint.endswith(".")
+    assert problem.mend.endswith(".")
     assert not problem.title.endswith(".")
 
 
