@@ -16,10 +16,16 @@ from werkzeug.test import Client
 import examples
 from asking import asked, bundle, contract, parameters
 from caveat.contract.collections import COLLECTIONS
+from caveat.contract.filters import (
+    FILTERS,
+    LARGEST_LIMIT,
+    LIMIT,
+    LONGEST_SEARCH,
+    parameters_of,
+)
 from caveat.contract.problems import PROBLEMS
 from caveat.contract.vocabulary import SCHEMA_VERSION
 from caveat.web.app import Application
-from caveat.web.query import FILTERS, LARGEST_LIMIT, LIMIT, LONGEST_SEARCH, parameters_of
 from contract import (
     ROOT,
     Contract,

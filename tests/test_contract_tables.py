@@ -6,7 +6,9 @@ from typing import Any
 
 from asking import bundle, contract
 from caveat.contract.collections import COLLECTIONS
+from caveat.contract.filters import FILTERS, ORDERS, RANGES
 from caveat.contract.formats import FORMATS, OF_LISTS, OF_NODES, SEALED
+from caveat.html.filters import LINK_WORDS, ORDER_WORDS, RANGE_WORDS, SLUG_WORDS
 from caveat.release.representations import represent
 from contract import Contract
 
@@ -45,3 +47,32 @@ def test_the_types_of_a_collection_are_those_of_its_schema(contract: Contract) -
     for collection in COLLECTIONS.values():
         schema = contract._schemas[f"{collection.schema}.json"]
         assert set(schema["properties"]["type"]["items"]["enum"]) == set(collection.types)
+
+
+# --- filters ---
+
+
+def test_every_collection_has_filters_and_ranges_and_nothing_else_has() -> None:
+    assert FILTERS.keys() == RANGES.keys() == COLLECTIONS.keys()
+
+
+def test_pages_have_words_for_every_filter_range_and_order_and_for_no_other() -> None:
+    filters = [one for filters in FILTERS.values() for one in filters]
+    assert SLUG_WORDS.keys() == {one.name for one in filters if one.terms is None}
+    assert RANGE_WORDS.keys() == {name for names in RANGES.values() for name in names}
+    assert tuple(ORDER_WORDS) == ORDERS
+
+
+def test_a_node_leads_to_every_list_that_a_filter_finds_it_by_and_to_no_other() -> None:
+    found = {
+        (collection, list_, one.name)
+        for list_, filters in FILTERS.items()
+        for one in filters
+        for collection in one.nodes
+    }
+    assert LINK_WORDS.keys() == found
+
+
+def test_a_filter_by_terms_finds_no_node() -> None:
+    both = [one.name for filters in FILTERS.values() for one in filters if one.terms and one.nodes]
+    assert both == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from caveat.html.filters import collection_of, lists_of, narrowing
+from caveat.html.filters import collection_of, list_filters, lists_of
 from caveat.html.template_environment import printed
 from caveat.html.wording import TITLES
 
@@ -35,7 +35,7 @@ def list_page(document: Document) -> str:
         list=document,
         base=_base(document),
         collection=collection,
-        narrowing=narrowing(document["id"], collection),
+        narrowing=list_filters(document["id"], collection),
         title=TITLES.get(collection, collection),
     )
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
+from caveat.contract.filters import LIMIT
 from caveat.contract.vocabulary import SCHEMA_VERSION
 
 Days: TypeAlias = "tuple[str | None, str | None]"
@@ -131,7 +132,7 @@ class Query(NamedTuple):
     happened: Days | None = None
     words: tuple[str, ...] = ()
     by_relevance: bool = False
-    limit: int = 25
+    limit: int = LIMIT
     after: int | None = None
 
 

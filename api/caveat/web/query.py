@@ -7,26 +7,25 @@ import hashlib
 import hmac
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import NamedTuple
 from urllib.parse import urlencode
 
-from caveat.contract.vocabulary import (
-    CLAIM_TYPES,
-    MODALITIES,
-    OUTCOMES,
-    PLACE_TYPES,
-    STANDINGS,
-    STATUSES,
+from caveat.contract.filters import (
+    FILTERS,
+    LARGEST_LIMIT,
+    LIMIT,
+    LONGEST_SEARCH,
+    LONGEST_SLUG,
+    MOST_WORDS,
+    ORDERS,
+    RANGES,
+    days_of,
+    parameters_of,
 )
 from caveat.errors import RequestError
 from caveat.store.values import Query
 
-LIMIT = 25
-LARGEST_LIMIT = 100
-LONGEST_SEARCH = 200
-MOST_WORDS = 16
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 WORD = re.compile(r"\w+", re.UNICODE)
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
@@ -35,49 +34,6 @@ PLACE_BYTES = 8
 MAC_BYTES = 12
 
 Pairs = Sequence[tuple[str, str]]
-
-
-class Filter(NamedTuple):
-    """A parameter that an index facet answers; `terms` None means that it takes a slug."""
-
-    name: str
-    terms: tuple[str, ...] | None = None
-
-
-FILTERS: Mapping[str, tuple[Filter, ...]] = {
-    "articles": (),
-    "people": (Filter("role"),),
-    "organizations": (Filter("role"),),
-    "places": (Filter("type", PLACE_TYPES), Filter("within")),
-    "sources": (),
-    "groups": (),
-    "events": (Filter("standing", STANDINGS), Filter("place")),
-    "claims": (
-        Filter("status", STATUSES),
-        Filter("type", CLAIM_TYPES),
-        Filter("modality", MODALITIES),
-        Filter("outcome", OUTCOMES),
-        Filter("claimant"),
-        Filter("about"),
-        Filter("place"),
-        Filter("article"),
-        Filter("disputed", ("true", "false")),
-    ),
-    "quotations": (),
-}
-RANGES: Mapping[str, tuple[str, ...]] = {
-    "claims": ("said", "happened"),
-    "events": ("happened",),
-    "quotations": ("said",),
-}
-COMMON = ("q", "order", "limit", "cursor")
-ORDERS = ("newest", "relevance")
-
-
-def parameters_of(collection: str) -> tuple[str, ...]:
-    """Name every parameter that a list knows."""
-    ranges = [f"{name}{side}" for name in RANGES.get(collection, ()) for side in ("From", "To")]
-    return (*(filter_.name for filter_ in FILTERS[collection]), *ranges, *COMMON)
 
 
 class Reading:
@@ -219,10 +175,9 @@ def _facets(reading: Reading) -> list[tuple[str, str]]:
 
 
 def _days(reading: Reading, name: str) -> tuple[str | None, str | None] | None:
-    if name not in RANGES.get(reading.collection, ()):
+    if name not in RANGES[reading.collection]:
         return None
-    start = reading.take(f"{name}From", _is_day, "a day, YYYY-MM-DD")
-    end = reading.take(f"{name}To", _is_day, "a day, YYYY-MM-DD")
+    start, end = (reading.take(one, _is_day, "a day, YYYY-MM-DD") for one in days_of(name))
     return None if start is None and end is None else (start, end)
 
 
@@ -241,7 +196,7 @@ def _words(reading: Reading) -> tuple[str, ...]:
 
 
 def _is_slug(value: str) -> bool:
-    return len(value) <= 64 and SLUG.match(value) is not None
+    return len(value) <= LONGEST_SLUG and SLUG.match(value) is not None
 
 
 def _is_day(value: str) -> bool:

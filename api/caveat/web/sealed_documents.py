@@ -11,16 +11,17 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from caveat.contract.collections import COLLECTIONS
+from caveat.contract.filters import LONGEST_SLUG
 from caveat.errors import CaveatError
 from caveat.web.responder import Answer, Desk, Target, conditional, target_of
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication
 
-SEALED = re.compile(
-    rf"/({'|'.join(COLLECTIONS)})/([a-z0-9-]{{1,64}}(?:\.[a-z]+)?)(?:/(v/[0-9]+(?:\.[a-z]+)?))?\Z"
-)
-GRAPH = re.compile(r"/(articles)/([a-z0-9-]{1,64})/(graph(?:\.[a-z]+)?)\Z")
+SLUG = rf"[a-z0-9-]{{1,{LONGEST_SLUG}}}"
+SUFFIX = r"(?:\.[a-z]+)?"
+SEALED = re.compile(rf"/({'|'.join(COLLECTIONS)})/({SLUG}{SUFFIX})(?:/(v/[0-9]+{SUFFIX}))?\Z")
+GRAPH = re.compile(rf"/(articles)/({SLUG})/(graph{SUFFIX})\Z")
 STATUS_LINES = {200: "200 OK", 304: "304 Not Modified"}
 KNOWN_PATHS = 4096
 

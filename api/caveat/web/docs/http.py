@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from caveat.contract.collections import COLLECTIONS
+from caveat.contract.filters import LARGEST_LIMIT, LIMIT, parameters_of
 from caveat.contract.formats import FORMATS, OF_LISTS, TURTLE
 from caveat.contract.problems import PROBLEMS
 from caveat.web.docs.code_samples import Call, calls
 from caveat.web.docs.sources import Contract, Sources, resolved
-from caveat.web.query import LARGEST_LIMIT, LIMIT, parameters_of
 from caveat.web.responder import FOR_EVER, NEVER, SHORT
 
 NODE = "/claims/tweet-1700"
