@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from asking import bundle, contract
 from caveat.contract.collections import COLLECTIONS
 from caveat.contract.filters import FILTERS, ORDERS, RANGES
 from caveat.contract.formats import FORMATS, OF_LISTS, OF_NODES, SEALED
+from caveat.contract.vocabulary import CONTEXT
 from caveat.html.filters import LINK_WORDS, ORDER_WORDS, RANGE_WORDS, SLUG_WORDS
 from caveat.release.representations import represent
 from contract import Contract
+from house import ROOT, made
 
 __all__ = ["bundle", "contract"]
 
@@ -76,3 +79,15 @@ def test_a_node_leads_to_every_list_that_a_filter_finds_it_by_and_to_no_other() 
 def test_a_filter_by_terms_finds_no_node() -> None:
     both = [one.name for filters in FILTERS.values() for one in filters if one.terms and one.nodes]
     assert both == []
+
+
+# --- the context ---
+
+
+def test_the_context_is_named_in_one_place() -> None:
+    """A second context is a change of one line, and not a search for where the first was named."""
+    named = re.compile(r"v[0-9]+\.jsonld")
+    files = [path for path in made("api/**/*") if path.suffix in (".py", ".html", ".yaml", ".js")]
+    places = [path.name for path in files for _ in named.findall(path.read_text("utf-8"))]
+    assert places == ["vocabulary.py"]
+    assert (ROOT / "schemas" / CONTEXT).is_file()

@@ -189,3 +189,4 @@ ENUMERATIONS: dict[str, tuple[str, ...]] = {
 SCHEMA_VERSION = "1.0.0"
 NAMESPACE = "https://w3id.org/caveat/ns#"
 CONTEXT = "context/v1.jsonld"
+"""The JSON-LD context of what is published now: its place below schemas/ and below a base URL."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from caveat.contract.vocabulary import CONTEXT
 from caveat.html.filters import collection_of, list_filters, lists_of
 from caveat.html.template_environment import printed
 from caveat.html.wording import TITLES
-
-CONTEXT = "/context/v1.jsonld"
 
 Document = Mapping[str, Any]
 
@@ -60,4 +59,4 @@ def problem_type_page(problem: Document) -> str:
 def _base(document: Document) -> str:
     """Every document names its context, and so where the service is."""
     context: str = document["@context"]
-    return context.removesuffix(CONTEXT)
+    return context.removesuffix(f"/{CONTEXT}")

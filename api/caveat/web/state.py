@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Callable
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from flask import Response, current_app, request
@@ -64,11 +63,9 @@ class House:
             self._dump = (shelf.beat, answer._replace(body=b""))
         return answer
 
-    def file(self, *parts: str) -> bytes:
-        return self._path(*parts).read_bytes()
-
-    def _path(self, *parts: str) -> Path:
-        return self.settings.schemas.joinpath(*parts)
+    def file(self, name: str) -> bytes:
+        """Read a file of schemas/."""
+        return (self.settings.schemas / name).read_bytes()
 
 
 def house() -> House:

@@ -8,9 +8,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from caveat.contract.vocabulary import CONTEXT
 from caveat.web.docs.vocabulary import Vocabulary, vocabulary_of
 
-CONTEXT = ("context", "v1.jsonld")
 EXAMPLE = "https://caveat.example"
 """Where the answers in the contract were given; a running service writes its own address."""
 
@@ -33,7 +33,7 @@ class Sources:
     @cached_property
     def iris(self) -> dict[str, str]:
         """Give the IRI of every key of the context, short where the context has a prefix for it."""
-        terms = json.loads(self._schemas.joinpath(*CONTEXT).read_text("utf-8"))["@context"]
+        terms = json.loads((self._schemas / CONTEXT).read_text("utf-8"))["@context"]
         given = {
             key: value if isinstance(value, str) else value.get("@id", value.get("@reverse", ""))
             for key, value in terms.items()

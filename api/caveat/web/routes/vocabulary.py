@@ -8,6 +8,7 @@ from flask import Blueprint, Response
 
 from caveat.contract.formats import HTML, JSON, JSON_LD, TURTLE
 from caveat.contract.problems import PROBLEMS
+from caveat.contract.vocabulary import CONTEXT
 from caveat.errors import RequestError
 from caveat.html.pages import problem_type_page
 from caveat.web.negotiation import best_format
@@ -21,9 +22,9 @@ from caveat.web.state import (
 meaning = Blueprint("meaning", __name__)
 
 
-@meaning.get("/context/v1.jsonld")
+@meaning.get(f"/{CONTEXT}")
 def context() -> Response:
-    body = house().file("context", "v1.jsonld")
+    body = house().file(CONTEXT)
     return made_here(body, "context", JSON_LD.content_type, cache=FOR_EVER)
 
 
