@@ -1,4 +1,4 @@
-"""Counter: hands out sealed documents itself, and leaves everything else to who is behind."""
+"""Sealed documents: answered by the cache itself; everything else is left to who is behind."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ import pytest
 from werkzeug.test import Client, TestResponse
 from werkzeug.wrappers import Response
 
-import caveat.web.responder as responder
+import caveat.web.responder as responder_module
 from caveat.contract.formats import SEALED
 from caveat.contract.vocabulary import SCHEMA_VERSION
 from caveat.errors import NoRelease, RequestError
 from caveat.store.publisher import Publisher
 from caveat.store.reader import Reader
-from caveat.web.responder import Desk, Target, target_of
-from caveat.web.sealed_documents import Counter
+from caveat.web.responder import Responder, ResponseCache, Target, target_of
+from caveat.web.sealed_documents import SealedDocuments
 from samples import BASE, document, publish, saying
 
 LICENSE = "https://licence.example/by"
@@ -42,14 +42,14 @@ def publisher(url: str) -> Iterator[Publisher]:
 
 
 @pytest.fixture
-def desk(url: str, publisher: Publisher) -> Iterator[Desk]:
+def responder(url: str, publisher: Publisher) -> Iterator[Responder]:
     with Reader(url) as reader:
-        yield Desk(reader, BASE, LICENSE)
+        yield Responder(reader, BASE, LICENSE)
 
 
 @pytest.fixture
-def client(desk: Desk) -> Client:
-    return Client(Counter(BEHIND, desk))
+def client(responder: Responder) -> Client:
+    return Client(SealedDocuments(BEHIND, responder))
 
 
 def get(client: Client, path: str, method: str = "GET", **headers: str) -> TestResponse:
@@ -221,13 +221,13 @@ def test_a_suffix_answers_whatever_is_accepted(client: Client) -> None:
 
 
 def test_a_removed_document_is_gone_but_its_versions_are_there(
-    client: Client, desk: Desk, publisher: Publisher
+    client: Client, responder: Responder, publisher: Publisher
 ) -> None:
     publish(publisher, saying("first", "articles/x"))
     assert get(client, "/claims/one").status_code == 299
     assert get(client, "/claims/one/v/1").status_code == 200
     with pytest.raises(RequestError) as refused:
-        desk.answer(Target("claims/one"), None, None)
+        responder.respond(Target("claims/one"), None, None)
     assert refused.value.problem == "gone"
     assert f"{BASE}/claims/one/v/1" in refused.value.detail
 
@@ -245,61 +245,65 @@ def test_a_ready_answer_is_let_go_when_a_release_comes(
 
 
 def test_a_document_is_looked_up_once_however_often_it_is_asked_for(
-    client: Client, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    client: Client, responder: Responder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[object] = []
-    honest = desk.reader.representation
+    honest = responder.reader.representation
 
     def counted(*given: Any) -> Any:
         asked.append(given)
         return honest(*given)
 
-    monkeypatch.setattr(desk.reader, "representation", counted)
+    monkeypatch.setattr(responder.reader, "representation", counted)
     for accept in (None, "*/*", "application/ld+json", "application/ld+json, x/y;q=0.1") * 5:
         get(client, "/claims/one", **({"Accept": accept} if accept else {}))
     assert len(asked) == 1
 
 
 def test_ready_answers_take_no_more_room_than_they_may(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
+    responder: Responder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    size = len(desk.answer(Target("claims/one"), None, None).body)
-    monkeypatch.setattr(responder, "READY_BYTES", size * 2)
-    shelf = responder.Shelf(0)
+    size = len(responder.respond(Target("claims/one"), None, None).body)
+    monkeypatch.setattr(responder_module, "CACHE_BYTES", size * 2)
+    cache = ResponseCache(0)
     for index in range(9):
-        shelf.keep((str(index), None, "jsonld", ()), desk.answer(Target("claims/one"), None, None))
-        assert sum(len(kept.body) for kept in shelf.ready.values()) <= size * 2
-    assert shelf.ready
+        cache.add(
+            (str(index), None, "jsonld", ()), responder.respond(Target("claims/one"), None, None)
+        )
+        assert sum(len(kept.body) for kept in cache.responses.values()) <= size * 2
+    assert cache.responses
 
 
 def test_an_answer_made_while_the_store_was_written_to_is_not_kept(
-    desk: Desk, publisher: Publisher, monkeypatch: pytest.MonkeyPatch
+    responder: Responder, publisher: Publisher, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A publisher that dies in the act leaves a count of commits that will come again."""
-    honest, beats = desk.reader.representation, ["before", "next"]
-    monkeypatch.setattr(desk.reader, "heartbeat", lambda: beats[-1])
+    honest, counts = responder.reader.representation, ["before", "next"]
+    monkeypatch.setattr(responder.reader, "change_counter", lambda: counts[-1])
 
     def clearing_up(*given: Any) -> Any:
-        beats.pop()
+        counts.pop()
         return honest(*given)
 
-    monkeypatch.setattr(desk.reader, "representation", clearing_up)
-    assert b"first" in desk.answer(Target("claims/one"), None, None).body
+    monkeypatch.setattr(responder.reader, "representation", clearing_up)
+    assert b"first" in responder.respond(Target("claims/one"), None, None).body
     publish(publisher, saying("second", *IRIS))
-    beats.append("next")
-    assert b"second" in desk.answer(Target("claims/one"), None, None).body
+    counts.append("next")
+    assert b"second" in responder.respond(Target("claims/one"), None, None).body
 
 
-def test_a_release_for_another_base_url_is_not_served(desk: Desk, publisher: Publisher) -> None:
-    desk.answer(Target("claims/one"), None, None)
+def test_a_release_for_another_base_url_is_not_served(
+    responder: Responder, publisher: Publisher
+) -> None:
+    responder.respond(Target("claims/one"), None, None)
     publish(publisher, saying("second", *IRIS), base_url="https://other.example")
     with pytest.raises(NoRelease):
-        desk.answer(Target("claims/one"), None, None)
+        responder.respond(Target("claims/one"), None, None)
 
 
 def test_without_a_release_those_behind_are_asked(tmp_path: Path) -> None:
     with Reader(f"sqlite:///{tmp_path / 'none.sqlite'}") as reader:
-        client = Client(Counter(BEHIND, Desk(reader, BASE, LICENSE)))
+        client = Client(SealedDocuments(BEHIND, Responder(reader, BASE, LICENSE)))
         assert get(client, "/claims/one").status_code == 299
         publisher = Publisher(f"sqlite:///{tmp_path / 'none.sqlite'}")
         publish(publisher, saying("first", *IRIS))
@@ -308,13 +312,13 @@ def test_without_a_release_those_behind_are_asked(tmp_path: Path) -> None:
 
 
 def test_many_made_up_addresses_do_not_fill_the_memory(
-    client: Client, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    client: Client, responder: Responder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("caveat.web.sealed_documents.KNOWN_PATHS", 8)
-    counter = Counter(BEHIND, desk)
+    sealed = SealedDocuments(BEHIND, responder)
     for index in range(50):
-        Client(counter).get(f"/claims/made-up-{index}")
-        assert len(counter._targets) <= 8
+        Client(sealed).get(f"/claims/made-up-{index}")
+        assert len(sealed._targets) <= 8
 
 
 TARGETS = [

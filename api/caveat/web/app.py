@@ -1,4 +1,4 @@
-"""The application: settings, store, routes, error handlers, then the layers around Flask."""
+"""The application: settings, store and routes as Flask, behind the cache and the middleware."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from caveat.errors import CaveatError
 from caveat.settings import Settings
 from caveat.web.middleware import Middleware, format_problem
 from caveat.web.routes.docs import docs
-from caveat.web.routes.documents import routes
-from caveat.web.routes.released_contracts import released
-from caveat.web.routes.source_texts import texts
-from caveat.web.routes.vocabulary import meaning
-from caveat.web.sealed_documents import Counter
-from caveat.web.state import House, house
+from caveat.web.routes.documents import documents
+from caveat.web.routes.released_contracts import released_contracts
+from caveat.web.routes.source_texts import source_texts
+from caveat.web.routes.vocabulary import vocabulary
+from caveat.web.sealed_documents import SealedDocuments
+from caveat.web.state import ServiceState, state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -47,9 +47,11 @@ def create_app(settings: Settings | None = None) -> Application:
     settings = Settings.from_environ() if settings is None else settings
     _log_as_json(settings)
     flask = _flask(settings)
-    counter = Counter(flask, flask.extensions["caveat"].desk)
+    sealed_documents = SealedDocuments(flask, flask.extensions["caveat"].responder)
     log = sys.stderr if settings.access_log else None
-    return Application(flask, Middleware(counter, settings.trusted_hosts, settings.base_url, log))
+    return Application(
+        flask, Middleware(sealed_documents, settings.trusted_hosts, settings.base_url, log)
+    )
 
 
 def create_worker() -> Middleware:
@@ -70,12 +72,9 @@ def _flask(settings: Settings) -> Flask:
     flask = Flask("api", static_folder=None)
     flask.url_map.strict_slashes = True
     flask.url_map.merge_slashes = False
-    flask.extensions["caveat"] = House(settings)
-    flask.register_blueprint(routes)
-    flask.register_blueprint(meaning)
-    flask.register_blueprint(docs)
-    flask.register_blueprint(released)
-    flask.register_blueprint(texts)
+    flask.extensions["caveat"] = ServiceState(settings)
+    for blueprint in (documents, vocabulary, docs, released_contracts, source_texts):
+        flask.register_blueprint(blueprint)
     flask.register_error_handler(CaveatError, _caveat_error)
     flask.register_error_handler(HTTPException, _http_error)
     flask.register_error_handler(Exception, _unexpected)
@@ -102,7 +101,7 @@ def _unexpected(error: Exception) -> Response:
 
 def _problem(name: str, detail: str, errors: Sequence[dict[str, str]] = ()) -> Response:
     request_id = request.environ.get("caveat.request_id", "")
-    document = problem_document(name, detail, house().base_url, errors, f"urn:request:{request_id}")
+    document = problem_document(name, detail, state().base_url, errors, f"urn:request:{request_id}")
     content_type, body = format_problem(document, request.headers.get("Accept"))
     response = Response(body, PROBLEMS[name].status, content_type=content_type)
     response.headers["Cache-Control"] = "no-store"

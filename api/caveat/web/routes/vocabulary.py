@@ -1,4 +1,4 @@
-"""Meaning: the context, the vocabulary, the shapes, the contract and the problem types."""
+"""Vocabulary: the routes of what gives meaning: context, terms, shapes, contract, problem types."""
 
 from __future__ import annotations
 
@@ -15,45 +15,45 @@ from caveat.web.negotiation import best_format
 from caveat.web.responder import FOR_EVER
 from caveat.web.state import (
     accept,
-    house,
-    made_here,
+    send_bytes,
+    state,
 )
 
-meaning = Blueprint("meaning", __name__)
+vocabulary = Blueprint("vocabulary", __name__)
 
 
-@meaning.get(f"/{CONTEXT}")
+@vocabulary.get(f"/{CONTEXT}")
 def context() -> Response:
-    body = house().file(CONTEXT)
-    return made_here(body, "context", JSON_LD.content_type, cache=FOR_EVER)
+    body = state().file(CONTEXT)
+    return send_bytes(body, "context", JSON_LD.content_type, cache=FOR_EVER)
 
 
-@meaning.get("/ns")
+@vocabulary.get("/ns")
 def namespace() -> Response:
-    return made_here(house().file("vocabulary.ttl"), TURTLE.name, TURTLE.content_type)
+    return send_bytes(state().file("vocabulary.ttl"), TURTLE.name, TURTLE.content_type)
 
 
-@meaning.get("/shapes.ttl")
+@vocabulary.get("/shapes.ttl")
 def shapes() -> Response:
-    return made_here(house().file("shapes.ttl"), TURTLE.name, TURTLE.content_type)
+    return send_bytes(state().file("shapes.ttl"), TURTLE.name, TURTLE.content_type)
 
 
-@meaning.get("/openapi.yaml")
+@vocabulary.get("/openapi.yaml")
 def openapi_yaml() -> Response:
-    return made_here(house().settings.openapi.read_bytes(), "yaml", "application/yaml")
+    return send_bytes(state().settings.openapi.read_bytes(), "yaml", "application/yaml")
 
 
-@meaning.get("/openapi.json")
+@vocabulary.get("/openapi.json")
 def openapi_json() -> Response:
-    return made_here(house().contract_json, JSON.name, JSON.content_type)
+    return send_bytes(state().contract_json, JSON.name, JSON.content_type)
 
 
-@meaning.get("/problems/<name>")
+@vocabulary.get("/problems/<name>")
 def problem_type(name: str) -> Response:
     if name not in PROBLEMS:
         raise RequestError("not-found", f"The problem types are {', '.join(PROBLEMS)}.")
     problem = PROBLEMS[name]
-    document = {"id": f"{house().base_url}/problems/{name}", **problem._asdict()}
+    document = {"id": f"{state().base_url}/problems/{name}", **problem._asdict()}
     if best_format(accept(), (HTML.name, JSON.name)) == JSON.name:
-        return made_here(json.dumps(document).encode(), JSON.name, JSON.content_type)
-    return made_here(problem_type_page(document).encode(), HTML.name, HTML.content_type)
+        return send_bytes(json.dumps(document).encode(), JSON.name, JSON.content_type)
+    return send_bytes(problem_type_page(document).encode(), HTML.name, HTML.content_type)
