@@ -119,7 +119,7 @@ def test_a_rendered_document_that_breaks_its_schema_stops_the_whole_publish(
     assert node(newsroom, "people/ada-quill")["name"] == "Ada Quill"
 
 
-def test_the_stamp_tells_whether_there_is_anything_to_publish(newsroom: Newsroom) -> None:
+def test_the_fingerprint_tells_whether_there_is_anything_to_publish(newsroom: Newsroom) -> None:
     assert not up_to_date(newsroom.settings, allow_unsigned=True)
     newsroom.publish()
     assert up_to_date(newsroom.settings, allow_unsigned=True)

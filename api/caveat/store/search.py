@@ -55,10 +55,10 @@ def number_of(run: Run) -> int:
 def _matching(collection: str, query: Query) -> Select[Any]:
     """Select the `seq` of everything that a query asks for."""
     statement = select(t.entries.c.seq).where(t.entries.c.collection == collection)
-    for facet, value in query.facets:
+    for filter_, value in query.filters:
         having = select(t.facets.c.seq).where(
             t.facets.c.collection == collection,
-            t.facets.c.facet == facet,
+            t.facets.c.facet == filter_,
             t.facets.c.value == value,
         )
         statement = statement.where(t.entries.c.seq.in_(having))

@@ -46,18 +46,18 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Entry:
-    """The index row of a node: what lists filter and search by."""
+class IndexRow:
+    """The index row of a node: what lists filter, by name and value, and what they search by."""
 
     collection: str
-    facets: tuple[tuple[str, str], ...]
+    filters: tuple[tuple[str, str], ...]
     said: Days | None
     happened: Days | None
     text: str
 
     @property
     def digest(self) -> str:
-        row = [self.collection, self.facets, self.said, self.happened, self.text]
+        row = [self.collection, self.filters, self.said, self.happened, self.text]
         return hashlib.sha256(json.dumps(row).encode()).hexdigest()
 
 
@@ -73,12 +73,12 @@ class Release:
     manifest: bytes
     sha256: str
     base_url: str
-    stamp: str
+    fingerprint: str
     published_at: str
     changes: tuple[Change, ...]
     removed: tuple[str, ...]
     rebuilt: tuple[tuple[str, int, tuple[Representation, ...]], ...]
-    entries: tuple[tuple[str, Entry], ...]
+    entries: tuple[tuple[str, IndexRow], ...]
 
 
 class Head(NamedTuple):
@@ -87,7 +87,7 @@ class Head(NamedTuple):
     number: int
     sha256: str
     base_url: str
-    stamp: str
+    fingerprint: str
     published_at: str
 
 
@@ -100,7 +100,7 @@ class Snapshot:
     """
 
     number: int
-    stamp: str
+    fingerprint: str
     base_url: str
     versions: Mapping[str, tuple[int, str]]
     last_versions: Mapping[str, int]
@@ -125,9 +125,9 @@ class Stored(NamedTuple):
 
 
 class Query(NamedTuple):
-    """What a list is asked for: equal facets, overlapping days, words, and where to go on."""
+    """What a list is asked for: equal filters, overlapping days, words, and where to go on."""
 
-    facets: tuple[tuple[str, str], ...] = ()
+    filters: tuple[tuple[str, str], ...] = ()
     said: Days | None = None
     happened: Days | None = None
     words: tuple[str, ...] = ()
