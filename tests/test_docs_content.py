@@ -13,10 +13,10 @@ import caveat.contract.vocabulary as vocabulary
 from caveat.contract.collections import COLLECTIONS
 from caveat.contract.problems import PROBLEMS
 from caveat.web.docs.doc_pages import GUIDES, PAGES, overview_page, page_named
-from caveat.web.docs.guides import route_of, written
-from caveat.web.docs.schemas import Field, Shape, fields, schemas
+from caveat.web.docs.guides import render_guide, route_of
+from caveat.web.docs.reference import truncate
+from caveat.web.docs.schemas import SchemaField, Shape, fields, schemas
 from caveat.web.docs.sources import Sources
-from caveat.web.docs.truncate import shortened
 from docs_sources import DOCS, operations, sources_at
 from newsroom import ROOT
 from reading import BASE, Page
@@ -57,7 +57,7 @@ def test_every_field_of_every_type_says_what_it_means_and_takes(sources: Sources
         f"{shape.name}: {field.path}"
         for shape in shapes_of(sources)
         for field in shape.fields
-        if not field.description or not (field.takes or field.terms)
+        if not field.description or not (field.values or field.terms)
     ]
     assert silent == []
 
@@ -101,11 +101,11 @@ def test_a_part_without_a_name_is_walked_and_one_that_is_refused_left_out() -> N
         "e": {"anyOf": [{"type": "string"}, {"type": "integer", "minimum": 1, "maximum": 9}]},
     }}  # fmt: skip
     bare = Sources({"servers": [{"url": BASE}], "components": {}}, ROOT / "schemas", DOCS)
-    found: dict[str, Field] = {field.path: field for field in fields(bare, whole)}
+    found: dict[str, SchemaField] = {field.path: field for field in fields(bare, whole)}
     assert list(found) == ["a", "a.b", "d", "e"]
-    assert (found["a.b"].occurs, found["a.b"].takes, found["a.b"].depth) == ("1", "always 1", 1)
-    assert found["d"].takes == "text or null, at most 3 characters, x where it is left out"
-    assert found["e"].takes == "text or a whole number, from 1, to 9"
+    assert (found["a.b"].occurs, found["a.b"].values, found["a.b"].depth) == ("1", "always 1", 1)
+    assert found["d"].values == "text or null, at most 3 characters, x where it is left out"
+    assert found["e"].values == "text or a whole number, from 1, to 9"
 
 
 def test_the_vocabulary_page_defines_every_term_that_we_may_utter(sources: Sources) -> None:
@@ -134,7 +134,7 @@ def test_the_overview_leads_on_to_everything_in_a_sentence_each(sources: Sources
 
 
 def test_shortening_keeps_every_key_and_says_what_it_cut() -> None:
-    assert shortened({"a": [1, 2, 3], "b": [{"c": [1, 2, 3, 4]}]}) == {
+    assert truncate({"a": [1, 2, 3], "b": [{"c": [1, 2, 3, 4]}]}) == {
         "a": [1, 2, 3],
         "b": [{"c": [1, 2, "… and 2 more"]}],
     }
@@ -152,7 +152,7 @@ def test_links_between_files_lead_to_routes_and_html_stays_text(tmp_path: Path) 
         "<script>alert(1)</script> <b>b</b>\n\n[bad](javascript:alert(1))\n"
     )
     routes = {"guides/two.md": "/docs/guides/two", "stability.md": "/docs/stability"}
-    page = written(file, tmp_path, routes, BASE)
+    page = render_guide(file, tmp_path, routes, BASE)
     assert page.title == "One x"
     assert page.contents == (("two", "Two"), ("two-2", "Two"))
     for href in ("/docs/guides/two#part", "/docs/stability", "/ns"):

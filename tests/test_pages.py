@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from caveat.contract.vocabulary import ENUMERATIONS
 from caveat.html.layout import DAYS
 from caveat.html.pages import list_page, node_page
-from caveat.html.phrases import figure, period, spoken_day
-from caveat.html.template_environment import coded, embedded, link_target
+from caveat.html.phrases import format_day, format_figure, format_period
+from caveat.html.template_environment import format_code, format_json, link_target
 from caveat.html.wording import TYPES, label
 from reading import (
     BASE,
@@ -62,13 +62,17 @@ def leaves(node: Any, key: str = "", parent: Any = None) -> Iterator[tuple[str, 
 def said(key: str, value: Any, node: Mapping[str, Any]) -> list[str]:
     """Give the ways in which a page may say a value."""
     if key in ("quantifier", "value", "minValue", "maxValue", "wordQuantity", "unitText"):
-        return [" ".join(figure(node))] if figure(node).beside == "" else [figure(node).phrase]
+        return (
+            [" ".join(format_figure(node))]
+            if format_figure(node).beside == ""
+            else [format_figure(node).phrase]
+        )
     if key in ("precision", "wording") and value == "notStated":
         return ["does not state it", "not stated"]
     if key == "relation" and value == "distanceFrom":
         return ["from"]
     if key in DAYS:
-        return [spoken_day(value, node.get("precision", "day")).words]
+        return [format_day(value, node.get("precision", "day")).words]
     if key == "type":
         # What counts and roles are is seen from how they are said.
         return [TYPES[value]] if "id" in node else [""]
@@ -147,7 +151,7 @@ def test_marks_of_dispute_and_withdrawal_stand_with_every_reference(
     ],
 )
 def test_a_figure_is_never_said_without_its_bound(quantity: dict[str, Any], phrase: str) -> None:
-    found = figure({**quantity, "unitText": "people", "outcome": "killed"})
+    found = format_figure({**quantity, "unitText": "people", "outcome": "killed"})
     assert found.phrase == phrase
     named = {"unqualified": "as stated", "inWords": "in words only", "none": "in so many words (0)"}
     assert named.get(quantity["quantifier"], "") in found.beside
@@ -155,8 +159,8 @@ def test_a_figure_is_never_said_without_its_bound(quantity: dict[str, Any], phra
 
 def test_a_distance_has_no_outcome_and_one_without_unit_is_still_said() -> None:
     miles = {"quantifier": "approximately", "value": 37.5, "unitText": "miles"}
-    assert figure(miles).phrase == "about 37.5 miles"
-    assert figure({"quantifier": "notStated"}).phrase == "not stated"
+    assert format_figure(miles).phrase == "about 37.5 miles"
+    assert format_figure({"quantifier": "notStated"}).phrase == "not stated"
 
 
 @pytest.mark.parametrize(
@@ -176,7 +180,7 @@ def test_days_are_said_in_words_as_exactly_as_they_are_known(
     moment: tuple[str | None, str | None, str], first: str | None, last: str | None
 ) -> None:
     earliest, latest, precision = moment
-    found = period({"earliest": earliest, "latest": latest, "precision": precision})
+    found = format_period({"earliest": earliest, "latest": latest, "precision": precision})
     assert (found.first and found.first.words, found.last and found.last.words) == (first, last)
 
 
@@ -251,7 +255,7 @@ def test_no_text_makes_an_element_or_leaves_the_embedded_data(text: str) -> None
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_what_is_embedded_holds_no_character_that_a_script_element_reads(text: str) -> None:
-    written = embedded({"name": text})
+    written = format_json({"name": text})
     assert not set("<>&\u2028\u2029") & set(written)
     assert json.loads(written) == {"name": text}
 
@@ -280,6 +284,6 @@ def test_web_addresses_do_become_links() -> None:
 
 
 def test_code_marks_are_set_and_everything_else_is_escaped() -> None:
-    assert coded("a `<b>` c") == "a <code>&lt;b&gt;</code> c"
-    assert coded("an odd ` mark <i>") == "an odd ` mark &lt;i&gt;"
-    assert coded("plain") == "plain"
+    assert format_code("a `<b>` c") == "a <code>&lt;b&gt;</code> c"
+    assert format_code("an odd ` mark <i>") == "an odd ` mark &lt;i&gt;"
+    assert format_code("plain") == "plain"

@@ -29,7 +29,7 @@ SLUG_WORDS: Mapping[str, str] = {
 RANGE_WORDS: Mapping[str, str] = {"said": "Said between", "happened": "Happened between"}
 """What the form of a range asks for."""
 
-SPOKEN = {
+PARAMETER_WORDS = {
     "q": "words",
     "within": "inside",
     "saidFrom": "said from",
@@ -71,7 +71,7 @@ class Choice(NamedTuple):
     links: tuple[Link, ...]
 
 
-class Field(NamedTuple):
+class FormField(NamedTuple):
     """One field of a form."""
 
     name: str
@@ -84,7 +84,7 @@ class Form(NamedTuple):
     """A form of one filter; `kept` are the other filters, sent along unseen."""
 
     heading: str
-    fields: tuple[Field, ...]
+    fields: tuple[FormField, ...]
     kept: tuple[tuple[str, str], ...]
 
 
@@ -105,10 +105,12 @@ def list_filters(address: str, collection: str) -> ListFilters:
     return ListFilters(
         action=here.path,
         active=tuple(_active(here)),
-        search=Form("Words", (Field("q", "Words", "search", here.get("q")),), here.without("q")),
+        search=Form(
+            "Words", (FormField("q", "Words", "search", here.get("q")),), here.without("q")
+        ),
         orders=tuple(_links(here, "order", ORDER_WORDS)) if here.get("q") else (),
         choices=tuple(
-            Choice(name, heading(name), tuple(_links(here, name, _words(name, terms))))
+            Choice(name, heading(name), tuple(_links(here, name, _term_words(name, terms))))
             for name, terms in _choices(collection)
         ),
         forms=(*_slug_forms(here, collection), *_range_forms(here, collection)),
@@ -147,19 +149,20 @@ def _active(here: _Address) -> Iterator[Link]:
     for name, value in here.pairs:
         if name not in ("order", "limit"):
             yield Link(
-                f"{opening(_spoken(name))}: {_value(name, value)}", here.href(here.without(name))
+                f"{opening(_format_name(name))}: {_format_value(name, value)}",
+                here.href(here.without(name)),
             )
 
 
-def _spoken(name: str) -> str:
-    return SPOKEN.get(name) or heading(name)
+def _format_name(name: str) -> str:
+    return PARAMETER_WORDS.get(name) or heading(name)
 
 
-def _value(name: str, value: str) -> str:
-    return _words(name, (value,))[value]
+def _format_value(name: str, value: str) -> str:
+    return _term_words(name, (value,))[value]
 
 
-def _words(name: str, terms: tuple[str, ...]) -> Mapping[str, str]:
+def _term_words(name: str, terms: tuple[str, ...]) -> Mapping[str, str]:
     """Say the terms of a filter in words; a slug or a day stays as it is."""
     known: Mapping[str, str] = {}
     if name == "disputed":
@@ -195,15 +198,15 @@ def _links(here: _Address, name: str, terms: Mapping[str, str]) -> Iterator[Link
 def _slug_forms(here: _Address, collection: str) -> Iterator[Form]:
     for name in (one.name for one in _filters(collection) if one.terms is None):
         words = SLUG_WORDS[name]
-        yield Form(words, (Field(name, words, "slug", here.get(name)),), here.without(name))
+        yield Form(words, (FormField(name, words, "slug", here.get(name)),), here.without(name))
 
 
 def _range_forms(here: _Address, collection: str) -> Iterator[Form]:
     for name in RANGES.get(collection, ()):
         start, end = days_of(name)
         fields = (
-            Field(start, "First day", "date", here.get(start)),
-            Field(end, "Last day", "date", here.get(end)),
+            FormField(start, "First day", "date", here.get(start)),
+            FormField(end, "Last day", "date", here.get(end)),
         )
         yield Form(RANGE_WORDS[name], fields, here.without(start, end))
 

@@ -1,4 +1,4 @@
-"""Paper: what every page is printed on: one style, no script, everything escaped."""
+"""Template environment: what renders every page, with one style, no script, all escaped."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from caveat.contract.formats import FORMATS, HTML
 from caveat.html.layout import by_type, in_a_line, kind_of, reading
-from caveat.html.phrases import figure, period, spoken_day
+from caveat.html.phrases import format_day, format_figure, format_period
 from caveat.html.wording import (
     LABELS,
     MEANINGS,
@@ -49,8 +49,8 @@ ALTERNATES = tuple(
 LINKED = ("http://", "https://")
 
 
-def embedded(document: Any) -> Markup:
-    """Write JSON into a script element so that nothing in it can end the element."""
+def format_json(document: Any) -> Markup:
+    """Format JSON for a script element so that nothing in it can end the element."""
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.translate(IN_A_SCRIPT))  # noqa: S704  # what matters in a script is escaped
 
@@ -60,7 +60,7 @@ def link_target(iri: str) -> str | None:
     return iri if iri.lower().startswith(LINKED) else None
 
 
-def coded(text: str) -> Markup:
+def format_code(text: str) -> Markup:
     """Escape a text, and set what stands between backticks as code."""
     parts = [escape(part) for part in text.split("`")]
     if len(parts) % 2 == 0:
@@ -90,32 +90,32 @@ def _environment() -> Environment:
     )
     environment.filters.update(
         by_type=by_type,
-        coded=coded,
-        day=spoken_day,
-        embedded=embedded,
-        figure=figure,
+        coded=format_code,
+        day=format_day,
+        embedded=format_json,
+        figure=format_figure,
         heading=heading,
         href=link_target,
         in_a_line=in_a_line,
         kind=kind_of,
         label=label,
         opening=opening,
-        period=period,
+        period=format_period,
         reading=reading,
         type_name=type_name,
     )
     return environment
 
 
-_PAPER = _environment()
+_ENVIRONMENT = _environment()
 
 
-def paper_for(folder: Path) -> Environment:
-    """Give the same paper to another room, whose own templates in `folder` come first."""
+def environment_for(folder: Path) -> Environment:
+    """Give the same environment for other pages, whose own templates in `folder` come first."""
     own, ours = FileSystemLoader(folder), FileSystemLoader(TEMPLATES)
-    return _PAPER.overlay(loader=ChoiceLoader([own, ours]))
+    return _ENVIRONMENT.overlay(loader=ChoiceLoader([own, ours]))
 
 
-def printed(template: str, **content: Any) -> str:
+def render(template: str, **content: Any) -> str:
     """Fill a template."""
-    return _PAPER.get_template(template).render(**content)
+    return _ENVIRONMENT.get_template(template).render(**content)

@@ -1,4 +1,4 @@
-"""Wording: the plain English of every enumerated term, type and key, in one place each."""
+"""Wording: the plain English of every enumerated term, type and key that pages name."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from caveat.contract.filters import LARGEST_LIMIT, LIMIT, parameters_of
 from caveat.contract.formats import FORMATS, OF_LISTS, TURTLE
 from caveat.contract.problems import PROBLEMS
 from caveat.web.docs.code_samples import Call, calls
-from caveat.web.docs.sources import Contract, Sources, resolved
+from caveat.web.docs.sources import Contract, Sources, resolve
 from caveat.web.responder import FOR_EVER, NEVER, SHORT
 
 NODE = "/claims/tweet-1700"
@@ -52,13 +52,13 @@ def headers(contract: Contract) -> list[Header]:
     """Give each header of the contract once, by name."""
     found: dict[str, Header] = {}
     responses = [
-        resolved(contract, response)
+        resolve(contract, response)
         for item in contract["paths"].values()
         for response in item["get"]["responses"].values()
     ]
     for response in responses:
         for name, written in response.get("headers", {}).items():
-            header = resolved(contract, written)
+            header = resolve(contract, written)
             described = Header(name, header.get("description", ""), header.get("required", False))
             found.setdefault(name, described)
     return sorted(found.values())

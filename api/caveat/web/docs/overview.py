@@ -1,4 +1,4 @@
-"""Start: the first request, and a claim to learn how to read one by."""
+"""Overview: the first request, and a claim to learn how to read one by."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ FIRST_KEYS = ("name", "text", "status", "disputed", "modality", "claimant", "cav
 """What the overview shows of the claim; the reference has all of it."""
 
 
-def start(sources: Sources) -> dict[str, Any]:
+def overview(sources: Sources) -> dict[str, Any]:
     """Give what the overview shows."""
     claim = sources.contract["components"]["examples"]["claim"]["value"]
-    shown = {key: claim[key] for key in FIRST_KEYS if key in claim}
+    keys = {key: claim[key] for key in FIRST_KEYS if key in claim}
     return {
         "info": sources.contract["info"],
         "calls": calls(sources.base + CLAIM, JSON_LD.media_type),
         "claim": claim,
         "count": claim["counts"][0],
-        "shown": sources.here(json.dumps(shown, indent=2, ensure_ascii=False)),
+        "shown": sources.localize(json.dumps(keys, indent=2, ensure_ascii=False)),
     }
