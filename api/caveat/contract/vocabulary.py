@@ -1,4 +1,4 @@
-"""The vocabulary: every term that we may utter, by the key that utters it.
+"""Vocabulary: every term that we may utter, by the key that utters it.
 
 Their meanings are in schemas/vocabulary.ttl; a ledger test holds both, the context and the
 schemas together.

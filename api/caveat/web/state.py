@@ -11,7 +11,7 @@ from typing import Any
 from flask import Response, current_app, request
 
 from caveat.contract.formats import FORMATS, HTML, JSON_SCHEMA, OF_LISTS
-from caveat.contract.openapi import bundled
+from caveat.contract.openapi import bundle_openapi
 from caveat.contract.vocabulary import SCHEMA_VERSION
 from caveat.settings import Settings
 from caveat.store.reader import Reader
@@ -42,7 +42,7 @@ class ServiceState:
     @cached_property
     def contract(self) -> dict[str, Any]:
         """The contract as one JSON document, its servers being this one."""
-        contract = bundled(self.settings.openapi, self.settings.schemas)
+        contract = bundle_openapi(self.settings.openapi, self.settings.schemas)
         return contract | {"servers": [{"url": self.base_url}]}
 
     @cached_property
