@@ -79,12 +79,12 @@ def prove(
         document = report.as_document(proof, documents, failures, shown)
         click.echo(json.dumps(document, indent=2))
     else:
-        _tell(report.stale_lines(proof))
-        _tell([] if quiet else report.summary_lines(proof, documents))
-        _tell(report.missed_lines(shown) if shown else [])
-        _tell(report.demonstration_lines(shown) if shown and not quiet else [])
-    _tell(report.trouble_lines(proof, failures), err=True)
-    _tell(_hints(words, proof, mutate), err=True)
+        _print(report.stale_lines(proof))
+        _print([] if quiet else report.summary_lines(proof, documents))
+        _print(report.missed_lines(shown) if shown else [])
+        _print(report.demonstration_lines(shown) if shown and not quiet else [])
+    _print(report.trouble_lines(proof, failures), err=True)
+    _print(_hints(words, proof, mutate), err=True)
     sys.exit(_status(proof, failures, shown))
 
 
@@ -120,7 +120,7 @@ def _status(proof: Proof, failures: Sequence[Failure], shown: Demonstration | No
     return FAILED if failures or not proof.proved else 0
 
 
-def _tell(lines: Iterable[str], err: bool = False) -> None:
+def _print(lines: Iterable[str], err: bool = False) -> None:
     for line in lines:
         click.echo(printable(line), err=err)
 
