@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from caveat.errors import ChangedMeanwhile, ReviewError, UnknownRecord
-from caveat.html.phrases import figure, period
+from caveat.html.phrases import format_figure, format_period
 from caveat.html.wording import heading, label, opening, type_name
 from caveat.newsroom.review.desk import Desk, Sheet
 from caveat.newsroom.review.evidence_view import Beside
@@ -125,7 +125,7 @@ def _standing_of(node: dict[str, Any]) -> str:
 
 def _count(count: dict[str, Any]) -> Iterator[Text]:
     """A figure with all that never travels without it."""
-    said = figure(count)
+    said = format_figure(count)
     of_whom = f", of {count['ofWhom']['name']}" if "ofWhom" in count else ""
     beside = f" ({said.beside})" if said.beside else ""
     yield Text.assemble("• ", (opening(said.phrase), "bold"), beside, of_whom,
@@ -138,7 +138,7 @@ def _names(nodes: Iterable[dict[str, Any]]) -> str:
 
 
 def _when(moment: dict[str, Any]) -> str:
-    days = period(moment)
+    days = format_period(moment)
     first, last = (day.words if day else "" for day in days)
     if first and last:
         words = first if first == last else f"{first} to {last}"
