@@ -20,6 +20,7 @@ from caveat.records.ledger.ledger_file import keep, keep_all, written
 from caveat.records.link import link
 from caveat.records.record import Record
 from caveat.release.pipeline import publish
+from caveat.rules.check import check_fixtures
 from newsroom import ARTICLE, Newsroom
 from paths import ROOT
 
@@ -194,7 +195,7 @@ def test_a_signature_of_what_does_not_exist_is_named(newsroom: Newsroom) -> None
     sign_all(newsroom)
     text = newsroom.read("ledger.yaml")
     newsroom.write("ledger.yaml", text.replace("places/lower-quay", "places/upper-quay"))
-    findings = read_fixtures(newsroom.fixtures).findings
+    findings = check_fixtures(newsroom.fixtures, ()).findings
     assert [one.message for one in findings] == ["places/upper-quay is signed and does not exist."]
 
 
@@ -202,7 +203,7 @@ def test_a_signature_in_the_wrong_ledger_is_named(newsroom: Newsroom) -> None:
     sign_all(newsroom)
     newsroom.write("ledger.yaml", newsroom.read(LEDGER))
     (newsroom.fixtures / LEDGER).unlink()
-    findings = read_fixtures(newsroom.fixtures).findings
+    findings = check_fixtures(newsroom.fixtures, ()).findings
     assert {one.hint for one in findings} == {f"Move it to {LEDGER}."}
 
 
