@@ -9,17 +9,21 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import textwrap
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
+from typing import Any
 
 from marshmallow import ValidationError
 
 from caveat.contract.atomic_files import create_file, replace_file
 from caveat.errors import ScaffoldError
+from caveat.records.declaration import written_fields
 from caveat.records.fixtures.folder import ARTICLE_FILE, OF_AN_ARTICLE, REGISTER
+from caveat.records.fixtures.json_schemas import FILES
 from caveat.records.fixtures.json_schemas import FOLDER as SCHEMAS_OF_FIXTURES
 from caveat.records.fixtures.strict_fields import TODO, Field, Iri, Reference, Slug, Text
 from caveat.records.fixtures.strict_yaml import read
@@ -31,6 +35,9 @@ TEXT_FILE = "source.txt"
 """A text that may be published lies beside its article under this name."""
 COPIED_SCHEMAS = "schemas"
 """The folder within the fixtures for copies of the schemas that an installed package brings."""
+NOTHING_YET = "[] # Remove this line"
+"""How the line of a new list file begins, which stands for no records."""
+COLUMNS = 100
 NO_LICENSE = "  # Where the text may be published: license: https://creativecommons.org/..."
 
 
@@ -148,7 +155,22 @@ def _text(kind: str, folder: Path, schemas: Path, wanted: Wanted) -> str:
     """Write a file from its template, with its schema in the first line for editors' tools."""
     schema = os.path.relpath(schemas / f"{kind}.json", folder)
     template = Template((TEMPLATES / f"{kind}.yaml").read_text(encoding="utf-8"))
-    return modeline(Path(schema).as_posix()) + template.substitute(_values(wanted))
+    text = modeline(Path(schema).as_posix()) + template.substitute(_values(wanted))
+    records, nothing_yet, hint = text.partition(NOTHING_YET)
+    return f"{records}{describe_fields(FILES[kind])}{nothing_yet}{hint}"
+
+
+def describe_fields(kind: type[Any]) -> str:
+    """Describe each field that a kind declares, a comment on one line each."""
+    lines = [
+        textwrap.shorten(
+            f"# * {field.key}{' (always)' if field.required else ''}: {field.value.guidance}",
+            width=COLUMNS,
+            placeholder=" ...",
+        )
+        for field in written_fields(kind)
+    ]
+    return "\n".join(["#", "# The fields of a record, and what each is for:", *lines, ""])
 
 
 def modeline(schema: str) -> str:
