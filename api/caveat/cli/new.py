@@ -56,11 +56,13 @@ def new(
         click.echo(f"  {path.name}")
     for path in made.register:
         click.echo(f"Made {_relative_path(path)}, which was missing.")
-    for line in _next(slug, made.folder, source, license_):
+    for line in _describe_next_steps(slug, made.folder, source, license_):
         click.echo(line)
 
 
-def _next(slug: str, folder: Path, source: Path | None, license_: str | None) -> Iterator[str]:
+def _describe_next_steps(
+    slug: str, folder: Path, source: Path | None, license_: str | None
+) -> Iterator[str]:
     article = _relative_path(folder / "article.yaml")
     yield ""
     yield "Next:"

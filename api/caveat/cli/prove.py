@@ -71,8 +71,8 @@ def prove(
     """
     if positions is not None and not mutate:
         raise click.UsageError("--positions says how much --mutate shall try: add --mutate.")
-    words = _words(file)
-    documents, failures = _gathered(places)
+    words = _read_words(file)
+    documents, failures = _gather(places)
     proof = proof_of(words, documents, article)
     shown = demonstrate(words, proof.records, seed, positions) if mutate and proof.holds else None
     if form == "json":
@@ -88,7 +88,7 @@ def prove(
     sys.exit(_status(proof, failures, shown))
 
 
-def _words(file: Path) -> str:
+def _read_words(file: Path) -> str:
     try:
         return normalise(file.read_bytes())
     except UnicodeDecodeError as error:
@@ -98,7 +98,7 @@ def _words(file: Path) -> str:
     raise click.BadParameter(why, param_hint="--source")
 
 
-def _gathered(places: Sequence[str]) -> tuple[list[Document], list[Failure]]:
+def _gather(places: Sequence[str]) -> tuple[list[Document], list[Failure]]:
     found = list(gathered(places, sys.stdin.buffer.read))
     documents = [one for one in found if isinstance(one, Document)]
     return documents, [one for one in found if not isinstance(one, Document)]
