@@ -9,6 +9,9 @@ BIN := $(VENV)/bin
 # asks for with an extra, and refuse them. `pip check` says whether something is missing.
 LOCKED := install --no-deps --require-hashes -r
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# A machine may tell pip to install for the user, by the environment or by a file; in .venv it
+# would refuse.
+export PIP_USER := 0
 # Node comes from the wheel in .venv, redocly from node_modules. Node trusts the certificates of
 # the machine besides its own, as pip does.
 TOOLS := PATH="$(CURDIR)/$(BIN):$(CURDIR)/node_modules/.bin:$$PATH" REDOCLY_TELEMETRY=off \
@@ -69,7 +72,7 @@ lock: $(VENV)/.testing ## Resolve the requirements anew (UPGRADE=--upgrade takes
 		--no-audit --no-fund --loglevel=error
 
 clean: ## Remove what was installed and made, the releases in var/ included
-	rm -rf $(VENV) node_modules var *.egg-info .mypy_cache .ruff_cache .pytest_cache \
+	rm -rf $(VENV) node_modules var build dist *.egg-info api/*.egg-info .mypy_cache .ruff_cache .pytest_cache \
 		.import_linter_cache .hypothesis .coverage .coverage.* htmlcov
 	rm -rf partner/build partner/src/*.egg-info
 	find api tests bench partner -name __pycache__ -prune -exec rm -rf {} +
@@ -96,12 +99,13 @@ $(VENV)/.testing: requirements-test.txt $(VENV)/.running
 	@$(PIP) check
 	@touch $@
 
-# What a partner installs, as wheels: a test puts them into a clean environment, without a network.
-$(VENV)/.wheels: partner/requirements.txt $(VENV)/.testing
-	@echo "Fetching the wheels that a partner installs (once) ..."
+# What operators and partners install, as wheels: tests put them into clean environments, without a
+# network.
+$(VENV)/.wheels: Makefile requirements.txt partner/requirements.txt $(VENV)/.testing
+	@echo "Fetching the wheels that operators and partners install (once) ..."
 	@rm -rf $(VENV)/wheels
 	@$(PIP) download --no-deps --require-hashes --only-binary :all: \
-		--dest $(VENV)/wheels --requirement partner/requirements.txt
+		--dest $(VENV)/wheels --requirement requirements.txt --requirement partner/requirements.txt
 	@touch $@
 
 node_modules/.installed: package.json package-lock.json $(VENV)/.testing

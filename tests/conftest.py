@@ -1,14 +1,11 @@
-"""What all tests share: only loopback can be reached, and CI skips nothing."""
+"""What the tests of the service share: a published release, and the application that serves it."""
 
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Generator
 from pathlib import Path
 
 import pytest
-from pytest_socket import socket_allow_hosts
 from werkzeug.test import Client
 
 from caveat.release.pipeline import publish
@@ -17,34 +14,14 @@ from caveat.web.app import Application, create_app
 
 pytest_plugins = ["recording", "live", "browsing"]
 
+TESTS = Path(__file__).parent
 FIRST = (
-    *("test_publish.py", "test_publish_at_once.py", "test_statuses.py", "test_guide.py"),
-    *("test_partner_check_api.py", "test_docs_browser.py", "test_docs_examples.py"),
+    *("system/test_install.py", "release/test_seal.py", "system/test_publish_killed.py"),
+    *("system/test_publish_at_once.py", "system/test_statuses.py", "system/test_guide.py"),
+    *("partner/test_kit_check_api.py", "system/test_browser_docs.py"),
+    "system/test_docs_examples.py",
 )
 """Files that take longest: begun last, one of them would keep a process while the others idle."""
-
-
-@pytest.hookimpl(wrapper=True, trylast=True)
-def pytest_runtest_call(item: pytest.Item) -> Generator[None]:
-    """Let the marker `no_cover` hold in a process of xdist too.
-
-    Coverage was started there as in any process that a test starts, and pytest-cov has started its
-    own on top: where that one pauses, the first goes on, and its tracing takes as long.
-    """
-    if item.get_closest_marker("no_cover") is None:
-        return (yield)
-    tracer = sys.gettrace()
-    sys.settrace(None)
-    try:
-        return (yield)
-    finally:
-        sys.settrace(tracer)
-
-
-@pytest.fixture(autouse=True)
-def _loopback_only() -> None:
-    """No test may reach anything but this machine."""
-    socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
 
 
 @pytest.fixture
@@ -76,10 +53,9 @@ def client(app: Application) -> Client:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Begin with what takes longest; without the licensed text, leave out tests of its words."""
-    items.sort(key=lambda item: [item.path.name != name for name in FIRST])
-    for item in items:
-        if item.path.name.startswith("test_partner_"):
-            item.add_marker("no_cover")  # What is measured is the service.
+    if missing := [name for name in FIRST if not (TESTS / name).is_file()]:
+        raise pytest.UsageError(f"FIRST names tests that are not there: {', '.join(missing)}")
+    items.sort(key=lambda item: [item.path != TESTS / name for name in FIRST])
     if os.environ.get("CAVEAT_SOURCES"):
         return
     without = [item for item in items if "licensed" in getattr(item, "fixturenames", ())]

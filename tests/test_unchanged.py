@@ -9,7 +9,12 @@ import pytest
 from unchanged import RECORDED, recorded
 
 MEANT_TO_DIFFER: dict[str, str] = {
+    "GET /docs/guides/proving-passages": "`caveat prove --mutate` is taken out.",
+    "GET /docs/guides/writing-fixtures": "It says how a package is installed and used.",
     "GET /docs/stability": "It names a module.",
+    "caveat prove --help": "`caveat prove --mutate` is taken out.",
+    "caveat settings --format json": "It says where the defaults are without a checkout.",
+    "caveat settings": "It says where the defaults are without a checkout.",
 }
 """Requests and commands whose answer is another on purpose, each with the reason."""
 

@@ -12,9 +12,33 @@ from urllib.parse import urlsplit
 from caveat.errors import SettingError
 
 PREFIX = "CAVEAT_"
-ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = Path(__file__).resolve().parent
+DATA = "data"
+"""The folder within the package to which setup.py copies, in a wheel only, what it reads."""
 VISIBLE = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104  # nothing is bound here
 LOG_LEVELS = ("debug", "info", "warning", "error")
+
+
+def find_data(package: Path) -> Path:
+    """Give the folder of openapi.yaml, schemas/, contract/ and docs/.
+
+    It is inside an installed package; in a checkout it is the checkout.
+    """
+    inside = package / DATA
+    return inside if inside.is_dir() else package.parents[1]
+
+
+ROOT = find_data(PACKAGE)
+
+
+def is_installed(data: Path = ROOT) -> bool:
+    """Say whether data belongs to an installed package, which an upgrade replaces as a whole."""
+    return data.is_relative_to(PACKAGE)
+
+
+def default_place(name: str) -> Path:
+    """Give where fixtures and store are by default: in the checkout, else in the working folder."""
+    return (Path.cwd() if is_installed() else ROOT) / name
 
 
 class Setting(NamedTuple):
@@ -42,9 +66,14 @@ SETTINGS = (
         "database_url",
         "",
         "Where releases are kept, as SQLAlchemy writes it. Empty: the SQLite file "
-        "var/caveat.sqlite beside the project.",
+        "var/caveat.sqlite of the checkout or, installed without one, of the working folder.",
     ),
-    Setting("fixtures", "", "The folder of fixtures to publish. Empty: fixtures/."),
+    Setting(
+        "fixtures",
+        "",
+        "The folder of fixtures to publish. Empty: fixtures/ of the checkout or, installed "
+        "without one, of the working folder.",
+    ),
     Setting(
         "sources",
         "",
@@ -121,8 +150,8 @@ def _values(text: Mapping[str, str], problems: list[str]) -> dict[str, Any]:
         "host": text["host"],
         "port": port,
         "base_url": base_url,
-        "database_url": text["database_url"] or f"sqlite:///{ROOT / 'var' / 'caveat.sqlite'}",
-        "fixtures": Path(text["fixtures"] or ROOT / "fixtures"),
+        "database_url": text["database_url"] or f"sqlite:///{default_place('var/caveat.sqlite')}",
+        "fixtures": Path(text["fixtures"] or default_place("fixtures")),
         "sources": _sources(text["sources"], problems),
         "trusted_hosts": _hosts(text["trusted_hosts"], base_url),
         "data_license": _absolute(text["data_license"], "data_license", problems),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,6 +52,41 @@ def find_text(where: Iterable[Path], file: str, sha256: str) -> FoundText | None
         if path.name == file and named is None:
             named = found
     return named
+
+
+def find_texts(
+    named: Mapping[str, tuple[str, str]], fixtures: Path, sources: Sequence[Path]
+) -> dict[str, FoundText | None]:
+    """Find the texts of many articles as `find_text` does, reading each file of `sources` once.
+
+    `named` gives the file name and the digest of each text, by the relative IRI of its article.
+    """
+    found = {iri: find_text([fixtures / iri], *text) for iri, text in named.items()}
+    lacking = {iri: text for iri, text in named.items() if not _has(found[iri], text[1])}
+    by_file, by_digest = _wanted(sources if lacking else (), lacking.values())
+    for iri, (file, sha256) in lacking.items():
+        found[iri] = by_digest.get(sha256) or found[iri] or by_file.get(file)
+    return found
+
+
+def _has(found: FoundText | None, sha256: str) -> bool:
+    return found is not None and found.sha256 == sha256
+
+
+def _wanted(
+    where: Iterable[Path], named: Iterable[tuple[str, str]]
+) -> tuple[dict[str, FoundText], dict[str, FoundText]]:
+    """Give the first text of each name, and of each digest, that is asked for."""
+    files, digests = {file for file, _ in named}, {sha256 for _, sha256 in named}
+    by_file: dict[str, FoundText] = {}
+    by_digest: dict[str, FoundText] = {}
+    for path in _files(where):
+        found = _read(path)
+        if found is not None and path.name in files:
+            by_file.setdefault(path.name, found)
+        if found is not None and found.sha256 in digests:
+            by_digest.setdefault(found.sha256, found)
+    return by_file, by_digest
 
 
 def _files(where: Iterable[Path]) -> Iterator[Path]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import NoReturn
@@ -12,17 +12,16 @@ from typing import NoReturn
 import click
 
 from caveat.cli.common import FOUND, WRONG, as_text_or_json, format_findings, guarded, say
+from caveat.contract.atomic_files import READABLE_BY_OWNER, replace_file
 from caveat.errors import Finding
 from caveat.newsroom.coverage.formatting import COLUMNS, WITH_WORDS, document, plural, rows, tally
 from caveat.newsroom.coverage.measure import measure
 from caveat.newsroom.coverage.parts import Coverage
-from caveat.newsroom.coverage.private_file import write_privately
 from caveat.newsroom.coverage.report import report
+from caveat.records.article import Article
 from caveat.records.graph import Graph
-from caveat.records.kinds import Article
-from caveat.release.pipeline import read_fixtures
+from caveat.rules.check import check_fixtures
 from caveat.settings import Settings
-from caveat.source_text import find_text, folders
 
 FOUND_HERE = frozenset({"source-missing", "stale-source", "source-length", "stale-passage"})
 """Rules of `caveat check` on texts and passages: what they find, coverage says by itself."""
@@ -87,10 +86,13 @@ def coverage(slugs: tuple[str, ...], page: Path | None, words: bool, form: str) 
       caveat coverage --format json
     """
     settings = Settings.from_environ()
-    graph, _, findings = read_fixtures(settings)
+    graph, _, texts, findings = check_fixtures(settings.fixtures, settings.sources)
     others = [finding for finding in findings if finding.rule not in FOUND_HERE]
     articles = _choose(graph, slugs, settings.fixtures, others)
-    measured, missing = _measure_all(graph, articles, settings)
+    missing = [article for article in articles if texts.of(article) is None]
+    measured = [
+        measure(graph, article, text) for article in articles if (text := texts.of(article))
+    ]
     if page and measured:
         _keep_report(page, measured, settings.fixtures)
     if form == "json":
@@ -123,21 +125,6 @@ def _choose(
     return [there[slug] for slug in dict.fromkeys(asked)]
 
 
-def _measure_all(
-    graph: Graph, articles: Iterable[Article], settings: Settings
-) -> tuple[list[Coverage], list[Article]]:
-    """Measure the articles whose text is at hand; give the others beside them."""
-    measured, missing = [], []
-    for article in articles:
-        where = folders(settings.fixtures, article.iri, settings.sources)
-        text = find_text(where, article.source.file, article.source.sha256)
-        if text is None:
-            missing.append(article)
-        else:
-            measured.append(measure(graph, article, text))
-    return measured, missing
-
-
 def _keep_report(page: Path, measured: Sequence[Coverage], fixtures: Path) -> None:
     """Write the report, but not to where licensed words could be committed with the fixtures."""
     reserved = [one.article.iri for one in measured if not one.article.source.license]
@@ -147,7 +134,7 @@ def _keep_report(page: Path, measured: Sequence[Coverage], fixtures: Path) -> No
             "no licence: it must not get among what is published. Name a file elsewhere."
         )
     try:
-        write_privately(page, report(measured))
+        replace_file(page, report(measured).encode(), READABLE_BY_OWNER)
     except OSError as error:
         _refuse(f"{page} cannot be written: {error.strerror}.")
 

@@ -10,7 +10,7 @@ import click
 
 from caveat.cli.common import guarded
 from caveat.newsroom.new_article import Wanted, new_article
-from caveat.settings import Settings
+from caveat.settings import Settings, default_place
 
 
 @click.command()
@@ -50,12 +50,16 @@ def new(
     """
     settings = Settings.from_environ()
     wanted = Wanted(slug=slug, name=name, publisher=publisher, source=source, license=license_)
-    made = new_article(settings.fixtures, settings.schemas, wanted)
+    begin = settings.fixtures == default_place("fixtures")
+    made = new_article(settings.fixtures, settings.schemas, wanted, begin=begin)
     click.echo(f"Made {_relative_path(made.folder)}{os.sep}")
     for path in sorted(made.folder.iterdir()):
         click.echo(f"  {path.name}")
     for path in made.register:
         click.echo(f"Made {_relative_path(path)}, which was missing.")
+    if made.schemas is not None:
+        schemas = f"{_relative_path(made.schemas)}{os.sep}"
+        click.echo(f"Wrote {schemas}, by which editors' tools complete.")
     for line in _describe_next_steps(slug, made.folder, source, license_):
         click.echo(line)
 

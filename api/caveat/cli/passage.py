@@ -11,7 +11,7 @@ from caveat.cli.common import FOUND, guarded, say
 from caveat.contract.vocabulary import EVIDENCE_ROLES
 from caveat.errors import PassageMissing
 from caveat.newsroom.find_passage import Passage, passages, text_of
-from caveat.records.fixtures.guidance import NOT_RECORDED
+from caveat.records.article import REASONS_NOT_RECORDED
 from caveat.settings import Settings
 
 
@@ -23,7 +23,7 @@ from caveat.settings import Settings
     help="What the passage does for its record.",
 )  # fmt: skip
 @click.option(
-    "--reason", type=click.Choice(list(NOT_RECORDED)),
+    "--reason", type=click.Choice(list(REASONS_NOT_RECORDED)),
     help="Print it for notRecorded in article.yaml instead: why no record has it.",
 )  # fmt: skip
 @guarded

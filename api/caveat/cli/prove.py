@@ -13,7 +13,6 @@ import caveat.newsroom.prove.report as report
 from caveat.cli.common import FAILED, FOUND, WRONG, as_text_or_json, guarded
 from caveat.newsroom.prove.documents import Document
 from caveat.newsroom.prove.inputs import Failure, gathered
-from caveat.newsroom.prove.mutate import Demonstration, demonstrate
 from caveat.newsroom.prove.proof import Proof, proof_of
 from caveat.source_text import normalise
 
@@ -31,19 +30,10 @@ BYTE_ORDER_MARK = "\ufeff"
     "--article", metavar="IRI",
     help="Whose text FILE is, where the documents are of several and its digest does not tell.",
 )  # fmt: skip
-@click.option("--mutate", is_flag=True, help="Show that any changed character would be caught.")
-@click.option(
-    "--positions", type=click.IntRange(1), metavar="N",
-    help="With --mutate: change only N characters, drawn at random, not each one in turn.",
-)  # fmt: skip
-@click.option("--seed", type=int, default=1, show_default=True, help="With --mutate: the draw.")
 @click.option("--quiet", is_flag=True, help="Show only what does not hold.")
 @as_text_or_json
 @guarded
-def prove(
-    file: Path, places: tuple[str, ...], article: str | None, mutate: bool, positions: int | None,
-    seed: int, quiet: bool, form: str,
-) -> None:  # fmt: skip
+def prove(file: Path, places: tuple[str, ...], article: str | None, quiet: bool, form: str) -> None:
     """Prove every passage that served documents point at against the text that you hold.
 
     The documents are addresses, files, or - for standard input: a node, a version, a list
@@ -58,7 +48,7 @@ def prove(
     \b
     Exit status:
       0  every passage holds, and the text is the one recorded
-      1  something is STALE, or --mutate met a change that was not caught
+      1  something is STALE
       2  an argument, a file or a document cannot be read
       3  an address did not answer, or no document is of this text
 
@@ -67,25 +57,19 @@ def prove(
       caveat prove --source text.txt https://news.example/articles/one/graph
       caveat prove --source text.txt claims.json more.jsonld --quiet
       curl -s https://news.example/claims/two | caveat prove --source text.txt -
-      caveat prove --source text.txt --mutate https://news.example/articles/one/graph
     """
-    if positions is not None and not mutate:
-        raise click.UsageError("--positions says how much --mutate shall try: add --mutate.")
     words = _read_words(file)
     documents, failures = _gather(places)
     proof = proof_of(words, documents, article)
-    shown = demonstrate(words, proof.records, seed, positions) if mutate and proof.holds else None
     if form == "json":
-        document = report.as_document(proof, documents, failures, shown)
+        document = report.as_document(proof, documents, failures)
         click.echo(json.dumps(document, indent=2))
     else:
         _print(report.stale_lines(proof))
         _print([] if quiet else report.summary_lines(proof, documents))
-        _print(report.missed_lines(shown) if shown else [])
-        _print(report.demonstration_lines(shown) if shown and not quiet else [])
     _print(report.trouble_lines(proof, failures), err=True)
-    _print(_hints(words, proof, mutate), err=True)
-    sys.exit(_status(proof, failures, shown))
+    _print(_hints(words, proof), err=True)
+    sys.exit(_status(proof, failures))
 
 
 def _read_words(file: Path) -> str:
@@ -104,16 +88,14 @@ def _gather(places: Sequence[str]) -> tuple[list[Document], list[Failure]]:
     return documents, [one for one in found if not isinstance(one, Document)]
 
 
-def _hints(words: str, proof: Proof, mutate: bool) -> Iterator[str]:
+def _hints(words: str, proof: Proof) -> Iterator[str]:
     if words.startswith(BYTE_ORDER_MARK) and not proof.holds:
         yield "FILE begins with a byte order mark, which counts as a character: save it without."
-    if mutate and not proof.holds:
-        yield "No character was changed: --mutate needs that everything holds before."
 
 
-def _status(proof: Proof, failures: Sequence[Failure], shown: Demonstration | None) -> int:
+def _status(proof: Proof, failures: Sequence[Failure]) -> int:
     """Give the exit status: what is known to be wrong before what could not be found out."""
-    if (proof.proved and not proof.holds) or (shown is not None and shown.missed):
+    if proof.proved and not proof.holds:
         return FOUND
     if any(not failure.unreachable for failure in failures):
         return WRONG

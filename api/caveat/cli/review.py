@@ -16,9 +16,9 @@ from caveat.newsroom.review.desk import ORDERS, Desk
 from caveat.newsroom.review.server import listening, serve_until_stopped
 from caveat.newsroom.review.terminal import walk
 from caveat.newsroom.review.web_app import Keys, create_review_app
-from caveat.records.kinds import Record
 from caveat.records.ledger.entries import Entry
 from caveat.records.ledger.ledger import Standing
+from caveat.records.record import Record
 from caveat.settings import Settings
 
 ANSWERS = {

@@ -1,43 +1,41 @@
-"""Reading: in which order a page says what a node says. What no order names is still said."""
+"""Layout: in which order a page says what a node says. What no layout names is still said.
+
+Which key stands where is declared with each kind of record; a release works out the layouts and
+hands them on, for pages know nothing of records.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from caveat.contract.vocabulary import ENUMERATIONS
 
-LEAD = frozenset(
-    {
-        *("@context", "id", "type", "name", "status", "disputed", "withdrawn", "modality"),
-        *("standing", "text", "caveat", "claimant", "headline", "abstract", "note", "included"),
-    }
-)
-"""What the head of a page says: name, standing, text and caveat come before everything else."""
-
-SECTIONS = ("counts", "attribution", "verification", "hedges", "parties", "places", "positions")
-OTHER_CLAIMS = (
-    *("disputes", "disputedBy", "qualifies", "qualifiedBy"),
-    *("withdraws", "withdrawnBy", "readWith", "claims"),
-)
-LISTS = ("roles", "credits", "reports", "mentions")
-FACTS = (
-    *("saidOn", "happenedOn", "startDate", "publishedOn", "datePublished", "byline", "author"),
-    *("publisher", "copyrightHolder", "copyrightYear", "denies", "about", "appearance"),
-    *("alternateName", "sameAs", "named", "containedInPlace", "notInSource", "statedIn"),
-)
-FOOT = ("evidence", "sourceText", "inLanguage", "license", "handChecked", "handCheckedOn")
-ORDER = {key: place for place, key in enumerate((*SECTIONS, *OTHER_CLAIMS, *LISTS, *FACTS, *FOOT))}
-DAYS = frozenset(
-    {"datePublished", "startDate", "asOf", "anchor", "earliest", "latest", "handCheckedOn"}
-)
-DIGESTS = frozenset({"sha256", "passageSha256"})
+OF_THE_DOCUMENT = frozenset({"@context", "id", "type", "included"})
+"""Keys that say what a document is; the head of its page and its graph show them."""
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+DIGEST = re.compile(r"[0-9a-f]{64}")
 
 Node = Mapping[str, Any]
 
 
-class Reading(NamedTuple):
-    """A node's further keys, in order: sections, other claims, facts, and the foot."""
+class Layout(NamedTuple):
+    """The keys of one kind of node, by the part of the page that says them, each in its order.
+
+    `lead` is what stands at the head; what no part names is told among the facts.
+    """
+
+    lead: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    foot: tuple[str, ...] = ()
+
+
+class PageParts(NamedTuple):
+    """A node's further keys with their values, in the order of its page."""
 
     sections: list[tuple[str, Any]]
     claims: list[tuple[str, Any]]
@@ -46,28 +44,22 @@ class Reading(NamedTuple):
     foot: list[tuple[str, Any]]
 
 
-def reading(node: Node) -> Reading:
-    """Sort the keys of a node into the parts of its page; keys of no part are facts."""
-    parts = Reading([], [], [], [], [])
-    for key in sorted((key for key in node if key not in LEAD), key=_place):
-        _part(parts, key).append((key, node[key]))
-    return parts
-
-
-def _place(key: str) -> tuple[int, str]:
-    return ORDER.get(key, len(ORDER)), key
-
-
-def _part(parts: Reading, key: str) -> list[tuple[str, Any]]:
-    for names, part in (
-        (SECTIONS, parts.sections),
-        (OTHER_CLAIMS, parts.claims),
-        (LISTS, parts.lists),
-        (FOOT, parts.foot),
-    ):
-        if key in names:
-            return part
-    return parts.facts
+def arrange(node: Node, layout: Layout) -> PageParts:
+    """Sort what a node says into the parts of its page."""
+    named = frozenset(key for keys in layout for key in keys) | OF_THE_DOCUMENT
+    others = tuple(sorted(key for key in node if key not in named))
+    return PageParts(
+        *(
+            [(key, node[key]) for key in keys if key in node]
+            for keys in (
+                layout.sections,
+                layout.claims,
+                layout.lists,
+                (*layout.facts, *others),
+                layout.foot,
+            )
+        )
+    )
 
 
 def kind_of(value: Any, key: str = "") -> str:
@@ -78,11 +70,15 @@ def kind_of(value: Any, key: str = "") -> str:
         return "list"
     if isinstance(value, bool):
         return "boolean"
-    if key in DAYS:
+    if key in ENUMERATIONS:
+        return "term"
+    return _kind_of_text(value) if isinstance(value, str) else "text"
+
+
+def _kind_of_text(text: str) -> str:
+    if DAY.fullmatch(text):
         return "day"
-    if key in DIGESTS:
-        return "digest"
-    return "term" if key in ENUMERATIONS else "text"
+    return "digest" if DIGEST.fullmatch(text) else "text"
 
 
 def _kind_of_node(node: Node) -> str:

@@ -7,17 +7,19 @@ from typing import Any
 
 from caveat.contract.vocabulary import CONTEXT
 from caveat.html.filters import collection_of, list_filters, lists_of
+from caveat.html.layout import Layout
 from caveat.html.template_environment import render
 from caveat.html.wording import TITLES
 
 Document = Mapping[str, Any]
 
 
-def node_page(document: Document) -> str:
+def node_page(document: Document, layout: Layout) -> str:
     """Render the page of a node or of an article's graph; `document` has absolute IRIs."""
     return render(
         "node.html",
         node=document,
+        layout=layout,
         base=_base(document),
         collection=document["id"].rsplit("/", 2)[-2],
         address=document["id"] + ("/graph" if "included" in document else ""),

@@ -12,7 +12,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from caveat.contract.formats import FORMATS, HTML
-from caveat.html.layout import by_type, in_a_line, kind_of, reading
+from caveat.html.layout import arrange, by_type, in_a_line, kind_of
 from caveat.html.phrases import format_day, format_figure, format_period
 from caveat.html.wording import (
     LABELS,
@@ -89,6 +89,7 @@ def _environment() -> Environment:
         shapes=SHAPES,
     )
     environment.filters.update(
+        arrange=arrange,
         by_type=by_type,
         coded=format_code,
         day=format_day,
@@ -101,7 +102,6 @@ def _environment() -> Environment:
         label=label,
         opening=opening,
         period=format_period,
-        reading=reading,
         type_name=type_name,
     )
     return environment

@@ -17,16 +17,20 @@ from string import Template
 
 from marshmallow import ValidationError
 
+from caveat.contract.atomic_files import create_file, replace_file
 from caveat.errors import ScaffoldError
 from caveat.records.fixtures.folder import ARTICLE_FILE, OF_AN_ARTICLE, REGISTER
 from caveat.records.fixtures.json_schemas import FOLDER as SCHEMAS_OF_FIXTURES
 from caveat.records.fixtures.strict_fields import TODO, Field, Iri, Reference, Slug, Text
 from caveat.records.fixtures.strict_yaml import read
+from caveat.settings import is_installed
 from caveat.source_text import digest, normalise
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 TEXT_FILE = "source.txt"
 """A text that may be published lies beside its article under this name."""
+COPIED_SCHEMAS = "schemas"
+"""The folder within the fixtures for copies of the schemas that an installed package brings."""
 NO_LICENSE = "  # Where the text may be published: license: https://creativecommons.org/..."
 
 
@@ -43,42 +47,50 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Made:
-    """The folder that was made, and the files of the register that were missing."""
+    """The folder that was made, the files of the register that were missing, copied schemas."""
 
     folder: Path
     register: tuple[Path, ...]
+    schemas: Path | None = None
 
 
-def new_article(fixtures: Path, schemas: Path, wanted: Wanted) -> Made:
-    """Make the folder of a new article below `fixtures`.
+def new_article(fixtures: Path, schemas: Path, wanted: Wanted, *, begin: bool = False) -> Made:
+    """Make the folder of a new article below `fixtures`, which `begin` makes where it is missing.
 
-    Files of the register are written where they are missing, and never changed. Raises
-    ScaffoldError with every reason why it cannot be done; then nothing was written.
+    Files of the register are written where they are missing, and never changed. Each file names
+    its schema in `schemas`; schemas of an installed package are copied into the fixtures, for
+    these are kept and shared, and a path into the package leads nowhere on another machine.
+    Raises ScaffoldError with every reason why it cannot be done; then nothing was written.
     """
-    problems = list(_problems(fixtures, wanted))
+    problems = list(_problems(fixtures, wanted, begin))
     if problems:
         raise ScaffoldError(problems)
     target = fixtures / "articles" / wanted.slug
+    brought = schemas / SCHEMAS_OF_FIXTURES
+    named = fixtures / COPIED_SCHEMAS if is_installed(schemas) else brought
     register = {
-        fixtures / f"{kind}.yaml": _text(kind, fixtures, schemas, wanted)
+        fixtures / f"{kind}.yaml": _text(kind, fixtures, named, wanted)
         for kind in REGISTER
         if not (fixtures / f"{kind}.yaml").exists()
     }
     try:
         with ExitStack() as undo:
-            draft = _draft(target, _files(target, schemas, wanted), undo)
+            draft = _draft(target, _files(target, named, wanted), undo)
+            if named != brought:
+                _copy(brought, named, undo)
             for path, text in register.items():
-                _write_new(path, text.encode(), undo)
+                create_file(path, text.encode())
+                undo.callback(path.unlink, missing_ok=True)
             draft.rename(target)
             undo.pop_all()
     except OSError as error:
         reason = error.strerror or "unknown reason"
         raise ScaffoldError([f"{target} cannot be written: {reason}."]) from error
-    return Made(target, tuple(register))
+    return Made(target, tuple(register), None if named == brought else named)
 
 
-def _problems(fixtures: Path, wanted: Wanted) -> Iterator[str]:
-    if not fixtures.is_dir():
+def _problems(fixtures: Path, wanted: Wanted, begin: bool) -> Iterator[str]:
+    if not (fixtures.is_dir() or begin):
         yield f"There is no folder of fixtures {fixtures}: make it, or set CAVEAT_FIXTURES."
     yield from _refused("The slug", Slug(), wanted.slug)
     if wanted.name is not None:
@@ -134,7 +146,7 @@ def _files(target: Path, schemas: Path, wanted: Wanted) -> Mapping[str, bytes]:
 
 def _text(kind: str, folder: Path, schemas: Path, wanted: Wanted) -> str:
     """Write a file from its template, with its schema in the first line for editors' tools."""
-    schema = os.path.relpath(schemas / SCHEMAS_OF_FIXTURES / f"{kind}.json", folder)
+    schema = os.path.relpath(schemas / f"{kind}.json", folder)
     template = Template((TEMPLATES / f"{kind}.yaml").read_text(encoding="utf-8"))
     return modeline(Path(schema).as_posix()) + template.substitute(_values(wanted))
 
@@ -175,17 +187,19 @@ def _quoted(text: str) -> str:
 
 def _draft(target: Path, files: Mapping[str, bytes], undo: ExitStack) -> Path:
     """Write all files into a folder beside the target that is gone again unless it is renamed."""
-    target.parent.mkdir(exist_ok=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
     draft = target.parent / f".{target.name}.{os.getpid()}"
     undo.callback(shutil.rmtree, draft, ignore_errors=True)
     draft.mkdir()
     for name, content in files.items():
-        (draft / name).write_bytes(content)
+        create_file(draft / name, content)
     return draft
 
 
-def _write_new(path: Path, content: bytes, undo: ExitStack) -> None:
-    """Write a file that must not be there, and take it away again if the rest fails."""
-    with path.open("xb") as file:
-        undo.callback(path.unlink, missing_ok=True)
-        file.write(content)
+def _copy(schemas: Path, folder: Path, undo: ExitStack) -> None:
+    """Copy schemas over those of an earlier version; a folder that was missing can go again."""
+    if not folder.exists():
+        undo.callback(shutil.rmtree, folder, ignore_errors=True)
+    folder.mkdir(exist_ok=True)
+    for path in schemas.glob("*.json"):
+        replace_file(folder / path.name, path.read_bytes())

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
-from caveat.records.kinds import Article, Claim, Event, Place, Record
+from caveat.records.record import Record
 from caveat.records.references import references
 
 Kind = TypeVar("Kind", bound=Record)
@@ -30,30 +30,21 @@ class Graph:
         """Yield the records of one kind, in order."""
         return (record for record in self.records.values() if isinstance(record, kind))
 
-    def claim(self, iri: str) -> Claim:
+    def get(self, kind: type[Kind], iri: str) -> Kind:
+        """Give the record of one kind with an IRI; another kind there is a fault of the caller."""
         record = self.records[iri]
-        assert isinstance(record, Claim), f"{iri} is no claim"
+        assert isinstance(record, kind), f"{iri} is no {kind.__name__}"
         return record
-
-    def place(self, iri: str) -> Place:
-        record = self.records[iri]
-        assert isinstance(record, Place), f"{iri} is no place"
-        return record
-
-    def article_of(self, record: Record) -> Article:
-        article = self.records[record.article or record.iri]
-        assert isinstance(article, Article), f"{record.iri} belongs to no article"
-        return article
 
     def disputed(self, iri: str) -> bool:
         """Say whether a claim disputes another or is disputed by one."""
-        return bool(self.disputed_by.get(iri)) or bool(self.claim(iri).disputes)
+        return bool(self.disputed_by.get(iri)) or iri in self._disputing
 
     def withdrawn(self, iri: str) -> bool:
         return bool(self.withdrawn_by.get(iri))
 
-    def claims_about(self, event: Event) -> tuple[str, ...]:
-        return self.about.get(event.iri, ())
+    def claims_about(self, record: Record) -> tuple[str, ...]:
+        return self.about.get(record.iri, ())
 
     @cached_property
     def disputed_by(self) -> Mapping[str, tuple[str, ...]]:
@@ -75,13 +66,13 @@ class Graph:
     def read_with(self) -> Mapping[str, tuple[str, ...]]:
         """Both directions of what editors want read together, each side sorted."""
         pairs: dict[str, set[str]] = defaultdict(set)
-        for claim in self.all(Claim):
-            for other in claim.read_with:
-                pairs[claim.iri].add(other)
-                pairs[other].add(claim.iri)
+        for claim, others in self._claims("read_with"):
+            for other in others:
+                pairs[claim].add(other)
+                pairs[other].add(claim)
         return {iri: tuple(sorted(others)) for iri, others in pairs.items()}
 
-    def mentioned_in(self, article: Article) -> frozenset[str]:
+    def mentioned_in(self, article: Record) -> frozenset[str]:
         """The IRIs of all that an article has: its own records, those that say they are stated
         in it, and whatever these refer to."""
         return self.mentions[article.iri]
@@ -92,7 +83,11 @@ class Graph:
             iri: tuple(dict.fromkeys(target for _, target in references(record)))
             for iri, record in self.records.items()
         }
-        return {article.iri: self._reached(article.iri, direct) for article in self.all(Article)}
+        return {
+            iri: self._reached(iri, direct)
+            for iri, record in self.records.items()
+            if record.collection == "articles"
+        }
 
     def _reached(self, article: str, direct: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
         found = {
@@ -108,9 +103,20 @@ class Graph:
                     waiting.append(iri)
         return frozenset(found - {article})
 
+    @cached_property
+    def _disputing(self) -> frozenset[str]:
+        return frozenset(claim for claim, disputed in self._claims("disputes") if disputed)
+
     def _inverse(self, relation: str) -> Mapping[str, tuple[str, ...]]:
+        """Turn a relation of claims round: which claims name a record in it, sorted."""
         inverse: dict[str, set[str]] = defaultdict(set)
-        for claim in self.all(Claim):
-            for other in getattr(claim, relation):
-                inverse[other].add(claim.iri)
+        for claim, others in self._claims(relation):
+            for other in others:
+                inverse[other].add(claim)
         return {iri: tuple(sorted(others)) for iri, others in inverse.items()}
+
+    def _claims(self, relation: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield each claim by IRI, with what it names in a relation."""
+        for iri, record in self.records.items():
+            if record.collection == "claims":
+                yield iri, getattr(record, relation)

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from caveat.errors import Finding
 from caveat.records.graph import Graph
-from caveat.records.kinds import Record
+from caveat.records.record import Record
 from caveat.records.references import references
 
 SHARED_COLLECTIONS = frozenset({"people", "organizations", "places"})
@@ -31,7 +31,7 @@ def _missing(record: Record, known: Collection[str]) -> Iterator[Finding]:
         if iri in known:
             continue
         yield record.finding(
-            "dangling-reference", path, f"{iri} is not recorded.", _mend(iri, record, known)
+            path, f"{iri} is not recorded.", _mend(iri, record, known), rule="dangling-reference"
         )
 
 

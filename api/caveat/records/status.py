@@ -11,12 +11,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from caveat.contract.vocabulary import STATUSES_THAT_DO_NOT_HOLD
-from caveat.records.kinds import Claim, Hop
+from caveat.records.parts import Hop, Verification
 
 
-def headline_status(claim: Claim) -> str:
+class Statement(Protocol):
+    """What the rule needs to know of a claim."""
+
+    @property
+    def iri(self) -> str: ...
+
+    @property
+    def is_opinion(self) -> bool: ...
+
+    @property
+    def attribution(self) -> tuple[Hop, ...]: ...
+
+    def verification_of(self, aspect: str) -> Verification | None: ...
+
+
+def headline_status(claim: Statement) -> str:
     """Compute the status of a claim; raise ValueError where the facet `what` is missing."""
     if claim.is_opinion:
         return "opinion"
@@ -28,7 +44,7 @@ def headline_status(claim: Claim) -> str:
     return what.status
 
 
-def count_status(claim: Claim) -> str:
+def count_status(claim: Statement) -> str:
     """Compute the status that every count of a claim carries."""
     how_many = claim.verification_of("howMany")
     if how_many is not None and how_many.status != "attributed":
@@ -53,3 +69,10 @@ def claimants(attribution: Sequence[Hop]) -> tuple[str, ...]:
             break
         reached = (hop.agent,)
     return reached
+
+
+def authors(attribution: Sequence[Hop]) -> tuple[str, ...]:
+    """Give the claimants that schema:author takes: people and organisations."""
+    return tuple(
+        iri for iri in claimants(attribution) if iri.startswith(("people/", "organizations/"))
+    )

@@ -6,14 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from caveat.records.kinds import searched_keys
 from caveat.store.values import IndexRow
 
-SEARCHED = frozenset(
-    {
-        *("name", "alternateName", "text", "caveat", "note", "headline", "abstract"),
-        *("roleName", "byline", "did", "words", "wordQuantity", "medium", "unitText"),
-    }
-)
+SEARCHED = searched_keys()
 """The keys whose words `q` searches."""
 LONGEST_ROLE = 12
 """Words of a role beyond this number are not indexed: a role is a title, not a story."""

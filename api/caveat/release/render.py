@@ -1,30 +1,27 @@
-"""Documents: one for each record, and for each article the graph of all that it mentions."""
+"""Render: each record becomes a JSON-LD document, from what its kind declares.
+
+A key without value is left out. References carry the type and the name of what they lead to, and
+to a claim also how far it holds. Each article has its graph besides: all that it mentions.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import is_dataclass
 from datetime import date
 from typing import Any
 
-import caveat.release.fragments as f
 from caveat.contract.vocabulary import CONTEXT
+from caveat.records.article import Article
+from caveat.records.claim import Claim
+from caveat.records.declaration import Field, Reference, computed_fields, published_fields
 from caveat.records.graph import Graph
-from caveat.records.kinds import (
-    Article,
-    Claim,
-    Event,
-    Evidenced,
-    Group,
-    Organization,
-    Person,
-    Place,
-    Quotation,
-    Record,
-    Source,
-)
-from caveat.release.fragments import Fragment, stated
+from caveat.records.record import Record
 
-CREATIVE_WORKS = (Article, Claim, Quotation)
+HOW_FAR_A_CLAIM_HOLDS = ("status", "disputed", "withdrawn")
+"""What every reference to a claim says besides its name."""
+
+Fragment = dict[str, Any]
 
 
 def render(
@@ -51,12 +48,10 @@ def graph_iri(article: str) -> str:
 
 
 def node(graph: Graph, record: Record, license_: str, checked: date | None) -> Fragment:
-    """Compose the node of one record: what all nodes have, then what its kind has."""
+    """Compose the node of one record: what its kind declares, and what the release adds."""
     return (
-        {"id": record.iri, "type": list(record.type), "name": record.name}
-        | stated(note=record.note)
-        | _BODIES[type(record)](graph, record)
-        | language(graph, record)
+        published(graph, record, record)
+        | {"id": record.iri, "type": list(record.type)}
         | {"license": license_}
         | hand_check(checked)
     )
@@ -64,129 +59,64 @@ def node(graph: Graph, record: Record, license_: str, checked: date | None) -> F
 
 def hand_check(checked: date | None) -> Fragment:
     """Whether a person compared the record with its passages, and when."""
-    return {"handChecked": checked is not None} | stated(handCheckedOn=checked)
+    if checked is None:
+        return {"handChecked": False}
+    return {"handChecked": True, "handCheckedOn": checked.isoformat()}
 
 
-def language(graph: Graph, record: Record) -> Fragment:
-    if not isinstance(record, CREATIVE_WORKS):
-        return {}
-    return {"inLanguage": graph.article_of(record).in_language}
+def published(graph: Graph, value: Any, record: Record) -> Fragment:
+    """Give the published keys of a record, or of a part of it; what has no value is left out."""
+    given = ((field.key, _value(graph, field, value, record)) for field in _fields(value))
+    return _types(value) | {key: one for key, one in given if one is not None and one != []}
 
 
-def claim_body(graph: Graph, claim: Claim) -> Fragment:
-    return (
-        {"text": claim.text}
-        | f.standing_of_claim(graph, claim)
-        | {"modality": claim.modality, "caveat": claim.caveat}
-        | f.claimant(graph, claim.attribution)
-        | stated(
-            counts=f.counts(graph, claim),
-            attribution=f.attribution(graph, claim.attribution),
-            verification=f.verification(claim.verification),
-            hedges=f.hedges(claim.hedges),
-            parties=f.parties(graph, claim.parties),
-            places=f.placings(graph, claim.places),
-            saidOn=f.moment(claim.said_on),
-            happenedOn=f.moment(claim.happened_on),
-            about=f.references(graph, claim.about),
-            denies=list(claim.denies),
-        )
-        | claim_relations(graph, claim)
-        | evidence_of(graph, claim)
-        | {"appearance": f.reference(graph, graph.article_of(claim).iri)}
-    )
+def _fields(value: Any) -> tuple[Field, ...]:
+    return published_fields(type(value))
 
 
-def claim_relations(graph: Graph, claim: Claim) -> Fragment:
-    """How a claim stands to others, in both directions."""
-    related: dict[str, tuple[str, ...]] = {
-        "disputes": claim.disputes,
-        "disputedBy": graph.disputed_by.get(claim.iri, ()),
-        "qualifies": claim.qualifies,
-        "qualifiedBy": graph.qualified_by.get(claim.iri, ()),
-        "withdraws": claim.withdraws,
-        "withdrawnBy": graph.withdrawn_by.get(claim.iri, ()),
-        "readWith": graph.read_with.get(claim.iri, ()),
+def _types(part: Any) -> Fragment:
+    types = getattr(part, "published_types", ())
+    return {"type": list(types)} if types else {}
+
+
+def _value(graph: Graph, field: Field, value: Any, record: Record) -> Any:
+    """Work out the value of one key; False and 0 are values."""
+    if field.compute is None:
+        held = getattr(value, field.name)
+    elif value is record:
+        held = field.compute(record, graph)
+    else:
+        held = field.compute(value, graph, record)
+    if isinstance(held, tuple):
+        return [_item(graph, field, item, record) for item in held]
+    return None if held is None else _item(graph, field, held, record)
+
+
+def _item(graph: Graph, field: Field, item: Any, record: Record) -> Any:
+    if isinstance(field.value, Reference):
+        return reference(graph, item)
+    if is_dataclass(item):
+        return published(graph, item, record)
+    return item.isoformat() if isinstance(item, date) else item
+
+
+def reference(graph: Graph, iri: str) -> Fragment:
+    """Point at a record: `{id, type, name}`, to a claim also how far it holds."""
+    record = graph[iri]
+    if not isinstance(record, Claim):
+        return {"id": iri, "type": record.type[0], "name": record.name}
+    holds = {
+        field.key: _value(graph, field, record, record)
+        for field in computed_fields(Claim)
+        if field.key in HOW_FAR_A_CLAIM_HOLDS
     }
-    return stated(**{key: f.references(graph, iris) for key, iris in related.items()})
-
-
-def evidence_of(graph: Graph, record: Evidenced) -> Fragment:
-    return stated(evidence=f.evidence(record.evidence)) | {
-        "sourceText": f.source_text(graph.article_of(record))
+    return {"id": iri, "type": "Claim", "name": record.name} | {
+        key: value for key, value in holds.items() if value is not None
     }
 
 
-def quotation_body(graph: Graph, quotation: Quotation) -> Fragment:
-    """A quotation by speaker, position and digest; its words stay in the licensed text."""
-    return (
-        f.claimant(graph, quotation.attribution)
-        | stated(
-            attribution=f.attribution(graph, quotation.attribution),
-            saidOn=f.moment(quotation.said_on),
-            about=f.references(graph, quotation.about),
-        )
-        | evidence_of(graph, quotation)
-        | stated_in(graph, quotation)
-    )
-
-
-def event_body(graph: Graph, event: Event) -> Fragment:
-    claims = graph.claims_about(event)
-    return (
-        stated(
-            standing=event.standing,
-            disputed=any(graph.disputed(iri) for iri in claims),
-            places=f.placings(graph, event.places),
-            happenedOn=f.moment(event.happened_on),
-            startDate=f.start_date(event),
-            claims=f.references(graph, claims),
-        )
-        | evidence_of(graph, event)
-        | stated_in(graph, event)
-    )
-
-
-def article_body(graph: Graph, article: Article) -> Fragment:
-    mentions = graph.mentioned_in(article)
-    mentioned = [iri for iri in graph.records if iri in mentions]
-    return stated(
-        headline=article.headline,
-        abstract=article.abstract,
-        publisher=f.reference(graph, article.publisher),
-        copyrightHolder=f.optional_reference(graph, article.copyright_holder),
-        copyrightYear=article.copyright_year,
-        datePublished=article.date_published,
-        publishedOn=f.moment(article.published_on),
-        author=f.references(graph, article.author),
-        byline=list(article.byline),
-        credits=f.credits_of(graph, article.credits),
-        notInSource=list(article.not_in_source),
-        sourceText=f.source_text(article),
-        reports=f.references(graph, (iri for iri in mentioned if iri.startswith("claims/"))),
-        mentions=f.references(graph, (iri for iri in mentioned if not iri.startswith("claims/"))),
-    )
-
-
-def entity_names(entity: Person | Organization | Place) -> Fragment:
-    return stated(alternateName=list(entity.alternate_name), sameAs=list(entity.same_as))
-
-
-def person_body(graph: Graph, person: Person | Organization) -> Fragment:
-    return entity_names(person) | stated(roles=f.roles(graph, person.roles))
-
-
-def place_body(graph: Graph, place: Place) -> Fragment:
-    return entity_names(place) | stated(
-        named=place.named,
-        containedInPlace=f.optional_reference(graph, place.contained_in_place),
-        positions=f.positions(graph, place.positions),
-    )
-
-
-def stated_in(graph: Graph, record: Record) -> Fragment:
-    """Name the article that a record belongs to and never leaves."""
-    return {"statedIn": f.reference(graph, graph.article_of(record).iri)}
+def references(graph: Graph, iris: Iterable[str]) -> list[Fragment]:
+    return [reference(graph, iri) for iri in iris]
 
 
 def article_graph(article: Article, nodes: Mapping[str, Fragment]) -> Fragment:
@@ -223,16 +153,3 @@ def referred(value: Any) -> Iterator[str]:
     elif isinstance(value, list):
         for inner in value:
             yield from referred(inner)
-
-
-_BODIES: dict[type[Record], Callable[[Graph, Any], Fragment]] = {
-    Article: article_body,
-    Person: person_body,
-    Organization: person_body,
-    Place: place_body,
-    Source: stated_in,
-    Group: stated_in,
-    Event: event_body,
-    Claim: claim_body,
-    Quotation: quotation_body,
-}

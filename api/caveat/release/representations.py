@@ -10,7 +10,6 @@ import hashlib
 import json
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pyoxigraph as rdf
@@ -18,6 +17,8 @@ import rfc8785
 
 from caveat.contract.vocabulary import CONTEXT, NAMESPACE
 from caveat.html.pages import node_page
+from caveat.release.layouts import LAYOUTS
+from caveat.settings import ROOT
 from caveat.store.values import Representation
 
 GZIP_LEVEL = 6
@@ -31,7 +32,7 @@ PREFIXES = {
     "dcterms": "http://purl.org/dc/terms/",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-CONTEXT_FILE = Path(__file__).resolve().parents[3] / "schemas" / CONTEXT
+CONTEXT_FILE = ROOT / "schemas" / CONTEXT
 
 Document = dict[str, Any]
 
@@ -44,7 +45,7 @@ def represent(iri: str, canonical: bytes, base_url: str) -> tuple[Representation
         "jsonld": rfc8785.dumps(document),
         "turtle": serialise(quads, rdf.RdfFormat.TURTLE),
         "nquads": serialise(quads, rdf.RdfFormat.N_QUADS),
-        "html": node_page(document).encode("utf-8"),
+        "html": node_page(document, LAYOUTS[iri.partition("/")[0]]).encode("utf-8"),
     }
     return tuple(
         representation for name, body in bodies.items() for representation in encodings(name, body)

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caveat.errors import Finding, Pointer
+from caveat.records.article import article_of
+from caveat.records.claim import Claim, Party
 from caveat.records.graph import Graph
-from caveat.records.kinds import Claim, Hop, Party, Quotation, Source, Verification
+from caveat.records.parts import Hop, Verification
+from caveat.records.quotation import Quotation
+from caveat.records.source import Source
 from caveat.records.status import claimants
+from caveat.rules.registry import rule
 from caveat.rules.words import TRANSLATION_WORDS, has
 
 AttributedRecord = Claim | Quotation
@@ -30,44 +35,48 @@ def in_own_voice(record: AttributedRecord) -> bool:
     return any(hop.relation == "reportedBy" for hop in record.attribution)
 
 
+@rule
 def claimant_is_reached(graph: Graph) -> Iterator[Finding]:
     """Nothing is said by nobody: the attribution reaches an agent by hops that hold."""
     for record in attributed(graph):
         if not claimants(record.attribution):
             yield record.finding(
-                "claimant-is-reached", ("attribution",),
+                ("attribution",),
                 "No claimant is reached: the first hop does not hold, or there is none.",
                 "Begin with the hop that the newsroom itself can stand for.",
             )  # fmt: skip
 
 
+@rule
 def reported_by_stands_alone(graph: Graph) -> Iterator[Finding]:
     """`reportedBy` is the newsroom's own voice: the only hop, and its agent is the publisher."""
     for record, index, hop in _hops(graph):
         if hop.relation != "reportedBy":
             continue
-        publisher = graph.article_of(record).publisher
+        publisher = article_of(graph, record).publisher
         if len(record.attribution) > 1 or hop.agent != publisher:
             yield record.finding(
-                "reported-by-stands-alone", ("attribution", index),
+                ("attribution", index),
                 f"reportedBy is the newsroom's own voice; here it is {hop.agent}, "
                 f"of {len(record.attribution)} hops.",
                 f"Leave the hop out where somebody else is named, or name {publisher} alone.",
             )  # fmt: skip
 
 
+@rule
 def own_voice_is_asserted(graph: Graph) -> Iterator[Finding]:
     """Only what the newsroom says in its own voice is `asserted`; the rest is passed on."""
     for claim in graph.all(Claim):
         what = claim.verification_of("what")
         if what is not None and what.status == "asserted" and not in_own_voice(claim):
             yield claim.finding(
-                "own-voice-is-asserted", ("verification", claim.verification.index(what), "status"),
+                ("verification", claim.verification.index(what), "status"),
                 "It is asserted, and it is attributed to somebody else than the newsroom.",
                 "Write attributed, or reportedBy if the newsroom says it in its own voice.",
             )  # fmt: skip
 
 
+@rule
 def account_publishes(graph: Graph) -> Iterator[Finding]:
     """What an account says is `publishedByAccount`, and only an account publishes so."""
     for record, index, hop in _hops(graph):
@@ -75,35 +84,38 @@ def account_publishes(graph: Graph) -> Iterator[Finding]:
         speaks = hop.relation in ("saidBy", "claimedBy")
         if (is_account and speaks) or (not is_account and hop.relation == "publishedByAccount"):
             yield record.finding(
-                "account-publishes", ("attribution", index, "relation"),
+                ("attribution", index, "relation"),
                 f"{hop.agent} is {'an' if is_account else 'no'} account.",
                 "Use publishedByAccount for an account, and saidBy for those who speak.",
             )  # fmt: skip
 
 
+@rule
 def purported_speaker_follows(graph: Graph) -> Iterator[Finding]:
     """`purportsToSpeakFor` follows the hop of the one that purports, and of somebody else."""
     for record, index, hop in _hops(graph):
         before = record.attribution[index - 1].agent if index else None
         if hop.relation == "purportsToSpeakFor" and before in (None, hop.agent):
             yield record.finding(
-                "purported-speaker-follows", ("attribution", index),
+                ("attribution", index),
                 "Nobody before this hop purports to speak for its agent.",
                 "Put the account or the person that speaks first.",
             )  # fmt: skip
 
 
+@rule
 def inferred_is_explained(graph: Graph) -> Iterator[Finding]:
     """A hop or party that was inferred has a note that says from what."""
     for record in attributed(graph):
         for path, part in _inferable(record):
             if part.inferred and not part.note:
                 yield record.finding(
-                    "inferred-is-explained", (*path, "inferred"), "It is inferred from nothing.",
+                    (*path, "inferred"), "It is inferred from nothing.",
                     "Say in a note what in the source leads to it.",
                 )  # fmt: skip
 
 
+@rule
 def translation_has_its_hop(graph: Graph) -> Iterator[Finding]:
     """What is known by a translation comes by the hop of whoever translated it."""
     for record in attributed(graph):
@@ -112,7 +124,7 @@ def translation_has_its_hop(graph: Graph) -> Iterator[Finding]:
         translated = any(hop.relation == "translatedBy" for hop in record.attribution)
         if ("translatedByThirdParty" in reasons or told) and not translated:
             yield record.finding(
-                "translation-has-its-hop", ("attribution",),
+                ("attribution",),
                 "It is known by a translation, and no hop is translatedBy.",
                 "Add the hop of who translated it.",
             )  # fmt: skip
@@ -127,6 +139,7 @@ def checked_parts(record: AttributedRecord) -> Iterator[tuple[Pointer, Hop | Ver
             yield ("verification", index), entry
 
 
+@rule
 def anonymous_source_has_no_name(graph: Graph) -> Iterator[Finding]:
     """A claim of an anonymous source has a source without a name among its hops."""
     for record in attributed(graph):
@@ -134,12 +147,13 @@ def anonymous_source_has_no_name(graph: Graph) -> Iterator[Finding]:
         for path, part in checked_parts(record):
             if "anonymousSource" in part.reasons and not unnamed:
                 yield record.finding(
-                    "anonymous-source-has-no-name", (*path, "reasons"),
+                    (*path, "reasons"),
                     "Everybody in its attribution has a name.",
                     "Remove the reason; or put the source in the place of the name.",
                 )  # fmt: skip
 
 
+@rule
 def quotation_is_of_its_speaker(graph: Graph) -> Iterator[Finding]:
     """Who is quoted is among those who make the claim that the quotation is about."""
     for quotation in graph.all(Quotation):
@@ -150,7 +164,7 @@ def quotation_is_of_its_speaker(graph: Graph) -> Iterator[Finding]:
                 continue
             if speakers and not speakers & {hop.agent for hop in claim.attribution}:
                 yield quotation.finding(
-                    "quotation-is-of-its-speaker", ("about", index),
+                    ("about", index),
                     f"{iri} is not said by {' or '.join(sorted(speakers))}.",
                     "Mend the speaker of the quotation, or of the claim.",
                 )  # fmt: skip

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from caveat.contract.vocabulary import OPEN_BOUNDS, QUANTIFIER_BOUNDS
 from caveat.errors import Finding
+from caveat.records.claim import Claim, Count
 from caveat.records.graph import Graph
-from caveat.records.kinds import Claim, Count, Place
+from caveat.records.place import Place
 from caveat.rules.figures import says
 from caveat.rules.outcomes import exchanged
+from caveat.rules.registry import rule
 from caveat.rules.words import OUTCOME_WORDS, QUANTIFIER_WORDS, has, hedged_by
 
 BOUND_FIELDS = {
@@ -40,6 +42,7 @@ def numbers_of(count: Count) -> list[int]:
     return [number for number in bounds if number is not None]
 
 
+@rule
 def count_bounds(graph: Graph) -> Iterator[Finding]:
     """A count has exactly the bounds of its quantifier: at least never has a maximum."""
     for claim, index, count in _counts(graph):
@@ -47,12 +50,13 @@ def count_bounds(graph: Graph) -> Iterator[Finding]:
         if set(_given(count)) != set(wanted):
             has_ = " and ".join(_given(count)) or "no bound"
             yield claim.finding(
-                "count-bounds", ("counts", index, "quantifier"),
+                ("counts", index, "quantifier"),
                 f"{count.quantifier} does not go with {has_}.",
                 f"Write {' and '.join(wanted) or 'no number'}, or another quantifier.",
             )  # fmt: skip
 
 
+@rule
 def count_numbers(graph: Graph) -> Iterator[Finding]:
     """The numbers of a count make sense: none is 0, nothing else is, and between goes up."""
     for claim, index, count in _counts(graph):
@@ -60,21 +64,22 @@ def count_numbers(graph: Graph) -> Iterator[Finding]:
         numbers = numbers_of(count)
         if count.quantifier == "none" and count.value not in (0, None):
             yield claim.finding(
-                "count-numbers", (*path, "value"), f"none is not {count.value}.",
+                (*path, "value"), f"none is not {count.value}.",
                 "Write 0, or another quantifier.",
             )  # fmt: skip
         elif count.quantifier != "none" and any(number < 1 for number in numbers):
             yield claim.finding(
-                "count-numbers", path, f"{min(numbers)} is nothing to count.",
+                path, f"{min(numbers)} is nothing to count.",
                 "Use none for nobody, notStated where the source gives no number.",
             )  # fmt: skip
         elif count.quantifier == "between" and len(numbers) == 2 and numbers[0] >= numbers[1]:
             yield claim.finding(
-                "count-numbers", (*path, "minValue"), "The minimum is not below the maximum.",
+                (*path, "minValue"), "The minimum is not below the maximum.",
                 "Write the smaller number as minValue.",
             )  # fmt: skip
 
 
+@rule
 def count_in_text(graph: Graph) -> Iterator[Finding]:
     """The text of a claim gives each of its counts: every number, and words for no number."""
     for claim, index, count in _counts(graph):
@@ -85,24 +90,26 @@ def count_in_text(graph: Graph) -> Iterator[Finding]:
             missing.append(count.word_quantity)
         if missing:
             yield claim.finding(
-                "count-in-text", ("counts", index),
+                ("counts", index),
                 f"The text does not say {' or '.join(missing)}.",
                 "Say it in the text, or mend the count.",
             )  # fmt: skip
 
 
+@rule
 def bound_in_text(graph: Graph) -> Iterator[Finding]:
     """The text says the bound of each count in words, such as at least, up to, about."""
     for claim, index, count in _counts(graph):
         words = QUANTIFIER_WORDS.get(count.quantifier)
         if words and not has(claim.text, words):
             yield claim.finding(
-                "bound-in-text", ("counts", index, "quantifier"),
+                ("counts", index, "quantifier"),
                 f"The text does not say that the number is {count.quantifier}.",
                 f"Say {words[0]} in the text, or mend the quantifier.",
             )  # fmt: skip
 
 
+@rule
 def hedged_number_is_bounded(graph: Graph) -> Iterator[Finding]:
     """A hedge such as at least, declared on how many, has a count with that quantifier."""
     for claim in graph.all(Claim):
@@ -112,12 +119,13 @@ def hedged_number_is_bounded(graph: Graph) -> Iterator[Finding]:
             bounded = meant & used or "inWords" in used or not used
             if hedge.on == "howMany" and meant and not bounded:
                 yield claim.finding(
-                    "hedged-number-is-bounded", ("hedges", index, "words"),
+                    ("hedges", index, "words"),
                     f"{hedge.words!r} is said, and no count is {' or '.join(sorted(meant))}.",
                     "Give the count its quantifier; a bare figure says more than the source.",
                 )  # fmt: skip
 
 
+@rule
 def count_name_says_outcome(graph: Graph) -> Iterator[Finding]:
     """The name of a count of casualties says what happened to those who are counted."""
     for claim, index, count in _counts(graph):
@@ -126,34 +134,37 @@ def count_name_says_outcome(graph: Graph) -> Iterator[Finding]:
         wrong = next((other for other in others if has(count.name, OUTCOME_WORDS[other])), None)
         if words and not has(count.name, words):
             yield claim.finding(
-                "count-name-says-outcome", ("counts", index, "name"),
+                ("counts", index, "name"),
                 f"The outcome is {count.outcome}, and the name says "
                 f"{wrong or 'nothing of it'}.",
                 f"Say {words[0]} in the name, or mend the outcome.",
             )  # fmt: skip
 
 
+@rule
 def outcome_is_that_of_the_text(graph: Graph) -> Iterator[Finding]:
     """Killed and wounded are not exchanged: counts and text give the same number to each."""
     for claim in graph.all(Claim):
         for index, number, outcome in exchanged(claim.text, claim):
             yield claim.finding(
-                "outcome-is-that-of-the-text", ("counts", index, "outcome"),
+                ("counts", index, "outcome"),
                 f"The text says {outcome} of {number}.", "Exchange the outcomes, or the numbers.",
             )  # fmt: skip
 
 
+@rule
 def casualties_make_a_casualty_claim(graph: Graph) -> Iterator[Finding]:
     """A claim that counts people killed, wounded, injured or missing is a CasualtyClaim."""
     for claim, index, count in _counts(graph):
         if count.outcome in CASUALTIES and "CasualtyClaim" not in claim.type:
             yield claim.finding(
-                "casualties-make-a-casualty-claim", ("counts", index, "outcome"),
+                ("counts", index, "outcome"),
                 f"{count.outcome} is counted in a claim that is no CasualtyClaim.",
                 "Add CasualtyClaim to its type.",
             )  # fmt: skip
 
 
+@rule
 def counted_once(graph: Graph) -> Iterator[Finding]:
     """A claim counts one thing once: no two counts of one outcome among the same people."""
     for claim in graph.all(Claim):
@@ -162,12 +173,13 @@ def counted_once(graph: Graph) -> Iterator[Finding]:
             key = (count.outcome, count.unit_text, count.of_whom)
             if seen.setdefault(key, index) != index:
                 yield claim.finding(
-                    "counted-once", ("counts", index),
+                    ("counts", index),
                     f"What is {count.outcome} here is counted already by count {seen[key]}.",
                     "Keep one, or part the claim if two sources say so.",
                 )  # fmt: skip
 
 
+@rule
 def distance_has_its_unit(graph: Graph) -> Iterator[Finding]:
     """A stated distance has a number, its unit and its quantifier, or none of them."""
     for place in graph.all(Place):
@@ -178,7 +190,7 @@ def distance_has_its_unit(graph: Graph) -> Iterator[Finding]:
             needs = position.relation == "distanceFrom"
             if given not in ((3,) if needs else (0, 3)) or not fits or (position.value or 1) < 1:
                 yield place.finding(
-                    "distance-has-its-unit", ("positions", index),
+                    ("positions", index),
                     "The distance has not all of value, unitText and a quantifier that fits.",
                     "Write all three, such as approximately, 37, miles; or none, "
                     "where no distance is stated.",

@@ -6,8 +6,16 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from caveat.errors import Finding, Pointer
+from caveat.records.article import Article
+from caveat.records.entity import Entity
 from caveat.records.graph import Graph
-from caveat.records.kinds import Article, Entity, Group, Organization, Person, Place, Record, Source
+from caveat.records.group import Group
+from caveat.records.organization import Organization
+from caveat.records.person import Person
+from caveat.records.place import Place
+from caveat.records.record import Record
+from caveat.records.source import Source
+from caveat.rules.registry import rule
 from caveat.rules.words import ALLEGATIONS, folded, has, one_letter_apart
 
 LENGTH_OF_A_TELLING_NAME = 6
@@ -19,6 +27,7 @@ def _names(record: Record) -> set[str]:
     return {folded(name) for name in (record.name, *others)}
 
 
+@rule
 def spelling_is_an_alternate(graph: Graph) -> Iterator[Finding]:
     """Another spelling is an `alternateName`, not another person, organisation or place."""
     for kind in (Person, Organization, Place):
@@ -28,7 +37,7 @@ def spelling_is_an_alternate(graph: Graph) -> Iterator[Finding]:
             spelling = kind is Place and _spelled_alike(first_names, second_names)
             if first_names & second_names or spelling:
                 yield second.finding(
-                    "spelling-is-an-alternate", ("name",),
+                    ("name",),
                     f"It is spelled as {first.iri} is, or nearly.",
                     "Make them one record, with each spelling in alternateName.",
                 )  # fmt: skip
@@ -43,6 +52,7 @@ def _spelled_alike(first: set[str], second: set[str]) -> bool:
     )
 
 
+@rule
 def same_as_is_one_record(graph: Graph) -> Iterator[Finding]:
     """No two records are the same thing elsewhere: an account is not the group, ever."""
     first: dict[str, str] = {}
@@ -50,11 +60,12 @@ def same_as_is_one_record(graph: Graph) -> Iterator[Finding]:
         for index, iri in enumerate(record.same_as):
             if first.setdefault(iri, record.iri) != record.iri:
                 yield record.finding(
-                    "same-as-is-one-record", ("sameAs", index), f"{first[iri]} is {iri} already.",
+                    ("sameAs", index), f"{first[iri]} is {iri} already.",
                     "Make them one record, or remove the wrong one.",
                 )  # fmt: skip
 
 
+@rule
 def account_is_not_its_group(graph: Graph) -> Iterator[Finding]:
     """An account, or somebody unnamed, never has the bare name of a group or organisation."""
     taken = {
@@ -66,11 +77,12 @@ def account_is_not_its_group(graph: Graph) -> Iterator[Finding]:
         other = taken.get(folded(source.name))
         if other:
             yield source.finding(
-                "account-is-not-its-group", ("name",), f"It has the name of {other}.",
+                ("name",), f"It has the name of {other}.",
                 "Describe it, such as: Account said to be of the group, owner unverified.",
             )  # fmt: skip
 
 
+@rule
 def nobody_carries_an_allegation(graph: Graph) -> Iterator[Finding]:
     """No record of a person, organisation, group or place carries a death, crime or allegation."""
     for record in graph.records.values():
@@ -78,7 +90,7 @@ def nobody_carries_an_allegation(graph: Graph) -> Iterator[Finding]:
             for path, text in _texts(record):
                 if has(text, ALLEGATIONS):
                     yield record.finding(
-                        "nobody-carries-an-allegation", path,
+                        path,
                         "It says of somebody what only a claim may say.",
                         "Move it into the claim, with who says it and how far it was checked.",
                     )  # fmt: skip
@@ -100,28 +112,31 @@ def _texts(record: Entity | Group) -> Iterator[tuple[Pointer, str]]:
                 yield ("roles", index, "note"), role.note
 
 
+@rule
 def name_has_its_alternates(graph: Graph) -> Iterator[Finding]:
     """An `alternateName` is another spelling than the name."""
     for record in graph.all(Entity):
         for index, other in enumerate(record.alternate_name):
             if other == record.name:
                 yield record.finding(
-                    "name-has-its-alternates", ("alternateName", index), "It is the name itself.",
+                    ("alternateName", index), "It is the name itself.",
                     "Remove it.",
                 )  # fmt: skip
 
 
+@rule
 def every_record_is_mentioned(graph: Graph) -> Iterator[Finding]:
     """Every person, organisation and place occurs in some article."""
     mentioned = {iri for article in graph.all(Article) for iri in graph.mentioned_in(article)}
     for record in graph.all(Entity):
         if record.iri not in mentioned:
             yield record.finding(
-                "every-record-is-mentioned", ("id",), "No article has it.",
+                ("id",), "No article has it.",
                 "Name it where it occurs, or give it a role that is stated in the article.",
             )  # fmt: skip
 
 
+@rule
 def byline_names_the_authors(graph: Graph) -> Iterator[Finding]:
     """The byline has a name of each author, and of nobody else."""
     for article in graph.all(Article):
@@ -132,6 +147,6 @@ def byline_names_the_authors(graph: Graph) -> Iterator[Finding]:
         strangers = written - set().union(*names)
         if strangers or not all(name & written for name in names):
             yield article.finding(
-                "byline-names-the-authors", ("byline",), "Byline and author do not name the same.",
+                ("byline",), "Byline and author do not name the same.",
                 "Write each author in both; the byline keeps the order and the spelling.",
             )  # fmt: skip

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caveat.errors import Finding
+from caveat.records.claim import Claim
+from caveat.records.entity import Entity
+from caveat.records.event import Event
 from caveat.records.graph import Graph
-from caveat.records.kinds import Claim, Entity, Event, Moment
+from caveat.records.parts import Moment
 from caveat.records.status import headline_status
+from caveat.rules.registry import rule
 from caveat.rules.words import has
 
 PARTS_THAT_ACCUSE = frozenset({"attacker"})
@@ -15,26 +19,28 @@ PARTS_THAT_ACCUSE = frozenset({"attacker"})
 
 def _with_claims(graph: Graph) -> Iterator[tuple[Event, list[Claim]]]:
     for event in graph.all(Event):
-        yield event, [graph.claim(iri) for iri in graph.claims_about(event)]
+        yield event, [graph.get(Claim, iri) for iri in graph.claims_about(event)]
 
 
+@rule
 def event_has_a_claim(graph: Graph) -> Iterator[Finding]:
     """Every event has a claim about it: nothing happens in our records that nobody says."""
     for event, claims in _with_claims(graph):
         if not claims:
             yield event.finding(
-                "event-has-a-claim", (), "No claim is about it.",
+                (), "No claim is about it.",
                 "Name the event in the `about` of the claims that tell of it.",
             )  # fmt: skip
 
 
+@rule
 def occurred_is_asserted(graph: Graph) -> Iterator[Finding]:
     """An event occurred only where the newsroom says so: an actual, asserted claim about it."""
     for event, claims in _with_claims(graph):
         asserted = any(_is_asserted(claim) and not _answers(claim, claims) for claim in claims)
         if event.standing == "occurred" and claims and not asserted:
             yield event.finding(
-                "occurred-is-asserted", ("standing",),
+                ("standing",),
                 "No claim about it is both actual and asserted.",
                 "Write claimed: others say it, the newsroom does not.",
             )  # fmt: skip
@@ -51,18 +57,20 @@ def _answers(claim: Claim, claims: list[Claim]) -> bool:
     return any(other.iri in others for other in claims)
 
 
+@rule
 def standing_fits_the_claims(graph: Graph) -> Iterator[Finding]:
     """A claimed event has a claim that it is so; a planned one has a claim of a plan."""
     for event, claims in _with_claims(graph):
         wanted = {"claimed": "actual", "planned": "planned"}.get(event.standing)
         if wanted and claims and all(claim.modality != wanted for claim in claims):
             yield event.finding(
-                "standing-fits-the-claims", ("standing",),
+                ("standing",),
                 f"It is {event.standing}, and no claim about it is {wanted}.",
                 "Mend the standing, or the modality of the claim.",
             )  # fmt: skip
 
 
+@rule
 def event_names_no_attacker(graph: Graph) -> Iterator[Finding]:
     """An alleged attacker stands in the claim that says so, never in the event."""
     for event, claims in _with_claims(graph):
@@ -77,18 +85,19 @@ def event_names_no_attacker(graph: Graph) -> Iterator[Finding]:
             others = record.alternate_name if isinstance(record, Entity) else ()
             if has(event.name, (record.name, *others)):
                 yield event.finding(
-                    "event-names-no-attacker", ("name",), f"The name points at {iri}.",
+                    ("name",), f"The name points at {iri}.",
                     "Name what happened; who is said to have done it stands in the claim.",
                 )  # fmt: skip
 
 
+@rule
 def event_day_fits_its_claims(graph: Graph) -> Iterator[Finding]:
     """An event lies on a day on which a claim about it has it."""
     for event, claims in _with_claims(graph):
         days = [claim.happened_on for claim in claims if claim.happened_on]
         if event.happened_on and days and not any(_overlap(event.happened_on, d) for d in days):
             yield event.finding(
-                "event-day-fits-its-claims", ("happenedOn",),
+                ("happenedOn",),
                 "No claim about it has it then.", "Mend the event, or the claim.",
             )  # fmt: skip
 
@@ -99,6 +108,7 @@ def _overlap(first: Moment, second: Moment) -> bool:
     return not starts or not ends or max(starts) <= min(ends)
 
 
+@rule
 def event_place_fits_its_claims(graph: Graph) -> Iterator[Finding]:
     """An event has only places that a claim about it has."""
     for event, claims in _with_claims(graph):
@@ -106,7 +116,7 @@ def event_place_fits_its_claims(graph: Graph) -> Iterator[Finding]:
         for index, placing in enumerate(event.places):
             if told and placing.place not in told:
                 yield event.finding(
-                    "event-place-fits-its-claims", ("places", index, "place"),
+                    ("places", index, "place"),
                     f"No claim about it has it at {placing.place}.",
                     "Mend the event, or give the claim that place.",
                 )  # fmt: skip

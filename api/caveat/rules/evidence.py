@@ -6,8 +6,12 @@ from collections.abc import Iterator
 
 from caveat.contract.vocabulary import ROLES_THAT_STATE
 from caveat.errors import Finding
+from caveat.records.article import article_of
+from caveat.records.event import Event
 from caveat.records.graph import Graph
-from caveat.records.kinds import Event, Evidence, Evidenced
+from caveat.records.kinds import Evidenced
+from caveat.records.parts import Evidence
+from caveat.rules.registry import rule
 
 
 def _evidenced(graph: Graph) -> Iterator[Evidenced]:
@@ -22,18 +26,20 @@ def _passages(graph: Graph) -> Iterator[tuple[Evidenced, int, Evidence]]:
             yield record, index, entry
 
 
+@rule
 def evidence_lies_in_the_text(graph: Graph) -> Iterator[Finding]:
     """A passage begins before it ends, and ends within the source text."""
     for record, index, entry in _passages(graph):
-        characters = graph.article_of(record).source.characters
+        characters = article_of(graph, record).source.characters
         if not 0 <= entry.start < entry.end <= characters:
             yield record.finding(
-                "evidence-lies-in-the-text", ("evidence", index),
+                ("evidence", index),
                 f"{entry.start} to {entry.end} is no passage of {characters} characters.",
                 "Count code points of the normalised text, from 0; end is not included.",
             )  # fmt: skip
 
 
+@rule
 def evidence_is_given_once(graph: Graph) -> Iterator[Finding]:
     """A record names a passage once for one purpose."""
     for record in _evidenced(graph):
@@ -42,29 +48,31 @@ def evidence_is_given_once(graph: Graph) -> Iterator[Finding]:
             key = (entry.role, entry.start, entry.end)
             if key in seen:
                 yield record.finding(
-                    "evidence-is-given-once", ("evidence", index),
+                    ("evidence", index),
                     f"{entry.start} to {entry.end} is named already as {entry.role}.",
                     "Keep one.",
                 )  # fmt: skip
             seen.add(key)
 
 
+@rule
 def evidence_states_the_record(graph: Graph) -> Iterator[Finding]:
     """Every claim, quotation and event has a passage that states it."""
     for record in _evidenced(graph):
         if not any(entry.role in ROLES_THAT_STATE for entry in record.evidence):
             yield record.finding(
-                "evidence-states-the-record", ("evidence",),
+                ("evidence",),
                 "No passage states it.", "Add one with the role statesClaim or statesDenial.",
             )  # fmt: skip
 
 
+@rule
 def denying_passage_has_its_denial(graph: Graph) -> Iterator[Finding]:
     """A passage that denies belongs to a Denial, or to what one is set against."""
     for record, index, entry in _passages(graph):
         if entry.role == "statesDenial" and not _is_denied(graph, record):
             yield record.finding(
-                "denying-passage-has-its-denial", ("evidence", index, "role"),
+                ("evidence", index, "role"),
                 "A passage denies it, and no Denial disputes it.",
                 "Record the Denial, with what it disputes; or mend the role.",
             )  # fmt: skip
@@ -76,6 +84,7 @@ def _is_denied(graph: Graph, record: Evidenced) -> bool:
     return "Denial" in record.type or bool(graph.disputed_by.get(record.iri))
 
 
+@rule
 def one_passage_has_one_digest(graph: Graph) -> Iterator[Finding]:
     """All records give the same digest for the same passage of an article."""
     first: dict[tuple[str | None, int, int], tuple[str, str]] = {}
@@ -84,7 +93,7 @@ def one_passage_has_one_digest(graph: Graph) -> Iterator[Finding]:
         digest, iri = first.setdefault(key, (entry.passage_sha256, record.iri))
         if digest != entry.passage_sha256:
             yield record.finding(
-                "one-passage-has-one-digest", ("evidence", index, "passageSha256"),
+                ("evidence", index, "passageSha256"),
                 f"{iri} gives another digest for {entry.start} to {entry.end}.",
                 "One of them is wrong: count the passage again.",
             )  # fmt: skip

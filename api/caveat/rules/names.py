@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from caveat.records.kinds import Entity, Record
+from caveat.records.entity import Entity
+from caveat.records.record import Record
 from caveat.rules.words import words_of
 
 ENDINGS = r"(?:\w{0,4}|[\u2019']s)"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from caveat.records.kinds import Claim, Count
+from caveat.records.claim import Claim, Count
 from caveat.rules.figures import figures
 from caveat.rules.words import OUTCOME_WORDS, any_of, sentences
 

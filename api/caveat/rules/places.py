@@ -7,7 +7,8 @@ from itertools import product
 
 from caveat.errors import Finding
 from caveat.records.graph import Graph
-from caveat.records.kinds import Place
+from caveat.records.place import Place
+from caveat.rules.registry import rule
 from caveat.rules.words import has
 
 UNNAMED = ("unnamed", "not named", "without a name")
@@ -16,6 +17,7 @@ SIZES = ("City", "AdministrativeArea", "Country")
 """The kinds of place that have a size, the smallest first."""
 
 
+@rule
 def unnamed_place_has_no_name(graph: Graph) -> Iterator[Finding]:
     """A place that the source does not name is an UnnamedPlace, `named: false`, no more."""
     for place in graph.all(Place):
@@ -24,19 +26,20 @@ def unnamed_place_has_no_name(graph: Graph) -> Iterator[Finding]:
             unnamed and (place.alternate_name or place.same_as)
         ):
             yield place.finding(
-                "unnamed-place-has-no-name", ("named",),
+                ("named",),
                 "It is half an unnamed place.",
                 "Give it the type UnnamedPlace and named: false, without any other name; "
                 "or neither.",
             )  # fmt: skip
 
 
+@rule
 def unnamed_place_is_called_so(graph: Graph) -> Iterator[Finding]:
     """A name of ours for a place without one says so, since a name is shown alone."""
     for place in graph.all(Place):
         if "UnnamedPlace" in place.type and not has(place.name, UNNAMED):
             yield place.finding(
-                "unnamed-place-is-called-so", ("name",), "It reads as if the source named it.",
+                ("name",), "It reads as if the source named it.",
                 "Describe it and end with unnamed, such as: Town near Lower Quay, unnamed.",
             )  # fmt: skip
 
@@ -44,7 +47,7 @@ def unnamed_place_is_called_so(graph: Graph) -> Iterator[Finding]:
 def _around(graph: Graph, place: Place) -> list[str]:
     """List what a place lies in, from the inside out, up to where it begins again."""
     chain = [place.iri]
-    while (outer := graph.place(chain[-1]).contained_in_place) is not None:
+    while (outer := graph.get(Place, chain[-1]).contained_in_place) is not None:
         chain.append(outer)
         if outer in chain[:-1]:
             break
@@ -53,37 +56,39 @@ def _around(graph: Graph, place: Place) -> list[str]:
 
 def containers(graph: Graph, place: Place) -> Iterator[Place]:
     """Yield what a place lies in, from the inside out."""
-    yield from (graph.place(iri) for iri in dict.fromkeys(_around(graph, place)[1:]))
+    yield from (graph.get(Place, iri) for iri in dict.fromkeys(_around(graph, place)[1:]))
 
 
+@rule
 def containment_has_no_cycle(graph: Graph) -> Iterator[Finding]:
     """No place lies in itself, by whatever way round; each round is reported once."""
     for place in graph.all(Place):
         chain = _around(graph, place)
         if len(chain) > 1 and chain[-1] == place.iri == min(chain):
             yield place.finding(
-                "containment-has-no-cycle", ("containedInPlace",),
+                ("containedInPlace",),
                 f"It lies in itself: {' in '.join(chain)}.", "Remove the wrong containment.",
             )  # fmt: skip
 
 
+@rule
 def container_is_larger(graph: Graph) -> Iterator[Finding]:
     """A province lies in no city, and a country in nothing: one place is in one country."""
     for place in graph.all(Place):
         if place.contained_in_place is None:
             continue
-        outer = graph.place(place.contained_in_place)
+        outer = graph.get(Place, place.contained_in_place)
         inner_size, outer_size = _size(place), _size(outer)
         if inner_size is not None and outer_size is not None and inner_size > outer_size:
             yield place.finding(
-                "container-is-larger", ("containedInPlace",),
+                ("containedInPlace",),
                 f"{SIZES[inner_size]} {place.name} cannot lie in "
                 f"{SIZES[outer_size]} {outer.name}.",
                 "Exchange them, or mend a type.",
             )  # fmt: skip
         elif inner_size == outer_size == SIZES.index("Country"):
             yield place.finding(
-                "container-is-larger", ("containedInPlace",),
+                ("containedInPlace",),
                 f"The country {place.name} cannot lie in the country {outer.name}.",
                 "Mend a type.",
             )  # fmt: skip
@@ -93,6 +98,7 @@ def _size(place: Place) -> int | None:
     return next((SIZES.index(kind) for kind in place.type if kind in SIZES), None)
 
 
+@rule
 def place_is_in_no_two_that_exclude_each_other(graph: Graph) -> Iterator[Finding]:
     """No place lies in two countries or two cities, by its containment and by its positions."""
     for place in graph.all(Place):
@@ -100,11 +106,11 @@ def place_is_in_no_two_that_exclude_each_other(graph: Graph) -> Iterator[Finding
             if position.relation not in RELATIONS_INSIDE:
                 continue
             inside = [iri for iri in _around(graph, place)[1:] if iri != position.of]
-            there = _around(graph, graph.place(position.of))
+            there = _around(graph, graph.get(Place, position.of))
             wrong = [pair for pair in product(inside, there) if _exclude(graph, *pair)]
             if wrong:
                 yield place.finding(
-                    "place-is-in-no-two-that-exclude-each-other", ("positions", index, "of"),
+                    ("positions", index, "of"),
                     f"It lies in {wrong[0][0]} already, and nothing is in {wrong[0][1]} as well.",
                     "Mend the position, or the containment.",
                 )  # fmt: skip
@@ -112,7 +118,8 @@ def place_is_in_no_two_that_exclude_each_other(graph: Graph) -> Iterator[Finding
 
 def _exclude(graph: Graph, one: str, other: str) -> bool:
     """Say whether what lies in one place cannot lie in the other."""
-    sizes = {_size(graph.place(iri)) for iri in (one, other)}
+    sizes = {_size(graph.get(Place, iri)) for iri in (one, other)}
     whole = {SIZES.index("City"), SIZES.index("Country")}
-    within = one in _around(graph, graph.place(other)) or other in _around(graph, graph.place(one))
+    around_one, around_other = (_around(graph, graph.get(Place, iri)) for iri in (one, other))
+    within = one in around_other or other in around_one
     return len(sizes) == 1 and sizes <= whole and not within

@@ -9,9 +9,10 @@ from itertools import combinations
 
 from caveat.errors import Finding
 from caveat.records.graph import Graph
-from caveat.records.kinds import Place, Position
+from caveat.records.place import Place, Position
 from caveat.rules.directions import DIRECTIONS
 from caveat.rules.places import containers
+from caveat.rules.registry import rule
 
 OPPOSITES = {
     "northOf": "southOf",
@@ -45,6 +46,7 @@ def _positions(graph: Graph) -> Iterator[tuple[Place, int, Position]]:
             yield place, index, position
 
 
+@rule
 def directions_agree(graph: Graph) -> Iterator[Finding]:
     """No place lies both north and south of another, said from either side."""
     said: dict[tuple[str, str], tuple[str, str]] = {}
@@ -56,7 +58,7 @@ def directions_agree(graph: Graph) -> Iterator[Finding]:
         said.setdefault(there, (OPPOSITES[position.relation], place.iri))
         if _contradict(direction, position.relation):
             yield place.finding(
-                "directions-agree", ("positions", index, "relation"),
+                ("positions", index, "relation"),
                 f"It cannot be {position.relation} {position.of}: {source} has it {direction}.",
                 "Read both passages again, and mend one.",
             )  # fmt: skip
@@ -71,6 +73,7 @@ def _contradict(first: str, second: str) -> bool:
     return False
 
 
+@rule
 def directions_go_round_in_no_circle(graph: Graph) -> Iterator[Finding]:
     """Nothing lies north, or east, of itself by way of others."""
     for forward, back in (("north", "south"), ("east", "west")):
@@ -79,9 +82,9 @@ def directions_go_round_in_no_circle(graph: Graph) -> Iterator[Finding]:
         except CycleError as error:
             circle = list(error.args[1])
             if len(circle) > 3:  # Two places that contradict each other have a rule of their own.
-                place = graph.place(min(circle))
+                place = graph.get(Place, min(circle))
                 yield place.finding(
-                    "directions-go-round-in-no-circle", ("positions",),
+                    ("positions",),
                     f"Each lies {forward} of the next: {', '.join(circle)}.",
                     "Read the passages again, and mend one position.",
                 )  # fmt: skip
@@ -101,6 +104,7 @@ def _beyond(graph: Graph, forward: str, back: str) -> Mapping[str, set[str]]:
     return beyond
 
 
+@rule
 def direction_is_that_of_its_container(graph: Graph) -> Iterator[Finding]:
     """What lies in a province west of a city does not lie east of that city."""
     for place, index, position in _positions(graph):
@@ -113,12 +117,13 @@ def direction_is_that_of_its_container(graph: Graph) -> Iterator[Finding]:
                     and _contradict(position.relation, other.relation)
                 ):
                     yield place.finding(
-                        "direction-is-that-of-its-container", ("positions", index, "relation"),
+                        ("positions", index, "relation"),
                         f"It is in {outer.iri}, which lies {other.relation} {other.of}.",
                         "Mend the direction, or the containment.",
                     )  # fmt: skip
 
 
+@rule
 def distances_agree(graph: Graph) -> Iterator[Finding]:
     """Two places have one distance within one article, in whatever units it is told."""
     said: dict[tuple[frozenset[str], str], Position] = {}
@@ -129,7 +134,7 @@ def distances_agree(graph: Graph) -> Iterator[Finding]:
         first = said.setdefault(key, position)
         if _differ(first, position):
             yield place.finding(
-                "distances-agree", ("positions", index, "value"),
+                ("positions", index, "value"),
                 f"{position.stated_in} has them {first.value} {first.unit_text} apart elsewhere.",
                 "Read both passages again, and mend one.",
             )  # fmt: skip
@@ -148,6 +153,7 @@ def _metres(position: Position) -> float:
     return (position.value or 0) * METRES.get(unit, METRES.get(unit.removesuffix("s"), 0))
 
 
+@rule
 def distances_close_their_triangle(graph: Graph) -> Iterator[Finding]:
     """No way round is shorter than the way straight on, by the distances of one article."""
     sides: dict[tuple[frozenset[str], str], tuple[float, Place, int]] = {}
@@ -160,19 +166,20 @@ def distances_close_their_triangle(graph: Graph) -> Iterator[Finding]:
         straight = sides.get((one ^ other, article)) if article == also else None
         if straight and straight[0] > (1 + ROUNDING) * (first[0] + second[0]):
             yield straight[1].finding(
-                "distances-close-their-triangle", ("positions", straight[2], "value"),
+                ("positions", straight[2], "value"),
                 "It is longer than the way round by the two other distances.",
                 "Read the three passages again, and mend one.",
             )  # fmt: skip
 
 
+@rule
 def midway_has_two_ends(graph: Graph) -> Iterator[Finding]:
     """A place midway between others has exactly two of them."""
     for place in graph.all(Place):
         ends = [i for i, p in enumerate(place.positions) if p.relation == "midwayBetween"]
         if len(ends) not in (0, 2):
             yield place.finding(
-                "midway-has-two-ends", ("positions", ends[0]),
+                ("positions", ends[0]),
                 f"It is midway between {len(ends)} places.",
                 "Write one position with midwayBetween for each of the two.",
             )  # fmt: skip

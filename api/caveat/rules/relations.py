@@ -9,11 +9,15 @@ from itertools import combinations
 
 from caveat.contract.vocabulary import ROLES_THAT_STATE
 from caveat.errors import Finding, Pointer
+from caveat.records.claim import Claim
+from caveat.records.declaration import key_of
 from caveat.records.graph import Graph
-from caveat.records.kinds import Claim, Quotation, Record
-from caveat.records.references import key_of, references
+from caveat.records.quotation import Quotation
+from caveat.records.record import Record
+from caveat.records.references import references
 from caveat.records.status import claimants
 from caveat.rules.counts import numbers_of
+from caveat.rules.registry import rule
 from caveat.rules.words import alike, all_words, folded
 
 SHARE_OF_WORDS_THAT_SAYS_THE_SAME = 0.9
@@ -21,6 +25,7 @@ COLLECTIONS_OF_ONE_ARTICLE = frozenset({"sources", "groups", "events", "claims",
 COLLECTIONS_OF_UNIQUE_NAMES = frozenset({"claims", "events", "sources", "groups", "quotations"})
 
 
+@rule
 def denial_says_what_it_denies(graph: Graph) -> Iterator[Finding]:
     """A Denial disputes a claim and names the facets that it denies; nothing else does."""
     for claim in graph.all(Claim):
@@ -28,34 +33,36 @@ def denial_says_what_it_denies(graph: Graph) -> Iterator[Finding]:
         for key, given in (("disputes", claim.disputes), ("denies", claim.denies)):
             if bool(given) != is_denial:
                 yield claim.finding(
-                    "denial-says-what-it-denies", (key,) if given else ("type",),
+                    (key,) if given else ("type",),
                     f"A claim that {'is' if is_denial else 'is no'} Denial "
                     f"{'has no' if is_denial else 'has'} {key}.",
                     "Give a Denial both disputes and denies, and any other claim neither.",
                 )  # fmt: skip
 
 
+@rule
 def denial_is_about_what_it_disputes(graph: Graph) -> Iterator[Finding]:
     """A Denial is about something that the claim which it disputes is about."""
     for claim in graph.all(Claim):
         for index, iri in enumerate(claim.disputes if "Denial" in claim.type else ()):
-            if not set(claim.about) & set(graph.claim(iri).about):
+            if not set(claim.about) & set(graph.get(Claim, iri).about):
                 yield claim.finding(
-                    "denial-is-about-what-it-disputes", ("disputes", index),
+                    ("disputes", index),
                     f"It has nothing in its about that {iri} has.",
                     "Name the claim that is denied; or what both are about, in both.",
                 )  # fmt: skip
 
 
+@rule
 def denial_denies_what_is_claimed(graph: Graph) -> Iterator[Finding]:
     """A Denial denies who, how many, when or where only of a claim that says it."""
     for claim in graph.all(Claim):
-        disputed = [graph.claim(iri) for iri in claim.disputes]
+        disputed = [graph.get(Claim, iri) for iri in claim.disputes]
         said = {facet for other in disputed for facet in _facets(other)}
         for index, facet in enumerate(claim.denies if disputed else ()):
             if facet not in said:
                 yield claim.finding(
-                    "denial-denies-what-is-claimed", ("denies", index),
+                    ("denies", index),
                     f"What it disputes has no {facet} that could be denied.",
                     "Deny what is claimed, and no more.",
                 )  # fmt: skip
@@ -73,30 +80,33 @@ def _facets(claim: Claim) -> Iterator[str]:
     yield from (facet for facet, said in given.items() if said)
 
 
+@rule
 def only_who_said_it_takes_it_back(graph: Graph) -> Iterator[Finding]:
     """A claim is withdrawn by one of those who made it."""
     for claim in graph.all(Claim):
         speakers = set(claimants(claim.attribution))
         for index, iri in enumerate(claim.withdraws):
-            if speakers and not speakers & {hop.agent for hop in graph.claim(iri).attribution}:
+            if speakers and not speakers & {hop.agent for hop in graph.get(Claim, iri).attribution}:
                 yield claim.finding(
-                    "only-who-said-it-takes-it-back", ("withdraws", index),
+                    ("withdraws", index),
                     f"{iri} was said by somebody else.",
                     "Use disputes, in a Denial, for what another party says of it.",
                 )  # fmt: skip
 
 
+@rule
 def nothing_refers_to_itself(graph: Graph) -> Iterator[Finding]:
     """No record disputes, qualifies, takes back, contains or is measured from itself."""
     for record in graph.records.values():
         for path, iri in references(record):
             if iri == record.iri:
                 yield record.finding(
-                    "nothing-refers-to-itself", path, "It refers to itself.",
+                    path, "It refers to itself.",
                     "Name the other record.",
                 )  # fmt: skip
 
 
+@rule
 def article_keeps_its_own(graph: Graph) -> Iterator[Finding]:
     """Sources, groups, events, claims and quotations are of one article: never shared."""
     for record in graph.records.values():
@@ -105,17 +115,18 @@ def article_keeps_its_own(graph: Graph) -> Iterator[Finding]:
             shared = other.collection in COLLECTIONS_OF_ONE_ARTICLE
             if shared and other.article != record.article:
                 yield record.finding(
-                    "article-keeps-its-own", path, f"{iri} belongs to {other.article}.",
+                    path, f"{iri} belongs to {other.article}.",
                     "Describe what this article says in a record of its own.",
                 )  # fmt: skip
 
 
+@rule
 def nothing_is_listed_twice(graph: Graph) -> Iterator[Finding]:
     """No list of a record has the same thing twice."""
     for record in graph.records.values():
         for path in _repeated(record):
             yield record.finding(
-                "nothing-is-listed-twice", path, "It stands in the list already.", "Keep one.",
+                path, "It stands in the list already.", "Keep one.",
             )  # fmt: skip
 
 
@@ -128,6 +139,7 @@ def _repeated(record: Record) -> Iterator[Pointer]:
                     yield key_of(field.name), index
 
 
+@rule
 def records_differ_in_name(graph: Graph) -> Iterator[Finding]:
     """No two records of one kind in one article have the same name."""
     first: dict[tuple[str, str | None, str], str] = {}
@@ -137,11 +149,12 @@ def records_differ_in_name(graph: Graph) -> Iterator[Finding]:
         key = (record.collection, record.article, folded(record.name))
         if first.setdefault(key, record.iri) != record.iri:
             yield record.finding(
-                "records-differ-in-name", ("name",), f"{first[key]} has the same name.",
+                ("name",), f"{first[key]} has the same name.",
                 "Make them one record, or say in the name how they differ.",
             )  # fmt: skip
 
 
+@rule
 def records_differ_in_what_they_say(graph: Graph) -> Iterator[Finding]:
     """No two claims of one article say the same in nearly the same words."""
     for claims in _by_article(graph):
@@ -149,7 +162,7 @@ def records_differ_in_what_they_say(graph: Graph) -> Iterator[Finding]:
         for (first, first_words), (second, second_words) in combinations(words, 2):
             if alike(first_words, second_words, SHARE_OF_WORDS_THAT_SAYS_THE_SAME):
                 yield second.finding(
-                    "records-differ-in-what-they-say", ("text",), f"{first.iri} says the same.",
+                    ("text",), f"{first.iri} says the same.",
                     "Make them one record, or say what is different.",
                 )  # fmt: skip
 
@@ -161,6 +174,7 @@ def _by_article(graph: Graph) -> Collection[list[Claim]]:
     return parted.values()
 
 
+@rule
 def records_differ_in_what_they_record(graph: Graph) -> Iterator[Finding]:
     """No two claims record the same of the same passages, however differently they put it."""
     first: dict[object, str] = {}
@@ -168,7 +182,7 @@ def records_differ_in_what_they_record(graph: Graph) -> Iterator[Finding]:
         key = _recorded(claim)
         if first.setdefault(key, claim.iri) != claim.iri:
             yield claim.finding(
-                "records-differ-in-what-they-record", ("evidence",),
+                ("evidence",),
                 f"{first[key]} records the same of the same passages: only our words differ.",
                 "Make them one record, or record what is different.",
             )  # fmt: skip
@@ -191,6 +205,7 @@ def _recorded(claim: Claim) -> object:
     )
 
 
+@rule
 def one_passage_is_quoted_once(graph: Graph) -> Iterator[Finding]:
     """The same words have one record as a quotation, with one speaker."""
     first: dict[object, str] = {}
@@ -200,6 +215,6 @@ def one_passage_is_quoted_once(graph: Graph) -> Iterator[Finding]:
                 key = (quotation.article, entry.start, entry.end)
                 if first.setdefault(key, quotation.iri) != quotation.iri:
                     yield quotation.finding(
-                        "one-passage-is-quoted-once", ("evidence", index),
+                        ("evidence", index),
                         f"{first[key]} has these words already.", "Make them one record.",
                     )  # fmt: skip

@@ -1,7 +1,7 @@
 """Texts at hand: the words of an article, for the rules that compare records with them.
 
 These rules see only what holds: an article whose text is the one recorded, and in it the records
-none of whose passages is stale. The rest is reported by passages.py and is no ground for more.
+none of whose passages is stale. The rest is reported by source.py and is no ground for more.
 """
 
 from __future__ import annotations
@@ -12,9 +12,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from caveat.records.article import Article
+from caveat.records.claim import Claim
+from caveat.records.event import Event
 from caveat.records.graph import Graph
-from caveat.records.kinds import Article, Claim, Event, Evidence, Evidenced, Quotation, Record
-from caveat.source_text import FoundText
+from caveat.records.kinds import Evidenced
+from caveat.records.parts import Evidence
+from caveat.records.quotation import Quotation
+from caveat.records.record import Record
+from caveat.rules.found_texts import FoundTexts
 
 ENGLISH = "en"
 Kind = TypeVar("Kind", Claim, Event, Quotation)
@@ -64,26 +70,31 @@ class Words:
 
 @dataclass(frozen=True)
 class Texts:
-    """The words of each article at hand by its IRI, and the records whose passages hold there."""
+    """The words of each article at hand by its IRI, and the records whose passages hold there.
+
+    `found` has every text as it was found, those too that are not the ones recorded.
+    """
 
     graph: Graph
     words: Mapping[str, Words]
     records: Sequence[tuple[Evidenced, Words]]
+    found: FoundTexts
 
     @classmethod
-    def of(cls, graph: Graph, found: Mapping[str, FoundText]) -> Texts:
-        """Keep what can be relied on of the texts that were found, by the IRI of the article."""
-        recorded = {article.iri: article.source.sha256 for article in graph.all(Article)}
+    def of(cls, graph: Graph, found: FoundTexts) -> Texts:
+        """Keep what can be relied on of the texts that were found."""
         words = {
-            iri: Words(text.words) for iri, text in found.items() if text.sha256 == recorded[iri]
+            article.iri: Words(text.words)
+            for article in graph.all(Article)
+            if (text := found.of(article)) and text.sha256 == article.source.sha256
         }
-        return cls(graph, words, tuple(_holding(graph, words)))
+        return cls(graph, words, tuple(_holding(graph, words)), found)
 
     def in_english(self) -> Texts:
         """Keep the articles in English, the language of the lists of words that rules look for."""
         words = {iri: w for iri, w in self.words.items() if _is_english(self.graph, iri)}
         records = [(record, w) for record, w in self.records if record.article in words]
-        return Texts(self.graph, words, records)
+        return Texts(self.graph, words, records, self.found)
 
     def all(self, kind: type[Kind]) -> Iterator[tuple[Kind, Words]]:
         """Yield the records of one kind, each with the words of its article."""
@@ -92,7 +103,7 @@ class Texts:
     def told(self, claim: Claim) -> str:
         """Give all that a claim may tell of: its passages, and those of claims it stands to."""
         words = self.words[claim.article or ""]
-        related = [claim, *(self.graph.claim(iri) for iri in _related(self.graph, claim))]
+        related = [claim, *(self.graph.get(Claim, iri) for iri in _related(self.graph, claim))]
         return "\n".join(passage for other in related for passage in words.passages(other))
 
     def of_articles_with(self, record: Record) -> list[Words]:

@@ -7,17 +7,16 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from caveat.errors import Finding, Pointer
+from caveat.records.article import Article, article_of
+from caveat.records.claim import Claim
+from caveat.records.event import Event
 from caveat.records.graph import Graph
-from caveat.records.kinds import (
-    Article,
-    Claim,
-    Event,
-    Evidenced,
-    Moment,
-    Organization,
-    Person,
-    Record,
-)
+from caveat.records.kinds import Evidenced
+from caveat.records.organization import Organization
+from caveat.records.parts import Moment
+from caveat.records.person import Person
+from caveat.records.record import Record
+from caveat.rules.registry import rule
 from caveat.rules.words import WEEKDAYS, weekdays_in
 
 WEEK = timedelta(days=7)
@@ -47,32 +46,35 @@ def _moments(graph: Graph) -> Iterator[tuple[Record, Pointer, Moment]]:
             yield record, path, moment
 
 
+@rule
 def moment_goes_forward(graph: Graph) -> Iterator[Finding]:
     """A moment's earliest day is not after its latest."""
     for record, path, moment in _moments(graph):
         if moment.earliest and moment.latest and moment.earliest > moment.latest:
             yield record.finding(
-                "moment-goes-forward", (*path, "earliest"),
+                (*path, "earliest"),
                 f"{moment.earliest} is after {moment.latest}.", "Exchange them, or mend one.",
             )  # fmt: skip
 
 
+@rule
 def moment_says_when(graph: Graph) -> Iterator[Finding]:
     """A moment has an earliest or a latest day; where nothing is known it is left out."""
     for record, path, moment in _moments(graph):
         if moment.earliest is None and moment.latest is None:
             yield record.finding(
-                "moment-says-when", path, "It has neither an earliest nor a latest day.",
+                path, "It has neither an earliest nor a latest day.",
                 "Add the one that the source allows, or leave it out and say so in a note.",
             )  # fmt: skip
 
 
+@rule
 def precision_fits(graph: Graph) -> Iterator[Finding]:
     """A day is one day; a month or year begins and ends where months and years do."""
     for record, path, moment in _moments(graph):
         if not _fits_precision(moment):
             yield record.finding(
-                "precision-fits", (*path, "precision"),
+                (*path, "precision"),
                 f"{moment.earliest} to {moment.latest} is no {moment.precision}.",
                 "Give the first and the last day of what the source names.",
             )  # fmt: skip
@@ -96,45 +98,48 @@ def _ends_month(day: date) -> bool:
     return day.day == monthrange(day.year, day.month)[1]
 
 
+@rule
 def inferred_moment_has_its_ground(graph: Graph) -> Iterator[Finding]:
     """A moment that was inferred says from what: a weekday by its anchor, all else by a note."""
     for record, path, moment in _moments(graph):
         plain = moment.wording == "relativeWeekday" and moment.anchor is not None
         if moment.inferred and not plain and not moment.note:
             yield record.finding(
-                "inferred-moment-has-its-ground", (*path, "inferred"),
+                (*path, "inferred"),
                 "It is inferred, and nothing says from what.",
                 "Say in a note what in the source leads to it.",
             )  # fmt: skip
 
 
+@rule
 def wording_fits_inference(graph: Graph) -> Iterator[Finding]:
     """A weekday or `last week` is inferred from an anchor; an absolute date is neither."""
     for record, path, moment in _moments(graph):
         counted = moment.anchor is not None and moment.inferred
         if moment.wording in WORDINGS_THAT_NEED_AN_ANCHOR and not counted:
             yield record.finding(
-                "wording-fits-inference", (*path, "wording"),
+                (*path, "wording"),
                 f"{moment.wording} is counted from some day.",
                 "Add the anchor, and inferred: true.",
             )  # fmt: skip
         elif moment.wording == "absolute" and (moment.anchor or moment.inferred):
             yield record.finding(
-                "wording-fits-inference", (*path, "wording"), "An absolute date needs no anchor.",
+                (*path, "wording"), "An absolute date needs no anchor.",
                 "Remove anchor and inferred, or mend the wording.",
             )  # fmt: skip
 
 
+@rule
 def anchor_is_a_day_of_the_article(graph: Graph) -> Iterator[Finding]:
     """What is told by its weekday is counted from a day on which the article can have appeared."""
     for record, path, moment in _moments(graph):
         if record.article is None or moment.anchor is None:
             continue
         if moment.wording == "relativeWeekday" and not _within(
-            moment.anchor, graph.article_of(record).published_on
+            moment.anchor, article_of(graph, record).published_on
         ):
             yield record.finding(
-                "anchor-is-a-day-of-the-article", (*path, "anchor"),
+                (*path, "anchor"),
                 f"The article did not appear on {moment.anchor}.",
                 "Count from the day of the article's publishedOn.",
             )  # fmt: skip
@@ -144,6 +149,7 @@ def _within(day: date, moment: Moment) -> bool:
     return (moment.earliest or day) <= day <= (moment.latest or day)
 
 
+@rule
 def weekday_is_near_its_anchor(graph: Graph) -> Iterator[Finding]:
     """A weekday is a day, at most a week from its anchor."""
     for record, path, moment in _moments(graph):
@@ -152,12 +158,13 @@ def weekday_is_near_its_anchor(graph: Graph) -> Iterator[Finding]:
         days = [day for day in (moment.earliest, moment.latest) if day]
         if any(abs(day - moment.anchor) > WEEK for day in days):
             yield record.finding(
-                "weekday-is-near-its-anchor", path,
+                path,
                 f"It is more than a week from {moment.anchor}.",
                 "Mend the day; a day further off is told by more than its weekday.",
             )  # fmt: skip
 
 
+@rule
 def weekday_is_the_one_named(graph: Graph) -> Iterator[Finding]:
     """A day falls on a weekday that the record names: Sunday is never a Saturday."""
     for record, path, moment in _moments(graph):
@@ -167,7 +174,7 @@ def weekday_is_the_one_named(graph: Graph) -> Iterator[Finding]:
         weekday = WEEKDAYS[moment.earliest.weekday()]
         if named and weekday not in named:
             yield record.finding(
-                "weekday-is-the-one-named", (*path, "earliest"),
+                (*path, "earliest"),
                 f"{moment.earliest} is a {weekday}; the record names {' and '.join(named)}.",
                 "Mend the day, or the words.",
             )  # fmt: skip
@@ -179,6 +186,7 @@ def _weekdays_of(record: Record) -> list[str]:
     return weekdays_in(" ".join(text for text in texts if text))
 
 
+@rule
 def only_the_actual_happened(graph: Graph) -> Iterator[Finding]:
     """What is planned, conditional or supposed has no day on which it happened."""
     for record in graph.records.values():
@@ -187,12 +195,13 @@ def only_the_actual_happened(graph: Graph) -> Iterator[Finding]:
         )
         if open_ and getattr(record, "happened_on", None) is not None:
             yield record.finding(
-                "only-the-actual-happened", ("happenedOn",),
+                ("happenedOn",),
                 "It is not told as having happened.",
                 "Remove happenedOn; a time that was announced belongs into the text.",
             )  # fmt: skip
 
 
+@rule
 def nothing_is_told_before_it_happened(graph: Graph) -> Iterator[Finding]:
     """What somebody said had happened did not happen after that was said."""
     for claim in graph.all(Claim):
@@ -205,28 +214,30 @@ def nothing_is_told_before_it_happened(graph: Graph) -> Iterator[Finding]:
         ):
             if day is not None and day > said:
                 yield claim.finding(
-                    "nothing-is-told-before-it-happened", ("happenedOn", key),
+                    ("happenedOn", key),
                     f"It was said by {said}, and would have happened up to {day}.",
                     "Let it end when it was said, or mend one of the days.",
                 )  # fmt: skip
                 break
 
 
+@rule
 def nothing_is_told_after_the_article(graph: Graph) -> Iterator[Finding]:
     """Nothing in an article was said, or has happened, after the article appeared."""
     for record in graph.records.values():
         if not isinstance(record, Evidenced):
             continue
-        published = graph.article_of(record).published_on.latest
+        published = article_of(graph, record).published_on.latest
         for path, moment in moments(record):
             day = max((d for d in (moment.earliest, moment.latest) if d), default=published)
             if published and day and day > published:
                 yield record.finding(
-                    "nothing-is-told-after-the-article", path,
+                    path,
                     f"{day} is after {published}, when the article appeared.", "Mend the day.",
                 )  # fmt: skip
 
 
+@rule
 def publication_day_is_stated(graph: Graph) -> Iterator[Finding]:
     """`datePublished` is the day that the source states, and `publishedOn` is the same."""
     for article in graph.all(Article):
@@ -236,7 +247,7 @@ def publication_day_is_stated(graph: Graph) -> Iterator[Finding]:
         same = moment.earliest == moment.latest == day and not moment.inferred
         if not same or "publicationDate" in article.not_in_source:
             yield article.finding(
-                "publication-day-is-stated", ("datePublished",),
+                ("datePublished",),
                 "publishedOn or notInSource says otherwise.",
                 "Leave datePublished out unless the source states the day.",
             )  # fmt: skip

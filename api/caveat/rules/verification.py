@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator
 
 from caveat.contract.vocabulary import STATUSES_THAT_NEED_REASONS
 from caveat.errors import Finding, Pointer
+from caveat.records.article import article_of
+from caveat.records.claim import Claim
 from caveat.records.graph import Graph
-from caveat.records.kinds import Claim
 from caveat.records.status import count_status, headline_status
 from caveat.rules.attribution import attributed, checked_parts
+from caveat.rules.registry import rule
 from caveat.rules.words import (
     CHECK_WORDS,
     NEGATIONS,
@@ -29,21 +31,23 @@ STATUSES_OF_A_CHECK_THAT_HELD = frozenset({"corroborated", "confirmed"})
 STATUSES_OF_A_FAILED_CHECK = frozenset({"unverified", "partlyCorroborated", "refuted"})
 
 
+@rule
 def what_is_given(graph: Graph) -> Iterator[Finding]:
     """Every claim says how far it was checked that it is so; an opinion is not checked."""
     for claim in graph.all(Claim):
         if claim.is_opinion and claim.verification:
             yield claim.finding(
-                "what-is-given", ("verification",), "An opinion cannot be verified.",
+                ("verification",), "An opinion cannot be verified.",
                 "Remove the verification, or make what it says of fact a claim of its own.",
             )  # fmt: skip
         elif not claim.is_opinion and claim.verification_of("what") is None:
             yield claim.finding(
-                "what-is-given", ("verification",), "The facet `what` is missing.",
+                ("verification",), "The facet `what` is missing.",
                 "Say how far it was checked that it is so; attributed, if nothing is said of it.",
             )  # fmt: skip
 
 
+@rule
 def one_status_per_facet(graph: Graph) -> Iterator[Finding]:
     """A facet has one status."""
     for claim in graph.all(Claim):
@@ -51,43 +55,46 @@ def one_status_per_facet(graph: Graph) -> Iterator[Finding]:
         for index, entry in enumerate(claim.verification):
             if entry.facet in seen:
                 yield claim.finding(
-                    "one-status-per-facet", ("verification", index, "facet"),
+                    ("verification", index, "facet"),
                     f"The facet {entry.facet} has a second status.",
                     "Keep one; reasons and a note can say more.",
                 )  # fmt: skip
             seen.add(entry.facet)
 
 
+@rule
 def reasons_are_given(graph: Graph) -> Iterator[Finding]:
     """What could not be verified, or only in part, says why."""
     for record in attributed(graph):
         for path, entry in checked_parts(record):
             if entry.status in STATUSES_THAT_NEED_REASONS and not entry.reasons:
                 yield record.finding(
-                    "reasons-are-given", path, f"{entry.status} has no reasons.",
+                    path, f"{entry.status} has no reasons.",
                     "Add those that the article gives; the vocabulary lists them.",
                 )  # fmt: skip
 
 
+@rule
 def opinion_is_a_kind_of_claim(graph: Graph) -> Iterator[Finding]:
     """`opinion` is never written as a status: it follows from the type OpinionClaim."""
     for record in attributed(graph):
         for path, entry in checked_parts(record):
             if entry.status == "opinion":
                 yield record.finding(
-                    "opinion-is-a-kind-of-claim", (*path, "status"),
+                    (*path, "status"),
                     "opinion is no status of a hop or facet.",
                     "Give the claim the type OpinionClaim.",
                 )  # fmt: skip
 
 
+@rule
 def opinion_is_nothing_else(graph: Graph) -> Iterator[Finding]:
     """An opinion is never also a claim of fact."""
     for claim in graph.all(Claim):
         others = sorted({*claim.type} - {"Claim", "OpinionClaim"})
         if claim.is_opinion and others:
             yield claim.finding(
-                "opinion-is-nothing-else", ("type",),
+                ("type",),
                 f"An OpinionClaim is no {' or '.join(others)}.",
                 "Part it: a claim of what is said to be so, and the opinion of it.",
             )  # fmt: skip
@@ -99,6 +106,7 @@ def _with_a_status(graph: Graph) -> Iterator[tuple[Claim, str]]:
             yield claim, headline_status(claim)
 
 
+@rule
 def caveat_says_status(graph: Graph) -> Iterator[Finding]:
     """The caveat of a claim and of each count says in words what the status says."""
     for claim, status in _with_a_status(graph):
@@ -107,7 +115,7 @@ def caveat_says_status(graph: Graph) -> Iterator[Finding]:
             words = STATUS_WORDS.get(said)
             if words and not has(caveat, words):
                 yield claim.finding(
-                    "caveat-says-status", path, f"The caveat does not say that it is {said}.",
+                    path, f"The caveat does not say that it is {said}.",
                     f"Use one of: {', '.join(words)}.",
                 )  # fmt: skip
 
@@ -118,17 +126,19 @@ def _caveats(claim: Claim) -> Iterator[tuple[Pointer, str]]:
         yield ("counts", index, "caveat"), count.caveat
 
 
+@rule
 def text_says_status(graph: Graph) -> Iterator[Finding]:
     """The text of a claim says in words how far it was checked."""
     for claim, status in _with_a_status(graph):
         words = TEXT_STATUS_WORDS.get(status)
         if words and not has(claim.text, words):
             yield claim.finding(
-                "text-says-status", ("text",), f"The text does not say that it is {status}.",
+                ("text",), f"The text does not say that it is {status}.",
                 f"Use one of: {', '.join(words)}.",
             )  # fmt: skip
 
 
+@rule
 def no_check_is_made_up(graph: Graph) -> Iterator[Finding]:
     """Text and caveat never call confirmed what was not."""
     for claim, status in _with_a_status(graph):
@@ -139,19 +149,20 @@ def no_check_is_made_up(graph: Graph) -> Iterator[Finding]:
                 check = CHECK_WORDS.search(sentence)
                 if check and not NEGATIONS.search(sentence):
                     yield claim.finding(
-                        "no-check-is-made-up", (key,),
+                        (key,),
                         f"{check[0]!r} says more than the status {status}.",
                         "Say who says so, and that no check is stated.",
                     )  # fmt: skip
 
 
+@rule
 def failed_check_is_recorded(graph: Graph) -> Iterator[Finding]:
     """Where a text says that the newsroom could not verify it, a hop or facet says so too."""
     for claim in graph.all(Claim):
         recorded = {part.status for _, part in checked_parts(claim)} & STATUSES_OF_A_FAILED_CHECK
         if not recorded and any(map(_tells_of_our_check(graph, claim), sentences(claim.text))):
             yield claim.finding(
-                "failed-check-is-recorded", ("verification",),
+                ("verification",),
                 "The text tells of a check that failed, and nothing on record is unverified.",
                 "Give the hop or facet that was checked its status, with the reasons.",
             )  # fmt: skip
@@ -159,27 +170,29 @@ def failed_check_is_recorded(graph: Graph) -> Iterator[Finding]:
 
 def _tells_of_our_check(graph: Graph, claim: Claim) -> Callable[[str], bool]:
     """Make the question whether a sentence says that the newsroom itself could not verify."""
-    newsroom = (*words_of(graph[graph.article_of(claim).publisher].name), *THE_NEWSROOM)
+    newsroom = (*words_of(graph[article_of(graph, claim).publisher].name), *THE_NEWSROOM)
     return lambda sentence: has(sentence, STATUS_WORDS["unverified"]) and has(sentence, newsroom)
 
 
+@rule
 def what_is_told_as_opinion_is_one(graph: Graph) -> Iterator[Finding]:
     """What a text calls somebody's opinion is an OpinionClaim, never a claim of fact."""
     for claim in graph.all(Claim):
         if OPINION_OF_SOMEBODY.search(claim.text) and not claim.is_opinion:
             yield claim.finding(
-                "what-is-told-as-opinion-is-one", ("type",),
+                ("type",),
                 "The text calls it an opinion, and the record makes it a claim of fact.",
                 "Give it the type OpinionClaim, without verification.",
             )  # fmt: skip
 
 
+@rule
 def caveat_is_one_sentence(graph: Graph) -> Iterator[Finding]:
     """A caveat is one sentence, so that it can stand beside a number."""
     for claim in graph.all(Claim):
         for path, caveat in _caveats(claim):
             if len(sentences(caveat)) != 1 or not caveat.endswith("."):
                 yield claim.finding(
-                    "caveat-is-one-sentence", path, "The caveat is not one sentence.",
+                    path, "The caveat is not one sentence.",
                     "Join its parts by a semicolon, and end with a full stop.",
                 )  # fmt: skip

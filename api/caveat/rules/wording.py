@@ -6,18 +6,17 @@ import re
 from collections.abc import Iterator
 
 from caveat.errors import Finding, Pointer
+from caveat.records.article import article_of
+from caveat.records.claim import Claim, Party
+from caveat.records.entity import Entity
+from caveat.records.event import Event
 from caveat.records.graph import Graph
-from caveat.records.kinds import (
-    Claim,
-    Entity,
-    Event,
-    Group,
-    Party,
-    Placing,
-    Quotation,
-    Record,
-    Source,
-)
+from caveat.records.group import Group
+from caveat.records.parts import Placing
+from caveat.records.quotation import Quotation
+from caveat.records.record import Record
+from caveat.records.source import Source
+from caveat.rules.registry import rule
 from caveat.rules.words import (
     ACCOUNT_OF_A_CLAIM,
     CONDITIONAL_WORDS,
@@ -47,17 +46,19 @@ def _names(graph: Graph) -> Iterator[tuple[Record, Pointer, str]]:
                 yield record, ("counts", index, "name"), count.name
 
 
+@rule
 def name_holds_no_figure(graph: Graph) -> Iterator[Finding]:
     """A name is shown alone, so it holds no figure, in digits or in words."""
     for record, path, name in _names(graph):
         found = figure(name)
         if found:
             yield record.finding(
-                "name-holds-no-figure", path, f"{found!r} is a figure.",
+                path, f"{found!r} is a figure.",
                 "Leave it to the counts, where it stands with its caveat.",
             )  # fmt: skip
 
 
+@rule
 def name_asserts_nothing(graph: Graph) -> Iterator[Finding]:
     """A name says what it is about, not that it is so: it is no sentence."""
     for record, path, name in _names(graph):
@@ -65,20 +66,21 @@ def name_asserts_nothing(graph: Graph) -> Iterator[Finding]:
         asserts = verb is not None and not WORDS_THAT_ONLY_ASK.search(name[: verb.start()])
         if asserts or name.endswith((".", "!", "?")):
             yield record.finding(
-                "name-asserts-nothing", path, "The name is a sentence.",
+                path, "The name is a sentence.",
                 "Use a noun, or begin with whether, who, what.",
             )  # fmt: skip
 
 
+@rule
 def text_opens_with_who_says_it(graph: Graph) -> Iterator[Finding]:
     """The text of a claim opens with who says it."""
     for claim in graph.all(Claim):
         opening = " ".join(claim.text.split()[:WORDS_THAT_OPEN_A_TEXT])
-        speakers = {hop.agent for hop in claim.attribution} | {graph.article_of(claim).publisher}
+        speakers = {hop.agent for hop in claim.attribution} | {article_of(graph, claim).publisher}
         names = [name for iri in speakers for name in _known_as(graph[iri])]
         if not has(opening, names) and not opening.lower().startswith(ACCOUNT_OF_A_CLAIM):
             yield claim.finding(
-                "text-opens-with-who-says-it", ("text",),
+                ("text",),
                 "The text does not open with anybody of its attribution.",
                 "Begin with who says it, such as: The police said that ...",
             )  # fmt: skip
@@ -91,28 +93,31 @@ def _known_as(record: Record) -> Iterator[str]:
         yield from words_of(name)
 
 
+@rule
 def text_ends_as_a_sentence(graph: Graph) -> Iterator[Finding]:
     """The text of a claim is whole sentences: it is not cut off."""
     for claim in graph.all(Claim):
         if not claim.text.endswith("."):
             yield claim.finding(
-                "text-ends-as-a-sentence", ("text",), "The text does not end with a full stop.",
+                ("text",), "The text does not end with a full stop.",
                 "Finish the sentence; the last one says how far it was checked.",
             )  # fmt: skip
 
 
+@rule
 def text_keeps_every_hedge(graph: Graph) -> Iterator[Finding]:
     """Each hedge that a claim declares stands in its text, in its own words or equal ones."""
     for claim in graph.all(Claim):
         for index, hedge in enumerate(claim.hedges):
             if not hedged_by(claim.text, hedge.words):
                 yield claim.finding(
-                    "text-keeps-every-hedge", ("hedges", index, "words"),
+                    ("hedges", index, "words"),
                     f"The text drops {hedge.words!r}.",
                     "Say it in the text; EQUAL_HEDGES lists other words for it.",
                 )  # fmt: skip
 
 
+@rule
 def text_keeps_hedges_of_parts(graph: Graph) -> Iterator[Finding]:
     """The hedge of a party or place stands in the text as well."""
     for claim in graph.all(Claim):
@@ -122,41 +127,44 @@ def text_keeps_hedges_of_parts(graph: Graph) -> Iterator[Finding]:
             for index, item in enumerate(items):
                 if item.hedge and not hedged_by(claim.text, item.hedge):
                     yield claim.finding(
-                        "text-keeps-hedges-of-parts", (key, index, "hedge"),
+                        (key, index, "hedge"),
                         f"The text drops {item.hedge!r}.",
                         "Say it in the text; EQUAL_HEDGES lists other words for it.",
                     )  # fmt: skip
 
 
+@rule
 def what_is_open_is_told_as_open(graph: Graph) -> Iterator[Finding]:
     """What is planned or conditional never reads as fact."""
     for claim in graph.all(Claim):
         marks = {"planned": PLANNED_WORDS, "conditional": CONDITIONAL_WORDS}.get(claim.modality)
         if marks and not has(claim.text, marks):
             yield claim.finding(
-                "what-is-open-is-told-as-open", ("text",),
+                ("text",),
                 f"The text reads as fact what is only {claim.modality}.",
                 f"Use a word such as {', '.join(marks[:4])}.",
             )  # fmt: skip
 
 
+@rule
 def hedge_fits_the_modality(graph: Graph) -> Iterator[Finding]:
     """What is hedged with if, could or will is no claim of what is actual."""
     for claim in graph.all(Claim):
         for index, hedge in enumerate(claim.hedges):
             if claim.modality == "actual" and hedge.on == "what" and has(hedge.words, OPEN_WORDS):
                 yield claim.finding(
-                    "hedge-fits-the-modality", ("hedges", index, "words"),
+                    ("hedges", index, "words"),
                     f"{hedge.words!r} weakens it, and the record calls it actual.",
                     "Write planned or conditional; or name the facet that it does weaken.",
                 )  # fmt: skip
 
 
+@rule
 def texts_of_ours_differ(graph: Graph) -> Iterator[Finding]:
     """A caveat adds to its text and does not repeat it."""
     for claim in graph.all(Claim):
         if folded(claim.caveat) in {folded(part) for part in (claim.text, *sentences(claim.text))}:
             yield claim.finding(
-                "texts-of-ours-differ", ("caveat",), "The caveat is a sentence of the text.",
+                ("caveat",), "The caveat is a sentence of the text.",
                 "Say what a reader of the bare figure must know.",
             )  # fmt: skip

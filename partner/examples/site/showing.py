@@ -46,8 +46,8 @@ class Unknown(Exception):
     """The service says something that this site has no words for, so that it cannot be shown."""
 
 
-def told(words, key):
-    """Look up the words for a key of the vocabulary."""
+def describe(words, key):
+    """Describe a key of the vocabulary in our words."""
     if key not in words:
         raise Unknown(f"this site has no words for {key!r}: add them to showing.py")
     return words[key]
@@ -60,12 +60,15 @@ def file_of(node):
 
 def figure(count):
     """Give the number inside its bound, with what became of those whom it counts."""
-    return escape(told(FIGURES, count["quantifier"]).format(**count))
+    return escape(describe(FIGURES, count["quantifier"]).format(**count))
 
 
 def badges(node):
     """Say in words how far a claim, a count or a reference was checked, and what is against it."""
-    marks = [told(STATUSES, node["status"]), *told(MODALITIES, node.get("modality", "actual"))]
+    marks = [
+        describe(STATUSES, node["status"]),
+        *describe(MODALITIES, node.get("modality", "actual")),
+    ]
     marks += ["Disputed"] * node["disputed"] + ["Withdrawn"] * node.get("withdrawn", False)
     return " · ".join(f"<strong>{escape(mark)}</strong>" for mark in marks)
 

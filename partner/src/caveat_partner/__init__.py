@@ -6,7 +6,7 @@ What stands here needs `requests` alone; the checks are modules of their own (`c
 
 from caveat_partner.client import Client
 from caveat_partner.documents import Document
-from caveat_partner.links import Link, Links
+from caveat_partner.link_header import Link, Links
 from caveat_partner.problems import (
     BrokenBody,
     BrokenList,

@@ -1,4 +1,4 @@
-"""Cache: answers on disk, one file for each address and Accept, safe for several processes.
+"""A cache of answers on disk, one file for each address and Accept, safe for several processes.
 
 A file is one line of JSON about the answer, then its body. Files are replaced whole, so a reader
 meets the old one or the new one; what cannot be read, or has another digest than it says, counts
@@ -35,7 +35,7 @@ log = logging.getLogger("caveat_partner")
 
 
 @dataclass(frozen=True)
-class Kept:
+class CachedAnswer:
     """An answer from the disk; `stored` is when it was asked for, in seconds since 1970."""
 
     document: Document
@@ -56,7 +56,7 @@ class Kept:
         spent = _seconds(self.document.headers.get("Age"))
         return 0 <= now - self.stored < lifetime - spent
 
-    def confirmed(self, answer: Document, now: float) -> Kept:
+    def confirmed(self, answer: Document, now: float) -> CachedAnswer:
         """Take over the headers of a 304."""
         headers = CaseInsensitiveDict(self.document.headers)
         headers.update(
@@ -66,7 +66,7 @@ class Kept:
         )
         if "Age" not in answer.headers:
             headers.pop("Age", None)
-        return Kept(replace(self.document, headers=headers), now)
+        return CachedAnswer(replace(self.document, headers=headers), now)
 
 
 class Cache:
@@ -76,23 +76,23 @@ class Cache:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
 
-    def find(self, url: str, accept: str) -> Kept | None:
+    def find(self, url: str, accept: str) -> CachedAnswer | None:
         """Give the answer for an address and Accept; None where there is none that is whole."""
         try:
             head, _, body = self._file(url, accept).read_bytes().partition(b"\n")
-            return _kept(json.loads(head), body, url, accept)
+            return _read_entry(json.loads(head), body, url, accept)
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return None
 
-    def keep(self, url: str, accept: str, kept: Kept) -> None:
+    def keep(self, url: str, accept: str, cached: CachedAnswer) -> None:
         """Write an answer, where it may be kept; else let go what was there.
 
         A disk that cannot be written to is logged: the answer itself is good.
         """
         file = self._file(url, accept)
         try:
-            if _may_be_kept(kept):
-                _replace(file, _head(url, accept, kept) + b"\n" + kept.document.content)
+            if _is_cacheable(cached):
+                _replace(file, _head(url, accept, cached) + b"\n" + cached.document.content)
             else:
                 file.unlink(missing_ok=True)
         except OSError as error:
@@ -103,32 +103,32 @@ class Cache:
         return self.folder / f"{name}.answer"
 
 
-def _may_be_kept(kept: Kept) -> bool:
-    headers = kept.document.headers
+def _is_cacheable(cached: CachedAnswer) -> bool:
+    headers = cached.document.headers
     directives = _directives(headers)
     varies = {name.strip().lower() for name in headers.get("Vary", "").split(",") if name.strip()}
-    useful = kept.etag is not None or _seconds(directives.get("max-age")) > 0
+    useful = cached.etag is not None or _seconds(directives.get("max-age")) > 0
     return (
-        kept.document.status == 200
+        cached.document.status == 200
         and "no-store" not in directives
         and varies <= VARIES_BY
         and useful
     )
 
 
-def _head(url: str, accept: str, kept: Kept) -> bytes:
-    document = kept.document
+def _head(url: str, accept: str, cached: CachedAnswer) -> bytes:
+    document = cached.document
     head = {
         "layout": LAYOUT,
         "asked": [url, accept],
         "url": document.url,
         "headers": dict(document.headers.items()),
-        "stored": kept.stored,
+        "stored": cached.stored,
     }
     return json.dumps({**head, "sha256": _digest(head, document.content)}).encode()
 
 
-def _kept(head: Any, body: bytes, url: str, accept: str) -> Kept:
+def _read_entry(head: Any, body: bytes, url: str, accept: str) -> CachedAnswer:
     """Read an entry. Raises ValueError, KeyError or TypeError where it is not as it was written."""
     digest = head.pop("sha256")
     if head["layout"] != LAYOUT or head["asked"] != [url, accept]:
@@ -136,13 +136,13 @@ def _kept(head: Any, body: bytes, url: str, accept: str) -> Kept:
     if digest != _digest(head, body):
         raise ValueError("the entry is not as it was written")
     headers = CaseInsensitiveDict(head["headers"])
-    return Kept(Document(head["url"], 200, headers, body, from_cache=True), head["stored"])
+    return CachedAnswer(Document(head["url"], 200, headers, body, from_cache=True), head["stored"])
 
 
 def _digest(head: dict[str, Any], body: bytes) -> str:
     """The digest of an entry, what is said about the body included."""
-    told = json.dumps(head, sort_keys=True).encode()
-    return hashlib.sha256(told + b"\n" + body).hexdigest()
+    described = json.dumps(head, sort_keys=True).encode()
+    return hashlib.sha256(described + b"\n" + body).hexdigest()
 
 
 def _replace(file: Path, content: bytes) -> None:

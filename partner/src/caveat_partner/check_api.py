@@ -1,4 +1,4 @@
-"""The check: crawl a service once, ask about every promise, and report.
+"""Checks a service: crawls it once, asks about every promise, and reports.
 
 The promises are of one release. Where a release is published during the check, so that a promise
 seems broken, the check is made again.
@@ -12,14 +12,15 @@ from time import perf_counter
 
 import requests
 
-from caveat_partner.crawl import crawl
+from caveat_partner.crawl import Crawl
+from caveat_partner.crawler import crawl_service
+from caveat_partner.http_recorder import Recorder, UnreadableResponse
 from caveat_partner.pin import Lock
 from caveat_partner.problems import Unreachable
-from caveat_partner.promises import PROMISES, Promise
-from caveat_partner.promises.expansion import Lost
+from caveat_partner.promises.catalogue import PROMISES
+from caveat_partner.promises.expansion import ExpansionError
+from caveat_partner.promises.registry import Promise
 from caveat_partner.report import Finding, Outcome, Report
-from caveat_partner.wire import Unread, Wire
-from caveat_partner.world import World
 
 ATTEMPTS = 3
 """How often a check is made where releases are published meanwhile."""
@@ -43,55 +44,55 @@ def check_api(
     pinned = lock if lock is None or isinstance(lock, Lock) else Lock.read(lock)
     begun = perf_counter()
     for attempt in range(ATTEMPTS):
-        wire = Wire(base_url, session)
+        recorder = Recorder(base_url, session)
         try:
-            world = _crawled(wire, pinned, sample, seed)
-            outcomes = [_asked(promise, world) for promise in PROMISES.values()]
+            crawl = _crawled(recorder, pinned, sample, seed)
+            outcomes = [_asked(promise, crawl) for promise in PROMISES.values()]
             kept = all(outcome.ok for outcome in outcomes)
-            if kept or attempt == ATTEMPTS - 1 or _is_still(world):
+            if kept or attempt == ATTEMPTS - 1 or _is_still(crawl):
                 break
         finally:
-            wire.close()
+            recorder.close()
     seconds = perf_counter() - begun
-    return Report(world.base, outcomes, seconds, len(wire.answers), len(world.nodes))
+    return Report(crawl.base, outcomes, seconds, len(recorder.responses), len(crawl.nodes))
 
 
-def _crawled(wire: Wire, lock: Lock | None, sample: int | None, seed: int) -> World:
+def _crawled(recorder: Recorder, lock: Lock | None, sample: int | None, seed: int) -> Crawl:
     try:
-        return crawl(wire, lock, sample, seed)
-    except Unread as unread:
+        return crawl_service(recorder, lock, sample, seed)
+    except UnreadableResponse as error:
         raise Unreachable(
-            f"{unread.where}: {unread.message}. Without entry point and contract nothing can be "
+            f"{error.where}: {error.message}. Without entry point and contract nothing can be "
             "checked: is this the base URL of a Caveat API?"
-        ) from unread
+        ) from error
 
 
-def _is_still(world: World) -> bool:
+def _is_still(crawl: Crawl) -> bool:
     """Say whether the release that the check began with is still the one that is served."""
     try:
-        release: object = world.wire.get("/").document.get("release")
-    except Unread:
+        release: object = crawl.recorder.get("/").document.get("release")
+    except UnreadableResponse:
         return True
-    return release == world.entry.document.get("release")
+    return release == crawl.entry.document.get("release")
 
 
-def _asked(promise: Promise, world: World) -> Outcome:
+def _asked(promise: Promise, crawl: Crawl) -> Outcome:
     """Ask about one promise; an answer that it cannot read breaks it."""
-    if promise.needs_lock and world.lock is None:
+    if promise.needs_lock and crawl.lock is None:
         return Outcome(promise.name, promise.sentence, ok=True, skipped=NO_LOCK)
     begun = perf_counter()
-    findings = list(dict.fromkeys(_findings(promise, world)))
+    findings = list(dict.fromkeys(_findings(promise, crawl)))
     seconds = perf_counter() - begun
-    return Outcome(promise.name, promise.sentence, not findings, findings, seconds, promise.mend)
+    return Outcome(promise.name, promise.sentence, not findings, findings, seconds, promise.hint)
 
 
-def _findings(promise: Promise, world: World) -> Iterator[Finding]:
+def _findings(promise: Promise, crawl: Crawl) -> Iterator[Finding]:
     try:
-        yield from promise.function(world)
-    except Unread as unread:
-        yield Finding(unread.where, f"it cannot be judged, since {unread.message}")
-    except Lost as lost:
-        yield Finding(world.base, f"it cannot be judged, since {lost}")
+        yield from promise.function(crawl)
+    except UnreadableResponse as error:
+        yield Finding(error.where, f"it cannot be judged, since {error.message}")
+    except ExpansionError as error:
+        yield Finding(crawl.base, f"it cannot be judged, since {error}")
     except Exception as error:
-        told = f"{type(error).__name__}: {error}"[:200]
-        yield Finding(world.base, f"an answer is too far from the contract to be judged ({told})")
+        raised = f"{type(error).__name__}: {error}"[:200]
+        yield Finding(crawl.base, f"an answer is too far from the contract to be judged ({raised})")

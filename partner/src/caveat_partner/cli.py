@@ -10,11 +10,17 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from caveat_partner import Client, PartnerError, __version__, generate, words
 from caveat_partner.check_api import check_api
-from caveat_partner.check_page import Claims, PageReport, check_page
-from caveat_partner.page_files import NoPage, PageUnreachable, html_of, named
+from caveat_partner.check_page.check import check_page
+from caveat_partner.check_page.claims import Claims
+from caveat_partner.check_page.report import PageReport
+from caveat_partner.client import Client
+from caveat_partner.generate import SCHEMAS, near_misses, valid
+from caveat_partner.page_files import NoPage, PageUnreachable, find_pages, load_html
 from caveat_partner.pin import pin
+from caveat_partner.problems import PartnerError
+from caveat_partner.version import __version__
+from caveat_partner.words import render_words
 
 KEPT, BROKEN, WRONG, UNREACHABLE = 0, 1, 2, 3
 STOPPED = 130
@@ -29,7 +35,7 @@ API = "https://caveat.example"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command and give its exit status; what goes wrong is told in a sentence."""
+    """Run a command and give its exit status; what goes wrong is one sentence on stderr."""
     asked = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = asked.command
     try:
@@ -41,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _forget_stdout()
         return KEPT
     except OSError as error:
-        return _failed(_told(error), WRONG)
+        return _failed(_format_os_error(error), WRONG)
     except (ValueError, NoPage) as error:
         return _failed(str(error), WRONG)
     except KeyboardInterrupt:
@@ -54,7 +60,7 @@ def _failed(message: str, status: int) -> int:
     return status
 
 
-def _told(error: OSError) -> str:
+def _format_os_error(error: OSError) -> str:
     return f"{error.filename}: {error.strerror}." if error.filename else str(error)
 
 
@@ -159,8 +165,8 @@ def _check_api(parser: argparse.ArgumentParser) -> None:
 def _run_check_api(asked: argparse.Namespace) -> int:
     report = check_api(asked.url, lock=asked.lock, sample=asked.sample, seed=asked.seed)
     if asked.junit:
-        asked.junit.write_text(report.as_junit(), encoding="utf-8")
-    print((report.as_json() if asked.json else report.as_text()).rstrip("\n"))
+        asked.junit.write_text(report.render_junit(), encoding="utf-8")
+    print((report.render_json() if asked.json else report.render_text()).rstrip("\n"))
     return KEPT if report.ok else BROKEN
 
 
@@ -177,13 +183,13 @@ def _check_page(parser: argparse.ArgumentParser) -> None:
 
 
 def _run_check_page(asked: argparse.Namespace) -> int:
-    pages = named(asked.pages)
+    pages = find_pages(asked.pages)
     reports = list(_page_reports(pages, asked))
     if asked.json:
-        told = [json.loads(report.as_json()) for report in reports]
-        print(json.dumps(told, indent=2, ensure_ascii=False))
+        found = [json.loads(report.render_json()) for report in reports]
+        print(json.dumps(found, indent=2, ensure_ascii=False))
     else:
-        print("\n".join(report.as_text().rstrip("\n") for report in reports))
+        print("\n".join(report.render_text().rstrip("\n") for report in reports))
     if not any(report.shown for report in reports):
         source = asked.api or asked.graph
         sys.stderr.write(f"note: no claim of {source} is on these pages; were they made from it?\n")
@@ -193,11 +199,11 @@ def _run_check_page(asked: argparse.Namespace) -> int:
 def _page_reports(pages: Sequence[str], asked: argparse.Namespace) -> Iterator[PageReport]:
     if asked.graph:
         claims = _claims_in(asked.graph)
-        yield from (check_page(html_of(page), claims, url=page) for page in pages)
+        yield from (check_page(load_html(page), claims, url=page) for page in pages)
         return
     with Client(asked.api) as client:
         claims = Claims.fetch(client)
-        yield from (check_page(html_of(page), claims, url=page) for page in pages)
+        yield from (check_page(load_html(page), claims, url=page) for page in pages)
 
 
 def _claims_in(file: Path) -> Claims:
@@ -211,7 +217,7 @@ def _claims_in(file: Path) -> Claims:
 
 
 def _generate(parser: argparse.ArgumentParser) -> None:
-    names = sorted(generate.SCHEMAS)
+    names = sorted(SCHEMAS)
     parser.add_argument(
         "schema", choices=names, metavar="SCHEMA", help=f"one of {', '.join(names)}"
     )
@@ -223,7 +229,7 @@ def _generate(parser: argparse.ArgumentParser) -> None:
 
 def _run_generate(asked: argparse.Namespace) -> int:
     if asked.near_miss:
-        for miss in generate.near_misses(asked.schema, asked.seed, asked.n):
+        for miss in near_misses(asked.schema, asked.seed, asked.n):
             rule = {
                 "name": miss.rule.name,
                 "sentence": miss.rule.sentence,
@@ -231,7 +237,7 @@ def _run_generate(asked: argparse.Namespace) -> int:
             }
             print(json.dumps({"rule": rule, "document": miss.document}, ensure_ascii=False))
     else:
-        for document in generate.valid(asked.schema, asked.seed, asked.n):
+        for document in valid(asked.schema, asked.seed, asked.n):
             print(json.dumps(document, ensure_ascii=False))
     return KEPT
 
@@ -241,7 +247,7 @@ def _words(parser: argparse.ArgumentParser) -> None:
 
 
 def _run_words(_: argparse.Namespace) -> int:
-    print(words.as_text().rstrip("\n"))
+    print(render_words().rstrip("\n"))
     return KEPT
 
 

@@ -1,4 +1,4 @@
-"""Client: the service as a partner uses it. Begin with `Client(base_url).entry()`."""
+"""A client of one Caveat service. Begin with `Client(base_url).entry()`."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from urllib.parse import quote, urldefrag, urlencode, urljoin, urlsplit
 
 import requests
 
-from caveat_partner.cache import Cache, Kept
+from caveat_partner.cache import Cache, CachedAnswer
 from caveat_partner.documents import Document
-from caveat_partner.pages import followed, items_of, whole_list
+from caveat_partner.paging import follow_next, items_of, whole_list
 from caveat_partner.problems import NoFeed, PartnerError, problem_of
-from caveat_partner.transport import Patience, Transport, refuse_elsewhere, retry_after
+from caveat_partner.transport import RetryPolicy, Transport, refuse_elsewhere, retry_after
 
 JSON_FIRST = "application/ld+json, application/json;q=0.9, */*;q=0.1"
 FORMATS: Mapping[str, tuple[str, str]] = {
@@ -48,19 +48,19 @@ class Client:
         base_url: str,
         *,
         session: requests.Session | None = None,
-        timeout: float = Patience.timeout,
-        retries: int = Patience.retries,
-        backoff: float = Patience.backoff,
+        timeout: float = RetryPolicy.timeout,
+        retries: int = RetryPolicy.retries,
+        backoff: float = RetryPolicy.backoff,
         cache: Path | None = None,
-        deadline: float = Patience.deadline,
-        limit: int = Patience.limit,
+        deadline: float = RetryPolicy.deadline,
+        limit: int = RetryPolicy.limit,
     ) -> None:
         self.base_url = _base(base_url)
         self.cache = None if cache is None else Cache(Path(cache))
         self._own_session = session is None
         self._transport = Transport(
             session or requests.Session(),
-            Patience(timeout, retries, backoff, deadline, limit),
+            RetryPolicy(timeout, retries, backoff, deadline, limit),
         )
 
     # --- documents ---
@@ -112,7 +112,7 @@ class Client:
         """Give every node of a list, page by page.
 
         `filters` are the list's query parameters; a bool is written `true` or `false`. Raises
-        BrokenList or ReleaseChanged, see `pages.whole_list`: the list was whole when the iteration
+        BrokenList or ReleaseChanged, see `paging.whole_list`: the list was whole when the iteration
         ends, not before.
         """
         for page in self.pages(collection, **filters):
@@ -120,7 +120,7 @@ class Client:
 
     def pages(self, collection: str, /, **filters: Any) -> Iterator[Document]:
         """Give every page of a list; as `list`, with headers and `totalItems`."""
-        query = urlencode({name: _written(value) for name, value in filters.items()})
+        query = urlencode({name: _format_value(value) for name, value in filters.items()})
         address = f"/{quote(collection, safe='')}{f'?{query}' if query else ''}"
         return whole_list(self._address(address), self.get)
 
@@ -133,7 +133,7 @@ class Client:
         if since is not None:
             joint = "&" if urlsplit(address).query else "?"
             address += joint + urlencode({"since": since})
-        for page in followed(address, self.get):
+        for page in follow_next(address, self.get):
             yield from map(dict, items_of(page))
 
     def _feed(self) -> str:
@@ -182,22 +182,22 @@ class Client:
         """Answer from the disk where that is fresh; else ask, with the ETag of what is there."""
         if self.cache is None:
             return self._transport.ask("GET", url, {"Accept": accept})
-        kept = self.cache.find(url, accept)
+        cached = self.cache.find(url, accept)
         now = time.time()
-        if kept and kept.is_fresh(now):
-            return kept.document
-        etag = kept.etag if kept else None
+        if cached and cached.is_fresh(now):
+            return cached.document
+        etag = cached.etag if cached else None
         condition = {"If-None-Match": etag} if etag else {}
         answer = self._transport.ask("GET", url, {"Accept": accept, **condition})
-        if answer.status == 304 and kept and etag:
+        if answer.status == 304 and cached and etag:
             if answer.etag not in (None, etag):
                 answer = self._transport.ask("GET", url, {"Accept": accept})
             else:
-                kept = kept.confirmed(answer, now)
-                self.cache.keep(url, accept, kept)
-                return kept.document
+                cached = cached.confirmed(answer, now)
+                self.cache.keep(url, accept, cached)
+                return cached.document
         if answer.status == 200:
-            self.cache.keep(url, accept, Kept(answer, now))
+            self.cache.keep(url, accept, CachedAnswer(answer, now))
         return answer
 
     def _named_by_entry(self, key: str) -> str:
@@ -239,7 +239,7 @@ def _base(url: str) -> str:
     return url.rstrip("/")
 
 
-def _written(value: Any) -> str:
+def _format_value(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 

@@ -32,7 +32,7 @@ class Fault(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Promised:
+class PromisedResponse:
     """What the contract says of one answer: its media types and its headers."""
 
     media_types: frozenset[str]
@@ -103,7 +103,7 @@ class Contract:
         routes = sorted(self.paths, key=lambda route: (route.count("{"), -len(route)))
         return [(route, _pattern(route)) for route in routes]
 
-    def promised(self, method: str, path: str, status: int) -> Promised | None:
+    def promised(self, method: str, path: str, status: int) -> PromisedResponse | None:
         """Give what is promised of an answer, or None where the contract knows none such."""
         asked = (method, path, status)
         if asked not in self._promised:
@@ -111,16 +111,16 @@ class Contract:
         return self._promised[asked]
 
     @cached_property
-    def _promised(self) -> dict[tuple[str, str, int], Promised | None]:
+    def _promised(self) -> dict[tuple[str, str, int], PromisedResponse | None]:
         return {}
 
-    def _look_up(self, method: str, path: str, status: int) -> Promised | None:
+    def _look_up(self, method: str, path: str, status: int) -> PromisedResponse | None:
         responses = self._responses(method, self.template(path))
         found = responses.get(str(status))
         if found is None:
             return None
         response = self.resolved(found)
-        return Promised(
+        return PromisedResponse(
             frozenset(response.get("content", {})),
             dict(self._headers(response.get("headers", {}))),
         )
@@ -163,15 +163,15 @@ class Contract:
         return _judge_once(text)
 
 
-def opened(schema: object) -> Any:
+def open_schema(schema: object) -> Any:
     """Let keys stand that a schema does not name: what a later minor version may add."""
     if isinstance(schema, dict):
         return {
-            key: opened(value)
+            key: open_schema(value)
             for key, value in schema.items()
             if not (key in CLOSERS and value is False)
         }
-    return [opened(part) for part in schema] if isinstance(schema, list) else schema
+    return [open_schema(part) for part in schema] if isinstance(schema, list) else schema
 
 
 def _pattern(route: str) -> re.Pattern[str]:
@@ -205,16 +205,16 @@ class Judge:
     def faults(self, name: str, document: object) -> list[Fault]:
         if name not in self._validators:
             return [Fault("", f"there is no schema `{name}` to hold it against")]
-        return _told(self._validators[name], document)
+        return _list_faults(self._validators[name], document)
 
     def component(self, name: str, document: object) -> list[Fault]:
         schema = {"$ref": f"urn:openapi#/components/schemas/{name}"}
-        return _told(
+        return _list_faults(
             Draft202012Validator(schema, registry=self._registry, format_checker=FORMATS), document
         )
 
 
-def _told(validator: Draft202012Validator, document: object) -> list[Fault]:
+def _list_faults(validator: Draft202012Validator, document: object) -> list[Fault]:
     faults = []
     for error in validator.iter_errors(document):
         nearest = best_match([error]) or error
@@ -233,7 +233,7 @@ def _faults_once(judge: Judge, name: str, document: str) -> list[Fault]:
     return judge.faults(name, json.loads(document))
 
 
-def value_fault(schema: Mapping[str, Any], value: str) -> str:
+def describe_value_fault(schema: Mapping[str, Any], value: str) -> str:
     """Say what is wrong with the value of a header, or nothing."""
     number = schema.get("type") == "integer" and re.fullmatch(r"-?\d+", value)
     for error in Draft202012Validator(schema).iter_errors(int(value) if number else value):

@@ -1,4 +1,4 @@
-"""Document: one whole answer of the service, as the client hands it out."""
+"""One whole answer of the service, as the client hands it out."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 from requests.structures import CaseInsensitiveDict
 
-from caveat_partner.links import Links, links_of
+from caveat_partner.link_header import Links, links_of
 from caveat_partner.problems import UnexpectedAnswer
 
 JSON_TYPES = ("application/json", "application/ld+json")

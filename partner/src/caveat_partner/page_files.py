@@ -1,4 +1,4 @@
-"""Where a partner's pages are: names, patterns and addresses, read into HTML."""
+"""Finds a partner's pages by name, pattern or address, and loads their HTML."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import requests
 
-from caveat_partner.problems import innermost
+from caveat_partner.problems import describe_cause
 
 SECONDS = 20
 """How long a page may take to begin its answer."""
@@ -26,7 +26,7 @@ class PageUnreachable(NoPage):
     """A page whose address does not answer with it."""
 
 
-def named(patterns: Iterable[str], folder: Path = Path()) -> list[str]:
+def find_pages(patterns: Iterable[str], folder: Path = Path()) -> list[str]:
     """Give the pages of names and patterns; `build/*.html` is each file that fits, in order.
 
     Raises NoPage for all names without a file at once: what finds nothing checks nothing.
@@ -52,7 +52,7 @@ def is_address(page: str) -> bool:
     return page.startswith(("http://", "https://"))
 
 
-def html_of(page: str) -> str:
+def load_html(page: str) -> str:
     """Read a page, from the disk or its address. Raises NoPage."""
     if is_address(page):
         return _fetched(page)
@@ -66,7 +66,7 @@ def _fetched(address: str) -> str:
     try:
         answer = requests.get(address, headers={"Accept": "text/html"}, timeout=SECONDS)
     except requests.RequestException as error:
-        raise PageUnreachable(f"{address} does not answer: {innermost(error)}.") from error
+        raise PageUnreachable(f"{address} does not answer: {describe_cause(error)}.") from error
     if answer.status_code != 200:
         raise PageUnreachable(f"{address} answers {answer.status_code}, not with a page.")
     declared = re.search(r"charset=[\"']?([\w-]+)", answer.headers.get("Content-Type", ""))

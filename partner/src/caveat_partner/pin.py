@@ -1,4 +1,4 @@
-"""The lock: what a partner built on, written down, so that a later check sees it unchanged."""
+"""Pins what a partner builds on in a lock file, so that a later check sees it unchanged."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from typing import Any
 import requests
 
 from caveat_partner.contract import SCHEMAS, Contract
+from caveat_partner.http_recorder import JSON, TURTLE, Recorder, Response, UnreadableResponse, get
 from caveat_partner.problems import Unreachable
-from caveat_partner.wire import JSON, TURTLE, Answer, Unread, Wire, get
 
 LAYOUT = 1
 """The layout of lock files that this kit writes and reads."""
@@ -55,9 +55,9 @@ class Lock:
         except (OSError, BadLock):
             same = False
         if not same:
-            path.write_text(self.as_text(), encoding="utf-8")
+            path.write_text(self.render_text(), encoding="utf-8")
 
-    def as_text(self) -> str:
+    def render_text(self) -> str:
         """Give the file: JSON with its keys in order, one line each, so that diffs read well."""
         return json.dumps({"layout": LAYOUT, **asdict(self)}, indent=2, sort_keys=True) + "\n"
 
@@ -79,30 +79,30 @@ class Lock:
 
 def pin(base_url: str, *, session: requests.Session | None = None) -> Lock:
     """Write down what a service promises now; raise Unreachable where it cannot be read whole."""
-    wire = Wire(base_url, session)
+    recorder = Recorder(base_url, session)
     try:
-        return _pinned(wire)
-    except Unread as unread:
-        raise Unreachable(f"{unread.where}: {unread.message}. Nothing is pinned.") from unread
+        return _pinned(recorder)
+    except UnreadableResponse as error:
+        raise Unreachable(f"{error.where}: {error.message}. Nothing is pinned.") from error
     finally:
-        wire.close()
+        recorder.close()
 
 
-def _pinned(wire: Wire) -> Lock:
-    entry = wire.get("/")
-    openapi = wire.get(str(entry.document.get("contract")), JSON)
+def _pinned(recorder: Recorder) -> Lock:
+    entry = recorder.get("/")
+    openapi = recorder.get(str(entry.document.get("contract")), JSON)
     contract = Contract(openapi.document, {})
-    folder = (entry.linked("describedby") or [""])[0].rpartition("/")[0]
-    if not wire.is_ours(folder):
-        raise Unread(entry.where, "its Link header names no schema by rel=describedby")
+    folder = (entry.link_targets("describedby") or [""])[0].rpartition("/")[0]
+    if not recorder.is_ours(folder):
+        raise UnreadableResponse(entry.where, "its Link header names no schema by rel=describedby")
     names = sorted(contract.parameters(SCHEMAS).get("name", {}).get("enum", []))
-    schemas = wire.send([get(f"{folder}/{name}.json", "*/*") for name in names])
-    context = wire.get(str(entry.document.get("@context")))
-    others = [wire.get(path, TURTLE) for path in ("/shapes.ttl", "/ns")]
-    for answer in (context, *others):
-        _require(answer)
+    schemas = recorder.send([get(f"{folder}/{name}.json", "*/*") for name in names])
+    context = recorder.get(str(entry.document.get("@context")))
+    others = [recorder.get(path, TURTLE) for path in ("/shapes.ttl", "/ns")]
+    for response in (context, *others):
+        _require(response)
     return Lock(
-        api=wire.base,
+        api=recorder.base,
         pinned=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         version=contract.version,
         schema_version=folder.rpartition("/")[2],
@@ -113,15 +113,17 @@ def _pinned(wire: Wire) -> Lock:
         enumerations=enumerations_of(
             {name: one.document for name, one in zip(names, schemas, strict=True)}
         ),
-        context={"path": context.url.removeprefix(wire.base), "sha256": context.digest},
+        context={"path": context.url.removeprefix(recorder.base), "sha256": context.digest},
         shapes=others[0].digest,
         vocabulary=others[1].digest,
     )
 
 
-def _require(answer: Answer) -> None:
-    if answer.status != 200:
-        raise Unread(answer.where, f"the answer is {answer.fault or answer.status}, not 200")
+def _require(response: Response) -> None:
+    if response.status != 200:
+        raise UnreadableResponse(
+            response.where, f"the answer is {response.fault or response.status}, not 200"
+        )
 
 
 def contract_digests(openapi: Mapping[str, Any]) -> dict[str, str]:
@@ -168,11 +170,11 @@ def _enumerations(value: object, pointer: str) -> Iterator[tuple[str, list[Any]]
         if isinstance(value.get("enum"), list):
             yield pointer, value["enum"]
         for key, inner in value.items():
-            yield from _enumerations(inner, f"{pointer}/{_escaped(str(key))}")
+            yield from _enumerations(inner, f"{pointer}/{_escape_step(str(key))}")
     elif isinstance(value, list):
         for index, inner in enumerate(value):
             yield from _enumerations(inner, f"{pointer}/{index}")
 
 
-def _escaped(key: str) -> str:
+def _escape_step(key: str) -> str:
     return re.sub("/", "~1", key.replace("~", "~0"))

@@ -25,8 +25,8 @@ from urllib.parse import urlsplit
 
 SHOWN = 80
 """How many bytes of an answer that cannot be used are shown."""
-TOLD = 200
-"""How many characters of a cause are told."""
+CAUSE_LENGTH = 200
+"""How many characters of a cause are shown."""
 
 
 class PartnerError(Exception):
@@ -82,7 +82,7 @@ class ReleaseChanged(BrokenList):
 class Problem(PartnerError):
     """What the service says is wrong (RFC 9457).
 
-    `type` is an IRI whose page says how to mend the request; `errors` are objects with `detail`
+    `type` is an IRI whose page says how to correct the request; `errors` are objects with `detail`
     and one of `pointer`, `parameter`, `header`, in the service's order.
     """
 
@@ -106,10 +106,12 @@ class Problem(PartnerError):
         self.url = url
         self.instance = instance
         self.retry_after = retry_after
-        super().__init__("\n".join([f"GET {url} -> {status} {title}: {detail}", *self._lines()]))
+        super().__init__(
+            "\n".join([f"GET {url} -> {status} {title}: {detail}", *self._format_errors()])
+        )
 
-    def _lines(self) -> list[str]:
-        named = [(_place(error), error.get("detail", "")) for error in self.errors]
+    def _format_errors(self) -> list[str]:
+        named = [(_format_place(error), error.get("detail", "")) for error in self.errors]
         return [*(f"  {place}: {detail}" for place, detail in named), f"  See {self.type}"]
 
 
@@ -193,7 +195,7 @@ def problem_of(
 ) -> Problem | None:
     """Read a problem document; None where it is not of the shape that the contract promises.
 
-    A type that this version of the kit does not know is told by its status, else it is a plain
+    A type that this version of the kit does not know is known by its status, else it is a plain
     Problem: new types are no breaking change.
     """
     if not _well_formed(document) or document["status"] != status:
@@ -226,17 +228,17 @@ def _well_formed(document: Any) -> bool:
     )
 
 
-def _place(error: Mapping[str, str]) -> str:
+def _format_place(error: Mapping[str, str]) -> str:
     for kind in ("parameter", "header", "pointer"):
         if kind in error:
             return f"{kind} {error[kind]}"
     return "request"
 
 
-def innermost(error: BaseException) -> str:
-    """Tell the innermost cause of an error: the layers above wrap it in their own names."""
+def describe_cause(error: BaseException) -> str:
+    """Describe the innermost cause of an error: the layers above wrap it in their own names."""
     cause = error
     while below := cause.__cause__ or cause.__context__:
         cause = below
-    told = cause.strerror if isinstance(cause, OSError) and cause.strerror else str(cause)
-    return " ".join(told.split())[:TOLD] or type(cause).__name__
+    words = cause.strerror if isinstance(cause, OSError) and cause.strerror else str(cause)
+    return " ".join(words.split())[:CAUSE_LENGTH] or type(cause).__name__

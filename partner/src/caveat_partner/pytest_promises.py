@@ -9,13 +9,15 @@ from typing import Any, TypeVar
 
 import pytest
 
-from caveat_partner import Client, PartnerError
 from caveat_partner.check_api import check_api
-from caveat_partner.check_page import Claims, check_page
-from caveat_partner.page_files import NoPage, html_of, is_address, named
+from caveat_partner.check_page.check import check_page
+from caveat_partner.check_page.claims import Claims
+from caveat_partner.client import Client
+from caveat_partner.page_files import NoPage, find_pages, is_address, load_html
 from caveat_partner.pin import BadLock, Lock
-from caveat_partner.promises import PROMISES
-from caveat_partner.report import Report, told
+from caveat_partner.problems import PartnerError
+from caveat_partner.promises.catalogue import PROMISES
+from caveat_partner.report import Report, format_outcome
 
 Found = TypeVar("Found")
 
@@ -75,7 +77,7 @@ def _pages(config: pytest.Config) -> Iterator[str]:
     here = config.invocation_params.dir
     given = config.getoption("--caveat-page")
     folder = here if given else _beside_ini(config)
-    for page in named(given or config.getini("caveat_page"), folder):
+    for page in find_pages(given or config.getini("caveat_page"), folder):
         below = not is_address(page) and Path(page).is_relative_to(here)
         yield str(Path(page).relative_to(here)) if below else page
 
@@ -157,7 +159,7 @@ class PromiseTest(_Test):
         if outcome.skipped:
             pytest.skip(outcome.skipped)
         if not outcome.ok:
-            raise _Broken("\n".join(told(outcome)))
+            raise _Broken(format_outcome(outcome))
 
 
 class PageTest(_Test):
@@ -165,12 +167,12 @@ class PageTest(_Test):
         claims = _claims(self.config)
         here = self.config.invocation_params.dir
         try:
-            html = html_of(self.name if is_address(self.name) else str(here / self.name))
+            html = load_html(self.name if is_address(self.name) else str(here / self.name))
         except NoPage as error:
             raise _Broken(str(error)) from error
         report = check_page(html, claims, url=self.name)
         if not report.ok:
-            raise _Broken(report.as_text())
+            raise _Broken(report.render_text())
 
 
 def _report(config: pytest.Config) -> Report:

@@ -1,4 +1,4 @@
-"""The report: what was kept and what was broken, for people, for programs and for CI."""
+"""The report of a check: what was kept and what was broken, as text, JSON and JUnit XML."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ class Finding:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one promise; `skipped` says why it could not be asked about."""
+    """What became of one promise: `hint` says what to do, `skipped` why it was not asked about."""
 
     name: str
     sentence: str
     ok: bool
     findings: Sequence[Finding] = ()
     seconds: float = 0.0
-    mend: str = ""
+    hint: str = ""
     skipped: str = ""
 
 
@@ -52,13 +52,13 @@ class Report:
     def broken(self) -> list[Outcome]:
         return [outcome for outcome in self.promises if not outcome.ok]
 
-    def as_text(self) -> str:
-        """Write for people: what is broken first, each with where, what and what to do."""
-        return "\n".join(self._lines()) + "\n"
+    def render_text(self) -> str:
+        """Render for people: what is broken first, each with where, what and what to do."""
+        return "\n".join(self._format_lines()) + "\n"
 
-    def _lines(self) -> Iterator[str]:
+    def _format_lines(self) -> Iterator[str]:
         for outcome in self.broken:
-            yield from told(outcome)
+            yield format_outcome(outcome)
             yield ""
         for outcome in self.promises:
             if outcome.skipped:
@@ -68,8 +68,8 @@ class Report:
         yield f"{self.target}: {kept} of {len(asked)} promises kept"
         yield f"{self.nodes} nodes, {self.requests} requests, {self.seconds:.1f} seconds"
 
-    def as_json(self) -> str:
-        """Write for programs: one object, `promises` in the order of the registry."""
+    def render_json(self) -> str:
+        """Render for programs: one object, `promises` in the order of the registry."""
         document = {
             "target": self.target,
             "ok": self.ok,
@@ -80,8 +80,8 @@ class Report:
         }
         return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
-    def as_junit(self) -> str:
-        """Write JUnit XML: one suite, one case for each promise."""
+    def render_junit(self) -> str:
+        """Render JUnit XML: one suite, one case for each promise."""
         skipped = sum(bool(outcome.skipped) for outcome in self.promises)
         counted = {
             "tests": str(len(self.promises)),
@@ -98,20 +98,20 @@ class Report:
         return ElementTree.tostring(suites, encoding="unicode", xml_declaration=True) + "\n"
 
 
-def told(outcome: Outcome) -> Iterator[str]:
-    yield f"BROKEN  {outcome.name}"
-    yield f"  {outcome.sentence}"
+def format_outcome(outcome: Outcome) -> str:
+    """Format a broken promise: its name and sentence, where it is broken, and what to do."""
+    lines = [f"BROKEN  {outcome.name}", f"  {outcome.sentence}"]
     for finding in outcome.findings[:SHOWN]:
-        yield f"  at {finding.where}"
-        yield f"     {finding.message}"
+        lines += [f"  at {finding.where}", f"     {finding.message}"]
     if len(outcome.findings) > SHOWN:
-        yield f"  and {len(outcome.findings) - SHOWN} more"
-    if outcome.mend:
-        yield f"  What to do: {outcome.mend}"
+        lines.append(f"  and {len(outcome.findings) - SHOWN} more")
+    if outcome.hint:
+        lines.append(f"  What to do: {outcome.hint}")
+    return "\n".join(lines)
 
 
 def _as_object(outcome: Outcome) -> dict[str, object]:
-    told: dict[str, object] = {
+    described: dict[str, object] = {
         "name": outcome.name,
         "sentence": outcome.sentence,
         "ok": outcome.ok,
@@ -121,8 +121,8 @@ def _as_object(outcome: Outcome) -> dict[str, object]:
         ],
     }
     if outcome.skipped:
-        told["skipped"] = outcome.skipped
-    return told
+        described["skipped"] = outcome.skipped
+    return described
 
 
 def _add_case(suite: ElementTree.Element, outcome: Outcome, target: str) -> None:
@@ -130,13 +130,13 @@ def _add_case(suite: ElementTree.Element, outcome: Outcome, target: str) -> None
         suite, "testcase", classname="caveat", name=outcome.name, time=f"{outcome.seconds:.3f}"
     )
     if outcome.skipped:
-        ElementTree.SubElement(case, "skipped", message=_printable(outcome.skipped))
+        ElementTree.SubElement(case, "skipped", message=_escape_for_xml(outcome.skipped))
     elif not outcome.ok:
         message = f"{outcome.sentence} ({len(outcome.findings)} findings at {target})"
-        failure = ElementTree.SubElement(case, "failure", message=_printable(message))
-        failure.text = _printable("\n".join(told(outcome)))
+        failure = ElementTree.SubElement(case, "failure", message=_escape_for_xml(message))
+        failure.text = _escape_for_xml(format_outcome(outcome))
 
 
-def _printable(text: str) -> str:
+def _escape_for_xml(text: str) -> str:
     """Replace what XML 1.0 cannot hold: answers may bring any character."""
     return _NOT_IN_XML.sub("\ufffd", text)

@@ -1,4 +1,4 @@
-"""Terms: the enumerated values of the contract, for who makes documents and who judges them."""
+"""The enumerated values of the contract, for who makes documents and who judges them."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ SPATIAL_RELATIONS = (
 PARTS_OF_FORCES = ("attacker", "target", "combatant", "sender", "deployedForce", "recipient")
 PARTS_OF_CONTROL = ("gainedControl", "keepsPresence", "lostControl", "assisted")
 PARTS_OF_PEOPLE = ("victim", "moved", "fled", "pictured", "poster", "speaksFor")
-PARTS = (*PARTS_OF_FORCES, *PARTS_OF_CONTROL, *PARTS_OF_PEOPLE)
+PARTS_OF_PARTIES = (*PARTS_OF_FORCES, *PARTS_OF_CONTROL, *PARTS_OF_PEOPLE)
 
 EVIDENCE_ROLES = (
     "statesClaim",
@@ -147,3 +147,6 @@ COLLECTIONS = {
     "articles": "article",
 }
 """The schema of the nodes in each collection."""
+
+CONTEXT_PATH = "context/v1.jsonld"
+"""Where a service has the JSON-LD context, below its base URL."""

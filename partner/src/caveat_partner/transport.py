@@ -1,4 +1,4 @@
-"""Transport: one safe request, tried again where that can help, and never led elsewhere."""
+"""Sends one safe request, tries again where that can help, and is never led elsewhere."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import requests
 import urllib3
 
-from caveat_partner.bodies import Limits, OutOfTime, document_of, read
 from caveat_partner.documents import Document
-from caveat_partner.problems import RefusedAddress, Unreachable, innermost
+from caveat_partner.problems import RefusedAddress, Unreachable, describe_cause
+from caveat_partner.response_body import Limits, OutOfTime, make_document, read_body
 from caveat_partner.version import USER_AGENT
 
 SAFE = ("GET", "HEAD")
-PASSING = (429, 502, 503, 504)
-"""Statuses that say: not now."""
+RETRIED = (429, 502, 503, 504)
+"""Statuses that say: not now. They are tried again."""
 REDIRECTS = (301, 302, 303, 307, 308)
 MOST_REDIRECTS = 5
 LONGEST_WAIT = 30.0
@@ -29,7 +29,7 @@ PORTS = {"http": 80, "https": 443}
 
 
 @dataclass(frozen=True)
-class Patience:
+class RetryPolicy:
     """How long to wait, in seconds: for each step of the network, between tries, and in all."""
 
     timeout: float = 10.0
@@ -43,9 +43,9 @@ class Patience:
 class Transport:
     """Asks by one session of `requests`; redirects to other hosts are refused."""
 
-    def __init__(self, session: requests.Session, patience: Patience) -> None:
+    def __init__(self, session: requests.Session, policy: RetryPolicy) -> None:
         self.session = session
-        self.patience = patience
+        self.policy = policy
 
     def ask(self, method: str, url: str, headers: Mapping[str, str]) -> Document:
         """Give the answer, whatever its status, after redirects and tries.
@@ -55,15 +55,15 @@ class Transport:
         """
         if method not in SAFE:
             raise ValueError(f"{method} is not one of {', '.join(SAFE)}: only these are tried")
-        limits = Limits(self.patience.limit, time.monotonic() + self.patience.deadline)
+        limits = Limits(self.policy.limit, time.monotonic() + self.policy.deadline)
         for _ in range(MOST_REDIRECTS + 1):
-            answer = self._persist(method, url, headers, limits)
+            answer = self._ask_with_retries(method, url, headers, limits)
             if answer.status not in REDIRECTS or "Location" not in answer.headers:
                 return answer
-            url = _led_to(answer.url, answer.headers)
+            url = _redirect_target(answer.url, answer.headers)
         raise answer.unexpected(f"More than {MOST_REDIRECTS} redirects.")
 
-    def _persist(
+    def _ask_with_retries(
         self, method: str, url: str, headers: Mapping[str, str], limits: Limits
     ) -> Document:
         """Try until there is an answer that a further try would not better."""
@@ -73,14 +73,14 @@ class Transport:
             answer = failure = None
             try:
                 answer = self._once(method, url, headers, limits)
-                if answer.status not in PASSING:
+                if answer.status not in RETRIED:
                     return answer
             except (requests.RequestException, urllib3.exceptions.HTTPError, OutOfTime) as error:
                 failure = error
             wait = self._wait(tries, answer)
             late = time.monotonic() + wait > limits.end
-            if late or tries > self.patience.retries or _is_lasting(failure):
-                return _given_up(answer, failure, f"{method} {url}", tries)
+            if late or tries > self.policy.retries or _is_lasting(failure):
+                return _give_up(answer, failure, f"{method} {url}", tries)
             time.sleep(wait)
 
     def _once(self, method: str, url: str, headers: Mapping[str, str], limits: Limits) -> Document:
@@ -89,27 +89,27 @@ class Transport:
         sent: list[bytes] = []
 
         def body_first(response: requests.Response, *_: object, **__: object) -> None:
-            sent.append(read(response, limits))
+            sent.append(read_body(response, limits))
             if response.is_redirect:
-                _led_to(response.url, response.headers)
+                _redirect_target(response.url, response.headers)
 
         response = self.session.request(
             method,
             url,
             headers={"User-Agent": USER_AGENT, "Accept-Encoding": "gzip", **headers},
             hooks={"response": [body_first, *self.session.hooks["response"]]},
-            timeout=min(self.patience.timeout, left),
+            timeout=min(self.policy.timeout, left),
             allow_redirects=False,
             stream=True,
         )
-        return document_of(response, sent[-1], limits)
+        return make_document(response, sent[-1], limits)
 
     def _wait(self, tries: int, answer: Document | None) -> float:
         """Seconds until the next try: twice as long each time, spread out, or as asked for."""
         asked = retry_after(answer) if answer else None
         if asked is not None:
             return asked
-        longest = min(self.patience.backoff * 2.0 ** (tries - 1), LONGEST_WAIT)
+        longest = min(self.policy.backoff * 2.0 ** (tries - 1), LONGEST_WAIT)
         return longest * random.uniform(0.5, 1)  # noqa: S311 - it spreads clients, it hides nothing
 
 
@@ -127,7 +127,7 @@ def refuse_elsewhere(url: str, start: str) -> None:
         )
 
 
-def _led_to(url: str, headers: Mapping[str, str]) -> str:
+def _redirect_target(url: str, headers: Mapping[str, str]) -> str:
     """Read where a redirect leads. Raises RefusedAddress where that is elsewhere, or no address."""
     location = headers["Location"]
     try:
@@ -152,16 +152,14 @@ def retry_after(answer: Document) -> float | None:
     return max((moment - datetime.now(UTC)).total_seconds(), 0.0)
 
 
-def _given_up(
-    answer: Document | None, failure: Exception | None, what: str, tries: int
-) -> Document:
+def _give_up(answer: Document | None, failure: Exception | None, what: str, tries: int) -> Document:
     """Hand out the last answer; without one raise Unreachable."""
     if answer is not None:
         return answer
     assert failure is not None, "a try ends in an answer or in a failure"
     times = "once" if tries == 1 else f"{tries} times"
     raise Unreachable(
-        f"{what} was tried {times} without a whole answer: {innermost(failure)}."
+        f"{what} was tried {times} without a whole answer: {describe_cause(failure)}."
     ) from failure
 
 

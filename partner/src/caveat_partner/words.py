@@ -1,4 +1,4 @@
-"""The published equivalents: in which words a page may tell each caveat, and how they are matched.
+"""The published equivalents: the words by which a page may tell each caveat.
 
 A page need not use our words. Whatever stands in one of these families tells the same, and a
 family is meant to be wide: who misses an honest wording adds it here, where everyone sees it.
@@ -338,8 +338,8 @@ FAMILIES = MappingProxyType(
 """All that is published, by the name of the family."""
 
 
-def as_text() -> str:
-    """Print the families as a table for readers: one family to a paragraph."""
+def render_words() -> str:
+    """Render the families as a table for readers: one family to a paragraph."""
     head = (
         "Words that tell a caveat, by family. `*` is any ending, `...` up to six words,\n"
         "{not} or {checked} any word of that class.\n"

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from caveat.contract.atomic_files import create_file, replace_file
 from caveat.contract.compare.changelog import undocumented_changes
 from caveat.contract.compare.contract import PROBLEMS, Contract, read_contract
 from caveat.contract.compare.contracts import changes_between
@@ -66,11 +67,11 @@ def write_release(contract: Contract, project: Path, history: History) -> Releas
     manifest = _json({"version": version, "date": changelog.get("date"), "files": recorded})
     for name, body in {**files, MANIFEST: manifest}.items():
         (unfinished / name).parent.mkdir(parents=True, exist_ok=True)
-        (unfinished / name).write_bytes(body)
+        create_file(unfinished / name, body)
     unfinished.rename(history.folder_of(version))
     release = ReleasedContract(version, str(changelog.get("date")), digest(manifest))
     listed = [vars(one) for one in (*history.releases, release)]
-    (history.folder / RELEASES).write_bytes(_json({"releases": listed}))
+    replace_file(history.folder / RELEASES, _json({"releases": listed}))
     return release
 
 

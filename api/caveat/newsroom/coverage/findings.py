@@ -6,20 +6,18 @@ Findings give positions and ids, never words of the text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations
-from typing import TypeAlias
 
 from caveat.errors import Finding
 from caveat.newsroom.coverage.parts import Coverage, Excuse, Measured, Passage, Stretch
 from caveat.newsroom.coverage.sentences import Sentence
-from caveat.records.kinds import Quotation
+from caveat.records.quotation import Quotation
+from caveat.rules.registry import Rule
 
 NAMES_NO_ASSERTION = frozenset({"statesDate", "statesAttribution"})
 """Evidence of these roles says when or by whom; what else its sentence asserts it leaves open."""
-
-Rule: TypeAlias = Callable[[Coverage], Iterator[Finding]]
 
 
 def find(coverage: Coverage) -> tuple[Finding, ...]:
@@ -35,7 +33,7 @@ def stale_source(coverage: Coverage) -> Iterator[Finding]:
     """The text is the one that the article names."""
     if coverage.sha256 != coverage.article.source.sha256:
         yield coverage.article.finding(
-            "stale-source", ("source", "sha256"), "The text is no longer the one recorded.",
+            ("source", "sha256"), "The text is no longer the one recorded.",
             "Restore the text, or compare the stale passages and record the new one.",
         )  # fmt: skip
 
@@ -49,7 +47,7 @@ def stale_passage(coverage: Coverage) -> Iterator[Finding]:
     ):
         if not stretch.holds:
             yield record.finding(
-                "stale-passage", (key, stretch.index),
+                (key, stretch.index),
                 f"Passage {_span(stretch)} is STALE: its digest does not fit.",
                 "Read the passage again, and record it anew only if it still says so.",
             )  # fmt: skip
@@ -60,7 +58,7 @@ def untouched_sentence(coverage: Coverage) -> Iterator[Finding]:
     for one in coverage.sentences:
         if one.state == "untouched" and not one.excuses:
             yield coverage.article.finding(
-                "untouched-sentence", ("notRecorded",),
+                ("notRecorded",),
                 f"{_sentence(one)} lies in no record's evidence.",
                 "Record what it says, or list it under notRecorded with the reason.",
             )  # fmt: skip
@@ -72,7 +70,7 @@ def excuse_leaves_a_rest(coverage: Coverage) -> Iterator[Finding]:
         if one.state == "untouched" and one.excuses:
             excuse = one.excuses[0]
             yield coverage.article.finding(
-                "excuse-leaves-a-rest", ("notRecorded", excuse.index),
+                ("notRecorded", excuse.index),
                 f"{_sentence(one)} is excused only in part: {one.neither:,} of its {one.letters:,} "
                 "letters and digits are in no excuse and in no evidence.",
                 f"Excuse all of it, {_span(one.sentence)}, or record the rest.",
@@ -95,7 +93,7 @@ def needless_excuse(coverage: Coverage) -> Iterator[Finding]:
                 f"is evidence of {', '.join(dict.fromkeys(inside))}"
             )  # fmt: skip
             yield coverage.article.finding(
-                "needless-excuse", ("notRecorded", excuse.index),
+                ("notRecorded", excuse.index),
                 f"Passage {_span(excuse)} is listed as not recorded, and {why}.",
                 "Take the entry out, or move its borders.",
             )  # fmt: skip
@@ -111,7 +109,7 @@ def orphan_evidence(coverage: Coverage) -> Iterator[Finding]:
                 + ", ".join(dict.fromkeys(one.entry.reason for one in excused[passage]))
             )  # fmt: skip
             yield passage.record.finding(
-                "orphan-evidence", ("evidence", passage.index),
+                ("evidence", passage.index),
                 f"Passage {_span(passage)} {where}.",
                 "Name the passage that states the record, or take the excuse out.",
             )  # fmt: skip
@@ -128,7 +126,7 @@ def overlapping_evidence(coverage: Coverage) -> Iterator[Finding]:
         if passage.crosses(other) and pair not in seen:
             seen.add(pair)
             yield passage.record.finding(
-                "overlapping-evidence", ("evidence", passage.index),
+                ("evidence", passage.index),
                 f"Passage {_span(passage)} crosses {_span(other)} of {other.record.iri}.",
                 "Leave it where both share these words; else move a border.",
             )  # fmt: skip
@@ -151,7 +149,7 @@ def evidence_crosses_a_border(coverage: Coverage) -> Iterator[Finding]:
         else:
             continue
         yield passage.record.finding(
-            "evidence-crosses-a-border", ("evidence", passage.index),
+            ("evidence", passage.index),
             f"Passage {_span(passage)} has sentences {inside[0].sentence.number} to "
             f"{inside[-1].sentence.number} and {what}.",
             "Leave it where the words say so together; else give each sentence its own entry.",
@@ -165,25 +163,25 @@ def nothing_states_it(coverage: Coverage) -> Iterator[Finding]:
         if roles and roles <= NAMES_NO_ASSERTION:
             passage = one.passages[0]
             yield passage.record.finding(
-                "nothing-states-it", ("evidence", passage.index),
+                ("evidence", passage.index),
                 f"{_sentence(one)} is evidence of a date or a speaker only; what else it says "
                 "has no record.",
                 "Leave it where it says nothing else; else record that.",
             )  # fmt: skip
 
 
-ERRORS: tuple[Rule, ...] = (
-    stale_source,
-    stale_passage,
-    untouched_sentence,
-    excuse_leaves_a_rest,
-    needless_excuse,
-    orphan_evidence,
+ERRORS = (
+    Rule(stale_source),
+    Rule(stale_passage),
+    Rule(untouched_sentence),
+    Rule(excuse_leaves_a_rest),
+    Rule(needless_excuse),
+    Rule(orphan_evidence),
 )
-NOTICES: tuple[Rule, ...] = (
-    overlapping_evidence,
-    evidence_crosses_a_border,
-    nothing_states_it,
+NOTICES = (
+    Rule(overlapping_evidence),
+    Rule(evidence_crosses_a_border),
+    Rule(nothing_states_it),
 )
 
 

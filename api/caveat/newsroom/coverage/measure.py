@@ -10,8 +10,10 @@ from typing import TypeVar
 from caveat.newsroom.coverage.findings import find
 from caveat.newsroom.coverage.parts import Coverage, Excuse, Measured, Passage, Stretch
 from caveat.newsroom.coverage.sentences import Sentence, sentences
+from caveat.records.article import Article, NotRecorded
 from caveat.records.graph import Graph
-from caveat.records.kinds import Article, Evidence, Evidenced, NotRecorded
+from caveat.records.kinds import Evidenced
+from caveat.records.parts import Evidence
 from caveat.source_text import FoundText
 
 Part = TypeVar("Part", bound=Stretch)

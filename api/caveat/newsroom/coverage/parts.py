@@ -13,8 +13,13 @@ from dataclasses import dataclass, field
 from caveat.contract.vocabulary import ROLES_THAT_STATE
 from caveat.errors import Finding
 from caveat.newsroom.coverage.sentences import Sentence
+from caveat.records.article import Article, NotRecorded
+from caveat.records.claim import Claim
+from caveat.records.event import Event
 from caveat.records.graph import Graph
-from caveat.records.kinds import Article, Claim, Event, Evidence, Evidenced, NotRecorded, Quotation
+from caveat.records.kinds import Evidenced
+from caveat.records.parts import Evidence
+from caveat.records.quotation import Quotation
 from caveat.records.status import headline_status as headline
 
 STATES = ("recorded", "partly", "excused", "untouched")

@@ -28,8 +28,9 @@ from caveat.newsroom.coverage.parts import (
     kind_of,
 )
 from caveat.newsroom.coverage.parts import status_of as status
+from caveat.records.claim import Claim
 from caveat.records.graph import Graph
-from caveat.records.kinds import Claim, Evidenced
+from caveat.records.kinds import Evidenced
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 CAUTION = (

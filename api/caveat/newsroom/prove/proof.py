@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -147,8 +147,3 @@ def holds(words: str, passage: Passage) -> bool:
     if passage.end > len(words):
         return False
     return digest(words[passage.start : passage.end]) == passage.sha256
-
-
-def distinct(records: Iterable[Record]) -> Sequence[Passage]:
-    """Give each passage once, though several records may rest on it."""
-    return list(dict.fromkeys(passage for record in records for passage in record.passages))

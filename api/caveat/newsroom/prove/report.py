@@ -7,7 +7,6 @@ from typing import Any
 
 from caveat.newsroom.prove.documents import Document
 from caveat.newsroom.prove.inputs import Failure
-from caveat.newsroom.prove.mutate import Demonstration
 from caveat.newsroom.prove.proof import Proof, StalePassage, TextStanding
 
 SHORT = 12
@@ -35,18 +34,6 @@ def stale_lines(proof: Proof) -> Iterator[str]:
             f"recorded {passage.sha256[:SHORT]}{found}"
         )
         yield f"       in {_several(one.documents)}"
-
-
-def missed_lines(shown: Demonstration) -> Iterator[str]:
-    """Name every changed character that was not caught as it must be."""
-    for one in shown.missed:
-        yield f"MISSED a changed character at {one.position}"
-        if one.text_held:
-            yield "       the digest of the whole text still held"
-        for passage in one.held:
-            yield f"       {passage.start}-{passage.end} still held"
-        for passage in one.stale:
-            yield f"       {passage.start}-{passage.end} went STALE, though it was not touched"
 
 
 def summary_lines(proof: Proof, documents: Sequence[Document]) -> Iterator[str]:
@@ -78,22 +65,6 @@ def _verdict(proof: Proof) -> str:
     return f"STALE: {len(proof.stale):,} of {of}; the text {is_one} the one recorded."
 
 
-def demonstration_lines(shown: Demonstration) -> Iterator[str]:
-    """Say how many changed characters were caught."""
-    all_ = shown.tried == shown.characters
-    what = f"each of {shown.characters:,}" if all_ else f"{shown.tried:,} of {shown.characters:,}"
-    yield (
-        f"Changed {what} characters, one at a time (seed {shown.seed}): "
-        f"{shown.caught:,} caught, {len(shown.missed):,} missed."
-    )
-    if not shown.missed:
-        yield (
-            "  Each time the whole text was STALE, and of its passages exactly those that hold the "
-            f"character: {shown.stale:,} in all."
-        )
-    yield f"  {shown.in_no_passage:,} of them lie in no passage: there only the whole text tells."
-
-
 def trouble_lines(proof: Proof, failures: Sequence[Failure]) -> Iterator[str]:
     """Say what could not be proved, and what to do."""
     for failure in failures:
@@ -123,13 +94,9 @@ def _counted(number: int, noun: str) -> str:
 
 
 def as_document(
-    proof: Proof,
-    documents: Sequence[Document],
-    failures: Sequence[Failure],
-    shown: Demonstration | None,
+    proof: Proof, documents: Sequence[Document], failures: Sequence[Failure]
 ) -> dict[str, Any]:
     """Put everything into one JSON document: every passage with its standing."""
-    mutated = {} if shown is None else {"mutated": _mutated(shown)}
     return {
         "holds": proof.holds and not failures,
         "source": {"sha256": proof.sha256, "characters": proof.characters},
@@ -143,7 +110,7 @@ def as_document(
             {"name": one.name, "unreachable": one.unreachable, "problems": list(one.problems)}
             for one in failures
         ],
-    } | mutated
+    }
 
 
 def _text(text: TextStanding) -> dict[str, Any]:
@@ -176,14 +143,3 @@ def _standing(stale: StalePassage | None) -> dict[str, Any]:
     if stale is None:
         return {"standing": "HOLDS"}
     return {"standing": "STALE", "reason": stale.reason, "found": stale.found}
-
-
-def _mutated(shown: Demonstration) -> dict[str, Any]:
-    return {
-        "seed": shown.seed,
-        "characters": shown.characters,
-        "tried": shown.tried,
-        "caught": shown.caught,
-        "inNoPassage": shown.in_no_passage,
-        "missed": [one.position for one in shown.missed],
-    }

@@ -17,23 +17,24 @@ from typing import Any
 
 from caveat.contract.vocabulary import CONTEXT
 from caveat.errors import ChangedMeanwhile, Finding, FixtureError, ReviewError, UnknownRecord
-from caveat.newsroom.review.evidence_view import Beside, Texts, articles_of, beside
+from caveat.newsroom.review.evidence_view import Beside, beside
 from caveat.newsroom.review.preconditions import (
     faults_of_name,
     faults_of_note,
     faults_of_text,
     plain,
 )
+from caveat.records.article import Article
 from caveat.records.fixtures.folder import LEDGER_FILE
 from caveat.records.graph import Graph
-from caveat.records.kinds import Article, Record
 from caveat.records.ledger.entries import Entry
 from caveat.records.ledger.ledger import Ledger, Standing, checked_on
 from caveat.records.ledger.ledger_file import keep, keep_all
+from caveat.records.record import Record
 from caveat.records.references import references
-from caveat.release.pipeline import read_fixtures
 from caveat.release.render import node
-from caveat.rules.passages import text_of
+from caveat.rules.check import check_fixtures
+from caveat.rules.found_texts import FoundTexts
 from caveat.settings import Settings
 
 ORDERS = ("file", "text", "reverse")
@@ -73,6 +74,7 @@ class Desk:
         self._read_from = self._signed_in = ""
         self._graph = Graph({})
         self._ledger = Ledger()
+        self._texts = FoundTexts()
         self._findings: dict[str, list[str]] = {}
 
     # --- what is there ---
@@ -183,14 +185,16 @@ class Desk:
         """Read again what has changed on disk. Raises FixtureError where it cannot be used."""
         fixtures = self._settings.fixtures
         paths = sorted(fixtures.rglob("*"))
-        texts = [path for folder in self._settings.sources for path in sorted(folder.iterdir())]
-        written = _digest_of(path for path in (*paths, *texts) if path.name != LEDGER_FILE)
+        others = [path for folder in self._settings.sources for path in sorted(folder.iterdir())]
+        written = _digest_of(path for path in (*paths, *others) if path.name != LEDGER_FILE)
         signed = _digest_of(path for path in paths if path.name == LEDGER_FILE)
         if written != self._read_from:
             self._read_from = ""
-            graph, ledger, findings = read_fixtures(self._settings)
+            graph, ledger, texts, findings = check_fixtures(
+                self._settings.fixtures, self._settings.sources
+            )
             self._findings = _by_record(graph, findings)
-            self._graph, self._ledger = graph, ledger
+            self._graph, self._ledger, self._texts = graph, ledger, texts
         elif signed != self._signed_in:
             self._signed_in = ""
             self._ledger, findings = Ledger.read(fixtures)
@@ -201,7 +205,7 @@ class Desk:
     def _laid_out(self, iri: str) -> Sheet:
         record = self._record(iri)
         checked = checked_on(self._graph, self._ledger).get(iri)
-        texts = beside(self._graph, record, self._texts(articles_of(self._graph, record)))
+        texts = beside(self._graph, record, self._texts)
         return Sheet(
             record=record,
             standing=self._ledger.standing(record),
@@ -211,10 +215,6 @@ class Desk:
             beside=texts,
             hindrances=tuple(self._hindrances(record, texts)),
         )
-
-    def _texts(self, articles: Iterable[Article]) -> Texts:
-        fixtures, sources = self._settings.fixtures, self._settings.sources
-        return {article.iri: text_of(article, fixtures, sources) for article in articles}
 
     def _record(self, iri: str) -> Record:
         if iri not in self._graph:
@@ -236,12 +236,11 @@ class Desk:
 
     def _first_seen(self) -> Callable[[str], tuple[int, int]]:
         """Sort by article, then by where a record first stands in its text; else at the end."""
-        articles = list(self._graph.all(Article))
-        texts = self._texts(articles)
+        articles = self._graph.all(Article)
         place = {article.iri: index for index, article in enumerate(articles)}
         positions: dict[str, tuple[int, int]] = {}
         for iri, record in self._graph.records.items():
-            found = beside(self._graph, record, texts)
+            found = beside(self._graph, record, self._texts)
             starts = [
                 (place[one.article.iri], passage.start) for one in found for passage in one.passages
             ]

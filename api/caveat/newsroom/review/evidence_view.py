@@ -9,13 +9,19 @@ An article is always compared with its whole text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from caveat.newsroom.review.excerpts import NAMED, Passage
+from caveat.records.article import Article, article_of
+from caveat.records.entity import Entity
 from caveat.records.graph import Graph
-from caveat.records.kinds import Article, Entity, Evidence, Evidenced, Person, Record
+from caveat.records.kinds import Evidenced
+from caveat.records.parts import Evidence
+from caveat.records.person import Person
+from caveat.records.record import Record
 from caveat.records.references import references
+from caveat.rules.found_texts import FoundTexts
 from caveat.source_text import FoundText
 
 SHORTEST_FAMILY_NAME = 3
@@ -23,8 +29,6 @@ LONGEST_COPY = 7
 """How many words of a licensed text may stand behind one another in words of our own."""
 
 WORD = re.compile(r"\w+")
-
-Texts = Mapping[str, FoundText | None]
 
 
 class Beside(NamedTuple):
@@ -50,7 +54,7 @@ class Beside(NamedTuple):
         return self.found is not None and self.found.sha256 == self.article.source.sha256
 
 
-def beside(graph: Graph, record: Record, texts: Texts) -> tuple[Beside, ...]:
+def beside(graph: Graph, record: Record, texts: FoundTexts) -> tuple[Beside, ...]:
     """Give each text that a record is compared with, and what stands in it."""
     return tuple(
         Beside(
@@ -59,15 +63,15 @@ def beside(graph: Graph, record: Record, texts: Texts) -> tuple[Beside, ...]:
             tuple(_passages(graph, record, article, found)),
             about_article=isinstance(record, Article),
         )
-        for article in articles_of(graph, record)
-        for found in [texts[article.iri]]
+        for article in _articles_of(graph, record)
+        for found in [texts.of(article)]
     )
 
 
-def articles_of(graph: Graph, record: Record) -> list[Article]:
+def _articles_of(graph: Graph, record: Record) -> list[Article]:
     """The article of a record; of a record in the register, all that mention it."""
     if isinstance(record, Article) or record.article:
-        return [graph.article_of(record)]
+        return [article_of(graph, record)]
     return [one for one in graph.all(Article) if record.iri in graph.mentioned_in(one)]
 
 

@@ -7,8 +7,8 @@ from dataclasses import fields, is_dataclass
 from typing import Any, NamedTuple
 
 from caveat.errors import Pointer
-from caveat.records.kinds import Record
-from caveat.records.references import key_of
+from caveat.records.declaration import key_of
+from caveat.records.record import Record
 
 PROVED = frozenset({"passageSha256"})
 """Keys that a reader need not compare: the desk proves them."""

@@ -28,6 +28,7 @@ from caveat.newsroom.review.desk import ORDERS, Desk, Sheet
 from caveat.newsroom.review.template_environment import OWN_STYLE, printed
 from caveat.newsroom.review.wording import IN_ORDER, STANDINGS
 from caveat.records.ledger.ledger import Standing
+from caveat.release.layouts import LAYOUTS
 from caveat.release.representations import bind
 
 __all__ = ["Keys", "create_review_app"]
@@ -170,6 +171,7 @@ def _sheet(
         title=sheet.record.name,
         sheet=sheet,
         node=bind(sheet.node, f"{room.keys.origin}/records"),
+        layout=LAYOUTS[sheet.record.collection],
         place=turn.index(iri) + 1 if iri in turn else 0,
         total=len(turn),
         signed=sum(standings[one][1] is Standing.SIGNED for one in turn),

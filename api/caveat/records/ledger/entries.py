@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, ClassVar
 
-from marshmallow import ValidationError, validates_schema
+from marshmallow import ValidationError
 
 from caveat.contract.collections import COLLECTIONS
 from caveat.errors import Finding, Mark
+from caveat.records.declaration import Day, Reference, Sha256, Term, Text
 from caveat.records.fixtures.folder import LEDGER_FILE, by_record, shape_findings
-from caveat.records.fixtures.schemas import Schema, one, some
-from caveat.records.fixtures.strict_fields import Day, Reference, Sha256, Term, Text
+from caveat.records.fixtures.schemas import schema_of
 from caveat.records.fixtures.strict_yaml import read
-from caveat.records.kinds import Origin, Record
+from caveat.records.record import Origin, Record
 
 DECISIONS = ("signed", "sentBack")
 
@@ -28,30 +28,35 @@ class Entry:
     `by` are initials or a role; `note` says why a record was sent back.
     """
 
-    record: str
-    sha256: str
-    decision: str
-    by: str
-    on: date
-    note: str | None = None
+    file: ClassVar[str] = (
+        "What was checked by hand. `caveat review` writes this file; nobody else does."
+    )
+
+    record: Annotated[
+        str, Reference(COLLECTIONS, "The record that was compared with its passages.")
+    ]
+    sha256: Annotated[
+        str, Sha256("The digest of the record as it was then; any change voids the entry.")
+    ]
+    decision: Annotated[str, Term(DECISIONS, "What came of it.")]
+    by: Annotated[str, Text("Initials or role of whoever compared it.")]
+    on: Annotated[date, Day("The day on which it was compared.")]
+    note: Annotated[str | None, Text("What is to be mended; needed where it was sent back.")] = None
     mark: Mark = field(default=Mark(""), compare=False, repr=False)
 
 
-class EntrySchema(Schema):
-    makes = Entry
-    record = one(Reference, *COLLECTIONS)
-    sha256 = one(Sha256)
-    decision = one(Term, DECISIONS)
-    by = one(Text)
-    on = one(Day)
-    note = some(Text)
+NO_REASON = ValidationError(
+    {"note": ["A record was sent back without a reason.\nSay what is to be mended."]}
+)
 
-    @validates_schema
-    def says_why(self, data: dict[str, Any], **_: Any) -> None:
-        if data.get("decision") == "sentBack" and not data.get("note"):
-            raise ValidationError(
-                {"note": ["A record was sent back without a reason.\nSay what is to be mended."]}
-            )
+
+def read_entry(plain: dict[str, Any]) -> Entry:
+    """Read one entry; raise ValidationError with what is wrong with each value."""
+    entry = schema_of(Entry)().load(plain)
+    assert isinstance(entry, Entry), "a schema gives its kind"
+    if entry.decision == "sentBack" and not entry.note:
+        raise NO_REASON
+    return entry
 
 
 def ledger_file(article: str | None) -> str:
@@ -89,9 +94,9 @@ def read_entries(fixtures: Path, file: str) -> tuple[list[Entry], list[Finding]]
             findings.append(_no_entry(origin))
             continue
         try:
-            entry = EntrySchema().load(plain)
+            entry = read_entry(plain)
         except ValidationError as error:
-            findings.extend(shape_findings(error, f"entry {index + 1}", origin, EntrySchema))
+            findings.extend(shape_findings(error, f"entry {index + 1}", origin, Entry))
             continue
         if entry.record in entries:
             findings.append(_twice(entry, origin))
@@ -105,8 +110,7 @@ def _no_entry(origin: Origin) -> Finding:
 
 
 def _placed(entry: Entry, origin: Origin) -> Entry:
-    values = {name: getattr(entry, name) for name in EntrySchema().fields}
-    return Entry(**values, mark=origin.mark(("record",)))
+    return replace(entry, mark=origin.mark(("record",)))
 
 
 def _twice(entry: Entry, origin: Origin) -> Finding:

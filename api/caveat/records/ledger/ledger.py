@@ -14,7 +14,6 @@ from pathlib import Path
 
 from caveat.errors import Finding
 from caveat.records.graph import Graph
-from caveat.records.kinds import Record
 from caveat.records.ledger.entries import (
     DECISIONS,
     Entry,
@@ -24,6 +23,7 @@ from caveat.records.ledger.entries import (
     read_entries,
 )
 from caveat.records.ledger.ledger_file import keep, keep_all, written
+from caveat.records.record import Record
 
 __all__ = [
     "DECISIONS",
@@ -94,9 +94,10 @@ def unsigned(graph: Graph, ledger: Ledger) -> Iterator[Finding]:
         standing = ledger.standing(record)
         if standing is not Standing.SIGNED:
             yield record.finding(
-                "hand-check", (), _why(standing, ledger.entry(record.iri)),
+                (), _why(standing, ledger.entry(record.iri)),
                 f"Compare it with its passages: `caveat review {record.iri}`; or publish it as "
                 "not checked by hand, with --unsigned.",
+                rule="hand-check",
             )  # fmt: skip
 
 

@@ -8,11 +8,11 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
+from caveat.contract.atomic_files import replace_file
 from caveat.errors import Finding, FixtureError
-from caveat.records.kinds import Record
 from caveat.records.ledger.entries import Entry, ledger_of, read_entries
+from caveat.records.record import Record
 
 HEADING = """\
 # What was checked by hand: who compared which record with its passages, and when. Written by
@@ -42,7 +42,7 @@ def keep_all(fixtures: Path, decided: Iterable[tuple[Record, Entry]]) -> None:
             locks.enter_context(_alone((fixtures / file).parent))
         old = _read(fixtures, files)
         for file in files:
-            _replace(fixtures / file, written((old[file] | new[file]).values()))
+            replace_file(fixtures / file, written((old[file] | new[file]).values()).encode())
 
 
 def _read(fixtures: Path, files: Iterable[str]) -> dict[str, dict[str, Entry]]:
@@ -90,19 +90,3 @@ def _alone(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
-
-
-def _replace(path: Path, text: str) -> None:
-    """Put a text in the place of a file, whole or not at all."""
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
-    with NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as file:
-        new = Path(file.name)
-        try:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-            new.chmod(mode)
-            new.replace(path)
-        except BaseException:
-            new.unlink()
-            raise

@@ -8,12 +8,14 @@ from itertools import pairwise
 
 from caveat.contract.vocabulary import ROLES_THAT_STATE
 from caveat.errors import Finding, Pointer
+from caveat.records.article import article_of
+from caveat.records.claim import Claim, Count
 from caveat.records.graph import Graph
-from caveat.records.kinds import Claim, Count
 from caveat.rules.bounds import BOUNDS, NOBODY, NONE, bound_of, bounded_as
 from caveat.rules.counts import numbers_of
 from caveat.rules.figures import figures, numbers, says
 from caveat.rules.outcomes import exchanged
+from caveat.rules.registry import text_rule
 from caveat.rules.texts import Texts
 from caveat.rules.times import moments
 from caveat.rules.words import OUTCOME_WORDS, has
@@ -31,6 +33,7 @@ def _counts(texts: Texts) -> Iterator[tuple[Claim, int, Count, list[str]]]:
             yield claim, index, count, stating
 
 
+@text_rule
 def count_stands_in_its_passage(texts: Texts) -> Iterator[Finding]:
     """Every number of a count, or its words, stands in a passage that states the claim."""
     for claim, index, count, passages in _counts(texts):
@@ -45,12 +48,13 @@ def count_stands_in_its_passage(texts: Texts) -> Iterator[Finding]:
             missing.append(count.word_quantity)
         if missing:
             yield claim.finding(
-                "count-stands-in-its-passage", ("counts", index),
+                ("counts", index),
                 f"No passage that states it says {' or '.join(missing)}.",
                 "Mend the count, or add the passage with the role statesClaim.",
             )  # fmt: skip
 
 
+@text_rule
 def bound_stands_in_its_passage(texts: Texts) -> Iterator[Finding]:
     """At least, more than, up to, about: a count is bounded as its passage bounds the number."""
     for claim, index, count, passages in _counts(texts):
@@ -64,12 +68,13 @@ def bound_stands_in_its_passage(texts: Texts) -> Iterator[Finding]:
         ]
         if found and not any(found):
             yield claim.finding(
-                "bound-stands-in-its-passage", ("counts", index, "quantifier"),
+                ("counts", index, "quantifier"),
                 f"No passage that states it bounds the number as {count.quantifier}.",
                 "Read the words at the number again: a bare figure is unqualified.",
             )  # fmt: skip
 
 
+@text_rule
 def bare_figure_is_bare_in_its_passage(texts: Texts) -> Iterator[Finding]:
     """A number given without a bound has none in its passage: at least 1,700 is never 1,700."""
     for claim, index, count, passages in _counts(texts):
@@ -85,11 +90,12 @@ def bare_figure_is_bare_in_its_passage(texts: Texts) -> Iterator[Finding]:
         if bounds and len(bounds) == len(found):
             quantifier, words = bounds[0]
             yield claim.finding(
-                "bare-figure-is-bare-in-its-passage", ("counts", index, "quantifier"),
+                ("counts", index, "quantifier"),
                 f"The passage says {words!r} before the number.", f"Write {quantifier}.",
             )  # fmt: skip
 
 
+@text_rule
 def two_bounds_stand_together(texts: Texts) -> Iterator[Finding]:
     """Between has both its numbers side by side in a passage, such as seven or eight."""
     for claim, index, count, passages in _counts(texts):
@@ -98,7 +104,7 @@ def two_bounds_stand_together(texts: Texts) -> Iterator[Finding]:
         between = count.quantifier == "between" and told
         if between and not any(_side_by_side(passage, ends) for passage in passages):
             yield claim.finding(
-                "two-bounds-stand-together", ("counts", index, "quantifier"),
+                ("counts", index, "quantifier"),
                 f"No passage that states it says {ends[0]} or {ends[1]} in one breath.",
                 "Two numbers that the text tells apart are two counts.",
             )  # fmt: skip
@@ -113,18 +119,20 @@ def _side_by_side(passage: str, ends: tuple[float | None, float | None]) -> bool
     )
 
 
+@text_rule
 def outcome_is_that_of_its_passage(texts: Texts) -> Iterator[Finding]:
     """Killed and wounded are not exchanged: each number is of those of whom the passage has it."""
     for claim, words in texts.all(Claim):
         for passage in words.passages(claim, ROLES_THAT_STATE):
             for index, number, outcome in exchanged(passage, claim):
                 yield claim.finding(
-                    "outcome-is-that-of-its-passage", ("counts", index, "outcome"),
+                    ("counts", index, "outcome"),
                     f"The passage says {outcome} of {number}.",
                     "Exchange the outcomes, or the numbers.",
                 )  # fmt: skip
 
 
+@text_rule
 def nobody_is_not_left_open(texts: Texts) -> Iterator[Finding]:
     """Where a passage says that nobody was hurt, those hurt are counted as none, not left open."""
     for claim, index, count, passages in _counts(texts):
@@ -132,7 +140,7 @@ def nobody_is_not_left_open(texts: Texts) -> Iterator[Finding]:
         open_ = outcome is not None and count.quantifier == "notStated"
         if open_ and any(_says_of_nobody(passage, outcome or ()) for passage in passages):
             yield claim.finding(
-                "nobody-is-not-left-open", ("counts", index, "quantifier"),
+                ("counts", index, "quantifier"),
                 f"The passage says of nobody that they were {count.outcome}.",
                 "Write none, and 0; notStated is for a source that says nothing of them.",
             )  # fmt: skip
@@ -147,6 +155,7 @@ def _says_of_nobody(passage: str, outcome: tuple[str, ...]) -> bool:
     return re.search(pattern, passage, re.IGNORECASE) is not None
 
 
+@text_rule
 def figure_of_ours_stands_in_a_passage(texts: Texts) -> Iterator[Finding]:
     """A figure in a text or caveat of ours stands in a passage."""
     for claim, _ in texts.all(Claim):
@@ -155,7 +164,7 @@ def figure_of_ours_stands_in_a_passage(texts: Texts) -> Iterator[Finding]:
         for path, number in ours:
             if number not in told and number not in _of_calendar(texts.graph, claim):
                 yield claim.finding(
-                    "figure-of-ours-stands-in-a-passage", path,
+                    path,
                     f"No passage of it, or of a claim that it stands to, says {number:,g}.",
                     "Mend the number, or add the passage that gives it.",
                 )  # fmt: skip
@@ -178,7 +187,7 @@ def _texts(claim: Claim) -> Iterator[tuple[Pointer, str]]:
 
 def _of_calendar(graph: Graph, claim: Claim) -> Iterator[float]:
     """Yield the days and years by which a text of ours may tell a moment of the record."""
-    for record in (claim, graph.article_of(claim)):
+    for record in (claim, article_of(graph, claim)):
         for _, moment in moments(record):
             for day in (moment.earliest, moment.latest, moment.anchor):
                 if day is not None:

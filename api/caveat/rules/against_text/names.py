@@ -11,25 +11,25 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from caveat.errors import Finding, Pointer
+from caveat.records.article import Article, article_of
+from caveat.records.claim import Claim
+from caveat.records.entity import Entity
+from caveat.records.event import Event
 from caveat.records.graph import Graph
-from caveat.records.kinds import (
-    Article,
-    Claim,
-    Entity,
-    Event,
-    Evidenced,
-    Person,
-    Place,
-    Quotation,
-    Record,
-)
+from caveat.records.kinds import Evidenced
+from caveat.records.person import Person
+from caveat.records.place import Place
+from caveat.records.quotation import Quotation
+from caveat.records.record import Record
 from caveat.rules.names import named_in, spellings, stands_in
+from caveat.rules.registry import text_rule
 from caveat.rules.texts import Texts, Words
 from caveat.rules.words import folded, one_letter_apart
 
 LENGTH_OF_A_TELLING_NAME = 6
 
 
+@text_rule
 def speaker_stands_at_the_passage(texts: Texts) -> Iterator[Finding]:
     """Who says it, to whom and by whom it came, is named where the passages stand."""
     for record, words in texts.records:
@@ -38,15 +38,16 @@ def speaker_stands_at_the_passage(texts: Texts) -> Iterator[Finding]:
                 for key, iri in (("agent", hop.agent), ("to", hop.to)):
                     if iri and not hop.inferred and _is_missing(texts, record, iri, words):
                         path = ("attribution", index, key)
-                        yield _unnamed("speaker", record, path, texts.graph[iri])
+                        yield _unnamed(record, path, texts.graph[iri])
 
 
+@text_rule
 def party_stands_at_the_passage(texts: Texts) -> Iterator[Finding]:
     """Who takes part, and who is counted, is named where the passages stand."""
     for claim, words in texts.all(Claim):
         for path, iri in _parties(claim):
             if _is_missing(texts, claim, iri, words):
-                yield _unnamed("party", claim, path, texts.graph[iri])
+                yield _unnamed(claim, path, texts.graph[iri])
 
 
 def _parties(claim: Claim) -> Iterator[tuple[Pointer, str]]:
@@ -58,6 +59,7 @@ def _parties(claim: Claim) -> Iterator[tuple[Pointer, str]]:
             yield ("counts", index, "ofWhom"), count.of_whom
 
 
+@text_rule
 def place_stands_at_the_passage(texts: Texts) -> Iterator[Finding]:
     """Where it is said to be is named where the passages stand."""
     for record, words in texts.records:
@@ -65,12 +67,12 @@ def place_stands_at_the_passage(texts: Texts) -> Iterator[Finding]:
             for index, placing in enumerate(record.places):
                 if _is_missing(texts, record, placing.place, words):
                     path = ("places", index, "place")
-                    yield _unnamed("place", record, path, texts.graph[placing.place])
+                    yield _unnamed(record, path, texts.graph[placing.place])
 
 
-def _unnamed(what: str, record: Evidenced, path: Pointer, other: Record) -> Finding:
+def _unnamed(record: Evidenced, path: Pointer, other: Record) -> Finding:
     return record.finding(
-        f"{what}-stands-at-the-passage", path,
+        path,
         f"No paragraph of its passages names {other.name} ({other.iri}).",
         "Mend it, or add the passage that does.",
     )  # fmt: skip
@@ -79,7 +81,7 @@ def _unnamed(what: str, record: Evidenced, path: Pointer, other: Record) -> Find
 def _is_missing(texts: Texts, record: Evidenced, iri: str, words: Words) -> bool:
     """Say whether somebody or something is surely not spoken of near the passages of a record."""
     other, near = texts.graph[iri], words.around(record)
-    if iri == texts.graph.article_of(record).publisher or named_in(other, near):
+    if iri == article_of(texts.graph, record).publisher or named_in(other, near):
         return False
     if isinstance(other, Place) and "UnnamedPlace" in other.type:
         beside = [texts.graph[place] for place in _beside(other)]
@@ -97,6 +99,7 @@ def _beside(place: Place) -> Iterator[str]:
     yield from (position.of for position in place.positions)
 
 
+@text_rule
 def spelling_stands_in_the_text(texts: Texts) -> Iterator[Finding]:
     """The name of a person, and every alternate, is spelled as in the text of some article.
 
@@ -109,7 +112,7 @@ def spelling_stands_in_the_text(texts: Texts) -> Iterator[Finding]:
         for path, name in _to_be_spelled(record) if known and not silent else ():
             if not any(stands_in(name, words.text) for words in known):
                 yield record.finding(
-                    "spelling-stands-in-the-text", path, f"No text spells it {name}.",
+                    path, f"No text spells it {name}.",
                     "Write it as the article does; one that it does not use is no alternate.",
                 )  # fmt: skip
 
@@ -121,6 +124,7 @@ def _to_be_spelled(record: Entity) -> Iterator[tuple[Pointer, str]]:
         yield ("alternateName", index), name
 
 
+@text_rule
 def spelling_of_the_text_is_recorded(texts: Texts) -> Iterator[Finding]:
     """A spelling of a place that the text uses beside its name is among its alternates."""
     known = {folded(word) for record in texts.graph.all(Entity) for word in _words(record)}
@@ -129,7 +133,7 @@ def spelling_of_the_text_is_recorded(texts: Texts) -> Iterator[Finding]:
             continue
         for other in _other_spellings(place, known, texts.of_articles_with(place)):
             yield place.finding(
-                "spelling-of-the-text-is-recorded", ("alternateName",),
+                ("alternateName",),
                 f"The text also spells it {other}, or means another place.",
                 "Add that to alternateName, or record the other place.",
             )  # fmt: skip
@@ -159,6 +163,7 @@ def _bends(name: str, other: str) -> bool:
     return folded(other).startswith(folded(name))
 
 
+@text_rule
 def place_of_ours_stands_at_the_passage(texts: Texts) -> Iterator[Finding]:
     """A place that a text of ours names is named where its passages stand."""
     named = {iri: NamedThings.of(texts.graph, texts.graph[iri]) for iri in texts.words}
@@ -167,7 +172,7 @@ def place_of_ours_stands_at_the_passage(texts: Texts) -> Iterator[Finding]:
             near = (words.around(claim), texts.told(claim))
             if isinstance(record, Place) and not any(named_in(record, text) for text in near):
                 yield claim.finding(
-                    "place-of-ours-stands-at-the-passage", ("text",),
+                    ("text",),
                     f"No paragraph of its passages names {record.name} ({record.iri}).",
                     "Mend the text, or add the passage that names the place.",
                 )  # fmt: skip

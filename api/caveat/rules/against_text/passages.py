@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from caveat.contract.vocabulary import ROLES_THAT_STATE
 from caveat.errors import Finding
-from caveat.records.kinds import Claim, Quotation
+from caveat.records.claim import Claim
+from caveat.records.quotation import Quotation
+from caveat.rules.registry import text_rule, text_rule_in_any_language
 from caveat.rules.texts import Texts
 
 OPENING_MARKS = frozenset("\"'\u201c\u2018\u00ab\u201e\u2039\u00bb")
@@ -23,6 +25,7 @@ WORDS_OF_EVERY_TEXT = frozenset(
 WORD_INSIDE = re.compile(r"(?<=\w)[\u2019']?(?=\w)|(?<=\w[\u2019'])(?=\w)")
 
 
+@text_rule_in_any_language
 def passage_cuts_no_word(texts: Texts) -> Iterator[Finding]:
     """A passage begins and ends at whole words, and has no space around it."""
     for record, words in texts.records:
@@ -31,7 +34,7 @@ def passage_cuts_no_word(texts: Texts) -> Iterator[Finding]:
             cuts = any(_inside_a_word(words.text, at) for at in (entry.start, entry.end))
             if cuts or passage != passage.strip():
                 yield record.finding(
-                    "passage-cuts-no-word", ("evidence", index),
+                    ("evidence", index),
                     f"Passage {entry.start} to {entry.end} cuts a word, or has space around it.",
                     "Move its ends to where words begin and end, and take the digest anew.",
                 )  # fmt: skip
@@ -41,6 +44,7 @@ def _inside_a_word(text: str, at: int) -> bool:
     return WORD_INSIDE.match(text, at) is not None
 
 
+@text_rule
 def quotation_is_quoted(texts: Texts) -> Iterator[Finding]:
     """The passage of a quotation stands in quotation marks: from there on somebody else speaks."""
     for quotation, words in texts.all(Quotation):
@@ -50,19 +54,20 @@ def quotation_is_quoted(texts: Texts) -> Iterator[Finding]:
             first = words.text[max(entry.start - 1, 0) : entry.start + 1]
             if not OPENING_MARKS & set(first):
                 yield quotation.finding(
-                    "quotation-is-quoted", ("evidence", index),
+                    ("evidence", index),
                     f"No quotation mark opens at {entry.start}.",
                     "Point at the words quoted; words of the newsroom are no quotation.",
                 )  # fmt: skip
 
 
+@text_rule
 def text_shares_a_word_with_its_passage(texts: Texts) -> Iterator[Finding]:
     """However freely a text puts it, a telling word of it stands in a passage that states it."""
     for claim, words in texts.all(Claim):
         passages = " ".join(words.passages(claim, ROLES_THAT_STATE))
         if not _stems(claim.text) & _stems(passages):
             yield claim.finding(
-                "text-shares-a-word-with-its-passage", ("evidence",),
+                ("evidence",),
                 "No telling word of the text stands in a passage that states it.",
                 "Look whether it is the right sentence.",
             )  # fmt: skip

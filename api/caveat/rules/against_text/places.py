@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterator
 
 from caveat.errors import Finding
-from caveat.records.kinds import Claim, Place, Position
+from caveat.records.claim import Claim
+from caveat.records.place import Place, Position
 from caveat.rules.bounds import BOUNDS, bound_of, bounded_as
 from caveat.rules.directions import DIRECTIONS, directions_in
 from caveat.rules.figures import Figure, figures
 from caveat.rules.names import named_in
+from caveat.rules.registry import text_rule
 from caveat.rules.texts import Texts, Words
 
 WORDS_BETWEEN_NUMBER_AND_UNIT = 2
@@ -27,13 +29,15 @@ def _stated(texts: Texts) -> Iterator[tuple[Place, int, Position, list[str]]]:
         for index, position in enumerate(place.positions):
             words = texts.words.get(position.stated_in)
             if words is not None:
-                yield place, index, position, _of_both(place, texts.graph.place(position.of), words)
+                other = texts.graph.get(Place, position.of)
+                yield place, index, position, _of_both(place, other, words)
 
 
 def _of_both(place: Place, other: Place, words: Words) -> list[str]:
     return [p for p in words.paragraphs if named_in(place, p) and named_in(other, p)]
 
 
+@text_rule
 def distance_stands_in_the_text(texts: Texts) -> Iterator[Finding]:
     """A stated distance stands in a paragraph on both places, with its unit and its bound."""
     for place, index, position, paragraphs in _stated(texts):
@@ -48,7 +52,7 @@ def distance_stands_in_the_text(texts: Texts) -> Iterator[Finding]:
         if not any(found):
             told = f"{position.quantifier} {position.value} {position.unit_text}"
             yield place.finding(
-                "distance-stands-in-the-text", ("positions", index),
+                ("positions", index),
                 f"No paragraph on it and {position.of} says {told}.",
                 "Write number, unit and bound as the article does.",
             )  # fmt: skip
@@ -72,18 +76,20 @@ def _bound_fits(paragraph: str, figure: Figure, quantifier: str) -> bool:
     return bound_of(paragraph, figure) is None
 
 
+@text_rule
 def direction_stands_in_the_text(texts: Texts) -> Iterator[Finding]:
     """A stated direction stands in a paragraph on both places: west is never east."""
     for place, index, position, paragraphs in _stated(texts):
         direction = DIRECTIONS.get(position.relation)
         if direction and not any(direction in directions_in(text) for text in paragraphs):
             yield place.finding(
-                "direction-stands-in-the-text", ("positions", index, "relation"),
+                ("positions", index, "relation"),
                 f"No paragraph on it and {position.of} says {direction}.",
                 "Write the direction as the article does, or remove it.",
             )  # fmt: skip
 
 
+@text_rule
 def direction_of_ours_stands_in_a_passage(texts: Texts) -> Iterator[Finding]:
     """A direction in a text of ours stands in a paragraph of its passages."""
     for claim, words in texts.all(Claim):
@@ -94,21 +100,23 @@ def direction_of_ours_stands_in_a_passage(texts: Texts) -> Iterator[Finding]:
         new = sorted(ours - told)
         if new:
             yield claim.finding(
-                "direction-of-ours-stands-in-a-passage", ("text",),
+                ("text",),
                 f"No paragraph of its passages says {new[0]}.",
                 "Mend the text, or add the passage.",
             )  # fmt: skip
 
 
+@text_rule
 def containment_stands_in_the_text(texts: Texts) -> Iterator[Finding]:
     """That a place lies in another is said, or entailed, by a paragraph that speaks of both."""
     for place in texts.graph.all(Place):
         if place.contained_in_place is None:
             continue
-        outer, known = texts.graph.place(place.contained_in_place), texts.of_articles_with(place)
+        outer = texts.graph.get(Place, place.contained_in_place)
+        known = texts.of_articles_with(place)
         if known and not any(_of_both(place, outer, words) for words in known):
             yield place.finding(
-                "containment-stands-in-the-text", ("containedInPlace",),
+                ("containedInPlace",),
                 f"No paragraph speaks of both {place.name} and {outer.name}.",
                 "Leave out what only an atlas says.",
             )  # fmt: skip

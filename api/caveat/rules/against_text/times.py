@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterator
 
 from caveat.errors import Finding, Pointer
-from caveat.records.kinds import Claim, Evidenced, Moment, Organization, Person, Record
+from caveat.records.claim import Claim
+from caveat.records.kinds import Evidenced
+from caveat.records.organization import Organization
+from caveat.records.parts import Moment
+from caveat.records.person import Person
+from caveat.records.record import Record
+from caveat.rules.registry import text_rule
 from caveat.rules.texts import Texts
 from caveat.rules.times import moments
 from caveat.rules.words import MONTHS, WEEKDAYS, weekdays_in
@@ -15,6 +21,7 @@ YEAR = re.compile(r"(?<![\d.,-])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
 PRECISIONS_WITH_A_MONTH = frozenset({"day", "month"})
 
 
+@text_rule
 def weekday_stands_in_a_passage(texts: Texts) -> Iterator[Finding]:
     """What is told by its weekday has that weekday in a passage: Sunday is never a Saturday."""
     for record, words in texts.records:
@@ -26,7 +33,7 @@ def weekday_stands_in_a_passage(texts: Texts) -> Iterator[Finding]:
             )
             if weekday and told and weekday not in named:
                 yield record.finding(
-                    "weekday-stands-in-a-passage", (*path, "earliest"),
+                    (*path, "earliest"),
                     f"{moment.earliest} is a {weekday}; its passages name "
                     f"{' and '.join(named) or 'no weekday'}.",
                     "Mend the day, or add the passage that names it with the role statesDate.",
@@ -43,13 +50,14 @@ def _has_dates(record: Evidenced) -> bool:
     return any(entry.role == "statesDate" for entry in record.evidence)
 
 
+@text_rule
 def date_stands_in_a_passage(texts: Texts) -> Iterator[Finding]:
     """What is told by a date, or by a month, has the year and the month that its passages name."""
     for record, path, moment, passages in _dated(texts):
         for what, named, fits in (_years(passages, moment), _months(passages, moment)):
             if named and not fits:
                 yield record.finding(
-                    "date-stands-in-a-passage", path,
+                    path,
                     f"Its passages name the {what} {' and '.join(named)}.",
                     "Mend the date, or add the passage that names it with the role statesDate.",
                 )  # fmt: skip
@@ -99,6 +107,7 @@ def _month(month: str) -> str:
     return rf"\b(?i:{before})[ -]{name}|\b{name},? \d"
 
 
+@text_rule
 def weekday_of_ours_stands_in_a_passage(texts: Texts) -> Iterator[Finding]:
     """A weekday in a text or caveat of ours is named by a passage."""
     for claim, _ in texts.all(Claim):
@@ -108,7 +117,7 @@ def weekday_of_ours_stands_in_a_passage(texts: Texts) -> Iterator[Finding]:
             new = [day for day in ours if day not in named]
             if new:
                 yield claim.finding(
-                    "weekday-of-ours-stands-in-a-passage", (key,),
+                    (key,),
                     f"No passage of it, or of a claim that it stands to, names {new[0]}.",
                     "Mend the day, or add the passage that names it with the role statesDate.",
                 )  # fmt: skip

@@ -17,8 +17,10 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, NamedTuple
 
 from caveat.errors import Finding, Pointer
-from caveat.records.kinds import Article, Origin
-from caveat.records.references import key_of
+from caveat.records.article import Article
+from caveat.records.declaration import key_of
+from caveat.records.record import Origin
+from caveat.rules.registry import text_rule_in_any_language
 from caveat.rules.texts import Texts
 
 WORDS_OF_A_RUN = 8
@@ -71,6 +73,7 @@ class Copies:
                 yield run
 
 
+@text_rule_in_any_language
 def no_eight_words_of_source(texts: Texts) -> Iterator[Finding]:
     """No value of a record has eight words of a text in a row, unless its licence is open."""
     copies = Copies.of(texts)
@@ -78,7 +81,7 @@ def no_eight_words_of_source(texts: Texts) -> Iterator[Finding]:
         for path, value in _values(record):
             for article, start, end in copies.found_in(value):
                 yield record.finding(
-                    "no-eight-words-of-source", path,
+                    path,
                     f"It has the words {start} to {end} of the text of {article} in a row.",
                     f"Put it in other words: no more than {WORDS_OF_A_RUN - 1} in a row.",
                 )  # fmt: skip

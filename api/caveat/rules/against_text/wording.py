@@ -8,9 +8,13 @@ from typing import TypeAlias
 
 from caveat.contract.vocabulary import EVIDENCE_ROLES, ROLES_THAT_STATE
 from caveat.errors import Finding, Pointer
-from caveat.records.kinds import Claim, Quotation, Record
+from caveat.records.article import article_of
+from caveat.records.claim import Claim
+from caveat.records.quotation import Quotation
+from caveat.records.record import Record
 from caveat.rules.attribution import checked_parts, in_own_voice
 from caveat.rules.names import named_in
+from caveat.rules.registry import text_rule
 from caveat.rules.texts import Texts
 from caveat.rules.verification import STATUSES_OF_A_FAILED_CHECK
 from caveat.rules.words import hedged_by
@@ -48,6 +52,7 @@ Stated: TypeAlias = list[tuple[int, Claim, int]]
 """Claims, each with the length of the passage in question and its index in their evidence."""
 
 
+@text_rule
 def hedge_stands_in_a_passage(texts: Texts) -> Iterator[Finding]:
     """A hedge that a claim declares is one of its source, in the same words or equal ones."""
     for claim, words in texts.all(Claim):
@@ -55,7 +60,7 @@ def hedge_stands_in_a_passage(texts: Texts) -> Iterator[Finding]:
         for path, hedge in _declared(claim):
             if not hedged_by(passages, hedge):
                 yield claim.finding(
-                    "hedge-stands-in-a-passage", path, f"No passage of it says {hedge!r}.",
+                    path, f"No passage of it says {hedge!r}.",
                     "Write the hedge as the source has it, or leave it out.",
                 )  # fmt: skip
 
@@ -71,6 +76,7 @@ def _declared(claim: Claim) -> Iterator[tuple[Pointer, str]]:
             yield ("places", index, "hedge"), placing.hedge
 
 
+@text_rule
 def hedge_of_the_passage_is_kept(texts: Texts) -> Iterator[Finding]:
     """A hedge in the words that state a claim is kept by the text of a claim that they state.
 
@@ -80,19 +86,20 @@ def hedge_of_the_passage_is_kept(texts: Texts) -> Iterator[Finding]:
     for start, hedge, stated in _saying(texts, HEDGES_OF_A_SOURCE, ROLES_THAT_STATE):
         if not any(hedged_by(claim.text, hedge) for _, claim, _ in stated):
             yield _of_the_nearest(
-                stated, "hedge-of-the-passage-is-kept",
+                stated,
                 f"The passage says {hedge!r} at {start}, and no text of a claim stated there does.",
                 "Say it in the text, and declare it in hedges.",
             )  # fmt: skip
 
 
+@text_rule
 def failed_check_of_the_passage_is_kept(texts: Texts) -> Iterator[Finding]:
     """Where the newsroom says that it could not verify, a claim with that passage has it too."""
     for start, failed, stated in _saying(texts, FAILED_CHECK, EVIDENCE_ROLES):
         ours = _is_of_the_newsroom(texts, stated[0][1], start)
         if ours and not any(_has_a_failed_check(claim) for _, claim, _ in stated):
             yield _of_the_nearest(
-                stated, "failed-check-of-the-passage-is-kept",
+                stated,
                 f"The passage says {failed!r} at {start}, and nothing on record is unverified.",
                 "Give the hop or facet that was checked its status, with the reasons.",
             )  # fmt: skip
@@ -113,34 +120,35 @@ def _saying(
         yield start, said, stated
 
 
-def _of_the_nearest(stated: Stated, rule: str, message: str, hint: str) -> Finding:
+def _of_the_nearest(stated: Stated, message: str, hint: str) -> Finding:
     """Make the finding of the claim whose passage is the shortest."""
     _, claim, index = min(stated, key=lambda item: item[0])
-    return claim.finding(rule, ("evidence", index), message, hint)
+    return claim.finding(("evidence", index), message, hint)
 
 
 def _is_of_the_newsroom(texts: Texts, claim: Claim, at: int) -> bool:
     """Say whether the publisher is named before a place of the text, in the same sentence."""
     before = texts.words[claim.article or ""].text[:at]
     begun = re.split(r"[.!?;\n]\s", before)[-1]
-    return named_in(texts.graph[texts.graph.article_of(claim).publisher], begun)
+    return named_in(texts.graph[article_of(texts.graph, claim).publisher], begun)
 
 
 def _has_a_failed_check(claim: Claim) -> bool:
     return any(part.status in STATUSES_OF_A_FAILED_CHECK for _, part in checked_parts(claim))
 
 
+@text_rule
 def own_voice_has_no_other_speaker(texts: Texts) -> Iterator[Finding]:
     """Where a passage says who said it, the newsroom's own voice is explained by a note."""
     for claim, words in texts.all(Claim):
         if not in_own_voice(claim) or claim.attribution[0].note:
             continue
-        publisher = texts.graph[texts.graph.article_of(claim).publisher]
+        publisher = texts.graph[article_of(texts.graph, claim).publisher]
         passages = words.passages(claim, ROLES_THAT_STATE)
         said = next((word for p in passages for word in _said_by_others(p, publisher)), None)
         if said:
             yield claim.finding(
-                "own-voice-has-no-other-speaker", ("attribution", 0),
+                ("attribution", 0),
                 f"The passage says {said!r}, and the newsroom is given as the only speaker.",
                 "Name who says it; or say in a note why it is the newsroom's own all the same.",
             )  # fmt: skip
@@ -155,6 +163,7 @@ def _said_by_others(passage: str, publisher: Record) -> Iterator[str]:
             yield found[0]
 
 
+@text_rule
 def translation_of_the_passage_has_its_hop(texts: Texts) -> Iterator[Finding]:
     """What a passage says to be translated comes by `translatedBy`, whoever translated it."""
     for record, words in texts.records:
@@ -164,7 +173,7 @@ def translation_of_the_passage_has_its_hop(texts: Texts) -> Iterator[Finding]:
         translated = any(TRANSLATION.search(QUOTED.sub("", passage)) for passage in passages)
         if translated and all(hop.relation != "translatedBy" for hop in record.attribution):
             yield record.finding(
-                "translation-of-the-passage-has-its-hop", ("attribution",),
+                ("attribution",),
                 "A passage speaks of a translation, and no hop is translatedBy.",
                 "Add the hop of who translated it.",
             )  # fmt: skip

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from caveat_partner.check_page.hidden import HEARD, HIDDEN
-from caveat_partner.check_page.listed import listed
-from caveat_partner.check_page.page import Element, Text
+from caveat_partner.check_page.dom import Element, TextNode
+from caveat_partner.check_page.visibility import HEARD, HIDDEN
+from caveat_partner.check_page.word_list import word_list
 
 BLOCK = frozenset(
-    listed(
+    word_list(
         "#root address article aside blockquote body caption center dd details dialog div dl",
         "dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup html legend",
         "li main menu nav ol p pre search section summary svg table tbody td text tfoot th",
@@ -20,7 +20,7 @@ BLOCK = frozenset(
 )
 SPOKEN = ("alt", "aria-label", "title", "aria-description", "aria-roledescription")
 SNIPPETS = frozenset(
-    listed(
+    word_list(
         "description og:title og:description twitter:title twitter:description og:image:alt",
     )
 )
@@ -100,7 +100,7 @@ class _Walk:
 
     def _children(self, element: Element, container: Element) -> None:
         for child in element.children:
-            if isinstance(child, Text):
+            if isinstance(child, TextNode):
                 self._text(child, element, container)
             elif child.tag == "br":
                 for block in self.open.values():
@@ -108,7 +108,7 @@ class _Walk:
             else:
                 self._element(child, container)
 
-    def _text(self, text: Text, element: Element, container: Element) -> None:
+    def _text(self, text: TextNode, element: Element, container: Element) -> None:
         if element.channel != HIDDEN:
             self._block(element.channel, container).add(text.data, text.line, text.column)
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from caveat_partner.check_page.claims import Node
 from caveat_partner.check_page.figures import figures
-from caveat_partner.check_page.listed import listed
 from caveat_partner.check_page.phrases import expression, folded, has
+from caveat_partner.check_page.word_list import word_list
 from caveat_partner.words import BOUND_SENTENCES, QUANTIFIERS
 
 BEHIND = re.compile(
@@ -17,7 +17,7 @@ BEHIND = re.compile(
 )
 """Phrases that stand behind their figure; others stand before it, a few at both sides."""
 EITHER = frozenset(
-    listed(
+    word_list(
         "minimum min. min maximum max. max at least at most lower bound upper bound approx. approx",
         " estimated approximate estimate",
     )
@@ -35,7 +35,7 @@ NOUNS_BETWEEN = r"(?:\W{1,3}[A-Za-z'-]+){0,3}?\W{1,3}"
 BOUNDED = ("atLeast", "moreThan", "atMost", "lessThan", "approximately")
 
 
-def told(before: str, after: str) -> set[str]:
+def quantifiers_in(before: str, after: str) -> set[str]:
     """Give the quantifiers that the words around a figure tell."""
     found = set()
     front, back = folded(before), folded(after)
@@ -84,12 +84,12 @@ def _narrowed(found: set[str], text: str) -> set[str]:
     return found
 
 
-def bound_is_told(count: Node, before: str, figure: str, after: str, notes: str) -> bool:
+def bound_stands_beside(count: Node, before: str, figure: str, after: str, notes: str) -> bool:
     """Say whether a figure keeps its bound: its own words beside it or in a note, and no other."""
     quantifier = str(count.get("quantifier"))
     if quantifier == "between":
         return _both_ends(count, before + figure + after)
-    beside = told(before, after)
+    beside = quantifiers_in(before, after)
     if quantifier not in BOUNDED:
         return not beside & {*BOUNDED, "exact"}
     if beside:

@@ -1,4 +1,4 @@
-"""The order of the check: read the page, find the claims in data and text, say what each lost."""
+"""Checks a page: parses it, finds the claims in its data and text, reports what each lost."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from collections.abc import Iterator
 
 from caveat_partner.check_page.blocks import SNIPPET, Block, blocks
 from caveat_partner.check_page.claims import Claims, Lister
-from caveat_partner.check_page.data import data_losses
-from caveat_partner.check_page.hidden import VISIBLE
+from caveat_partner.check_page.dom import Element, parse_html
+from caveat_partner.check_page.hints import format_hint
 from caveat_partner.check_page.layout import Layout
-from caveat_partner.check_page.measures import measured
-from caveat_partner.check_page.mend import mend
+from caveat_partner.check_page.measurements import find_measurements
+from caveat_partner.check_page.mention_context import MentionContext, mention_context
 from caveat_partner.check_page.mentions import Mention, marks, mentions
-from caveat_partner.check_page.page import Element, read
 from caveat_partner.check_page.report import Loss, PageReport
-from caveat_partner.check_page.surroundings import Surroundings, surroundings
-from caveat_partner.check_page.told import lost
-from caveat_partner.check_page.values import bound_is_kept, is_superseded
+from caveat_partner.check_page.structured_data import data_losses
+from caveat_partner.check_page.text_rules import lost_kinds
+from caveat_partner.check_page.value_rules import bound_is_kept, is_superseded
+from caveat_partner.check_page.visibility import VISIBLE
 
 RELATIONS = (
     "disputes",
@@ -41,23 +41,25 @@ def check_page(
     claims = client_or_claims
     if not isinstance(claims, Claims):
         claims = Claims.fetch(claims)
-    root = read(html)
+    root = parse_html(html)
     layout = Layout(
         root, [block for block in blocks(root) if not _in_another_language(block.element)]
     )
     found = mentions(layout, claims)
-    measures = list(measured(layout, claims))
+    measurements = list(find_measurements(layout, claims))
     data = data_losses(root, claims)
     text = _each_once(
-        loss for mention in [*found, *measures] for loss in _losses(mention, found, layout, claims)
+        loss
+        for mention in [*found, *measurements]
+        for loss in _losses(mention, found, layout, claims)
     )
     named = [mark.claim.id for mark in marks(root, claims)]
-    shown = [each.claim.id for each in [*found, *measures]] + named
+    shown = [each.claim.id for each in [*found, *measurements]] + named
     return PageReport(
         url or "page",
         [*text, *data.losses],
         list(dict.fromkeys([*shown, *data.shown])),
-        [*data.notes, *_unread(root)],
+        [*data.notes, *_language_notes(root)],
     )
 
 
@@ -65,25 +67,25 @@ def _losses(
     mention: Mention, found: list[Mention], layout: Layout, claims: Claims
 ) -> Iterator[tuple[object, Loss]]:
     """Yield what is lost of one mention, with the card in which it is."""
-    around = surroundings(mention, found, _foreign(mention, found), layout)
+    context = mention_context(mention, found, _foreign(mention, found), layout)
     page = _page_text(mention, layout)
     is_measure = mention.count is not None and mention.count not in mention.claim.counts
-    kinds = [] if is_measure else [*lost(mention.claim, around.telling, page)]
-    if mention.count is not None and not bound_is_kept(mention, around):
+    kinds = [] if is_measure else [*lost_kinds(mention.claim, context.nearby, page)]
+    if mention.count is not None and not bound_is_kept(mention, context):
         kinds.append("quantifier")
-    if is_superseded(mention, around, claims):
+    if is_superseded(mention, context, claims):
         kinds = ["superseded"]
     for kind in kinds:
-        place = (id(mention.block), mention.start) if kind == "quantifier" else id(around.card)
-        yield (mention.claim.id, kind, place), _loss(mention, kind, around)
+        place = (id(mention.block), mention.start) if kind == "quantifier" else id(context.card)
+        yield (mention.claim.id, kind, place), _loss(mention, kind, context)
 
 
-def _loss(mention: Mention, kind: str, around: Surroundings) -> Loss:
+def _loss(mention: Mention, kind: str, context: MentionContext) -> Loss:
     line, column = mention.block.places[min(mention.start, len(mention.block.places) - 1)]
-    excerpt = around.telling.own.strip() or mention.block.text.strip()
+    excerpt = context.nearby.own.strip() or mention.block.text.strip()
     if len(excerpt) > EXCERPT:
         excerpt = excerpt[: EXCERPT - 1].rstrip() + "…"
-    words = mend(mention.claim, kind, mention.count)
+    words = format_hint(mention.claim, kind, mention.count)
     return Loss(mention.claim.id, kind, f"{line}:{column}", excerpt, words)
 
 
@@ -116,7 +118,7 @@ def _in_another_language(element: Element) -> bool:
     )
 
 
-def _unread(root: Element) -> Iterator[str]:
+def _language_notes(root: Element) -> Iterator[str]:
     languages = {each.attrs["lang"] for each in root.walk() if each.attrs.get("lang")}
     for language in sorted(languages):
         if not language.lower().startswith("en"):

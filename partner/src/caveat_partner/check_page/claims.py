@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
-from caveat_partner.check_page.outcomes import OUTCOMES, PEOPLE
+from caveat_partner.check_page.outcome_words import OUTCOMES, PEOPLE
 from caveat_partner.check_page.speakers import Speakers, speakers
-from caveat_partner.check_page.stems import stems, weights
+from caveat_partner.check_page.stemming import stems, weights
 
 Node = Mapping[str, Any]
 NAMED_IN = ("claims", "people", "organizations", "sources", "groups", "places")
@@ -238,10 +238,10 @@ def _names(node: Node) -> Iterator[str]:
     for key in ("ofWhom", "about"):
         for holder in (node, *node.get("counts", [])):
             found = holder.get(key, [])
-            yield from (str(each.get("name", "")) for each in _listed(found))
+            yield from (str(each.get("name", "")) for each in _as_list(found))
 
 
-def _listed(value: Any) -> list[Any]:
+def _as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from caveat_partner.check_page.listed import listed
+from caveat_partner.check_page.word_list import word_list
 
 UNITS = {
     name: value
     for value, name in enumerate(
-        listed(
+        word_list(
             "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen",
             " fifteen sixteen seventeen eighteen nineteen",
         )
@@ -19,7 +19,7 @@ UNITS = {
 }
 TENS = {
     name: (index + 2) * 10
-    for index, name in enumerate(listed("twenty thirty forty fifty sixty seventy eighty ninety"))
+    for index, name in enumerate(word_list("twenty thirty forty fifty sixty seventy eighty ninety"))
 }
 WORDS = "|".join([*UNITS, *TENS])
 DIGITS = re.compile(

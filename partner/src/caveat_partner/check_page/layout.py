@@ -7,16 +7,16 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from caveat_partner.check_page.blocks import SNIPPET, Block
-from caveat_partner.check_page.listed import listed
-from caveat_partner.check_page.page import Element
+from caveat_partner.check_page.dom import Element
+from caveat_partner.check_page.word_list import word_list
 from caveat_partner.words import LABELS, SOURCE_COLUMNS
 
-TOP = frozenset(listed("#root html body main head"))
-HEADINGS = frozenset(listed("h1 h2 h3 h4 h5 h6"))
-FLOW = frozenset(listed("p blockquote ul ol h1 h2 h3 h4 h5 h6"))
-ROWS = frozenset(listed("tbody thead tfoot table ul ol menu dl"))
-BESIDE = frozenset(listed("p blockquote small figcaption div footer aside details cite address"))
-PARTS = frozenset(listed("p td th tr dt dd span h1 h2 h3 h4 h5 h6 tbody thead tfoot figcaption"))
+TOP = frozenset(word_list("#root html body main head"))
+HEADINGS = frozenset(word_list("h1 h2 h3 h4 h5 h6"))
+FLOW = frozenset(word_list("p blockquote ul ol h1 h2 h3 h4 h5 h6"))
+ROWS = frozenset(word_list("tbody thead tfoot table ul ol menu dl"))
+BESIDE = frozenset(word_list("p blockquote small figcaption div footer aside details cite address"))
+PARTS = frozenset(word_list("p td th tr dt dd span h1 h2 h3 h4 h5 h6 tbody thead tfoot figcaption"))
 MOST_CHARACTERS = 1200
 MOST_PARAGRAPHS, MOST_IN_A_CARD = 3, 5
 """More than these, and a container is a text to read, not a card to take in at once."""

@@ -8,18 +8,18 @@ from dataclasses import dataclass
 
 from caveat_partner.check_page.blocks import SNIPPET, Block
 from caveat_partner.check_page.claims import CAPITALISED, Claim, Claims, Node
+from caveat_partner.check_page.dom import Element
 from caveat_partner.check_page.figures import Figure, figures
 from caveat_partner.check_page.layout import Layout, column_header, headings
-from caveat_partner.check_page.outcomes import (
+from caveat_partner.check_page.outcome_words import (
     ALSO_CALLED,
     GROUP_NOUNS,
     NO_NOUNS,
     OUTCOMES,
     PEOPLE,
 )
-from caveat_partner.check_page.page import Element
 from caveat_partner.check_page.phrases import has
-from caveat_partner.check_page.stems import STOP, stems
+from caveat_partner.check_page.stemming import STOP, stems
 from caveat_partner.words import CLASSES, DENYING
 
 CONTAINERS = ("itemid", "about", "resource")
@@ -117,7 +117,7 @@ def _marked(layout: Layout, claims: Claims, mark: Mark) -> Iterator[Mention]:
         for block in inside
         for figure in figures(block.text)
         for count in mark.claim.counts
-        if figure.value in told_by(count)
+        if figure.value in numbers_of(count)
     ]
     yield from found
     needed = BY_ID_ALONE if mark.holds else BY_LINK
@@ -151,7 +151,7 @@ def _near_link(layout: Layout, link: Element) -> Block | None:
     return None
 
 
-def told_by(count: Node) -> tuple[float, ...]:
+def numbers_of(count: Node) -> tuple[float, ...]:
     """Give the numbers by which a count is told."""
     return tuple(float(count[key]) for key in ("value", "minValue", "maxValue") if key in count)
 
@@ -179,7 +179,7 @@ class _Finder:
                     (self._score(claim, count, block, figure), claim, count)
                     for claim in self.claims
                     for count in claim.counts
-                    if figure.value in told_by(count)
+                    if figure.value in numbers_of(count)
                 ]
                 best = max(scored, key=lambda each: each[0], default=None)
                 if best is not None and best[0] > 0:

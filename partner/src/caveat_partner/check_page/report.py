@@ -1,4 +1,4 @@
-"""What the check of a page found: the losses, each with how to mend it."""
+"""The report on one page: the losses, each with a hint on how to correct it."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ class Loss:
     kind: str
     where: str
     excerpt: str
-    mend: str
+    hint: str
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.kind} of {self.claim} is lost in “{self.excerpt}”. {self.mend}"
+        return f"{self.where}: {self.kind} of {self.claim} is lost in “{self.excerpt}”. {self.hint}"
 
 
 @dataclass(frozen=True)
@@ -49,16 +49,18 @@ class PageReport:
         """Say whether the page keeps every caveat."""
         return not self.findings
 
-    def as_text(self) -> str:
-        """Print the report: a line for the page, then one for each loss and note."""
+    def render_text(self) -> str:
+        """Render the report: a line for the page, then one for each loss and note."""
         kept = "keeps its caveats" if self.ok else f"loses {len(self.findings)}"
         head = f"{self.target}: {len(self.shown)} claims shown, {kept}"
-        return "\n".join([head, *(f"  {loss}" for loss in self.findings), *map(_note, self.notes)])
+        return "\n".join(
+            [head, *(f"  {loss}" for loss in self.findings), *map(_format_note, self.notes)]
+        )
 
-    def as_json(self) -> str:
-        """Print the report as JSON: the fields of this class and `ok`."""
+    def render_json(self) -> str:
+        """Render the report as JSON: the fields of this class and `ok`."""
         return json.dumps({**asdict(self), "ok": self.ok}, indent=2, ensure_ascii=False)
 
 
-def _note(note: str) -> str:
+def _format_note(note: str) -> str:
     return f"  note: {note}"

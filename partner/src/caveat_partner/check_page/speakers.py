@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from caveat_partner.check_page.stems import stems
+from caveat_partner.check_page.stemming import stems
 from caveat_partner.words import SPEAKERS
 
 Node = Mapping[str, Any]

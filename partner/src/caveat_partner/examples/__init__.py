@@ -1,4 +1,4 @@
-"""Examples: curated good and bad documents of every published schema, to try a parser with.
+"""Curated good and bad documents of every published schema, to try a parser with.
 
 They are the project's own, which its schemas are held by: `published.json` is a copy that a
 command renews and a test compares, so that an installed kit has them without the project.

@@ -1,4 +1,4 @@
-"""Generate: valid documents and near misses of every published schema, to try a parser with.
+"""Makes valid documents and near misses of every published schema, to try a parser with.
 
 The same schema, seed and number give the same documents on every machine. They are written from
 the model, without the schemas and without the network; people and places in them are invented.
@@ -14,15 +14,15 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from caveat_partner.generate.dice import Dice
 from caveat_partner.generate.documents import MAKERS, documents
-from caveat_partner.generate.misses import (
+from caveat_partner.generate.near_miss import (
     Broken,
     NearMiss,
-    near_misses_without_end,
-    plain,
+    copy_document,
+    endless_near_misses,
     rules,
 )
+from caveat_partner.generate.rng import Rng
 from caveat_partner.generate.rules import Rule
 
 __all__ = ["SCHEMAS", "Broken", "NearMiss", "Rule", "near_misses", "rules", "valid"]
@@ -36,8 +36,8 @@ def valid(schema: str, seed: int = 0, n: int = 10) -> Iterator[dict[str, Any]]:
 
     Raises ValueError for a schema that is not in `SCHEMAS`.
     """
-    made = documents(_known(schema), Dice("valid", schema, seed))
-    return map(plain, islice(made, n))
+    made = documents(_known(schema), Rng("valid", schema, seed))
+    return map(copy_document, islice(made, n))
 
 
 def near_misses(schema: str, seed: int = 0, n: int = 10) -> Iterator[NearMiss]:
@@ -46,7 +46,7 @@ def near_misses(schema: str, seed: int = 0, n: int = 10) -> Iterator[NearMiss]:
     Every rule that a document can break has its turn before one is broken again, as far as the
     documents allow. Raises ValueError for a schema that is not in `SCHEMAS`.
     """
-    return islice(near_misses_without_end(_known(schema), seed), n)
+    return islice(endless_near_misses(_known(schema), seed), n)
 
 
 def _known(schema: str) -> str:

@@ -1,12 +1,12 @@
-"""Attribution: how words came to the reader, hop by hop, and whose they then are."""
+"""Makes attributions, hop by hop, and follows them to the claimant."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from caveat_partner.generate import names
-from caveat_partner.generate.cast import Cast, Node, Setting, reference
-from caveat_partner.generate.dice import Dice
+from caveat_partner.generate.actors import Actors, Node, Setting, reference
+from caveat_partner.generate.names import MEDIA, editor_note
+from caveat_partner.generate.rng import Rng
 from caveat_partner.terms import (
     REASONS,
     STATUSES_THAT_DO_NOT_HOLD,
@@ -19,15 +19,15 @@ STATUSES_OF_HOPS_THAT_HOLD = (
 )
 
 
-def in_own_voice(world: Setting, cast: Cast) -> list[Node]:
+def in_own_voice(setting: Setting, actors: Actors) -> list[Node]:
     """Give the one hop of what the newsroom says itself."""
-    hop = {"relation": "reportedBy", "agent": reference(cast.publisher), "status": "asserted"}
-    return [hop | world.noted(0.1)]
+    hop = {"relation": "reportedBy", "agent": reference(actors.publisher), "status": "asserted"}
+    return [hop | setting.noted(0.1)]
 
 
-def attribution(world: Setting, cast: Cast) -> list[Node]:
+def make_attribution(setting: Setting, actors: Actors) -> list[Node]:
     """Make the hops of what somebody else says, nearest the reader first."""
-    return world.dice.pick(_WAYS)(world, cast)
+    return setting.rng.pick(_WAYS)(setting, actors)
 
 
 def claimants(hops: Sequence[Node]) -> list[Node]:
@@ -51,76 +51,83 @@ def holds(hop: Node) -> bool:
     return hop["status"] not in STATUSES_THAT_DO_NOT_HOLD
 
 
-def reasons(dice: Dice, status: str, share: float = 0.3) -> Node:
+def reasons(rng: Rng, status: str, share: float = 0.3) -> Node:
     """Give reasons, always where a status needs them."""
-    if status in STATUSES_THAT_NEED_REASONS or dice.chance(share):
-        return {"reasons": dice.some(REASONS, 1, 3)}
+    if status in STATUSES_THAT_NEED_REASONS or rng.chance(share):
+        return {"reasons": rng.some(REASONS, 1, 3)}
     return {}
 
 
-def _hop(world: Setting, relation: str, agent: Node, status: str | None = None) -> Node:
-    status = status or world.dice.pick(STATUSES_OF_HOPS_THAT_HOLD)
-    return {"relation": relation, "agent": reference(agent)} | _ending(world, status)
+def _hop(setting: Setting, relation: str, agent: Node, status: str | None = None) -> Node:
+    status = status or setting.rng.pick(STATUSES_OF_HOPS_THAT_HOLD)
+    return {"relation": relation, "agent": reference(agent)} | _ending(setting, status)
 
 
-def _ending(world: Setting, status: str) -> Node:
+def _ending(setting: Setting, status: str) -> Node:
     hop: Node = {}
-    if world.dice.chance(0.3):
-        hop["medium"] = world.dice.pick(names.MEDIA)
-    hop |= {"status": status} | reasons(world.dice, status, 0.15)
-    if world.dice.chance(0.2):
-        return hop | {"inferred": True, "note": names.note(world.dice)}
-    return hop | ({"inferred": False} if world.dice.chance(0.1) else {})
+    if setting.rng.chance(0.3):
+        hop["medium"] = setting.rng.pick(MEDIA)
+    hop |= {"status": status} | reasons(setting.rng, status, 0.15)
+    if setting.rng.chance(0.2):
+        return hop | {"inferred": True, "note": editor_note(setting.rng)}
+    return hop | ({"inferred": False} if setting.rng.chance(0.1) else {})
 
 
-def _said(world: Setting, cast: Cast) -> list[Node]:
-    speakers = [*cast.people, *cast.organizations[1:], *cast.of_type("UnnamedSource")]
-    hop = _hop(world, "saidBy", world.dice.pick(speakers))
-    if world.dice.chance(0.4):
-        to = reference(world.dice.pick([cast.publisher, *cast.groups]))
+def _said(setting: Setting, actors: Actors) -> list[Node]:
+    speakers = [*actors.people, *actors.organizations[1:], *actors.of_type("UnnamedSource")]
+    hop = _hop(setting, "saidBy", setting.rng.pick(speakers))
+    if setting.rng.chance(0.4):
+        to = reference(setting.rng.pick([actors.publisher, *actors.groups]))
         hop = {key: hop[key] for key in ("relation", "agent")} | {"to": to} | hop
     return [hop]
 
 
-def _published_by_account(world: Setting, cast: Cast) -> list[Node]:
-    hops = [_hop(world, "publishedByAccount", cast.of_type("OnlineAccount")[0], "asserted")]
-    if world.dice.chance(0.6):
-        armed = cast.of_type("ArmedGroup")[0]
-        status = world.dice.pick(("unverified", "unverified", "attributed", "refuted"))
-        hops.append(_hop(world, "purportsToSpeakFor", armed, status))
+def _published_by_account(setting: Setting, actors: Actors) -> list[Node]:
+    hops = [_hop(setting, "publishedByAccount", actors.of_type("OnlineAccount")[0], "asserted")]
+    if setting.rng.chance(0.6):
+        armed = actors.of_type("ArmedGroup")[0]
+        status = setting.rng.pick(("unverified", "unverified", "attributed", "refuted"))
+        hops.append(_hop(setting, "purportsToSpeakFor", armed, status))
     return hops
 
 
-def _quoted(world: Setting, cast: Cast) -> list[Node]:
-    body = cast.of_type("GovernmentOrganization")[0]
+def _quoted(setting: Setting, actors: Actors) -> list[Node]:
+    body = actors.of_type("GovernmentOrganization")[0]
     return [
-        _hop(world, "quotedFrom", body),
-        _hop(world, "saidBy", world.dice.pick(cast.people), _of_the_far_end(world.dice)),
+        _hop(setting, "quotedFrom", body),
+        _hop(setting, "saidBy", setting.rng.pick(actors.people), _of_the_far_end(setting.rng)),
     ]
 
 
-def _translated(world: Setting, cast: Cast) -> list[Node]:
+def _translated(setting: Setting, actors: Actors) -> list[Node]:
     return [
-        _hop(world, "translatedBy", cast.organizations[-1]),
-        _hop(world, "saidBy", world.dice.pick(cast.groups), _of_the_far_end(world.dice)),
+        _hop(setting, "translatedBy", actors.organizations[-1]),
+        _hop(setting, "saidBy", setting.rng.pick(actors.groups), _of_the_far_end(setting.rng)),
     ]
 
 
-def _captioned(world: Setting, cast: Cast) -> list[Node]:
-    armed = cast.of_type("ArmedGroup")[0]
-    return [_hop(world, "captionedBy", cast.organizations[-1]), _hop(world, "claimedBy", armed)]
+def _captioned(setting: Setting, actors: Actors) -> list[Node]:
+    armed = actors.of_type("ArmedGroup")[0]
+    return [
+        _hop(setting, "captionedBy", actors.organizations[-1]),
+        _hop(setting, "claimedBy", armed),
+    ]
 
 
-def _claimed(world: Setting, cast: Cast) -> list[Node]:
-    return [_hop(world, "claimedBy", world.dice.pick([*cast.groups, *cast.of_type("ArmedGroup")]))]
+def _claimed(setting: Setting, actors: Actors) -> list[Node]:
+    return [
+        _hop(
+            setting, "claimedBy", setting.rng.pick([*actors.groups, *actors.of_type("ArmedGroup")])
+        )
+    ]
 
 
-def _of_the_far_end(dice: Dice) -> str | None:
+def _of_the_far_end(rng: Rng) -> str | None:
     """Let what lies behind the first hop now and then not hold."""
-    return dice.pick(("unverified", "refuted")) if dice.chance(0.3) else None
+    return rng.pick(("unverified", "refuted")) if rng.chance(0.3) else None
 
 
-_WAYS: tuple[Callable[[Setting, Cast], list[Node]], ...] = (
+_WAYS: tuple[Callable[[Setting, Actors], list[Node]], ...] = (
     _said,
     _said,
     _published_by_account,

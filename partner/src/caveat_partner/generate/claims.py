@@ -1,18 +1,23 @@
-"""Claims: who says what, how far it was checked, and how one claim stands to another."""
+"""Makes claims: first drafts, then whole nodes once their relations are known."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Any
 
-from caveat_partner.generate import names
-from caveat_partner.generate.attribution import attribution as passed_on
-from caveat_partner.generate.attribution import claimant, holds, in_own_voice, reasons
-from caveat_partner.generate.cast import Cast, Node, Setting, reference
-from caveat_partner.generate.counts import count, in_words
-from caveat_partner.generate.dice import Dice
+from caveat_partner.generate.actors import Actors, Node, Setting, reference
+from caveat_partner.generate.attribution import (
+    claimant,
+    holds,
+    in_own_voice,
+    make_attribution,
+    reasons,
+)
+from caveat_partner.generate.counts import count, format_bound
 from caveat_partner.generate.moments import last_day, moment
+from caveat_partner.generate.names import editor_note
 from caveat_partner.generate.passages import Passages
+from caveat_partner.generate.rng import Rng
 from caveat_partner.terms import (
     HEDGED,
     MODALITIES,
@@ -108,100 +113,106 @@ class Draft:
         return held | ({"withdrawn": True} if self.withdrawn_by else {})
 
 
-def draft(
-    world: Setting, cast: Cast, kind: str, number: int, hops: list[Node] | None = None
+def make_draft(
+    setting: Setting, actors: Actors, kind: str, number: int, hops: list[Node] | None = None
 ) -> Draft:
     """Make what a claim of a kind (`Claim` for a plain one) says by itself.
 
     `hops` are given where it must be of the same speaker as another.
     """
-    subject = world.dice.pick(SUBJECTS)
-    hops = hops or _hops(world, cast, kind)
+    subject = setting.rng.pick(SUBJECTS)
+    hops = hops or _hops(setting, actors, kind)
     own_voice = hops[0]["relation"] == "reportedBy"
     name = f"{kind.removesuffix('Claim') or 'Report'} on {subject} ({chr(96 + number)})"
     slug = f"{kind.lower()}-{number}"
     made = Draft(
-        world.iri("claims", slug), name, slug, kind, hops, _told(world, cast, kind), subject
+        setting.iri("claims", slug),
+        name,
+        slug,
+        kind,
+        hops,
+        _own_body(setting, actors, kind),
+        subject,
     )
     if kind != "OpinionClaim":
-        made.body["verification"] = _verification(world.dice, made, own_voice)
+        made.body["verification"] = _verification(setting.rng, made, own_voice)
     return made
 
 
-def _hops(world: Setting, cast: Cast, kind: str) -> list[Node]:
-    if kind not in ("OpinionClaim", "Denial") and world.dice.chance(0.3):
-        return in_own_voice(world, cast)
-    return passed_on(world, cast)
+def _hops(setting: Setting, actors: Actors, kind: str) -> list[Node]:
+    if kind not in ("OpinionClaim", "Denial") and setting.rng.chance(0.3):
+        return in_own_voice(setting, actors)
+    return make_attribution(setting, actors)
 
 
-def _told(world: Setting, cast: Cast, kind: str) -> Node:
-    dice = world.dice
-    body: Node = {"modality": dice.pick(("actual", *MODALITIES))}
-    if kind in OUTCOMES_OF and dice.chance(0.85):
-        outcomes = dice.some(OUTCOMES_OF[kind], 1, 3)
-        body["counts"] = [count(world, cast, outcome) for outcome in outcomes]
-    if dice.chance(0.4):
-        on = dice.some(HEDGED, 1, 2)
-        body["hedges"] = [{"words": dice.pick(HEDGES), "on": facet} for facet in on]
-    if kind in PARTS_OF and dice.chance(0.7):
-        parts = dice.some(PARTS_OF[kind], 1, 2)
-        body["parties"] = [_party(world, cast, part) for part in parts]
-    if dice.chance(0.5):
-        body["places"] = placings(world, cast.places)
-    return body | _times(world, body["modality"])
+def _own_body(setting: Setting, actors: Actors, kind: str) -> Node:
+    rng = setting.rng
+    body: Node = {"modality": rng.pick(("actual", *MODALITIES))}
+    if kind in OUTCOMES_OF and rng.chance(0.85):
+        outcomes = rng.some(OUTCOMES_OF[kind], 1, 3)
+        body["counts"] = [count(setting, actors, outcome) for outcome in outcomes]
+    if rng.chance(0.4):
+        on = rng.some(HEDGED, 1, 2)
+        body["hedges"] = [{"words": rng.pick(HEDGES), "on": facet} for facet in on]
+    if kind in PARTS_OF and rng.chance(0.7):
+        parts = rng.some(PARTS_OF[kind], 1, 2)
+        body["parties"] = [_party(setting, actors, part) for part in parts]
+    if rng.chance(0.5):
+        body["places"] = placings(setting, actors.places)
+    return body | _times(setting, body["modality"])
 
 
-def _times(world: Setting, modality: str) -> Node:
+def _times(setting: Setting, modality: str) -> Node:
     """Date the saying, and apart from it the happening, which came first."""
     times: Node = {}
-    if world.dice.chance(0.8):
-        times["saidOn"] = moment(world.dice, world.published, world.published)
-    if modality == "actual" and world.dice.chance(0.7):
-        latest = last_day(times.get("saidOn", {}), world.published)
-        times["happenedOn"] = moment(world.dice, world.published, latest)
+    if setting.rng.chance(0.8):
+        times["saidOn"] = moment(setting.rng, setting.published, setting.published)
+    if modality == "actual" and setting.rng.chance(0.7):
+        latest = last_day(times.get("saidOn", {}), setting.published)
+        times["happenedOn"] = moment(setting.rng, setting.published, latest)
     return times
 
 
-def _party(world: Setting, cast: Cast, part: str) -> Node:
-    entry = {"party": reference(world.dice.pick(cast.agents())), "as": part}
-    if world.dice.chance(0.3):
-        entry["hedge"] = world.dice.pick(HEDGES)
-    if world.dice.chance(0.3):
-        return entry | {"inferred": True, "note": names.note(world.dice)}
-    return entry | ({"inferred": False} if world.dice.chance(0.1) else {})
+def _party(setting: Setting, actors: Actors, part: str) -> Node:
+    entry = {"party": reference(setting.rng.pick(actors.all_agents())), "as": part}
+    if setting.rng.chance(0.3):
+        entry["hedge"] = setting.rng.pick(HEDGES)
+    if setting.rng.chance(0.3):
+        return entry | {"inferred": True, "note": editor_note(setting.rng)}
+    return entry | ({"inferred": False} if setting.rng.chance(0.1) else {})
 
 
-def placings(world: Setting, places: list[Node]) -> list[Node]:
-    chosen = world.dice.some(places, 1, 2)
-    return [_placing(world, reference(place)) for place in chosen]
+def placings(setting: Setting, places: list[Node]) -> list[Node]:
+    chosen = setting.rng.some(places, 1, 2)
+    return [_placing(setting, reference(place)) for place in chosen]
 
 
-def _placing(world: Setting, place: Node) -> Node:
-    entry = {"place": place, "relation": world.dice.pick(SPATIAL_RELATIONS)}
-    if world.dice.chance(0.2):
-        entry["hedge"] = world.dice.pick(HEDGES)
-    return entry | world.noted(0.15)
+def _placing(setting: Setting, place: Node) -> Node:
+    entry = {"place": place, "relation": setting.rng.pick(SPATIAL_RELATIONS)}
+    if setting.rng.chance(0.2):
+        entry["hedge"] = setting.rng.pick(HEDGES)
+    return entry | setting.noted(0.15)
 
 
-def _verification(dice: Dice, made: Draft, own_voice: bool) -> list[Node]:
+def _verification(rng: Rng, made: Draft, own_voice: bool) -> list[Node]:
     """Give `what` its status always, and other facets theirs where the claim tells of them."""
-    others = dice.some(made.facets[1:], 0, 4)
-    return [_checked(dice, facet, own_voice) for facet in ("what", *others)]
+    others = rng.some(made.facets[1:], 0, 4)
+    return [_checked(rng, facet, own_voice) for facet in ("what", *others)]
 
 
-def _checked(dice: Dice, facet: str, own_voice: bool) -> Node:
-    status = "asserted" if own_voice else dice.pick(("attributed", *STATUSES_OF_FACETS))
-    note = {"note": names.note(dice)} if dice.chance(0.2) else {}
-    return {"facet": facet, "status": status} | reasons(dice, status) | note
+def _checked(rng: Rng, facet: str, own_voice: bool) -> Node:
+    status = "asserted" if own_voice else rng.pick(("attributed", *STATUSES_OF_FACETS))
+    note = {"note": editor_note(rng)} if rng.chance(0.2) else {}
+    return {"facet": facet, "status": status} | reasons(rng, status) | note
 
 
-def rendered(world: Setting, passages: Passages, made: Draft) -> Node:
+def compose_claim(setting: Setting, passages: Passages, made: Draft) -> Node:
     """Compose the node of a claim, once all that is set against it is known."""
     body, named = made.body, (made.name, made.slug)
     types = ["Claim"] if made.kind == "Claim" else ["Claim", made.kind]
     whose = claimant(made.hops)
     node = (
-        {"text": _text(made)}
+        {"text": _format_text(made)}
         | made.standing()
         | {"modality": body["modality"], "caveat": f"Mind: {SAID_OF[made.status]}."}
         | whose
@@ -210,11 +221,11 @@ def rendered(world: Setting, passages: Passages, made: Draft) -> Node:
         | {key: value for key, value in body.items() if key not in ("modality", "counts")}
         | _listed(about=made.about, denies=made.denies)
         | _relations(made)
-        | {"evidence": passages.evidence(world.dice, f"{made.name}: {_text(made)}")}
-        | {"sourceText": passages.pointer, "appearance": world.article}
-        | {"inLanguage": world.language}
+        | {"evidence": passages.evidence(setting.rng, f"{made.name}: {_format_text(made)}")}
+        | {"sourceText": passages.pointer, "appearance": setting.article}
+        | {"inLanguage": setting.language}
     )
-    return world.node("claims", named, types, node)
+    return setting.node("claims", named, types, node)
 
 
 def _relations(made: Draft) -> Node:
@@ -239,10 +250,12 @@ def _listed(**lists: list[Any]) -> Node:
     }
 
 
-def _text(made: Draft) -> str:
+def _format_text(made: Draft) -> str:
     """Open with who says it, and end with how far it was checked."""
     speaker = claimant(made.hops)["claimant"][0]["name"]
-    told = ", ".join(f"{in_words(one)} {one['unitText']}" for one in made.body.get("counts", ()))
+    told = ", ".join(
+        f"{format_bound(one)} {one['unitText']}" for one in made.body.get("counts", ())
+    )
     counted = f" It tells of {told}." if told else ""
     return f"{speaker} spoke of {made.subject}.{counted} Of this: {SAID_OF[made.status]}."
 

@@ -1,9 +1,9 @@
-"""Counts: a number with its bound, in words and in keys that say the same."""
+"""Makes counts, each with its bound both in keys and in the words of its name."""
 
 from __future__ import annotations
 
-from caveat_partner.generate.cast import Cast, Node, Setting, reference
-from caveat_partner.generate.dice import Dice
+from caveat_partner.generate.actors import Actors, Node, Setting, reference
+from caveat_partner.generate.rng import Rng
 from caveat_partner.terms import BOUNDS, LARGEST_NUMBER, QUANTIFIERS
 
 QUANTITIES_IN_WORDS = ("several", "dozens", "a small number", "数十人", "une poignée")
@@ -23,35 +23,38 @@ BOUNDED_AS = {
 """How a text words each quantifier."""
 
 
-def count(world: Setting, cast: Cast, outcome: str) -> Node:
+def count(setting: Setting, actors: Actors, outcome: str) -> Node:
     """Make what a source says of a number; how far it was checked is the claim's to add."""
-    dice = world.dice
-    quantifier = dice.pick(QUANTIFIERS)
-    body = {"quantifier": quantifier} | _bounds(dice, quantifier)
-    unit = dice.pick(UNITS)
+    rng = setting.rng
+    quantifier = rng.pick(QUANTIFIERS)
+    body = {"quantifier": quantifier} | _bounds(rng, quantifier)
+    unit = rng.pick(UNITS)
     made = {
         "type": ["Observation", "Count"],
-        "name": f"{in_words(body)} {unit} {outcome}",
+        "name": f"{format_bound(body)} {unit} {outcome}",
         "outcome": outcome,
     }
-    whom = {"ofWhom": reference(dice.pick([*cast.groups, *cast.organizations[1:]]))}
-    return made | body | {"unitText": unit} | (whom if dice.chance(0.6) else {}) | world.noted(0.15)
+    whom = {"ofWhom": reference(rng.pick([*actors.groups, *actors.organizations[1:]]))}
+    return (
+        made | body | {"unitText": unit} | (whom if rng.chance(0.6) else {}) | setting.noted(0.15)
+    )
 
 
-def in_words(body: Node) -> str:
+def format_bound(body: Node) -> str:
+    """Word a number with its bound: at least 12."""
     return BOUNDED_AS[body["quantifier"]].format(**body)
 
 
-def _bounds(dice: Dice, quantifier: str) -> Node:
+def _bounds(rng: Rng, quantifier: str) -> Node:
     """Give exactly the keys that a quantifier has."""
     if quantifier == "inWords":
-        return {"wordQuantity": dice.pick(QUANTITIES_IN_WORDS)}
+        return {"wordQuantity": rng.pick(QUANTITIES_IN_WORDS)}
     if quantifier == "none":
         return {"value": 0}
-    numbers = sorted(_number(dice) for _ in BOUNDS[quantifier])
+    numbers = sorted(_number(rng) for _ in BOUNDS[quantifier])
     return dict(zip(BOUNDS[quantifier], numbers, strict=True))
 
 
-def _number(dice: Dice) -> int:
+def _number(rng: Rng) -> int:
     """Give a number of any size that JSON can carry unharmed; it is seldom very large."""
-    return LARGEST_NUMBER if dice.chance(0.01) else dice.between(1, 10 ** dice.between(1, 6))
+    return LARGEST_NUMBER if rng.chance(0.01) else rng.between(1, 10 ** rng.between(1, 6))

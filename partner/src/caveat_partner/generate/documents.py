@@ -1,95 +1,94 @@
-"""Documents: what is served, made of invented articles: nodes, graphs, lists and problems."""
+"""Makes documents of every published schema from invented articles."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from caveat_partner.generate import names
-from caveat_partner.generate.article import Written, written
-from caveat_partner.generate.cast import Node
-from caveat_partner.generate.dice import Dice
+from caveat_partner.generate.actors import Node
+from caveat_partner.generate.article import InventedArticle, make_article
+from caveat_partner.generate.names import BASES, LICENSES, editor_note
 from caveat_partner.generate.problems import problem
-from caveat_partner.terms import COLLECTIONS
+from caveat_partner.generate.rng import Rng
+from caveat_partner.terms import COLLECTIONS, CONTEXT_PATH
 
-CONTEXT = "context/v1.jsonld"
 LONGEST_LIST = 12
 
 
-def documents(schema: str, dice: Dice) -> Iterator[Node]:
+def documents(schema: str, rng: Rng) -> Iterator[Node]:
     """Yield valid documents of one schema without end; raise KeyError for an unknown schema."""
     make = MAKERS[schema]
     while True:
-        yield from make(dice)
+        yield from make(rng)
 
 
-def _nodes(schema: str) -> Callable[[Dice], Iterator[Node]]:
-    def make(dice: Dice) -> Iterator[Node]:
-        made = written(dice)
+def _nodes(schema: str) -> Callable[[Rng], Iterator[Node]]:
+    def make(rng: Rng) -> Iterator[Node]:
+        made = make_article(rng)
         for node in made.nodes.get(schema, ()):
-            yield _served(dice, made.base, node)
+            yield _served(rng, made.base, node)
 
     return make
 
 
-def _articles(dice: Dice) -> Iterator[Node]:
-    made = written(dice)
-    yield _served(dice, made.base, made.article)
+def _articles(rng: Rng) -> Iterator[Node]:
+    made = make_article(rng)
+    yield _served(rng, made.base, made.article)
 
 
-def _graphs(dice: Dice) -> Iterator[Node]:
-    made = written(dice)
+def _graphs(rng: Rng) -> Iterator[Node]:
+    made = make_article(rng)
     yield _with_context(made.base, made.article) | {"included": made.included()}
 
 
-def _collections(dice: Dice) -> Iterator[Node]:
+def _collections(rng: Rng) -> Iterator[Node]:
     """Yield one page of one list: empty, the last one, or with more to come."""
-    made, collection = written(dice), dice.pick(list(COLLECTIONS))
-    items = dice.some(_items(made, COLLECTIONS[collection]), 0, LONGEST_LIST)
+    made, collection = make_article(rng), rng.pick(list(COLLECTIONS))
+    items = rng.some(_items(made, COLLECTIONS[collection]), 0, LONGEST_LIST)
     address = f"{made.base}/{collection}"
     page: Node = {"id": f"{address}?limit={LONGEST_LIST}", "type": "Collection"}
-    more = items and dice.chance(0.4)
-    total = len(items) + (dice.between(1, 5000) if more else 0)
-    following = {"next": f"{address}?cursor={dice.between(1, 99):04x}"} if more else {}
+    more = items and rng.chance(0.4)
+    total = len(items) + (rng.between(1, 5000) if more else 0)
+    following = {"next": f"{address}?cursor={rng.between(1, 99):04x}"} if more else {}
     page |= {"totalItems": total, "items": items} | following
-    yield _with_context(made.base, page | {"release": dice.between(1, 400)})
+    yield _with_context(made.base, page | {"release": rng.between(1, 400)})
 
 
-def _items(made: Written, schema: str) -> list[Node]:
+def _items(made: InventedArticle, schema: str) -> list[Node]:
     return [made.article] if schema == "article" else made.nodes.get(schema, [])
 
 
-def _entry_points(dice: Dice) -> Iterator[Node]:
-    base = dice.pick(names.BASES)
+def _entry_points(rng: Rng) -> Iterator[Node]:
+    base = rng.pick(BASES)
     lists = [
         {"id": f"{base}/{name}", "type": "Collection", "name": name}
-        | {"totalItems": dice.between(0, 10 ** dice.between(1, 6))}
-        for name in dice.some(list(COLLECTIONS), 1, len(COLLECTIONS))
+        | {"totalItems": rng.between(0, 10 ** rng.between(1, 6))}
+        for name in rng.some(list(COLLECTIONS), 1, len(COLLECTIONS))
     ]
-    note = {"note": names.note(dice)} if dice.chance(0.5) else {}
+    note = {"note": editor_note(rng)} if rng.chance(0.5) else {}
     yield _with_context(
         base,
         {"id": f"{base}/", "type": "EntryPoint", "name": "Caveat"}
         | note
-        | {"release": dice.between(1, 400), "collections": lists}
+        | {"release": rng.between(1, 400), "collections": lists}
         | {"documentation": f"{base}/docs", "contract": f"{base}/openapi.yaml"}
-        | {"license": dice.pick(names.LICENSES)},
+        | {"license": rng.pick(LICENSES)},
     )
 
 
-def _problems(dice: Dice) -> Iterator[Node]:
-    yield problem(dice)
+def _problems(rng: Rng) -> Iterator[Node]:
+    yield problem(rng)
 
 
-def _served(dice: Dice, base: str, node: Node) -> Node:
+def _served(rng: Rng, base: str, node: Node) -> Node:
     """Serve a node alone, with its context; seldom as it stands in a graph, without."""
-    return _with_context(base, node) if dice.chance(0.9) else node
+    return _with_context(base, node) if rng.chance(0.9) else node
 
 
 def _with_context(base: str, node: Node) -> Node:
-    return {"@context": f"{base}/{CONTEXT}"} | node
+    return {"@context": f"{base}/{CONTEXT_PATH}"} | node
 
 
-MAKERS: dict[str, Callable[[Dice], Iterator[Node]]] = {
+MAKERS: dict[str, Callable[[Rng], Iterator[Node]]] = {
     **{schema: _nodes(schema) for schema in COLLECTIONS.values()},
     "article": _articles,
     "graph": _graphs,

@@ -1,4 +1,4 @@
-"""Moments: when something was said or happened, worded and bounded as the model has it."""
+"""Makes moments: when something was said or happened, with wording, precision and bounds."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from caveat_partner.generate import names
-from caveat_partner.generate.dice import Dice
+from caveat_partner.generate.names import editor_note
+from caveat_partner.generate.rng import Rng
 from caveat_partner.terms import EXTENTS, WORDINGS
 
 Moment = dict[str, Any]
@@ -17,12 +17,12 @@ FIRST_DAY = date(2016, 2, 29)
 LAST_DAY = date(2031, 12, 31)
 
 
-def moment(dice: Dice, published: date, latest: date) -> Moment:
+def moment(rng: Rng, published: date, latest: date) -> Moment:
     """Make a moment that ends by `latest`, as an article of the day `published` words it."""
-    wording = dice.pick(WORDINGS)
+    wording = rng.pick(WORDINGS)
     if wording == "relativeWeekday" and latest + WEEK < published:
         wording = "absolute"
-    made = _WORDED[wording](dice, published, latest)
+    made = _WORDED[wording](rng, published, latest)
     return {
         key: made[key].isoformat() if isinstance(made[key], date) else made[key]
         for key in ("earliest", "latest", "precision", "extent", "wording", "anchor", "inferred",
@@ -36,61 +36,61 @@ def last_day(said: Moment, published: date) -> date:
     return date.fromisoformat(said["latest"]) if "latest" in said else published
 
 
-def _absolute(dice: Dice, _: date, latest: date) -> Moment:
-    precision = dice.pick(("day", "day", "week", "month", "year"))
-    first, last = _period(dice, precision, latest)
+def _absolute(rng: Rng, _: date, latest: date) -> Moment:
+    precision = rng.pick(("day", "day", "week", "month", "year"))
+    first, last = _period(rng, precision, latest)
     return {"earliest": first, "latest": last, "precision": precision, "wording": "absolute"} | (
-        {} if precision == "day" else _extent(dice)
+        {} if precision == "day" else _extent(rng)
     )
 
 
-def _weekday(dice: Dice, published: date, latest: date) -> Moment:
-    day = dice.day(max(published - WEEK, latest - WEEK), latest)
+def _weekday(rng: Rng, published: date, latest: date) -> Moment:
+    day = rng.day(max(published - WEEK, latest - WEEK), latest)
     return {"earliest": day, "latest": day, "precision": "day"} | {
         "wording": "relativeWeekday", "anchor": published, "inferred": True,
     }  # fmt: skip
 
 
-def _relative_period(dice: Dice, published: date, latest: date) -> Moment:
-    precision = dice.pick(("week", "month", "vague"))
-    first, last = _period(dice, precision, latest)
+def _relative_period(rng: Rng, published: date, latest: date) -> Moment:
+    precision = rng.pick(("week", "month", "vague"))
+    first, last = _period(rng, precision, latest)
     return (
         {"earliest": first, "latest": last, "precision": precision, "wording": "relativePeriod"}
-        | {"anchor": published, "inferred": True, "note": names.note(dice)}
-        | _extent(dice)
+        | {"anchor": published, "inferred": True, "note": editor_note(rng)}
+        | _extent(rng)
     )
 
 
-def _relative_to_event(dice: Dice, _: date, latest: date) -> Moment:
-    first, last = _period(dice, "vague", latest)
-    bounds: Moment = dice.pick(({"earliest": first}, {"latest": last}))
-    return bounds | {"precision": "vague", "wording": "relativeToEvent"} | _inferred(dice)
+def _relative_to_event(rng: Rng, _: date, latest: date) -> Moment:
+    first, last = _period(rng, "vague", latest)
+    bounds: Moment = rng.pick(({"earliest": first}, {"latest": last}))
+    return bounds | {"precision": "vague", "wording": "relativeToEvent"} | _inferred(rng)
 
 
-def _carried_over(dice: Dice, published: date, latest: date) -> Moment:
-    day = dice.day(latest - WEEK, latest)
+def _carried_over(rng: Rng, published: date, latest: date) -> Moment:
+    day = rng.day(latest - WEEK, latest)
     return {"earliest": day, "latest": day, "precision": "day", "wording": "carriedOver"} | {
-        "anchor": published, "inferred": True, "note": names.note(dice),
+        "anchor": published, "inferred": True, "note": editor_note(rng),
     }  # fmt: skip
 
 
-def _not_stated(dice: Dice, _: date, latest: date) -> Moment:
-    return {"latest": latest, "precision": "notStated", "wording": "notStated"} | _inferred(dice)
+def _not_stated(rng: Rng, _: date, latest: date) -> Moment:
+    return {"latest": latest, "precision": "notStated", "wording": "notStated"} | _inferred(rng)
 
 
-def _inferred(dice: Dice) -> Moment:
-    if dice.chance(0.5):
-        return {"inferred": True, "note": names.note(dice)}
-    return {"inferred": False} if dice.chance(0.3) else {}
+def _inferred(rng: Rng) -> Moment:
+    if rng.chance(0.5):
+        return {"inferred": True, "note": editor_note(rng)}
+    return {"inferred": False} if rng.chance(0.3) else {}
 
 
-def _extent(dice: Dice) -> Moment:
-    return {"extent": dice.pick(EXTENTS)} if dice.chance(0.6) else {}
+def _extent(rng: Rng) -> Moment:
+    return {"extent": rng.pick(EXTENTS)} if rng.chance(0.6) else {}
 
 
-def _period(dice: Dice, precision: str, latest: date) -> tuple[date, date]:
+def _period(rng: Rng, precision: str, latest: date) -> tuple[date, date]:
     """Give the first and last day of a period that is over by `latest`."""
-    day = dice.day(latest - 4 * WEEK, latest)
+    day = rng.day(latest - 4 * WEEK, latest)
     if precision == "day":
         return day, day
     if precision == "month":
@@ -101,7 +101,7 @@ def _period(dice: Dice, precision: str, latest: date) -> tuple[date, date]:
     return latest - WEEK, latest - timedelta(days=1)
 
 
-_WORDED: dict[str, Callable[[Dice, date, date], Moment]] = {
+_WORDED: dict[str, Callable[[Rng, date, date], Moment]] = {
     "absolute": _absolute,
     "relativeWeekday": _weekday,
     "relativePeriod": _relative_period,

@@ -1,4 +1,4 @@
-"""Names: invented people, places and bodies, in several scripts; each with a slug for its IRI.
+"""Invented names of people, places and bodies, in several scripts, each with a slug for its IRI.
 
 No name is meant to be anybody's: given and family names are drawn apart, and places and bodies
 exist in no atlas.
@@ -8,7 +8,7 @@ exist in no atlas.
 
 from __future__ import annotations
 
-from caveat_partner.generate.dice import Dice
+from caveat_partner.generate.rng import Rng
 
 Named = tuple[str, str]
 """A name for people to read, and the slug in the IRI."""
@@ -25,7 +25,7 @@ LICENSES = (
     "https://caveat.example/licence",
 )
 LANGUAGES = ("en", "en", "en", "fr", "de-AT", "zh-Hant", "sr-Latn-RS", "ast")
-KEEPERS = (None, None, "https://creativecommons.org/licenses/by-nc/4.0/")
+LICENSES_OF_TEXTS = (None, None, "https://creativecommons.org/licenses/by-nc/4.0/")
 """Licences of a source's own text; mostly it has none to give."""
 
 GIVEN = (
@@ -104,8 +104,8 @@ MEDIA = ("telephone", "news conference", "post", "letter", "televised address")
 SPELLINGS = ("{0} the Elder", "{0}h", "El {0}", "«{0}»")
 
 
-def person(dice: Dice) -> Named:
-    given, family = dice.pick(GIVEN), dice.pick(FAMILY)
+def person_name(rng: Rng) -> Named:
+    given, family = rng.pick(GIVEN), rng.pick(FAMILY)
     return f"{given[0]} {family[0]}", f"{given[1]}-{family[1]}"
 
 
@@ -121,7 +121,7 @@ LONG_NOTE = 40
 """Sentences in a note that tries whether a parser cuts off."""
 
 
-def note(dice: Dice) -> str:
+def editor_note(rng: Rng) -> str:
     """Write an editor's note: mostly one sentence, now and then several thousand characters."""
-    length = LONG_NOTE if dice.chance(0.05) else dice.between(1, 2)
-    return " ".join(dice.pick(SENTENCES) for _ in range(length))
+    length = LONG_NOTE if rng.chance(0.05) else rng.between(1, 2)
+    return " ".join(rng.pick(SENTENCES) for _ in range(length))

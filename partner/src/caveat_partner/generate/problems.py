@@ -1,10 +1,10 @@
-"""Problems: what a service answers when something is wrong with a request (RFC 9457)."""
+"""Makes problem documents (RFC 9457) of every kind that a service may answer."""
 
 from __future__ import annotations
 
-from caveat_partner.generate import names
-from caveat_partner.generate.cast import Node
-from caveat_partner.generate.dice import Dice
+from caveat_partner.generate.actors import Node
+from caveat_partner.generate.names import BASES, SENTENCES
+from caveat_partner.generate.rng import Rng
 
 KINDS = (
     ("unknown-parameter", 400, "A parameter is not known here"),
@@ -24,21 +24,21 @@ PLACES_OF_FAULTS = {
 }
 
 
-def problem(dice: Dice) -> Node:
+def problem(rng: Rng) -> Node:
     """Make a problem: faults only where a request can have several."""
-    name, status, title = dice.pick(KINDS)
+    name, status, title = rng.pick(KINDS)
     made: Node = {
-        "type": f"{dice.pick(names.BASES)}/problems/{name}",
+        "type": f"{rng.pick(BASES)}/problems/{name}",
         "title": title,
         "status": status,
-        "detail": f"{title}: « {dice.pick(names.SENTENCES)} »",
+        "detail": f"{title}: « {rng.pick(SENTENCES)} »",
     }
-    if dice.chance(0.7):
-        made["instance"] = f"urn:request:{dice.between(16**7, 16**8 - 1):08x}"
+    if rng.chance(0.7):
+        made["instance"] = f"urn:request:{rng.between(16**7, 16**8 - 1):08x}"
     if status == 400:
-        made["errors"] = [_fault(dice, place) for place in dice.some(list(PLACES_OF_FAULTS), 1, 3)]
+        made["errors"] = [_fault(rng, place) for place in rng.some(list(PLACES_OF_FAULTS), 1, 3)]
     return made
 
 
-def _fault(dice: Dice, place: str) -> Node:
-    return {place: dice.pick(PLACES_OF_FAULTS[place]), "detail": dice.pick(names.SENTENCES)}
+def _fault(rng: Rng, place: str) -> Node:
+    return {place: rng.pick(PLACES_OF_FAULTS[place]), "detail": rng.pick(SENTENCES)}

@@ -1,70 +1,76 @@
-"""Relations: which claim of an article is set against, limits or takes back which other."""
+"""Makes the claims of an article and relates them: denials, withdrawals, qualifications."""
 
 from __future__ import annotations
 
-from caveat_partner.generate.cast import Cast, Node, Setting, reference
-from caveat_partner.generate.claims import Draft, draft
+from caveat_partner.generate.actors import Actors, Node, Setting, reference
+from caveat_partner.generate.claims import Draft, make_draft
 from caveat_partner.terms import CLAIM_TYPES
 
 KINDS_OF_FIRST_CLAIMS = tuple(kind for kind in CLAIM_TYPES if kind != "Denial")
 
 
-def drafts(world: Setting, cast: Cast, events: list[Node]) -> list[Draft]:
+def drafts(setting: Setting, actors: Actors, events: list[Node]) -> list[Draft]:
     """Make the claims of an article, each about something, and relate them to one another."""
-    dice = world.dice
+    rng = setting.rng
     made = [
-        draft(world, cast, dice.pick(KINDS_OF_FIRST_CLAIMS), number)
-        for number in range(1, dice.between(2, 4) + 1)
+        make_draft(setting, actors, rng.pick(KINDS_OF_FIRST_CLAIMS), number)
+        for number in range(1, rng.between(2, 4) + 1)
     ]
     for one in made:
-        one.about = _about(world, cast, events)
-    if dice.chance(0.6):
-        made.append(_denial(world, cast, made, len(made) + 1))
-    if dice.chance(0.2):
-        made.append(_denial(world, cast, made[-1:], len(made) + 1))
-    if dice.chance(0.25):
-        made.append(_withdrawal(world, cast, dice.pick(made), len(made) + 1))
-    _qualify(world, made)
-    _read_together(world, made)
+        one.about = _about(setting, actors, events)
+    if rng.chance(0.6):
+        made.append(_denial(setting, actors, made, len(made) + 1))
+    if rng.chance(0.2):
+        made.append(_denial(setting, actors, made[-1:], len(made) + 1))
+    if rng.chance(0.25):
+        made.append(_withdrawal(setting, actors, rng.pick(made), len(made) + 1))
+    _qualify(setting, made)
+    _read_together(setting, made)
     return made
 
 
-def _about(world: Setting, cast: Cast, events: list[Node]) -> list[Node]:
-    if world.dice.chance(0.15):
+def _about(setting: Setting, actors: Actors, events: list[Node]) -> list[Node]:
+    if setting.rng.chance(0.15):
         return []
-    others = [*cast.people, *cast.organizations, *cast.places, *cast.groups, *cast.sources]
-    also = [reference(one) for one in world.dice.some(others, 0, 1)]
-    return [world.dice.pick(events), *also]
+    others = [
+        *actors.people,
+        *actors.organizations,
+        *actors.places,
+        *actors.groups,
+        *actors.sources,
+    ]
+    also = [reference(one) for one in setting.rng.some(others, 0, 1)]
+    return [setting.rng.pick(events), *also]
 
 
-def _denial(world: Setting, cast: Cast, others: list[Draft], number: int) -> Draft:
+def _denial(setting: Setting, actors: Actors, others: list[Draft], number: int) -> Draft:
     """Deny, of what others claim, facets of which they say something."""
-    target = world.dice.pick(others)
-    made = draft(world, cast, "Denial", number)
+    target = setting.rng.pick(others)
+    made = make_draft(setting, actors, "Denial", number)
     made.about, made.disputes = target.about, [target]
-    made.denies = world.dice.some(target.facets, 1, 3)
+    made.denies = setting.rng.some(target.facets, 1, 3)
     target.disputed_by.append(made)
     return made
 
 
-def _withdrawal(world: Setting, cast: Cast, target: Draft, number: int) -> Draft:
+def _withdrawal(setting: Setting, actors: Actors, target: Draft, number: int) -> Draft:
     """Let those who said something take it back."""
-    made = draft(world, cast, "Claim", number, target.hops)
+    made = make_draft(setting, actors, "Claim", number, target.hops)
     made.about, made.withdraws = target.about, [target]
     target.withdrawn_by.append(made)
     return made
 
 
-def _qualify(world: Setting, made: list[Draft]) -> None:
-    if world.dice.chance(0.4):
-        narrower, wider = world.dice.some(made, 2, 2)
+def _qualify(setting: Setting, made: list[Draft]) -> None:
+    if setting.rng.chance(0.4):
+        narrower, wider = setting.rng.some(made, 2, 2)
         narrower.qualifies.append(wider)
         wider.qualified_by.append(narrower)
 
 
-def _read_together(world: Setting, made: list[Draft]) -> None:
+def _read_together(setting: Setting, made: list[Draft]) -> None:
     """Have an editor want two read together, which each of them then says."""
-    if world.dice.chance(0.4):
-        first, second = world.dice.some(made, 2, 2)
+    if setting.rng.chance(0.4):
+        first, second = setting.rng.some(made, 2, 2)
         first.read_with.append(second)
         second.read_with.append(first)

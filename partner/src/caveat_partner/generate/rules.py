@@ -1,7 +1,7 @@
-"""Rules: everything that a document can break, each by name, with a sentence and how to break it.
+"""The rules that a document can break, each by name, with a sentence and how to break it.
 
-Most rules follow from the shapes: a key is never left out, a value is of its kind. The others, on
-how keys depend on one another, stand in `conditions`.
+Most follow from single keys: a key is never left out, a value is of its type. The others, on how
+keys depend on one another, stand in `dependent_keys`.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from caveat_partner.generate.dice import Dice
-from caveat_partner.generate.kinds import Break, Kind, Many, Object
-from caveat_partner.generate.shapes import NODES, PARTS, Key, Part
+from caveat_partner.generate.model import NODES, PARTS, Key, Part
+from caveat_partner.generate.rng import Rng
+from caveat_partner.generate.value_types import Many, Mutation, Object, ValueType
 
-Node = dict[str, Any]
+Instance = dict[str, Any]
 Pointer = tuple[str | int, ...]
 UNKNOWN_KEYS = ("confidence", "truthScore", "geo", "x-internal", "größe", "")
 
@@ -26,7 +26,7 @@ class Rule:
 
     `keyword` is the keyword of JSON Schema that refuses what breaks it (`false` where a key may
     not be there at all), `part` the object that it is about. `applies` says whether a value can
-    break this rule and no other; `spoil` changes the part, and gives where in it the fault then
+    break this rule and no other; `mutate` changes the part, and gives where in it the fault then
     is. `entails` names keys of the part (`""` for itself) at which validators tell of the same
     fault again.
     """
@@ -35,8 +35,8 @@ class Rule:
     sentence: str
     keyword: str
     part: str
-    applies: Callable[[Node], bool]
-    spoil: Callable[[Dice, Node], Pointer]
+    applies: Callable[[Instance], bool]
+    mutate: Callable[[Rng, Instance], Pointer]
     key: str | None = None
     entails: frozenset[str] = frozenset()
 
@@ -53,88 +53,90 @@ SENTENCES = {
     "claim-license-missing": "A claim never stands without its licence.",
     "hop-status-missing": "A hop says whether it holds.",
 }
-"""Rules of the model that deserve better than the sentence made of their shape."""
+"""Rules of the model that deserve better than the sentence made of their keys."""
 
 
-def rules_of_shapes() -> Iterator[Rule]:
-    """Yield the rules that follow from the shapes of all parts."""
+def rules_of_keys() -> Iterator[Rule]:
+    """Yield the rules that follow from single keys."""
     for name, part in PARTS.items():
         yield _no_other_key(name, part)
         for key, its in part.keys.items():
             if its.required:
                 yield _never_missing(name, part, key)
-            yield from _of_its_kind(name, part, key, its)
+            yield from _of_its_type(name, part, key, its)
 
 
 def _no_other_key(name: str, part: Part) -> Rule:
-    def spoil(dice: Dice, node: Node) -> Pointer:
-        node[dice.pick(UNKNOWN_KEYS)] = dice.pick((0.93, "high", None, {}))
+    def mutate(rng: Rng, node: Instance) -> Pointer:
+        node[rng.pick(UNKNOWN_KEYS)] = rng.pick((0.93, "high", None, {}))
         return ()
 
     sentence = f"{_capital(part.noun)} has no key that the contract does not name."
-    return Rule(f"{name}-key-unknown", sentence, "additionalProperties", name, _always, spoil)
+    return Rule(f"{name}-key-unknown", sentence, "additionalProperties", name, _always, mutate)
 
 
 def _never_missing(name: str, part: Part, key: str) -> Rule:
-    def spoil(_: Dice, node: Node) -> Pointer:
+    def mutate(_: Rng, node: Instance) -> Pointer:
         del node[key]
         return ()
 
     rule = f"{name}-{key.strip('@')}-missing"
     sentence = SENTENCES.get(rule, f"`{key}` of {part.noun} is never left out.")
     applies = _alone(name, key, "missing")
-    return Rule(rule, sentence, "required", name, applies, spoil, key)
+    return Rule(rule, sentence, "required", name, applies, mutate, key)
 
 
-def _of_its_kind(name: str, part: Part, key: str, its: Key) -> Iterator[Rule]:
-    for broken in its.kind.breaks():
-        yield _rule(name, part, key, broken, _set)
-    if isinstance(its.kind, Many):
-        for broken in its.kind.of.breaks():
-            yield _rule(name, part, key, broken, _set_one, "-item")
+def _of_its_type(name: str, part: Part, key: str, its: Key) -> Iterator[Rule]:
+    for mutation in its.value_type.mutations():
+        yield _rule(name, part, key, mutation, _set)
+    if isinstance(its.value_type, Many):
+        for mutation in its.value_type.of.mutations():
+            yield _rule(name, part, key, mutation, _set_one, "-item")
 
 
-Setter = Callable[[Dice, Node, str, Break], Pointer]
+Setter = Callable[[Rng, Instance, str, Mutation], Pointer]
 
 
-def _rule(name: str, part: Part, key: str, broken: Break, setter: Setter, suffix: str = "") -> Rule:
-    def spoil(dice: Dice, node: Node) -> Pointer:
-        return setter(dice, node, key, broken)
+def _rule(
+    name: str, part: Part, key: str, mutation: Mutation, setter: Setter, suffix: str = ""
+) -> Rule:
+    def mutate(rng: Rng, node: Instance) -> Pointer:
+        return setter(rng, node, key, mutation)
 
     what = f"`{key}`" if not suffix else f"What stands in `{key}`"
     return Rule(
-        f"{name}-{key.strip('@')}{suffix}-{broken.name}",
-        f"{what} of {part.noun} {broken.lost}.",
-        broken.keyword,
+        f"{name}-{key.strip('@')}{suffix}-{mutation.name}",
+        f"{what} of {part.noun} {mutation.lost}.",
+        mutation.keyword,
         name,
-        _alone(name, key, f"{suffix}-{broken.name}".strip("-")),
-        spoil,
-        entails=ENTAILED.get((name, key, broken.keyword), frozenset()),
+        _alone(name, key, f"{suffix}-{mutation.name}".strip("-")),
+        mutate,
+        entails=ENTAILED.get((name, key, mutation.keyword), frozenset()),
     )
 
 
-def _set(dice: Dice, node: Node, key: str, broken: Break) -> Pointer:
-    node[key] = broken.change(dice, node[key])
+def _set(rng: Rng, node: Instance, key: str, mutation: Mutation) -> Pointer:
+    node[key] = mutation.change(rng, node[key])
     return (key,)
 
 
-def _set_one(dice: Dice, node: Node, key: str, broken: Break) -> Pointer:
+def _set_one(rng: Rng, node: Instance, key: str, mutation: Mutation) -> Pointer:
     """Spoil the last of a list: the first may be what other keys depend on."""
-    node[key][-1] = broken.change(dice, node[key][-1])
+    node[key][-1] = mutation.change(rng, node[key][-1])
     return (key, len(node[key]) - 1)
 
 
-def _always(_: Node) -> bool:
+def _always(_: Instance) -> bool:
     return True
 
 
-def _alone(part: str, key: str, how: str) -> Callable[[Node], bool]:
+def _alone(part: str, key: str, how: str) -> Callable[[Instance], bool]:
     """Say whether a key can be spoiled so and nothing else then be wrong: it is there, and
     nothing depends on it."""
     depends = DEPENDS.get((part, key))
     is_list, of_one = how in ("twice", "too-long"), how.startswith("item-")
 
-    def applies(node: Node) -> bool:
+    def applies(node: Instance) -> bool:
         if key not in node:
             return False
         if (is_list or of_one) and not node[key]:
@@ -144,36 +146,36 @@ def _alone(part: str, key: str, how: str) -> Callable[[Node], bool]:
     return applies
 
 
-def _of_kinds(node: Node, *kinds: str) -> bool:
+def _has_type(node: Instance, *kinds: str) -> bool:
     return not set(kinds).isdisjoint(node["type"])
 
 
-def _claim_type(node: Node, how: str) -> bool:
+def _claim_type(node: Instance, how: str) -> bool:
     """Opinions and denials are told by the type; and without `Claim` nothing is a claim."""
     if how.startswith("item-"):
         return node["type"][-1] in ("Claim", "OpinionClaim", "Denial")
-    return how != "twice" and _of_kinds(node, "OpinionClaim", "Denial")
+    return how != "twice" and _has_type(node, "OpinionClaim", "Denial")
 
 
-def _check_facet(node: Node, _: str) -> bool:
+def _check_facet(node: Instance, _: str) -> bool:
     return bool(node["facet"] == "what")
 
 
-def _place_type(node: Node, how: str) -> bool:
+def _place_type(node: Instance, how: str) -> bool:
     if how in ("of-wrong-type", "not-in-a-list"):
         return "sameAs" in node or "alternateName" in node or "named" in node
-    return how != "twice" and _of_kinds(node, "UnnamedPlace")
+    return how != "twice" and _has_type(node, "UnnamedPlace")
 
 
-def _verification(node: Node, how: str) -> bool:
+def _verification(node: Instance, how: str) -> bool:
     return how == "twice" and len(node["verification"]) > 4
 
 
-def _hand_checked(node: Node, _: str) -> bool:
+def _hand_checked(node: Instance, _: str) -> bool:
     return "handCheckedOn" in node
 
 
-DEPENDS: dict[tuple[str, str], Callable[[Node, str], bool]] = {
+DEPENDS: dict[tuple[str, str], Callable[[Instance, str], bool]] = {
     **{(name, "handChecked"): _hand_checked for name in PARTS},
     ("claim", "type"): _claim_type,
     ("claim", "verification"): _verification,
@@ -204,14 +206,14 @@ def parts_within(schema: str, enter_nodes: bool = True) -> frozenset[str]:
     found, waiting = {schema}, [schema]
     while waiting:
         for its in PARTS[waiting.pop()].keys.values():
-            for part in parts_of(its.kind):
+            for part in parts_of(its.value_type):
                 if part not in found and (enter_nodes or part not in NODES):
                     found.add(part)
                     waiting.append(part)
     return frozenset(found)
 
 
-def parts_of(kind: Kind) -> tuple[str, ...]:
-    """Name the parts that a value of a kind can be or hold."""
-    inner = kind.of if isinstance(kind, Many) else kind
+def parts_of(value_type: ValueType) -> tuple[str, ...]:
+    """Name the parts that a value of a type can be or hold."""
+    inner = value_type.of if isinstance(value_type, Many) else value_type
     return inner.parts if isinstance(inner, Object) else ()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from caveat_partner.crawl import Crawl
+from caveat_partner.json_objects import ids_in, objects_in
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding
-from caveat_partner.walking import ids, listed
-from caveat_partner.world import World
 
 SAID_OF_AN_AGENT = frozenset(
     [
@@ -33,8 +33,8 @@ SAID_OF_AN_AGENT = frozenset(
     "agents-carry-no-allegation",
     "Nothing stands on the node of a person or group but names, roles and where.",
 )
-def agents(world: World) -> Iterator[Finding]:
-    for node in world.of("people", "organizations", "sources", "groups"):
+def agents(crawl: Crawl) -> Iterator[Finding]:
+    for node in crawl.of("people", "organizations", "sources", "groups"):
         for key in sorted(set(node.json) - SAID_OF_AN_AGENT):
             yield Finding(f"{node.iri}#/{key}", f"`{key}` says something of somebody")
 
@@ -44,8 +44,8 @@ def agents(world: World) -> Iterator[Finding]:
     "no-sameas-of-unnamed",
     "A source without a name, an account or a group is never said to be the same as another.",
 )
-def unnamed(world: World) -> Iterator[Finding]:
-    for node in world.of("sources", "groups"):
+def unnamed(crawl: Crawl) -> Iterator[Finding]:
+    for node in crawl.of("sources", "groups"):
         if "sameAs" in node.json:
             yield Finding(f"{node.iri}#/sameAs", str(node.json["sameAs"]))
 
@@ -53,8 +53,8 @@ def unnamed(world: World) -> Iterator[Finding]:
 @promise(
     "caveats", "unnamed-place-says-so", "A place without a name says so, and only such a place."
 )
-def unnamed_places(world: World) -> Iterator[Finding]:
-    for node in world.of("places"):
+def unnamed_places(crawl: Crawl) -> Iterator[Finding]:
+    for node in crawl.of("places"):
         if ("UnnamedPlace" in (node.json.get("type") or ())) != (node.json.get("named") is False):
             yield Finding(
                 f"{node.iri}#/named", f"{node.json.get('named')} on {node.json.get('type')}"
@@ -66,8 +66,8 @@ def unnamed_places(world: World) -> Iterator[Finding]:
     "happened-only-if-actual",
     "Only what is said to be so has a day on which it happened.",
 )
-def happened(world: World) -> Iterator[Finding]:
-    for node in world.of("claims"):
+def happened(crawl: Crawl) -> Iterator[Finding]:
+    for node in crawl.claims():
         if "happenedOn" in node.json and node.json.get("modality") != "actual":
             yield Finding(
                 f"{node.iri}#/happenedOn", f"on a claim that is {node.json.get('modality')}"
@@ -75,8 +75,8 @@ def happened(world: World) -> Iterator[Finding]:
 
 
 @promise("caveats", "start-only-if-occurred", "Only an event that occurred has a startDate.")
-def started(world: World) -> Iterator[Finding]:
-    for node in world.of("events"):
+def started(crawl: Crawl) -> Iterator[Finding]:
+    for node in crawl.of("events"):
         if "startDate" in node.json and node.json.get("standing") != "occurred":
             yield Finding(
                 f"{node.iri}#/startDate", f"on an event that is {node.json.get('standing')}"
@@ -84,31 +84,31 @@ def started(world: World) -> Iterator[Finding]:
 
 
 @promise("caveats", "event-lists-claims", "An event lists exactly the claims about it.")
-def event_claims(world: World) -> Iterator[Finding]:
-    about = {(iri, node.iri) for node in world.of("claims") for iri in ids(node.json.get("about"))}
-    for event in world.of("events"):
-        told = set(ids(event.json.get("claims")))
-        meant = {claim for iri, claim in about if iri == event.iri}
-        for claim in sorted(told ^ meant):
+def event_claims(crawl: Crawl) -> Iterator[Finding]:
+    about = {(iri, node.iri) for node in crawl.claims() for iri in ids_in(node.json.get("about"))}
+    for event in crawl.of("events"):
+        stated = set(ids_in(event.json.get("claims")))
+        expected = {claim for iri, claim in about if iri == event.iri}
+        for claim in sorted(stated ^ expected):
             yield Finding(
                 f"{event.iri}#/claims",
-                f"{claim} is {'not listed' if claim in meant else 'not about it'}",
+                f"{claim} is {'not listed' if claim in expected else 'not about it'}",
             )
 
 
 @promise("caveats", "event-disputed", "An event is disputed exactly where a claim about it is.")
-def event_disputed(world: World) -> Iterator[Finding]:
-    for event in world.of("events"):
-        meant = any(one.get("disputed") is True for one in listed(event.json.get("claims")))
-        if event.json.get("disputed") is not meant:
+def event_disputed(crawl: Crawl) -> Iterator[Finding]:
+    for event in crawl.of("events"):
+        expected = any(one.get("disputed") is True for one in objects_in(event.json.get("claims")))
+        if event.json.get("disputed") is not expected:
             yield Finding(
-                f"{event.iri}#/disputed", f"{event.json.get('disputed')}, its claims say {meant}"
+                f"{event.iri}#/disputed", f"{event.json.get('disputed')}, its claims say {expected}"
             )
 
 
 @promise("caveats", "moments-in-order", "The earliest day of a moment is not after its latest.")
-def moments(world: World) -> Iterator[Finding]:
-    for where, part in world.parts:
+def moments(crawl: Crawl) -> Iterator[Finding]:
+    for where, part in crawl.parts:
         if str(part.get("earliest", "")) > str(part.get("latest", "~")):
             yield Finding(where, f"{part['earliest']} to {part['latest']}")
 
@@ -118,31 +118,31 @@ def moments(world: World) -> Iterator[Finding]:
     "evidence-is-a-passage",
     "A passage of evidence ends after it starts, and within its text.",
 )
-def passages(world: World) -> Iterator[Finding]:
+def passages(crawl: Crawl) -> Iterator[Finding]:
     lengths = {
         str(text.get("id")): text.get("characters")
-        for node in world.of("articles")
+        for node in crawl.of("articles")
         if isinstance(text := node.json.get("sourceText"), dict)
     }
-    for node in world.of("claims", "events", "quotations"):
+    for node in crawl.of("claims", "events", "quotations"):
         text = node.json.get("sourceText")
         most = lengths.get(str(text.get("id"))) if isinstance(text, dict) else None
-        for index, part in enumerate(listed(node.json.get("evidence"))):
+        for index, part in enumerate(objects_in(node.json.get("evidence"))):
             start, end = part.get("start"), part.get("end")
             if not isinstance(start, int) or not isinstance(end, int):
                 continue
             if start >= end or (isinstance(most, int) and end > most):
-                told = f"{start} to {end} in a text of {most}"
-                yield Finding(f"{node.iri}#/evidence/{index}", told)
+                stated = f"{start} to {end} in a text of {most}"
+                yield Finding(f"{node.iri}#/evidence/{index}", stated)
 
 
 @promise("caveats", "one-text-one-digest", "All that rests on a text names it by the same digest.")
-def digests(world: World) -> Iterator[Finding]:
-    told: dict[str, object] = {}
-    for node in world.nodes.values():
+def digests(crawl: Crawl) -> Iterator[Finding]:
+    stated: dict[str, object] = {}
+    for node in crawl.nodes.values():
         text = node.json.get("sourceText")
         if isinstance(text, dict):
-            digest = told.setdefault(str(text.get("id")), text.get("sha256"))
+            digest = stated.setdefault(str(text.get("id")), text.get("sha256"))
             if digest != text.get("sha256"):
                 yield Finding(
                     f"{node.iri}#/sourceText/sha256", f"{text.get('sha256')}, elsewhere {digest}"
@@ -150,12 +150,13 @@ def digests(world: World) -> Iterator[Finding]:
 
 
 @promise("caveats", "one-license", "Every node is under the licence that the entry point names.")
-def licenses(world: World) -> Iterator[Finding]:
-    meant = world.entry.document.get("license")
-    for node in world.nodes.values():
-        if node.json.get("license") != meant:
+def licenses(crawl: Crawl) -> Iterator[Finding]:
+    expected = crawl.entry.document.get("license")
+    for node in crawl.nodes.values():
+        if node.json.get("license") != expected:
             yield Finding(
-                f"{node.iri}#/license", f"{node.json.get('license')}, the entry point says {meant}"
+                f"{node.iri}#/license",
+                f"{node.json.get('license')}, the entry point says {expected}",
             )
 
 
@@ -164,10 +165,10 @@ def licenses(world: World) -> Iterator[Finding]:
     "hand-checked-with-day",
     "A node that a person checked says on which day, and no other does.",
 )
-def hand_checked(world: World) -> Iterator[Finding]:
-    for node in world.nodes.values():
+def hand_checked(crawl: Crawl) -> Iterator[Finding]:
+    for node in crawl.nodes.values():
         if (node.json.get("handChecked") is True) != ("handCheckedOn" in node.json):
-            told = (
+            stated = (
                 f"handChecked {node.json.get('handChecked')}, on {node.json.get('handCheckedOn')}"
             )
-            yield Finding(f"{node.iri}#/handChecked", told)
+            yield Finding(f"{node.iri}#/handChecked", stated)

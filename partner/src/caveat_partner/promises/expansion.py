@@ -1,4 +1,4 @@
-"""Expansion: documents read as JSON-LD without a network, each only once in a process."""
+"""Expands documents as JSON-LD without a network, each only once in a process."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NOWHERE = "undefined:/"
 NOT_VALUES = frozenset({"@context", "id", "type"})
 
 
-class Lost(Exception):
+class ExpansionError(Exception):
     """Something of a document does not survive expansion, or cannot be expanded."""
 
 
@@ -40,17 +40,17 @@ def expanded(document: str, context: str) -> Expansion:
         compact = json.loads(document)
         found = jsonld.expand(compact, options(context), on_property_dropped=_refuse)
     except jsonld.JsonLdError as error:
-        raise Lost(f"it cannot be expanded: {_reason(error)}") from error
+        raise ExpansionError(f"it cannot be expanded: {_describe_error(error)}") from error
     iris = frozenset(_iris(found))
     unknown = frozenset(iri.removeprefix(NOWHERE) for iri in iris if iri.startswith(NOWHERE))
     return Expansion(counted(compact), _size(found), unknown, iris)
 
 
 def _refuse(term: str | None) -> None:
-    raise Lost(f"`{term}` is in no context and would be dropped")
+    raise ExpansionError(f"`{term}` is in no context and would be dropped")
 
 
-def _reason(error: Any) -> str:
+def _describe_error(error: Any) -> str:
     cause = getattr(error, "cause", None)
     return f"{error.code or error.type}{f' ({cause})' if cause else ''}"[:200]
 
@@ -73,15 +73,15 @@ def options(context: str) -> dict[str, Any]:
 def canonical_quads(text: str, context: str | None) -> frozenset[str]:
     """Give the statements of N-Quads, or of JSON-LD with its context, with their blank nodes named
     alike; raise Lost where they cannot be read."""
-    asked = {"algorithm": "URDNA2015", "format": "application/n-quads"}
+    requested = {"algorithm": "URDNA2015", "format": "application/n-quads"}
     try:
         if context is None:
-            told = jsonld.normalize(text, {**asked, "inputFormat": "application/n-quads"})
+            stated = jsonld.normalize(text, {**requested, "inputFormat": "application/n-quads"})
         else:
-            told = jsonld.normalize(json.loads(text), {**asked, **options(context)})
+            stated = jsonld.normalize(json.loads(text), {**requested, **options(context)})
     except jsonld.JsonLdError as error:
-        raise Lost(f"it cannot be read as a graph: {_reason(error)}") from error
-    return frozenset(told.splitlines())
+        raise ExpansionError(f"it cannot be read as a graph: {_describe_error(error)}") from error
+    return frozenset(stated.splitlines())
 
 
 def _iris(value: object) -> Iterator[str]:

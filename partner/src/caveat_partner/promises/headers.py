@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import sha256
 
-from caveat_partner.contract import value_fault
+from caveat_partner.contract import describe_value_fault
+from caveat_partner.crawl import REQUEST_ID, SUFFIXES, Crawl
+from caveat_partner.http_recorder import Response, path_of
 from caveat_partner.promises.registry import Check, promise
 from caveat_partner.report import Finding
-from caveat_partner.wire import Answer, path_of
-from caveat_partner.world import REQUEST_ID, SUFFIXES, World
 
 EXPECTED = {
     "header-etag": ("ETag", "Every document has a strong ETag of the promised form."),
@@ -36,29 +36,29 @@ EXPECTED = {
 CONTRACT_VERSION = "Caveat-Contract-Version"
 
 
-def _present(world: World, answers: list[Answer], names: set[str]) -> Iterator[Finding]:
-    for answer in answers:
-        promised = world.promised(answer)
-        if promised is None or answer.fault:
+def _present(crawl: Crawl, responses: list[Response], names: set[str]) -> Iterator[Finding]:
+    for response in responses:
+        promised = crawl.promised(response)
+        if promised is None or response.fault:
             continue
         for name in names & set(promised.headers):
             required, schema = promised.headers[name]
-            value = answer.headers.get(name)
+            value = response.headers.get(name)
             if value is None:
                 if required:
-                    yield Finding(answer.where, f"{answer.status} without {name}")
-            elif fault := _value_fault(json.dumps(schema), value):
-                yield Finding(answer.where, f"{answer.status} with {name}: {value} ({fault})")
+                    yield Finding(response.where, f"{response.status} without {name}")
+            elif fault := _describe_fault_once(json.dumps(schema), value):
+                yield Finding(response.where, f"{response.status} with {name}: {value} ({fault})")
 
 
 @lru_cache(maxsize=4096)
-def _value_fault(schema: str, value: str) -> str:
-    return value_fault(json.loads(schema), value)
+def _describe_fault_once(schema: str, value: str) -> str:
+    return describe_value_fault(json.loads(schema), value)
 
 
 def _header(name: str) -> Check:
-    def check(world: World) -> Iterator[Finding]:
-        yield from _present(world, world.wire.answers, {name})
+    def check(crawl: Crawl) -> Iterator[Finding]:
+        yield from _present(crawl, crawl.recorder.responses, {name})
 
     return check
 
@@ -70,87 +70,97 @@ for _promise, (_header_name, _sentence) in EXPECTED.items():
 @promise(
     "headers", "headers-of-contract", "Every other header that the contract requires is there."
 )
-def others(world: World) -> Iterator[Finding]:
-    own = {name for name, _ in EXPECTED.values()} | {"Content-Encoding", CONTRACT_VERSION}
-    for answer in world.wire.answers:
-        promised = world.promised(answer)
+def others(crawl: Crawl) -> Iterator[Finding]:
+    own = {name for name, _ in EXPECTED.values()} | {
+        "Content-Encoding",
+        CONTRACT_VERSION,
+    }
+    for response in crawl.recorder.responses:
+        promised = crawl.promised(response)
         if promised:
-            yield from _present(world, [answer], set(promised.headers) - own)
+            yield from _present(crawl, [response], set(promised.headers) - own)
 
 
 @promise(
     "headers", "status-of-contract", "Every answer has a status that the contract knows there."
 )
-def statuses(world: World) -> Iterator[Finding]:
-    for answer in world.wire.answers:
-        if not answer.fault and not world.promised(answer):
-            route = world.contract.template(path_of(answer.url))
-            yield Finding(answer.where, f"{answer.status} is no answer of {route}")
+def statuses(crawl: Crawl) -> Iterator[Finding]:
+    for response in crawl.recorder.responses:
+        if not response.fault and not crawl.promised(response):
+            route = crawl.contract.template(path_of(response.url))
+            yield Finding(response.where, f"{response.status} is no answer of {route}")
 
 
 @promise("headers", "media-type", "Content-Type is one that the contract names for the answer.")
-def media_types(world: World) -> Iterator[Finding]:
-    for answer in world.wire.answers:
-        promised = world.promised(answer)
-        kinds = promised.media_types if promised and answer.ask.method != "HEAD" else ()
-        if kinds and answer.media_type not in kinds:
-            told = answer.headers.get("Content-Type", "no Content-Type")
-            yield Finding(answer.where, f"{told}; promised: {', '.join(sorted(kinds))}")
+def media_types(crawl: Crawl) -> Iterator[Finding]:
+    for response in crawl.recorder.responses:
+        promised = crawl.promised(response)
+        kinds = promised.media_types if promised and response.request.method != "HEAD" else ()
+        if kinds and response.media_type not in kinds:
+            stated = response.headers.get("Content-Type", "no Content-Type")
+            yield Finding(response.where, f"{stated}; promised: {', '.join(sorted(kinds))}")
 
 
 @promise("headers", "media-type-as-asked", "Whoever asks for a format that is offered gets it.")
-def as_asked(world: World) -> Iterator[Finding]:
-    for deep in world.deep:
+def as_asked(crawl: Crawl) -> Iterator[Finding]:
+    for resource in crawl.resources:
         for suffix, kind in SUFFIXES.items():
-            for answer in (deep.accepted[suffix], deep.suffixed[suffix]):
-                if answer.status == 200 and answer.media_type != kind:
-                    yield Finding(answer.where, f"asked for {kind}, got {answer.media_type}")
-    profiled = world.probes["profile"]
+            for response in (resource.accepted[suffix], resource.suffixed[suffix]):
+                if response.status == 200 and response.media_type != kind:
+                    yield Finding(response.where, f"asked for {kind}, got {response.media_type}")
+    profiled = crawl.probes["profile"]
     if profiled.status != 200 or profiled.media_type != "application/ld+json":
         yield Finding(profiled.where, f"with a profile: {profiled.status}, {profiled.media_type}")
 
 
 @promise("headers", "repr-digest-of-bytes", "Repr-Digest is the SHA-256 of the bytes as sent.")
-def digests(world: World) -> Iterator[Finding]:
-    for answer in world.wire.answers:
-        told = answer.headers.get("Repr-Digest")
-        if told and answer.status == 200 and answer.ask.method == "GET" and not answer.fault:
-            made = f"sha-256=:{base64.b64encode(sha256(answer.raw).digest()).decode()}:"
-            if told != made:
-                yield Finding(answer.where, f"Repr-Digest is {told}, the bytes give {made}")
+def digests(crawl: Crawl) -> Iterator[Finding]:
+    for response in crawl.recorder.responses:
+        stated = response.headers.get("Repr-Digest")
+        if (
+            stated
+            and response.status == 200
+            and response.request.method == "GET"
+            and not response.fault
+        ):
+            made = f"sha-256=:{base64.b64encode(sha256(response.raw).digest()).decode()}:"
+            if stated != made:
+                yield Finding(response.where, f"Repr-Digest is {stated}, the bytes give {made}")
 
 
 @promise("headers", "request-id-echoed", "The id that a client gives its request comes back.")
-def request_ids(world: World) -> Iterator[Finding]:
-    answer = world.probes["named-request"]
-    if answer.headers.get("X-Request-ID") != REQUEST_ID:
-        yield Finding(answer.where, f"sent {REQUEST_ID}, got {answer.headers.get('X-Request-ID')}")
+def request_ids(crawl: Crawl) -> Iterator[Finding]:
+    response = crawl.probes["named-request"]
+    if response.headers.get("X-Request-ID") != REQUEST_ID:
+        yield Finding(
+            response.where, f"sent {REQUEST_ID}, got {response.headers.get('X-Request-ID')}"
+        )
 
 
 @promise("headers", "request-ids-differ", "No two requests have the same id.")
-def request_ids_differ(world: World) -> Iterator[Finding]:
-    met: dict[str, Answer] = {}
-    for answer in world.wire.answers:
-        given = answer.headers.get("X-Request-ID")
-        if given and given != REQUEST_ID and met.setdefault(given, answer) is not answer:
-            yield Finding(answer.where, f"{given} was the id of {met[given].where} as well")
+def request_ids_differ(crawl: Crawl) -> Iterator[Finding]:
+    met: dict[str, Response] = {}
+    for response in crawl.recorder.responses:
+        given = response.headers.get("X-Request-ID")
+        if given and given != REQUEST_ID and met.setdefault(given, response) is not response:
+            yield Finding(response.where, f"{given} was the id of {met[given].where} as well")
             return
 
 
 @promise("headers", "contract-version", "Every answer tells the version that the contract has.")
-def contract_version(world: World) -> Iterator[Finding]:
-    for answer in world.wire.answers:
-        told = answer.headers.get(CONTRACT_VERSION)
-        promised = world.promised(answer)
-        if promised and CONTRACT_VERSION in promised.headers and told != world.contract.version:
-            yield Finding(answer.where, f"{told}, openapi.json has {world.contract.version}")
+def contract_version(crawl: Crawl) -> Iterator[Finding]:
+    for response in crawl.recorder.responses:
+        stated = response.headers.get(CONTRACT_VERSION)
+        promised = crawl.promised(response)
+        if promised and CONTRACT_VERSION in promised.headers and stated != crawl.contract.version:
+            yield Finding(response.where, f"{stated}, openapi.json has {crawl.contract.version}")
 
 
 @promise("headers", "cors-preflight", "A preflight request is answered for every origin.")
-def preflight(world: World) -> Iterator[Finding]:
-    answer = world.probes["preflight"]
-    if answer.status != 204:
-        yield Finding(answer.where, f"{answer.fault or answer.status}, not 204")
+def preflight(crawl: Crawl) -> Iterator[Finding]:
+    response = crawl.probes["preflight"]
+    if response.status != 204:
+        yield Finding(response.where, f"{response.fault or response.status}, not 204")
     for name in ("Access-Control-Allow-Methods", "Access-Control-Allow-Headers"):
-        if name not in answer.headers:
-            yield Finding(answer.where, f"without {name}")
+        if name not in response.headers:
+            yield Finding(response.where, f"without {name}")

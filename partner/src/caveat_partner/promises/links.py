@@ -4,54 +4,54 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from caveat_partner.crawl import SUFFIXES, Crawl
+from caveat_partner.http_recorder import Response, path_of
+from caveat_partner.json_objects import is_reference, objects_in, walk_objects
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding
-from caveat_partner.walking import is_reference, listed, walk
-from caveat_partner.wire import Answer, path_of
-from caveat_partner.world import SUFFIXES, World
 
 
 @promise("links", "nodes-resolve", "A node answers at its own address, under its own id.")
-def resolve(world: World) -> Iterator[Finding]:
-    for iri, answer in [*world.own.items(), *world.graphs.items()]:
-        if answer.status != 200:
-            yield Finding(iri, f"{answer.fault or answer.status}, not 200")
-        elif answer.document.get("id") != iri.removesuffix("/graph"):
-            yield Finding(f"{iri}#/id", f"it calls itself {answer.document.get('id')}")
+def resolve(crawl: Crawl) -> Iterator[Finding]:
+    for iri, response in [*crawl.node_responses.items(), *crawl.graphs.items()]:
+        if response.status != 200:
+            yield Finding(iri, f"{response.fault or response.status}, not 200")
+        elif response.document.get("id") != iri.removesuffix("/graph"):
+            yield Finding(f"{iri}#/id", f"it calls itself {response.document.get('id')}")
 
 
 @promise("links", "ids-are-own", "Every node has an id in its collection at this service.")
-def own_ids(world: World) -> Iterator[Finding]:
-    for node in world.nodes.values():
-        if not str(node.json.get("id")).startswith(f"{world.base}/{node.collection}/"):
+def own_ids(crawl: Crawl) -> Iterator[Finding]:
+    for node in crawl.nodes.values():
+        if not str(node.json.get("id")).startswith(f"{crawl.base}/{node.collection}/"):
             yield Finding(f"{node.page.url}#{node.pointer}/id", f"it is {node.json.get('id')}")
 
 
 @promise("links", "no-dangling-reference", "Every node that is referred to is in a list.")
-def dangling(world: World) -> Iterator[Finding]:
-    for where, reference in world.references:
-        if reference["id"] not in world.nodes:
+def dangling(crawl: Crawl) -> Iterator[Finding]:
+    for where, reference in crawl.references:
+        if reference["id"] not in crawl.nodes:
             yield Finding(f"{where}/id", f"{reference['id']} is in no list")
 
 
 @promise("links", "addresses-resolve", "Every other address that an answer names has an answer.")
-def addresses(world: World) -> Iterator[Finding]:
-    for address, answer in world.addresses.items():
-        if answer.status != 200 and not _is_text_not_mounted(answer):
-            yield Finding(address, f"{answer.fault or answer.status}, not 200")
+def addresses(crawl: Crawl) -> Iterator[Finding]:
+    for address, response in crawl.addresses.items():
+        if response.status != 200 and not _is_text_not_mounted(response):
+            yield Finding(address, f"{response.fault or response.status}, not 200")
 
 
-def _is_text_not_mounted(answer: Answer) -> bool:
+def _is_text_not_mounted(response: Response) -> bool:
     """Say whether a problem tells that the operator does not serve the text of an article."""
-    if answer.status != 404 or not path_of(answer.url).endswith("/text"):
+    if response.status != 404 or not path_of(response.url).endswith("/text"):
         return False
-    return str(answer.json.get("type")).endswith("/text-not-mounted")
+    return str(response.json.get("type")).endswith("/text-not-mounted")
 
 
 @promise("links", "references-name", "A reference has the name and a type of its node.")
-def names(world: World) -> Iterator[Finding]:
-    for where, reference in world.references:
-        node = world.nodes.get(str(reference["id"]))
+def names(crawl: Crawl) -> Iterator[Finding]:
+    for where, reference in crawl.references:
+        node = crawl.nodes.get(str(reference["id"]))
         if node is None:
             continue
         if reference.get("name") != node.json.get("name"):
@@ -65,11 +65,11 @@ def names(world: World) -> Iterator[Finding]:
 
 
 @promise("links", "list-as-node", "A node is the same in its list and at its own address.")
-def list_as_node(world: World) -> Iterator[Finding]:
-    for iri, answer in world.own.items():
-        if answer.status == 200 and _bare(answer.document) != _bare(world.nodes[iri].json):
+def list_as_node(crawl: Crawl) -> Iterator[Finding]:
+    for iri, response in crawl.node_responses.items():
+        if response.status == 200 and _bare(response.document) != _bare(crawl.nodes[iri].json):
             yield Finding(
-                iri, f"it differs from {world.nodes[iri].page.url}#{world.nodes[iri].pointer}"
+                iri, f"it differs from {crawl.nodes[iri].page.url}#{crawl.nodes[iri].pointer}"
             )
 
 
@@ -79,15 +79,15 @@ def _bare(document: object) -> dict[str, object]:
 
 
 @promise("links", "graph-as-nodes", "A graph has each node once, as its own address gives it.")
-def graph_as_nodes(world: World) -> Iterator[Finding]:
-    for graph in world.graphs.values():
+def graph_as_nodes(crawl: Crawl) -> Iterator[Finding]:
+    for graph in crawl.graphs.values():
         met: set[str] = set()
-        for index, part in enumerate(listed(graph.document.get("included"))):
+        for index, part in enumerate(objects_in(graph.document.get("included"))):
             iri, where = str(part.get("id")), f"{graph.url}#/included/{index}"
             if iri in met:
                 yield Finding(where, f"{iri} again")
             met.add(iri)
-            node = world.nodes.get(iri)
+            node = crawl.nodes.get(iri)
             if node is None or _bare(part) != _bare(node.json):
                 yield Finding(
                     where,
@@ -98,83 +98,91 @@ def graph_as_nodes(world: World) -> Iterator[Finding]:
 @promise(
     "links", "graph-is-closed", "A graph needs no other document: all that it refers to is in it."
 )
-def closed(world: World) -> Iterator[Finding]:
-    for graph in world.graphs.values():
+def closed(crawl: Crawl) -> Iterator[Finding]:
+    for graph in crawl.graphs.values():
         document = graph.document
-        held = {part.get("id") for part in listed(document.get("included"))} | {document.get("id")}
-        for pointer, part in walk(document):
+        held = {part.get("id") for part in objects_in(document.get("included"))} | {
+            document.get("id")
+        }
+        for pointer, part in walk_objects(document):
             if is_reference(part) and part.get("type") != "TextObject" and part["id"] not in held:
                 yield Finding(f"{graph.url}#{pointer}", f"{part['id']} is not in it")
 
 
 @promise("links", "article-lists-claims", "An article lists exactly the claims that appear in it.")
-def reports(world: World) -> Iterator[Finding]:
-    for article in world.of("articles"):
-        told = {part.get("id") for part in listed(article.json.get("reports"))}
+def reports(crawl: Crawl) -> Iterator[Finding]:
+    for article in crawl.of("articles"):
+        stated = {part.get("id") for part in objects_in(article.json.get("reports"))}
         appearing = {
             claim.iri
-            for claim in world.of("claims")
+            for claim in crawl.claims()
             if (claim.json.get("appearance") or {}).get("id") == article.iri
         }
-        for iri in sorted(map(str, told ^ appearing)):
+        for iri in sorted(map(str, stated ^ appearing)):
             yield Finding(
                 f"{article.iri}#/reports",
                 f"{iri} is {'not listed' if iri in appearing else 'no claim of it'}",
             )
 
 
-def _documents(world: World) -> Iterator[tuple[str, Answer]]:
-    for deep in world.deep:
-        yield deep.iri, deep.plain
+def _documents(crawl: Crawl) -> Iterator[tuple[str, Response]]:
+    for resource in crawl.resources:
+        yield resource.iri, resource.plain
 
 
 @promise("links", "link-canonical", "Link names the address of the node as canonical.")
-def canonical(world: World) -> Iterator[Finding]:
-    for iri, answer in _documents(world):
-        if answer.linked("canonical") != [iri]:
-            yield Finding(iri, f'rel="canonical" is {answer.linked("canonical") or "missing"}')
+def canonical(crawl: Crawl) -> Iterator[Finding]:
+    for iri, response in _documents(crawl):
+        if response.link_targets("canonical") != [iri]:
+            yield Finding(
+                iri, f'rel="canonical" is {response.link_targets("canonical") or "missing"}'
+            )
 
 
 @promise("links", "link-describedby", "Link names the schema that the document satisfies.")
-def described(world: World) -> Iterator[Finding]:
-    answers = [*world.lists.values(), [world.entry]]
-    for answer in [*(a for _, a in _documents(world)), *(pages[0] for pages in answers)]:
-        kind = _kind(world, answer)
-        told = answer.linked("describedby")
-        if len(told) != 1 or not told[0].endswith(f"/{kind}.json"):
-            yield Finding(answer.url, f'rel="describedby" is {told or "missing"}, not {kind}.json')
+def described(crawl: Crawl) -> Iterator[Finding]:
+    responses = [*crawl.lists.values(), [crawl.entry]]
+    for response in [*(a for _, a in _documents(crawl)), *(pages[0] for pages in responses)]:
+        kind = _kind(crawl, response)
+        stated = response.link_targets("describedby")
+        if len(stated) != 1 or not stated[0].endswith(f"/{kind}.json"):
+            yield Finding(
+                response.url, f'rel="describedby" is {stated or "missing"}, not {kind}.json'
+            )
 
 
-def _kind(world: World, answer: Answer) -> str:
-    parts = path_of(answer.url).strip("/").split("/")
+def _kind(crawl: Crawl, response: Response) -> str:
+    parts = path_of(response.url).strip("/").split("/")
     if parts == [""]:
         return "entry-point"
     if len(parts) == 1:
         return "collection"
-    return "graph" if parts[-1] == "graph" else world.contract.collections.get(parts[0], "?")
+    return "graph" if parts[-1] == "graph" else crawl.contract.collections.get(parts[0], "?")
 
 
 @promise("links", "link-context", "Link names the context that the document names.")
-def context(world: World) -> Iterator[Finding]:
-    for iri, answer in _documents(world):
-        told = answer.linked("http://www.w3.org/ns/json-ld#context")
-        meant = answer.document.get("@context")
-        if told != [meant]:
-            yield Finding(iri, f"Link has {told or 'no context'}, the document {meant}")
+def context(crawl: Crawl) -> Iterator[Finding]:
+    for iri, response in _documents(crawl):
+        stated = response.link_targets("http://www.w3.org/ns/json-ld#context")
+        expected = response.document.get("@context")
+        if stated != [expected]:
+            yield Finding(iri, f"Link has {stated or 'no context'}, the document {expected}")
 
 
 @promise("links", "link-license", "Link names the licence that the document names.")
-def licenses(world: World) -> Iterator[Finding]:
-    for answer in [world.entry, *(answer for _, answer in _documents(world))]:
-        told, meant = answer.linked("license"), answer.document.get("license")
-        if told != [meant]:
-            yield Finding(answer.url, f"Link has {told or 'no licence'}, the document {meant}")
+def licenses(crawl: Crawl) -> Iterator[Finding]:
+    for response in [crawl.entry, *(response for _, response in _documents(crawl))]:
+        stated, expected = response.link_targets("license"), response.document.get("license")
+        if stated != [expected]:
+            yield Finding(
+                response.url, f"Link has {stated or 'no licence'}, the document {expected}"
+            )
 
 
 @promise("links", "link-alternate", "Link names the address of every format.")
-def alternates(world: World) -> Iterator[Finding]:
-    for iri, answer in _documents(world):
-        told = {(link.target, link.type) for link in answer.links.all("alternate")}
+def alternates(crawl: Crawl) -> Iterator[Finding]:
+    for iri, response in _documents(crawl):
+        stated = {(link.target, link.type) for link in response.links.all("alternate")}
         for suffix, kind in SUFFIXES.items():
-            if (iri + suffix, kind) not in told:
+            if (iri + suffix, kind) not in stated:
                 yield Finding(iri, f'no rel="alternate" of {kind} at {iri + suffix}')

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import parse_qs, parse_qsl, urlsplit
 
+from caveat_partner.crawl import PAGE, Crawl
+from caveat_partner.http_recorder import Response
+from caveat_partner.json_objects import ids_in, objects_in
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding
-from caveat_partner.walking import ids, listed
-from caveat_partner.wire import Answer
-from caveat_partner.world import PAGE, World
 
 
-def _runs(world: World) -> Iterator[list[Answer]]:
-    yield from (pages for pages in world.lists.values() if pages)
-    if world.turned:
-        yield world.turned
+def _runs(crawl: Crawl) -> Iterator[list[Response]]:
+    yield from (pages for pages in crawl.lists.values() if pages)
+    if crawl.turned:
+        yield crawl.turned
 
 
 @promise("paging", "paging-ends", "Following `next` ends, and never leads back.")
-def ends(world: World) -> Iterator[Finding]:
-    for pages in _runs(world):
+def ends(crawl: Crawl) -> Iterator[Finding]:
+    for pages in _runs(crawl):
         following = pages[-1].document.get("next")
         if following is not None:
             back = "back to a page read before" if following in {p.url for p in pages} else "on"
@@ -30,11 +30,11 @@ def ends(world: World) -> Iterator[Finding]:
 
 
 @promise("paging", "paging-no-repeats", "No node is in a list twice.")
-def no_repeats(world: World) -> Iterator[Finding]:
-    for pages in _runs(world):
+def no_repeats(crawl: Crawl) -> Iterator[Finding]:
+    for pages in _runs(crawl):
         met: set[str] = set()
         for page in pages:
-            for index, iri in enumerate(ids(page.document.get("items"))):
+            for index, iri in enumerate(ids_in(page.document.get("items"))):
                 if iri in met:
                     yield Finding(f"{page.url}#/items/{index}", f"{iri} again")
                 met.add(iri)
@@ -45,13 +45,13 @@ def no_repeats(world: World) -> Iterator[Finding]:
     "paging-complete",
     "A list holds as many nodes as it says, and as the entry point says.",
 )
-def complete(world: World) -> Iterator[Finding]:
-    told = {
+def complete(crawl: Crawl) -> Iterator[Finding]:
+    stated = {
         str(one.get("id")).rpartition("/")[2]: one.get("totalItems")
-        for one in listed(world.entry.document.get("collections"))
+        for one in objects_in(crawl.entry.document.get("collections"))
     }
-    for pages in _runs(world):
-        held = len({iri for page in pages for iri in ids(page.document.get("items"))})
+    for pages in _runs(crawl):
+        held = len({iri for page in pages for iri in ids_in(page.document.get("items"))})
         name = urlsplit(pages[0].url).path.rpartition("/")[2]
         for page in pages:
             if page.document.get("totalItems") != held:
@@ -59,33 +59,33 @@ def complete(world: World) -> Iterator[Finding]:
                     f"{page.url}#/totalItems",
                     f"it says {page.document.get('totalItems')}, its pages hold {held}",
                 )
-        if told.get(name) != held:
+        if stated.get(name) != held:
             yield Finding(
-                world.entry.url, f"{name} has totalItems {told.get(name)}, its pages hold {held}"
+                crawl.entry.url, f"{name} has totalItems {stated.get(name)}, its pages hold {held}"
             )
 
 
 @promise(
     "paging", "lists-of-contract", "The entry point names exactly the lists that the contract has."
 )
-def lists(world: World) -> Iterator[Finding]:
-    named, known = set(world.lists), set(world.contract.collections)
+def lists(crawl: Crawl) -> Iterator[Finding]:
+    named, known = set(crawl.lists), set(crawl.contract.collections)
     for name in sorted(known ^ named):
         yield Finding(
-            world.entry.url, f"/{name} is {'not named' if name in known else 'not in the contract'}"
+            crawl.entry.url, f"/{name} is {'not named' if name in known else 'not in the contract'}"
         )
 
 
 @promise(
     "paging", "paging-limit", "A page has as many nodes as `limit` says; only the last has fewer."
 )
-def limits(world: World) -> Iterator[Finding]:
-    default = world.contract.parameters("/claims").get("limit", {}).get("default")
-    for pages in [*_runs(world), *([[world.first_page]] if world.first_page else [])]:
+def limits(crawl: Crawl) -> Iterator[Finding]:
+    default = crawl.contract.parameters("/claims").get("limit", {}).get("default")
+    for pages in [*_runs(crawl), *([[crawl.first_page]] if crawl.first_page else [])]:
         for page in pages:
             given = parse_qs(urlsplit(page.url).query).get("limit")
             limit = int(given[0]) if given else default
-            held = len(listed(page.document.get("items")))
+            held = len(objects_in(page.document.get("items")))
             short = page.document.get("next") is not None and held < (limit or 0)
             if limit and (held > limit or short):
                 yield Finding(page.url, f"{held} items where {limit} were asked for")
@@ -96,9 +96,9 @@ def limits(world: World) -> Iterator[Finding]:
     "paging-one-release",
     "All pages of a list come from one release, that of the entry point.",
 )
-def one_release(world: World) -> Iterator[Finding]:
-    release = world.entry.document.get("release")
-    for pages in _runs(world):
+def one_release(crawl: Crawl) -> Iterator[Finding]:
+    release = crawl.entry.document.get("release")
+    for pages in _runs(crawl):
         for page in pages:
             if page.document.get("release") != release:
                 yield Finding(
@@ -108,23 +108,23 @@ def one_release(world: World) -> Iterator[Finding]:
 
 
 @promise("paging", "paging-link", 'Link rel="next" and `next` say the same.')
-def link_header(world: World) -> Iterator[Finding]:
-    for pages in _runs(world):
+def link_header(crawl: Crawl) -> Iterator[Finding]:
+    for pages in _runs(crawl):
         for page in pages:
             following = page.document.get("next")
-            if page.linked("next") != ([following] if following else []):
+            if page.link_targets("next") != ([following] if following else []):
                 yield Finding(
-                    page.url, f"Link says {page.linked('next')}, the document {following}"
+                    page.url, f"Link says {page.link_targets('next')}, the document {following}"
                 )
 
 
 @promise("paging", "filters-hold", "A filtered list holds what fits the filter, and all of it.")
-def filters(world: World) -> Iterator[Finding]:
-    for query, page in world.filtered.items():
+def filters(crawl: Crawl) -> Iterator[Finding]:
+    for query, page in crawl.filtered.items():
         name, value = parse_qsl(query)[0]
         wanted = value == "true" if name == "disputed" else value
-        fitting = {node.iri for node in world.of("claims") if node.json.get(name) == wanted}
-        held = set(ids(page.document.get("items")))
+        fitting = {node.iri for node in crawl.claims() if node.json.get(name) == wanted}
+        held = set(ids_in(page.document.get("items")))
         for iri in sorted(held - fitting):
             yield Finding(page.url, f"{iri} does not fit")
         if len(fitting) <= PAGE:

@@ -8,25 +8,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from caveat_partner.contract import Contract, opened
+from caveat_partner.contract import Contract, open_schema
+from caveat_partner.crawl import Crawl
+from caveat_partner.http_recorder import Response
 from caveat_partner.pin import Lock, contract_digests, enumerations_of
 from caveat_partner.promises.registry import PINNED, promise
 from caveat_partner.report import Finding
-from caveat_partner.wire import Answer
-from caveat_partner.world import World
 
 
-def _lock(world: World) -> Lock:
-    assert world.lock is not None, "a promise on a lock is asked about only with one"
-    return world.lock
+def _lock(crawl: Crawl) -> Lock:
+    assert crawl.lock is not None, "a promise on a lock is asked about only with one"
+    return crawl.lock
 
 
-def _same_version(world: World) -> bool:
-    return world.contract.version == _lock(world).version
+def _same_version(crawl: Crawl) -> bool:
+    return crawl.contract.version == _lock(crawl).version
 
 
-def _other(answer: Answer, digest: str) -> str:
-    return f"SHA-256 {answer.digest[:12]}…, pinned {digest[:12]}…"
+def _describe_digests(response: Response, digest: str) -> str:
+    return f"SHA-256 {response.digest[:12]}…, pinned {digest[:12]}…"
 
 
 @promise(
@@ -34,12 +34,12 @@ def _other(answer: Answer, digest: str) -> str:
     "pinned-version",
     "The contract is of the major version that was pinned, and not older.",
 )
-def version(world: World) -> Iterator[Finding]:
-    pinned, served = _lock(world).version, world.contract.version
+def version(crawl: Crawl) -> Iterator[Finding]:
+    pinned, served = _lock(crawl).version, crawl.contract.version
     before, now = _numbers(pinned), _numbers(served)
     if not now or now < before or now[0] != before[0]:
         yield Finding(
-            f"{world.contract_answer.url}#/info/version",
+            f"{crawl.contract_response.url}#/info/version",
             f"{served or 'none'} is served, {pinned} was pinned",
         )
 
@@ -53,11 +53,11 @@ def _numbers(version: str) -> list[int]:
     "pinned-operations",
     "Every operation that was pinned is still in the contract.",
 )
-def operations(world: World) -> Iterator[Finding]:
-    served = contract_digests(world.contract.openapi)
-    for part in sorted(set(_lock(world).contract) - set(served)):
+def operations(crawl: Crawl) -> Iterator[Finding]:
+    served = contract_digests(crawl.contract.openapi)
+    for part in sorted(set(_lock(crawl).contract) - set(served)):
         if part.startswith("paths "):
-            yield Finding(world.contract_answer.url, f"{part.removeprefix('paths ')} is gone")
+            yield Finding(crawl.contract_response.url, f"{part.removeprefix('paths ')} is gone")
 
 
 @promise(
@@ -65,14 +65,14 @@ def operations(world: World) -> Iterator[Finding]:
     "pinned-contract",
     "While the version is the same, the contract is the same.",
 )
-def contract(world: World) -> Iterator[Finding]:
-    if not _same_version(world):
+def contract(crawl: Crawl) -> Iterator[Finding]:
+    if not _same_version(crawl):
         return
-    pinned, served = _lock(world).contract, contract_digests(world.contract.openapi)
+    pinned, served = _lock(crawl).contract, contract_digests(crawl.contract.openapi)
     for part in sorted(set(pinned) | set(served)):
         if pinned.get(part) != served.get(part):
             how = "is new" if part not in pinned else "is gone" if part not in served else "changed"
-            yield Finding(world.contract_answer.url, f"{part} {how} without a new version")
+            yield Finding(crawl.contract_response.url, f"{part} {how} without a new version")
 
 
 @promise(
@@ -80,11 +80,11 @@ def contract(world: World) -> Iterator[Finding]:
     "pinned-schemas",
     "Every schema that was pinned is still served, byte for byte.",
 )
-def schemas(world: World) -> Iterator[Finding]:
-    for name, digest in _lock(world).schemas.items():
-        answer = world.pinned[name]
-        if answer.status != 200 or answer.digest != digest:
-            yield Finding(answer.url, f"{answer.status}: {_other(answer, digest)}")
+def schemas(crawl: Crawl) -> Iterator[Finding]:
+    for name, digest in _lock(crawl).schemas.items():
+        response = crawl.pinned[name]
+        if response.status != 200 or response.digest != digest:
+            yield Finding(response.url, f"{response.status}: {_describe_digests(response, digest)}")
 
 
 @promise(
@@ -92,12 +92,12 @@ def schemas(world: World) -> Iterator[Finding]:
     "pinned-documents",
     "Every node satisfies the schema that was pinned, but for keys that are new.",
 )
-def documents(world: World) -> Iterator[Finding]:
-    if _lock(world).schema_version in world.schemas["common"].url.split("/"):
+def documents(crawl: Crawl) -> Iterator[Finding]:
+    if _lock(crawl).schema_version in crawl.schemas["common"].url.split("/"):
         return  # Those are the schemas that every node is held against anyway.
-    pinned = {name: opened(answer.document) for name, answer in world.pinned.items()}
-    contract = Contract({"paths": {f"/{name}/{{slug}}": {} for name in world.lists}}, pinned)
-    for node in world.nodes.values():
+    pinned = {name: open_schema(response.document) for name, response in crawl.pinned.items()}
+    contract = Contract({"paths": {f"/{name}/{{slug}}": {} for name in crawl.lists}}, pinned)
+    for node in crawl.nodes.values():
         for fault in contract.faults(contract.collections.get(node.collection, ""), node.json):
             yield Finding(f"{node.iri}#{fault.pointer}", fault.message)
 
@@ -107,14 +107,14 @@ def documents(world: World) -> Iterator[Finding]:
     "pinned-values",
     "No enumeration that was pinned takes another value.",
 )
-def values(world: World) -> Iterator[Finding]:
-    served = enumerations_of(world.contract.schemas)
-    for place, pinned in _lock(world).enumerations.items():
+def values(crawl: Crawl) -> Iterator[Finding]:
+    served = enumerations_of(crawl.contract.schemas)
+    for place, pinned in _lock(crawl).enumerations.items():
         added = [value for value in served.get(place, []) if value not in pinned]
         if added:
             name, _, pointer = place.partition("#")
-            told = f"{', '.join(map(str, added))}: not among those pinned"
-            yield Finding(f"{world.schemas[name].url}#{pointer}", told)
+            stated = f"{', '.join(map(str, added))}: not among those pinned"
+            yield Finding(f"{crawl.schemas[name].url}#{pointer}", stated)
 
 
 @promise(
@@ -122,14 +122,14 @@ def values(world: World) -> Iterator[Finding]:
     "pinned-context",
     "The context that was pinned is still served, byte for byte.",
 )
-def context(world: World) -> Iterator[Finding]:
-    answer, pinned = world.probes["context"], _lock(world).context
-    if answer.url.removeprefix(world.base) != pinned["path"]:
+def context(crawl: Crawl) -> Iterator[Finding]:
+    response, pinned = crawl.probes["context"], _lock(crawl).context
+    if response.url.removeprefix(crawl.base) != pinned["path"]:
         yield Finding(
-            f"{world.entry.url}#/@context", f"it is {answer.url}, pinned was {pinned['path']}"
+            f"{crawl.entry.url}#/@context", f"it is {response.url}, pinned was {pinned['path']}"
         )
-    elif answer.digest != pinned["sha256"]:
-        yield Finding(answer.url, _other(answer, pinned["sha256"]))
+    elif response.digest != pinned["sha256"]:
+        yield Finding(response.url, _describe_digests(response, pinned["sha256"]))
 
 
 @promise(
@@ -137,11 +137,11 @@ def context(world: World) -> Iterator[Finding]:
     "pinned-meanings",
     "While the version is the same, vocabulary and shapes are the same.",
 )
-def meanings(world: World) -> Iterator[Finding]:
-    if not _same_version(world):
+def meanings(crawl: Crawl) -> Iterator[Finding]:
+    if not _same_version(crawl):
         return
-    lock = _lock(world)
+    lock = _lock(crawl)
     for name, digest in (("vocabulary", lock.vocabulary), ("shapes", lock.shapes)):
-        answer = world.probes[name]
-        if answer.digest != digest:
-            yield Finding(answer.url, _other(answer, digest))
+        response = crawl.probes[name]
+        if response.digest != digest:
+            yield Finding(response.url, _describe_digests(response, digest))

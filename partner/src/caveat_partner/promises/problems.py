@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from caveat_partner.crawl import NO_PARAMETER, Crawl
+from caveat_partner.json_objects import objects_in
 from caveat_partner.promises.registry import Check, promise
 from caveat_partner.report import Finding
-from caveat_partner.walking import listed
-from caveat_partner.world import NO_PARAMETER, World
 
 PROBES = {
     "unknown-node": (404, "not-found", "A node that there is not is a 404."),
@@ -26,12 +26,12 @@ NAMED = {
 
 
 def _probe(name: str, status: int, kind: str) -> Check:
-    def check(world: World) -> Iterator[Finding]:
-        answer = world.probes[name]
-        if answer.status != status:
-            yield Finding(answer.where, f"{answer.fault or answer.status}, not {status}")
-        elif not str(answer.json.get("type")).endswith(f"/problems/{kind}"):
-            yield Finding(f"{answer.where}#/type", f"{answer.json.get('type')} is not {kind}")
+    def check(crawl: Crawl) -> Iterator[Finding]:
+        response = crawl.probes[name]
+        if response.status != status:
+            yield Finding(response.where, f"{response.fault or response.status}, not {status}")
+        elif not str(response.json.get("type")).endswith(f"/problems/{kind}"):
+            yield Finding(f"{response.where}#/type", f"{response.json.get('type')} is not {kind}")
 
     return check
 
@@ -41,31 +41,35 @@ for _name, (_status, _kind, _sentence) in PROBES.items():
 
 
 @promise("problems", "problem-names-fault", "A problem with a parameter names the parameter.")
-def names_fault(world: World) -> Iterator[Finding]:
+def names_fault(crawl: Crawl) -> Iterator[Finding]:
     for name, parameter in NAMED.items():
-        answer = world.probes[name]
-        named = [error.get("parameter") for error in listed(answer.json.get("errors"))]
+        response = crawl.probes[name]
+        named = [error.get("parameter") for error in objects_in(response.json.get("errors"))]
         if parameter not in named:
             yield Finding(
-                f"{answer.where}#/errors", f"it names {named or 'nothing'}, not `{parameter}`"
+                f"{response.where}#/errors", f"it names {named or 'nothing'}, not `{parameter}`"
             )
 
 
 @promise("problems", "problem-media-type", "Every error is application/problem+json, never a page.")
-def media_type(world: World) -> Iterator[Finding]:
-    for answer in world.wire.answers:
-        if answer.status >= 400 and answer.media_type != "application/problem+json":
-            yield Finding(answer.where, f"{answer.status} as {answer.media_type or 'nothing'}")
+def media_type(crawl: Crawl) -> Iterator[Finding]:
+    for response in crawl.recorder.responses:
+        if response.status >= 400 and response.media_type != "application/problem+json":
+            yield Finding(
+                response.where, f"{response.status} as {response.media_type or 'nothing'}"
+            )
 
 
 @promise("problems", "problem-status", "The status in a problem is that of its answer.")
-def status(world: World) -> Iterator[Finding]:
-    for answer in world.wire.answers:
-        if answer.status < 400 or answer.ask.method == "HEAD":
+def status(crawl: Crawl) -> Iterator[Finding]:
+    for response in crawl.recorder.responses:
+        if response.status < 400 or response.request.method == "HEAD":
             continue
-        told = answer.json.get("status")
-        if told != answer.status:
-            yield Finding(f"{answer.where}#/status", f"{told} in an answer of {answer.status}")
+        stated = response.json.get("status")
+        if stated != response.status:
+            yield Finding(
+                f"{response.where}#/status", f"{stated} in an answer of {response.status}"
+            )
 
 
 @promise(
@@ -73,17 +77,19 @@ def status(world: World) -> Iterator[Finding]:
     "problem-types-resolve",
     "Every type of problem has a page that tells its title and status.",
 )
-def types_resolve(world: World) -> Iterator[Finding]:
-    told = {answer.url: answer for answer in world.problem_types.values()}
-    for answer in world.problem_types.values():
-        if answer.status != 200 or answer.document.get("id") != answer.url:
-            yield Finding(answer.where, f"{answer.status}: it does not call itself by its address")
+def types_resolve(crawl: Crawl) -> Iterator[Finding]:
+    stated = {response.url: response for response in crawl.problem_types.values()}
+    for response in crawl.problem_types.values():
+        if response.status != 200 or response.document.get("id") != response.url:
+            yield Finding(
+                response.where, f"{response.status}: it does not call itself by its address"
+            )
     for name in PROBES:
-        problem = world.probes[name].json
-        page = told.get(str(problem.get("type")))
+        problem = crawl.probes[name].json
+        page = stated.get(str(problem.get("type")))
         if page is None:
             yield Finding(
-                f"{world.probes[name].where}#/type", f"{problem.get('type')} is in no catalogue"
+                f"{crawl.probes[name].where}#/type", f"{problem.get('type')} is in no catalogue"
             )
         elif page.status == 200:
             for key in ("title", "status"):

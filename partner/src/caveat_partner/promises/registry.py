@@ -1,22 +1,22 @@
-"""The registry: every promise by its name, with the sentence that it keeps and what to do."""
+"""The registry of promises, each by its name with the sentence that it keeps and a hint."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from caveat_partner.crawl import Crawl
 from caveat_partner.report import Finding
-from caveat_partner.world import World
 
-Check = Callable[[World], Iterator[Finding]]
+Check = Callable[[Crawl], Iterator[Finding]]
 
 PINNED = "pinned"
 """The theme of promises on what a partner pinned."""
-MENDS = {
+HINTS = {
     "caveats": "Take the claim and its numbers off your pages until it is mended.",
     "schemas": "Show nothing of this answer as if it fitted.",
     "links": "Do not follow or show this reference.",
-    "meaning": "Do not merge this into a graph of yours.",
+    "linked-data": "Do not merge this into a graph of yours.",
     "paging": "Do not take the list for complete.",
     "formats": "Keep to application/ld+json until the formats agree.",
     "problems": "Go by the HTTP status alone.",
@@ -44,10 +44,10 @@ class Promise:
         return self.theme == PINNED
 
     @property
-    def mend(self) -> str:
+    def hint(self) -> str:
         """Say what to do; whoever publishes is told of all but an announced change."""
         tell = "" if self.needs_lock else " Tell the publisher, with these lines."
-        return MENDS[self.theme] + tell
+        return HINTS[self.theme] + tell
 
 
 REGISTRY: dict[str, Promise] = {}

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from caveat_partner.promises.claimed import claims, counts
+from caveat_partner.crawl import Crawl
+from caveat_partner.json_objects import ids_in
 from caveat_partner.promises.registry import Check, promise
 from caveat_partner.report import Finding
-from caveat_partner.walking import ids
-from caveat_partner.world import World
 
 BOTH_WAYS = {
     "disputes-both-ways": (
@@ -31,12 +30,16 @@ BOTH_WAYS = {
 
 
 def _both_ways(forth: str, back: str) -> Check:
-    def check(world: World) -> Iterator[Finding]:
-        told = {(node.iri, iri) for node in claims(world) for iri in ids(node.json.get(forth))}
-        answered = {(iri, node.iri) for node in claims(world) for iri in ids(node.json.get(back))}
-        for one, other in sorted(told - answered):
+    def check(crawl: Crawl) -> Iterator[Finding]:
+        stated = {
+            (node.iri, iri) for node in crawl.claims() for iri in ids_in(node.json.get(forth))
+        }
+        answered = {
+            (iri, node.iri) for node in crawl.claims() for iri in ids_in(node.json.get(back))
+        }
+        for one, other in sorted(stated - answered):
             yield Finding(f"{one}#/{forth}", f"{other} does not name it as `{back}`")
-        for one, other in sorted(answered - told):
+        for one, other in sorted(answered - stated):
             yield Finding(f"{other}#/{back}", f"{one} does not name it as `{forth}`")
 
     return check
@@ -51,8 +54,8 @@ for _name, (_forth, _back, _sentence) in BOTH_WAYS.items():
     "denial-disputes",
     "A denial, and only a denial, names what it disputes and the facets that it denies.",
 )
-def denials(world: World) -> Iterator[Finding]:
-    for node in claims(world):
+def denials(crawl: Crawl) -> Iterator[Finding]:
+    for node in crawl.claims():
         is_denial = "Denial" in (node.json.get("type") or ())
         for key in ("disputes", "denies"):
             if bool(node.json.get(key)) != is_denial:
@@ -65,14 +68,14 @@ def denials(world: World) -> Iterator[Finding]:
     "disputed-by-relation",
     "A claim is disputed exactly where it disputes one or is disputed by one.",
 )
-def disputed(world: World) -> Iterator[Finding]:
+def disputed(crawl: Crawl) -> Iterator[Finding]:
     named = {
         iri
-        for node in claims(world)
+        for node in crawl.claims()
         for key in ("disputes", "disputedBy")
-        for iri in ids(node.json.get(key))
+        for iri in ids_in(node.json.get(key))
     }
-    for node in claims(world):
+    for node in crawl.claims():
         related = node.iri in named or bool(
             node.json.get("disputes") or node.json.get("disputedBy")
         )
@@ -87,8 +90,8 @@ def disputed(world: World) -> Iterator[Finding]:
     "count-disputed-as-claim",
     "A count is disputed and withdrawn exactly where its claim is.",
 )
-def disputed_counts(world: World) -> Iterator[Finding]:
-    for node, where, count in counts(world):
+def disputed_counts(crawl: Crawl) -> Iterator[Finding]:
+    for node, where, count in crawl.counts():
         for key in ("disputed", "withdrawn"):
             if count.get(key) != node.json.get(key):
                 yield Finding(
@@ -99,9 +102,9 @@ def disputed_counts(world: World) -> Iterator[Finding]:
 @promise(
     "caveats", "withdrawn-by-relation", "A claim is withdrawn exactly where another takes it back."
 )
-def withdrawn(world: World) -> Iterator[Finding]:
-    taken_back = {iri for node in claims(world) for iri in ids(node.json.get("withdraws"))}
-    for node in claims(world):
+def withdrawn(crawl: Crawl) -> Iterator[Finding]:
+    taken_back = {iri for node in crawl.claims() for iri in ids_in(node.json.get("withdraws"))}
+    for node in crawl.claims():
         if (node.json.get("withdrawn") is True) != (node.iri in taken_back):
             yield Finding(
                 f"{node.iri}#/withdrawn",
@@ -110,9 +113,9 @@ def withdrawn(world: World) -> Iterator[Finding]:
 
 
 def _as_the_node(key: str) -> Check:
-    def check(world: World) -> Iterator[Finding]:
-        for where, reference in world.references:
-            node = world.nodes.get(str(reference["id"]))
+    def check(crawl: Crawl) -> Iterator[Finding]:
+        for where, reference in crawl.references:
+            node = crawl.nodes.get(str(reference["id"]))
             if node and node.collection == "claims" and reference.get(key) != node.json.get(key):
                 yield Finding(
                     f"{where}/{key}", f"{reference.get(key)}, the claim has {node.json.get(key)}"

@@ -4,58 +4,62 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from caveat_partner.crawl import Crawl
+from caveat_partner.http_recorder import BODILESS, UnreadableResponse
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding
-from caveat_partner.wire import BODILESS, Unread
-from caveat_partner.world import World
 
 OF_THE_MOMENT = frozenset({"date", "x-request-id", "connection", "keep-alive", "age", "server"})
 """Headers that may differ between two answers for the same thing."""
 
 
 @promise("transfer", "answers-whole", "Every answer arrives whole, as long as Content-Length says.")
-def whole(world: World) -> Iterator[Finding]:
-    for answer in world.wire.answers:
-        told = answer.headers.get("Content-Length")
-        bodiless = answer.ask.method == "HEAD" or answer.status in BODILESS
-        if answer.fault:
-            yield Finding(answer.where, answer.fault)
-        elif told is not None and not bodiless and told != str(len(answer.raw)):
-            yield Finding(answer.where, f"Content-Length {told}, {len(answer.raw)} bytes came")
+def whole(crawl: Crawl) -> Iterator[Finding]:
+    for response in crawl.recorder.responses:
+        stated = response.headers.get("Content-Length")
+        bodiless = response.request.method == "HEAD" or response.status in BODILESS
+        if response.fault:
+            yield Finding(response.where, response.fault)
+        elif stated is not None and not bodiless and stated != str(len(response.raw)):
+            yield Finding(
+                response.where, f"Content-Length {stated}, {len(response.raw)} bytes came"
+            )
 
 
 @promise(
     "transfer", "gzip-unpacks", "What is packed by gzip unpacks to the bytes of the plain answer."
 )
-def unpacks(world: World) -> Iterator[Finding]:
-    for deep in world.deep:
+def unpacks(crawl: Crawl) -> Iterator[Finding]:
+    for resource in crawl.resources:
         try:
-            if deep.packed.content != deep.plain.content:
-                yield Finding(deep.packed.where, "packed and plain answer differ once unpacked")
-        except Unread as unread:
-            yield Finding(unread.where, unread.message)
+            if resource.packed.content != resource.plain.content:
+                yield Finding(resource.packed.where, "packed and plain answer differ once unpacked")
+        except UnreadableResponse as error:
+            yield Finding(error.where, error.message)
 
 
 @promise("transfer", "encoding-as-asked", "Packed is only what is asked for packed.")
-def as_asked(world: World) -> Iterator[Finding]:
-    for answer in world.wire.answers:
-        asked = answer.ask.headers.get("Accept-Encoding", "identity")
-        coded = answer.headers.get("Content-Encoding", "identity")
-        if coded not in ("identity", asked):
-            yield Finding(answer.where, f"asked for {asked}, got Content-Encoding: {coded}")
+def as_asked(crawl: Crawl) -> Iterator[Finding]:
+    for response in crawl.recorder.responses:
+        requested = response.request.headers.get("Accept-Encoding", "identity")
+        coded = response.headers.get("Content-Encoding", "identity")
+        if coded not in ("identity", requested):
+            yield Finding(response.where, f"asked for {requested}, got Content-Encoding: {coded}")
 
 
 @promise("transfer", "head-no-body", "An answer to HEAD has no body.")
-def head_no_body(world: World) -> Iterator[Finding]:
-    for answer in world.wire.answers:
-        if answer.ask.method == "HEAD" and (answer.after or answer.raw):
-            yield Finding(answer.where, f"{len(answer.after or answer.raw)} bytes follow the head")
+def head_no_body(crawl: Crawl) -> Iterator[Finding]:
+    for response in crawl.recorder.responses:
+        if response.request.method == "HEAD" and (response.after or response.raw):
+            yield Finding(
+                response.where, f"{len(response.after or response.raw)} bytes follow the head"
+            )
 
 
 @promise("transfer", "head-as-get", "HEAD has the status and the headers of GET.")
-def head_as_get(world: World) -> Iterator[Finding]:
-    for deep in world.deep:
-        head, got = deep.head, deep.plain
+def head_as_get(crawl: Crawl) -> Iterator[Finding]:
+    for resource in crawl.resources:
+        head, got = resource.head, resource.plain
         if head.status != got.status:
             yield Finding(head.where, f"HEAD {head.fault or head.status}, GET {got.status}")
             continue
@@ -63,8 +67,8 @@ def head_as_get(world: World) -> Iterator[Finding]:
             {name.lower() for name in (*head.headers, *got.headers)} - OF_THE_MOMENT
         ):
             if head.headers.get(name) != got.headers.get(name):
-                told = f"HEAD {head.headers.get(name)}, GET {got.headers.get(name)}"
-                yield Finding(head.where, f"{name} differs: {told}")
-    head, got = world.probes["head-problem"], world.probes["unknown-node"]
+                stated = f"HEAD {head.headers.get(name)}, GET {got.headers.get(name)}"
+                yield Finding(head.where, f"{name} differs: {stated}")
+    head, got = crawl.probes["head-problem"], crawl.probes["unknown-node"]
     if head.status != got.status:
         yield Finding(head.where, f"HEAD {head.fault or head.status}, GET {got.status}")

@@ -1,0 +1,315 @@
+"""Claim: what somebody says is so; its headline status follows from status.py."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from caveat.contract.vocabulary import (
+    CLAIM_TYPES,
+    FACETS,
+    HEDGED,
+    MODALITIES,
+    OUTCOMES,
+    PARTS,
+    QUANTIFIERS,
+    STATUSES,
+)
+from caveat.records.article import RestsOnText, article_of
+from caveat.records.declaration import (
+    Boolean,
+    Integer,
+    Page,
+    Part,
+    Reference,
+    Term,
+    Text,
+    Types,
+    computed,
+)
+from caveat.records.graph import Graph
+from caveat.records.parts import (
+    AGENTS,
+    ATTRIBUTION,
+    AUTHOR,
+    CLAIMANT,
+    EVIDENCE,
+    HEDGE,
+    NOTE_OF_A_PART,
+    SAID_ON,
+    Evidence,
+    Hop,
+    Moment,
+    Placing,
+    Verification,
+)
+from caveat.records.status import authors, claimants, count_status, headline_status
+
+STATUS = Term(STATUSES, "How far it was checked, by the headline rule.", page=Page.LEAD)
+DISPUTED = Boolean("Whether it disputes another claim, or one disputes it.", page=Page.LEAD)
+WITHDRAWN = Boolean("true where its claimant took it back.", page=Page.LEAD)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hedge:
+    """Words that weaken an aspect of a claim, or the source."""
+
+    words: Annotated[
+        str,
+        Text(
+            "The words that weaken it, as the source has them. The text keeps them.", searched=True
+        ),
+    ]
+    on: Annotated[str, Term(HEDGED, "What they weaken: a facet of the claim, or its source.")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Party:
+    """Who takes part in what is claimed, and as what."""
+
+    party: Annotated[str, Reference(AGENTS, "Who takes part in what is claimed.")]
+    as_: Annotated[
+        str,
+        Term(PARTS, "As what. An alleged doer stands here, never in an event, person or group."),
+    ]
+    hedge: Annotated[str | None, HEDGE] = None
+    inferred: Annotated[
+        bool | None,
+        Boolean("true where the source does not say it in so many words; then with a note."),
+    ] = None
+    note: Annotated[str | None, NOTE_OF_A_PART] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Count:
+    """How many, bounded only as far as the source bounds it."""
+
+    published_types: ClassVar[tuple[str, ...]] = ("Observation", "Count")
+
+    name: Annotated[
+        str,
+        Text("What is counted and what became of it, without the figure.", searched=True),
+    ]
+    outcome: Annotated[str, Term(OUTCOMES, "What became of those who are counted.")]
+    quantifier: Annotated[
+        str,
+        Term(
+            QUANTIFIERS,
+            "How the source bounds the number. It decides which of the fields below are "
+            "written: atLeast and moreThan minValue; atMost and lessThan maxValue; between both; "
+            "approximately, unqualified and none value; inWords wordQuantity; notStated nothing.",
+        ),
+    ]
+    value: Annotated[int | None, Integer("The number, as the source has it; 0 only with none.")] = (
+        None
+    )
+    min_value: Annotated[
+        int | None, Integer("The smallest number. After more than 40 it is 40, not 41.")
+    ] = None
+    max_value: Annotated[
+        int | None, Integer("The largest number. After fewer than 40 it is 40, not 39.")
+    ] = None
+    word_quantity: Annotated[
+        str | None,
+        Text("The word for the quantity, such as several or dozens.", searched=True),
+    ] = None
+    unit_text: Annotated[str, Text("What is counted, such as people or boats.", searched=True)]
+    of_whom: Annotated[
+        str | None,
+        Reference(
+            ("groups", "organizations"),
+            "To which group or organisation those who are counted belong.",
+        ),
+    ] = None
+    caveat: Annotated[
+        str, Text("One sentence that is always shown with the number.", searched=True)
+    ]
+    note: Annotated[str | None, NOTE_OF_A_PART] = None
+
+    @computed(STATUS)
+    def status(self, graph: Graph, claim: Claim) -> str:
+        return count_status(claim)
+
+    @computed(DISPUTED)
+    def disputed(self, graph: Graph, claim: Claim) -> bool:
+        return graph.disputed(claim.iri)
+
+    @computed(WITHDRAWN)
+    def withdrawn(self, graph: Graph, claim: Claim) -> bool | None:
+        return graph.withdrawn(claim.iri) or None
+
+    @computed(CLAIMANT)
+    def claimant(self, graph: Graph, claim: Claim) -> tuple[str, ...]:
+        return claimants(claim.attribution)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claim(RestsOnText):
+    """What somebody says is so."""
+
+    collection: ClassVar[str] = "claims"
+    file: ClassVar[str] = "What somebody says is so, one record for each statement of each source."
+    example: ClassVar[str] = "claims/stalls-moved"
+
+    type: Annotated[
+        tuple[str, ...],
+        Types(
+            CLAIM_TYPES,
+            "What kinds of claim it is. Left out, it is a plain Claim.",
+            always="Claim",
+            page=Page.LEAD,
+        ),
+    ] = ("Claim",)
+    text: Annotated[
+        str,
+        Text(
+            "The claim in our words: it opens with who says it, keeps every hedge and number, "
+            "and ends with how far it was checked.",
+            searched=True,
+            page=Page.LEAD,
+        ),
+    ]
+    caveat: Annotated[
+        str,
+        Text(
+            "One sentence that must be shown with the claim, wherever it goes.",
+            searched=True,
+            page=Page.LEAD,
+        ),
+    ]
+    modality: Annotated[
+        str,
+        Term(
+            MODALITIES,
+            "Whether it is said to be so, planned, or only under a condition.",
+            page=Page.LEAD,
+        ),
+    ]
+    counts: Annotated[
+        tuple[Count, ...],
+        Part(
+            "Each number that it states, bounded only as far as the source bounds it.",
+            page=Page.SECTION,
+        ),
+    ] = ()
+    attribution: Annotated[tuple[Hop, ...], ATTRIBUTION]
+    verification: Annotated[
+        tuple[Verification, ...],
+        Part(
+            "How far each facet was checked. A facet of which the article says nothing "
+            "is left out; an opinion has no verification at all.",
+            page=Page.SECTION,
+        ),
+    ] = ()
+    hedges: Annotated[
+        tuple[Hedge, ...], Part("Words of the source that weaken the claim.", page=Page.SECTION)
+    ] = ()
+    parties: Annotated[
+        tuple[Party, ...],
+        Part("Who takes part in what is claimed, and as what.", page=Page.SECTION),
+    ] = ()
+    places: Annotated[
+        tuple[Placing, ...], Part("Where it is said to be so.", page=Page.SECTION)
+    ] = ()
+    said_on: Annotated[Moment | None, SAID_ON] = None
+    happened_on: Annotated[
+        Moment | None,
+        Part("When it is said to have happened; only where the modality is actual."),
+    ] = None
+    disputes: Annotated[
+        tuple[str, ...],
+        Reference("claims", "The claims that the article sets this one against.", page=Page.CLAIMS),
+    ] = ()
+    denies: Annotated[
+        tuple[str, ...],
+        Term(FACETS, "Which facets of the disputed claim a Denial denies, and no others."),
+    ] = ()
+    about: Annotated[
+        tuple[str, ...],
+        Reference(
+            ("events", "people", "organizations", "places", "groups", "sources"),
+            "The events, people, organisations, places and groups that it is about.",
+        ),
+    ] = ()
+    qualifies: Annotated[
+        tuple[str, ...],
+        Reference("claims", "The claims that the article narrows by this one.", page=Page.CLAIMS),
+    ] = ()
+    withdraws: Annotated[
+        tuple[str, ...],
+        Reference(
+            "claims", "The claims that their claimant takes back by this one.", page=Page.CLAIMS
+        ),
+    ] = ()
+    read_with: Annotated[
+        tuple[str, ...],
+        Reference(
+            "claims",
+            "Claims to be read together with this one, though the article does not say so.",
+            published=False,
+        ),
+    ] = ()
+    evidence: Annotated[tuple[Evidence, ...], EVIDENCE]
+
+    @property
+    def is_opinion(self) -> bool:
+        return "OpinionClaim" in self.type
+
+    def verification_of(self, aspect: str) -> Verification | None:
+        """Give the verification entry of an aspect, where the article says something of it."""
+        return next((entry for entry in self.verification if entry.facet == aspect), None)
+
+    @computed(STATUS)
+    def status(self, graph: Graph) -> str:
+        return headline_status(self)
+
+    @computed(DISPUTED)
+    def disputed(self, graph: Graph) -> bool:
+        return graph.disputed(self.iri)
+
+    @computed(WITHDRAWN)
+    def withdrawn(self, graph: Graph) -> bool | None:
+        return graph.withdrawn(self.iri) or None
+
+    @computed(CLAIMANT)
+    def claimant(self, graph: Graph) -> tuple[str, ...]:
+        return claimants(self.attribution)
+
+    @computed(AUTHOR, after="happened_on")
+    def author(self, graph: Graph) -> tuple[str, ...]:
+        return authors(self.attribution)
+
+    @computed(
+        Reference("claims", "The claims set against this one.", page=Page.CLAIMS), after="disputes"
+    )
+    def disputed_by(self, graph: Graph) -> tuple[str, ...]:
+        return graph.disputed_by.get(self.iri, ())
+
+    @computed(
+        Reference("claims", "The claims that narrow this one.", page=Page.CLAIMS), after="qualifies"
+    )
+    def qualified_by(self, graph: Graph) -> tuple[str, ...]:
+        return graph.qualified_by.get(self.iri, ())
+
+    @computed(
+        Reference("claims", "The claims that take this one back.", page=Page.CLAIMS),
+        after="withdraws",
+    )
+    def withdrawn_by(self, graph: Graph) -> tuple[str, ...]:
+        return graph.withdrawn_by.get(self.iri, ())
+
+    @computed(
+        Reference("claims", "The claims to be read together, from both sides.", page=Page.CLAIMS),
+        after="read_with",
+        key="readWith",
+    )
+    def read_together(self, graph: Graph) -> tuple[str, ...]:
+        return graph.read_with.get(self.iri, ())
+
+    @computed(Reference("articles", "The article that reports it."))
+    def appearance(self, graph: Graph) -> str:
+        return article_of(graph, self).iri
+
+    @computed(Text("The language of the record.", page=Page.FOOT))
+    def in_language(self, graph: Graph) -> str:
+        return article_of(graph, self).in_language

@@ -1,0 +1,73 @@
+"""Place: where something is said to be so, as articles speak of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from caveat.contract.vocabulary import PLACE_TYPES, QUANTIFIERS, SPATIAL_RELATIONS
+from caveat.records.declaration import (
+    Boolean,
+    Integer,
+    Page,
+    Part,
+    Reference,
+    Term,
+    Text,
+    Types,
+)
+from caveat.records.entity import SPELLINGS, Entity
+from caveat.records.parts import NOTE_OF_A_PART, STATED_IN
+
+
+@dataclass(frozen=True, kw_only=True)
+class Position:
+    """Where a place lies, as an article states it."""
+
+    relation: Annotated[str, Term(SPATIAL_RELATIONS, "How it lies to the other place.")]
+    of: Annotated[str, Reference("places", "The other place.")]
+    quantifier: Annotated[str | None, Term(QUANTIFIERS, "How the source bounds the distance.")] = (
+        None
+    )
+    value: Annotated[int | None, Integer("The distance; unitText says in what.")] = None
+    unit_text: Annotated[
+        str | None, Text("The unit of the distance, such as miles.", searched=True)
+    ] = None
+    stated_in: Annotated[str, STATED_IN]
+    note: Annotated[str | None, NOTE_OF_A_PART] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place(Entity):
+    collection: ClassVar[str] = "places"
+    file: ClassVar[str] = (
+        "The places of all articles, as articles speak of them; nothing comes from an atlas."
+    )
+    example: ClassVar[str] = "places/lower-quay"
+
+    type: Annotated[
+        tuple[str, ...], Types(PLACE_TYPES, "What kind of place it is.", page=Page.LEAD)
+    ]
+    name: Annotated[
+        str,
+        Text(
+            "The name, as the source spells it first; of an unnamed place, a description.",
+            searched=True,
+            page=Page.LEAD,
+        ),
+    ]
+    alternate_name: Annotated[
+        tuple[str, ...],
+        Text(f"{SPELLINGS} Another spelling is no other place.", searched=True),
+    ] = ()
+    named: Annotated[
+        bool | None,
+        Boolean("false for a place that the source does not name; otherwise left out."),
+    ] = None
+    contained_in_place: Annotated[
+        str | None, Reference("places", "The place that it lies in, where the source says so.")
+    ] = None
+    positions: Annotated[
+        tuple[Position, ...],
+        Part("Where it lies to other places, as articles state it.", page=Page.SECTION),
+    ] = ()

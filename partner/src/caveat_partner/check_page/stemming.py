@@ -1,0 +1,58 @@
+"""Reduces words to stems, so that killed meets killing, and weighs them by how rare they are."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping
+
+from caveat_partner.check_page.word_list import word_list
+
+STOP = frozenset(
+    word_list(
+        "a an the of to in on at by for from with and or but that this these those it its is",
+        "are was were be been being as not no nor he she they them their his her him who whom",
+        "whose which what when where how has have had do does did will would could should may",
+        "might can than then there here so such if out up down into over under again more most",
+        "some any all each other own also only just very after before while about between one",
+        "two it's s t said says say told reports report article voice check far stated state",
+        "states in-own own-voice named reported tells whether nor monday tuesday wednesday",
+        "thursday friday saturday sunday least seven eight three four five six several as-if",
+        "many few come came well near him own yet now still first last new us our we you your",
+    )
+)
+LENGTH = 6
+
+
+def stem(word: str) -> str:
+    """Give a crude stem: without plural and -ed or -ing, then the first six letters."""
+    plain = word.lower()
+    if len(plain) > 4 and plain.endswith("s") and not plain.endswith("ss"):
+        plain = plain[:-1]
+    if len(plain) > 5:
+        plain = re.sub(r"(?:ed|ing)$", "", plain)
+    return plain.removesuffix("e")[:LENGTH] if len(plain) > 4 else plain
+
+
+def stems(text: str) -> list[str]:
+    """Give the stems of the words that carry meaning; numbers and addresses are not."""
+    plain = re.sub(r"\w+://\S+|\S*/\S*/\S*|['\u2019]s\b", "", text)
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", plain)
+    parts = [part for word in words for part in word.split("-")]
+    return [stem(part) for part in parts if part.lower() not in STOP and len(part) > 2]
+
+
+def weights(texts: Iterable[Iterable[str]]) -> Mapping[str, float]:
+    """Weigh stems between 0.1 and 1: the fewer texts share one, the more it tells."""
+    sets = [frozenset(text) for text in texts]
+    counted: dict[str, int] = {}
+    for text in sets:
+        for each in text:
+            counted[each] = counted.get(each, 0) + 1
+    if len(sets) < 8:
+        return dict.fromkeys(counted, 0.7)
+    scale = math.log(len(sets) + 1)
+    return {
+        each: min(1.0, max(0.1, math.log((len(sets) + 1) / (often + 0.5)) / scale))
+        for each, often in counted.items()
+    }

@@ -1,0 +1,271 @@
+"""Holds the linked data in a page against the claims: each node that shows one keeps its keys."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from caveat_partner.check_page.claims import Claim, Claims, Node
+from caveat_partner.check_page.dom import Element
+from caveat_partner.check_page.hints import format_hint
+from caveat_partner.check_page.report import Loss
+from caveat_partner.check_page.word_list import word_list
+
+SYNONYMS = {
+    "@id": "id",
+    "@type": "type",
+    "description": "caveat",
+    "count": "counts",
+    "wasAttributedTo": "claimant",
+    "measuredProperty": "outcome",
+    "isDisputedBy": "disputedBy",
+    "accountablePerson": "claimant",
+}
+"""Other names of our keys: their own IRIs' last parts, and schema.org's."""
+REFERENCE = frozenset(word_list("id type name url status disputed withdrawn"))
+"""What a node may have that only points at a claim."""
+BOUNDS = ("value", "minValue", "maxValue")
+
+
+@dataclass
+class DataLosses:
+    """The losses in linked data, the claims that it shows, and blocks that could not be read."""
+
+    losses: list[Loss] = field(default_factory=list)
+    shown: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class JsonLocation:
+    """Where a node stands: the script's line and column, and the pointer in it."""
+
+    line: int
+    column: int
+    pointer: str = ""
+
+    def at(self, *keys: object) -> JsonLocation:
+        """Give a place below this one."""
+        below = "".join(f"/{str(key).replace('~', '~0').replace('/', '~1')}" for key in keys)
+        return JsonLocation(self.line, self.column, self.pointer + below)
+
+    def __str__(self) -> str:
+        return f"{self.line}:{self.column}#{self.pointer}"
+
+
+def data_losses(root: Element, claims: Claims) -> DataLosses:
+    """Read every block of JSON-LD and all microdata of a page."""
+    found = DataLosses()
+    for element in root.walk():
+        if "itemid" in element.attrs and element.attrs.get("itemscope") is not None:
+            _microdata(element, claims, found)
+        if element.tag != "script" or "ld+json" not in element.attrs.get("type", "").lower():
+            continue
+        place = JsonLocation(element.line, element.column)
+        try:
+            document = json.loads(
+                re.sub(r"^\s*<!\[CDATA\[|\]\]>\s*$|^\s*<!--|-->\s*$", "", element.raw())
+            )
+        except ValueError as error:
+            found.notes.append(f"{place}: this JSON-LD cannot be read, nor could anybody: {error}")
+            continue
+        _walk(document, place, claims, found)
+    return found
+
+
+def _walk(value: Any, place: JsonLocation, claims: Claims, found: DataLosses) -> None:
+    if isinstance(value, list):
+        for index, each in enumerate(value):
+            _walk(each, place.at(index), claims, found)
+    elif isinstance(value, Mapping):
+        node = {_key(key): each for key, each in value.items()}
+        shown = claims.at(str(node["id"])) if isinstance(node.get("id"), str) else None
+        if shown is not None:
+            _hold(node, shown, place, claims, found)
+        for key, each in value.items():
+            _walk(each, place.at(key), claims, found)
+
+
+def _key(key: str) -> str:
+    last = re.split(r"[:/#]", key)[-1] if not key.startswith("@") else key
+    return SYNONYMS.get(last, last)
+
+
+def _hold(
+    node: Node,
+    shown: tuple[Claim, int | None],
+    place: JsonLocation,
+    claims: Claims,
+    found: DataLosses,
+) -> None:
+    claim, version = shown
+    if node.keys() <= REFERENCE - {"status", "disputed", "withdrawn"}:
+        return
+    found.shown.append(claim.id)
+    current = claims.current_version(claim) if version is not None else None
+    if version is not None and current is not None and version < current:
+        kinds: Iterable[tuple[str, str, Node | None]] = [("superseded", "", None)]
+    elif node.keys() <= REFERENCE:
+        kinds = _reference(node, claim)
+    else:
+        kinds = [*_claim(node, claim), *_counts(node, claim)]
+    for kind, pointer, count in _once(kinds):
+        where = JsonLocation(place.line, place.column, place.pointer + pointer)
+        excerpt = json.dumps({key: node[key] for key in list(node)[:3]}, ensure_ascii=False)[:120]
+        found.losses.append(
+            Loss(claim.id, kind, str(where), excerpt, format_hint(claim, kind, count))
+        )
+
+
+def _once(kinds: Iterable[tuple[str, str, Node | None]]) -> Iterator[tuple[str, str, Node | None]]:
+    seen = set()
+    for kind, pointer, count in kinds:
+        if (kind, pointer) not in seen:
+            seen.add((kind, pointer))
+            yield kind, pointer, count
+
+
+def _reference(node: Node, claim: Claim) -> Iterator[tuple[str, str, Node | None]]:
+    if unwrap(node.get("status")) != claim.status:
+        yield "status", "", None
+    if unwrap(node.get("disputed")) != claim.disputed:
+        yield "dispute", "", None
+    if claim.withdrawn and unwrap(node.get("withdrawn")) is not True:
+        yield "withdrawn", "", None
+
+
+def _claim(node: Node, claim: Claim) -> Iterator[tuple[str, str, Node | None]]:
+    yield from _reference(node, claim)
+    if unwrap(node.get("modality", "actual")) != claim.modality:
+        yield "modality", "", None
+    if not node.get("caveat"):
+        yield "caveat", "", None
+    if not _same_claimant(node, claim.node):
+        yield "claimant", "", None
+    for key, kind in (
+        ("disputedBy", "dispute"),
+        ("disputes", "dispute"),
+        ("withdrawnBy", "withdrawn"),
+    ):
+        if not _ids(claim.node.get(key, [])) <= _ids(node.get(key, [])):
+            yield kind, "", None
+    texts = {"text": claim.text, "caveat": claim.caveat}
+    if any(
+        key in node and unwrap(node[key]) != text for key, text in texts.items() if node.get(key)
+    ):
+        yield "superseded", "", None
+
+
+def _same_claimant(node: Node, current: Node) -> bool:
+    wanted = _ids(current.get("claimant", []))
+    if node.get("claimant"):
+        return wanted <= _ids(node["claimant"])
+    if node.get("attribution"):
+        hops = unwrap(node["attribution"])
+        agents = [each.get("agent") for each in hops if isinstance(each, Mapping)]
+        return bool(wanted & _ids(agents)) or len(agents) >= len(current.get("attribution", []))
+    return bool(node.get("author")) and _ids(current.get("author", [])) <= _ids(node["author"])
+
+
+def _counts(node: Node, claim: Claim) -> Iterator[tuple[str, str, Node | None]]:
+    shown = node.get("counts", [])
+    for index, raw in enumerate(shown if isinstance(shown, list) else [shown]):
+        if not isinstance(raw, Mapping):
+            continue
+        count = {_key(key): unwrap(each) for key, each in raw.items()}
+        current = _current(count, index, claim)
+        pointer = f"/counts/{index}" if isinstance(shown, list) else "/counts"
+        if current is None:
+            yield "superseded", pointer, None
+            continue
+        for kind in _count(count, current):
+            yield kind, pointer, current
+
+
+def _current(count: Node, index: int, claim: Claim) -> Node | None:
+    """Give the current count that a shown one is: by its outcome, then by its place."""
+    alike = [each for each in claim.counts if each.get("outcome") == count.get("outcome")]
+    named = [each for each in alike or claim.counts if each.get("name") == count.get("name")]
+    if named:
+        return named[0]
+    if len(alike) == 1:
+        return alike[0]
+    if "outcome" not in count and index < len(claim.counts):
+        return claim.counts[index]
+    return None
+
+
+def _count(count: Node, current: Node) -> Iterator[str]:
+    bounds = {key: count[key] for key in BOUNDS if key in count}
+    wanted = {key: current[key] for key in BOUNDS if key in current}
+    if count.get("quantifier") != current.get("quantifier") or bounds.keys() != wanted.keys():
+        yield "quantifier"
+    elif any(_number(bounds[key]) != wanted[key] for key in wanted) or count.get(
+        "wordQuantity", current.get("wordQuantity")
+    ) != current.get("wordQuantity"):
+        yield "superseded"
+    if count.get("status") != current.get("status"):
+        yield "status"
+    if count.get("disputed") != current.get("disputed"):
+        yield "dispute"
+    if current.get("withdrawn") and count.get("withdrawn") is not True:
+        yield "withdrawn"
+    if not _ids(current.get("claimant", [])) <= _ids(count.get("claimant", [])):
+        yield "claimant"
+    if not count.get("caveat"):
+        yield "caveat"
+
+
+def _number(value: Any) -> Any:
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        return value
+
+
+def unwrap(value: Any) -> Any:
+    """Take a value out of JSON-LD's wrappings: value objects, ids of our terms, lists of one."""
+    if isinstance(value, Mapping) and "@value" in value:
+        return value["@value"]
+    if isinstance(value, Mapping) and "@list" in value:
+        return value["@list"]
+    if isinstance(value, Mapping) and "@id" in value and len(value) == 1:
+        return re.split(r"[:/#]", str(value["@id"]))[-1]
+    if isinstance(value, list) and len(value) == 1 and not isinstance(value[0], Mapping):
+        return value[0]
+    if isinstance(value, list) and len(value) == 1 and "@value" in value[0]:
+        return value[0]["@value"]
+    if isinstance(value, list) and len(value) == 1 and set(value[0]) == {"@id"}:
+        return unwrap(value[0])
+    return value
+
+
+def _ids(values: Any) -> set[str]:
+    """Give the ids of references, however they are written."""
+    if isinstance(values, str):
+        return {values}
+    if isinstance(values, Mapping):
+        found = values.get("id") or values.get("@id")
+        return {str(found)} if found else set()
+    return {each for value in values or [] for each in _ids(value)}
+
+
+def _microdata(element: Element, claims: Claims, found: DataLosses) -> None:
+    """Hold microdata's bounds: a minimum may not be given as the value."""
+    shown = claims.at(element.attrs["itemid"])
+    if shown is None:
+        return
+    found.shown.append(shown[0].id)
+    for each in element.walk():
+        if each.attrs.get("itemprop") != "value":
+            continue
+        stated = each.attrs.get("content") or each.raw().strip()
+        for count in shown[0].counts:
+            bounds = [count[key] for key in ("minValue", "maxValue") if key in count]
+            if "value" not in count and _number(stated.replace(",", "")) in bounds:
+                place = f"{each.line}:{each.column}"
+                text = format_hint(shown[0], "quantifier", count)
+                found.losses.append(Loss(shown[0].id, "quantifier", place, f"value {stated}", text))

@@ -1,0 +1,273 @@
+"""Crawls a service: sends every request of a check once, before any promise is judged.
+
+Lists give every node; what only a node's own address can show is asked of a sample, and the whole
+table of what HTTP offers (formats, conditions, encodings, HEAD) of one node in each collection.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from caveat_partner.contract import SCHEMAS, Contract
+from caveat_partner.crawl import (
+    FEW_PAGES,
+    MISSING,
+    NO_PARAMETER,
+    PAGE,
+    REQUEST_ID,
+    SUFFIXES,
+    Crawl,
+    ListedNode,
+    Resource,
+)
+from caveat_partner.http_recorder import (
+    JSON,
+    JSONLD,
+    TURTLE,
+    Recorder,
+    Request,
+    Response,
+    UnreadableResponse,
+    get,
+)
+from caveat_partner.pin import Lock
+from caveat_partner.terms import CONTEXT_PATH
+
+
+def crawl_service(recorder: Recorder, lock: Lock | None, sample: int | None, seed: int) -> Crawl:
+    """Send every request.
+
+    Raises UnreadableResponse where not even entry point and contract can be read.
+    """
+    entry = recorder.get("/")
+    contract_response = recorder.get(str(entry.document.get("contract", "/openapi.json")), JSON)
+    schemas = _schemas(recorder, entry, contract_response)
+    contract = Contract(contract_response.document, _readable(schemas))
+    crawl = Crawl(recorder, lock, entry, contract_response, contract, schemas)
+    _read_pinned(crawl)
+    _read_lists(crawl)
+    _turn_pages(crawl)
+    _read_nodes(crawl, sample, random.Random(seed))  # noqa: S311 - a sample, not a secret
+    _probe(crawl)
+    _read_addresses(crawl)
+    return crawl
+
+
+def _schemas(recorder: Recorder, entry: Response, contract: Response) -> dict[str, Response]:
+    """Fetch every schema that the contract names, from where the entry point finds its own."""
+    names = Contract(contract.document, {}).parameters(SCHEMAS).get("name", {}).get("enum", [])
+    version = Contract(contract.document, {}).version
+    described = entry.link_targets("describedby") or [
+        f"{recorder.base}/schemas/{version}/entry-point.json"
+    ]
+    folder = described[0].rpartition("/")[0]
+    return _schemas_in(recorder, folder, names)
+
+
+def _schemas_in(recorder: Recorder, folder: str, names: Iterable[str]) -> dict[str, Response]:
+    requested = {name: get(f"{folder}/{name}.json", "*/*") for name in names}
+    return dict(zip(requested, recorder.send(list(requested.values())), strict=True))
+
+
+def _read_pinned(crawl: Crawl) -> None:
+    """Fetch the schemas that are pinned, where they are not those of the served version."""
+    if not crawl.lock:
+        return
+    folder = f"{crawl.base}/schemas/{crawl.lock.schema_version}"
+    served = {response.url: response for response in crawl.schemas.values()}
+    missing = [name for name in crawl.lock.schemas if f"{folder}/{name}.json" not in served]
+    fetched = _schemas_in(crawl.recorder, folder, missing)
+    crawl.pinned = {
+        name: fetched.get(name) or served[f"{folder}/{name}.json"] for name in crawl.lock.schemas
+    }
+
+
+def _readable(schemas: Mapping[str, Response]) -> dict[str, Mapping[str, Any]]:
+    found: dict[str, Mapping[str, Any]] = {}
+    for name, response in schemas.items():
+        try:
+            found[name] = response.document
+        except UnreadableResponse:
+            continue
+    return found
+
+
+def _read_lists(crawl: Crawl) -> None:
+    """Follow every list to its end."""
+    entries = crawl.entry.document.get("collections", [])
+    for collection in entries if isinstance(entries, list) else []:
+        address = str(collection.get("id"))
+        name = address.rpartition("/")[2]
+        crawl.lists[name] = list(_pages(crawl.recorder, f"{address}?limit={PAGE}"))
+        for page in crawl.lists[name]:
+            _take_nodes(crawl, name, page)
+
+
+def _pages(recorder: Recorder, address: str, limit: int = PAGE) -> Iterator[Response]:
+    """Follow `next`; stop where it leads back, or past the end of what the list says it holds."""
+    seen: set[str] = set()
+    most = 1
+    following: object = address
+    while isinstance(following, str) and following not in seen and len(seen) <= most:
+        seen.add(following)
+        page = recorder.get(following)
+        yield page
+        try:
+            total = page.document.get("totalItems")
+        except UnreadableResponse:
+            return
+        most = 1 + (total if isinstance(total, int) else 0) // limit
+        following = page.document.get("next")
+
+
+def _take_nodes(crawl: Crawl, collection: str, page: Response) -> None:
+    try:
+        items = page.document.get("items")
+    except UnreadableResponse:
+        return
+    for index, item in enumerate(items if isinstance(items, list) else []):
+        if isinstance(item, dict):
+            node = ListedNode(collection, item, page, f"/items/{index}")
+            if crawl.nodes.setdefault(node.iri, node) is not node:
+                crawl.duplicates.append(node)
+
+
+def _turn_pages(crawl: Crawl) -> None:
+    """Read the longest list again in a few pages, and its first page with no limit given."""
+    longest = max(crawl.lists, key=lambda name: len(list(crawl.of(name))), default="")
+    total = len(list(crawl.of(longest)))
+    limit = max(1, min(PAGE, -(-total // FEW_PAGES)))
+    address = f"{crawl.base}/{longest}"
+    crawl.turned = list(_pages(crawl.recorder, f"{address}?limit={limit}", limit))
+    crawl.first_page = crawl.recorder.get(address)
+    requested = [{"disputed": "true"}, *({"status": status} for status in _statuses(crawl)[:2])]
+    if "claims" in crawl.lists:
+        filters = [urlencode({**one, "limit": PAGE}) for one in requested]
+        responses = crawl.recorder.send([get(f"{crawl.base}/claims?{one}") for one in filters])
+        crawl.filtered = dict(zip(filters, responses, strict=True))
+
+
+def _statuses(crawl: Crawl) -> list[str]:
+    """Give the statuses that occur, the rarest first."""
+    seen = [node.json.get("status") for node in crawl.claims()]
+    return sorted(
+        {one for one in seen if isinstance(one, str)}, key=lambda one: (seen.count(one), one)
+    )
+
+
+def _read_nodes(crawl: Crawl, sample: int | None, rng: random.Random) -> None:
+    """Ask nodes at their own addresses: all, or a sample that goes round the collections."""
+    chosen = _drawn(crawl, rng)
+    few = len(crawl.lists) if sample is None else min(sample, len(crawl.lists))
+    requested = [iri for iri in chosen[:sample] if crawl.recorder.is_ours(iri)]
+    responses = crawl.recorder.send([get(iri) for iri in requested])
+    crawl.node_responses = dict(zip(requested, responses, strict=True))
+    articles = [node.iri for node in crawl.of("articles")]
+    graphs = [f"{iri}/graph" for iri in (articles if sample is None else articles[: sample + 1])]
+    crawl.graphs = dict(zip(graphs, crawl.recorder.send([get(iri) for iri in graphs]), strict=True))
+    at_length = [*requested[:few], *(graphs[:1] if few > 1 else ())]
+    for iri in at_length:
+        plain = crawl.node_responses.get(iri) or crawl.graphs[iri]
+        if plain.status == 200:  # What is not there, is told once, by a promise on links.
+            crawl.resources.append(_probe_resource(crawl.recorder, iri, plain))
+
+
+def _drawn(crawl: Crawl, rng: random.Random) -> list[str]:
+    """Shuffle the nodes of each collection, then deal them out in turn, claims first."""
+    piles = []
+    for collection in sorted(crawl.lists, key=lambda name: (name != "claims", name)):
+        pile = sorted(node.iri for node in crawl.of(collection))
+        rng.shuffle(pile)
+        piles.append(pile)
+    return [pile[turn] for turn in range(max(map(len, piles), default=0)) for pile in piles
+            if turn < len(pile)]  # fmt: skip
+
+
+def _probe_resource(recorder: Recorder, iri: str, plain: Response) -> Resource:
+    latest = plain.link_targets("latest-version")
+    etag = plain.etag or '"none"'
+    requests = [
+        get(iri),
+        Request(iri, "HEAD", {"Accept": JSONLD}, alone=True),
+        get(iri, Accept_Encoding="gzip"),
+        get(iri, Accept_Encoding="gzip"),
+        get(iri, alone=True, If_None_Match=etag),
+        get(iri, If_None_Match='"0123456789abcdef0123456789abcdef.other"'),
+        *(get(iri, kind) for kind in SUFFIXES.values()),
+        *(get(iri + suffix, "*/*") for suffix in SUFFIXES),
+        *(get(one) for one in latest[:1] * 2 if recorder.is_ours(one)),
+    ]
+    again, head, packed, packed_again, unchanged, changed, *rest = recorder.send(requests)
+    formats = len(SUFFIXES)
+    return Resource(
+        iri=iri,
+        plain=plain,
+        again=again,
+        head=head,
+        packed=packed,
+        packed_again=packed_again,
+        unchanged=unchanged,
+        changed=changed,
+        accepted=dict(zip(SUFFIXES, rest[:formats], strict=True)),
+        suffixed=dict(zip(SUFFIXES, rest[formats : 2 * formats], strict=True)),
+        versions=rest[2 * formats :],
+    )
+
+
+def _probe(crawl: Crawl) -> None:
+    """Make every mistake that the contract has an answer for, and ask what has one address."""
+    base, some = crawl.base, next(iter(crawl.lists), "claims")
+    requests = {
+        "unknown-node": get(f"{base}/{some}/{MISSING}"),
+        "unknown-path": get(f"{base}/{MISSING}/"),
+        "unknown-parameter": get(f"{base}/{some}?{NO_PARAMETER}=1"),
+        "invalid-parameter": get(f"{base}/{some}?limit=0"),
+        "unknown-cursor": get(f"{base}/{some}?cursor={MISSING}"),
+        "not-acceptable": get(f"{base}/{some}", "image/png"),
+        "method-not-allowed": Request(f"{base}/{some}", "POST", {"Accept": JSONLD}),
+        "head-problem": Request(f"{base}/{some}/{MISSING}", "HEAD", {"Accept": JSONLD}, alone=True),
+        "preflight": Request(f"{base}/{some}", "OPTIONS", {"Origin": "https://partner.example"}),
+        "named-request": get(f"{base}/", X_Request_ID=REQUEST_ID),
+        "profile": get(f"{base}/", f'{JSONLD};profile="http://www.w3.org/ns/json-ld#compacted"'),
+        "entry-unchanged": get(f"{base}/", alone=True, If_None_Match=crawl.entry.etag or '"x"'),
+        "live": get(f"{base}/health/live", JSON),
+        "ready": get(f"{base}/health/ready", JSON),
+        "vocabulary": get(f"{base}/ns", TURTLE),
+        "shapes": get(f"{base}/shapes.ttl", TURTLE),
+        "context": get(_context_address(crawl), JSONLD),
+        "context-again": get(_context_address(crawl), JSONLD),
+        "dump": get(f"{base}/dump.nq.gz", "*/*"),
+    }
+    crawl.probes = dict(zip(requests, crawl.recorder.send(list(requests.values())), strict=True))
+    names = crawl.contract.parameters("/problems/{name}").get("name", {}).get("enum", [])
+    pages = [get(f"{base}/problems/{name}", JSON) for name in names]
+    crawl.problem_types = dict(zip(names, crawl.recorder.send(pages), strict=True))
+
+
+def _context_address(crawl: Crawl) -> str:
+    address = str(crawl.entry.document.get("@context"))
+    return address if crawl.recorder.is_ours(address) else f"{crawl.base}/{CONTEXT_PATH}"
+
+
+def _read_addresses(crawl: Crawl) -> None:
+    """Ask for every address of the service that an answer names and nothing has asked for yet."""
+    requested = {response.url for response in crawl.recorder.responses}
+    named = {*_named(crawl)} - requested - set(crawl.nodes)
+    found = sorted(address for address in named if crawl.recorder.is_ours(address))
+    responses = crawl.recorder.send([get(address, "*/*") for address in found])
+    crawl.addresses = dict(zip(found, responses, strict=True))
+
+
+def _named(crawl: Crawl) -> Iterator[str]:
+    """Yield the targets of links, and the members that hold an address and no node's id."""
+    for key in ("documentation", "contract", "@context", "license"):
+        yield str(crawl.entry.document.get(key))
+    for resource in crawl.resources:
+        yield from (link.target for link in resource.plain.links)
+    for node in crawl.nodes.values():
+        text = node.json.get("sourceText")
+        if isinstance(text, dict):
+            yield str(text.get("id"))

@@ -1,0 +1,353 @@
+"""The keys of every object of the contract with the type of their values, by the model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from caveat_partner.generate.value_types import (
+    NUMBER,
+    Always,
+    Day,
+    Digest,
+    Flag,
+    Iri,
+    Language,
+    Many,
+    Object,
+    OneOf,
+    Text,
+    ValueType,
+    Whole,
+)
+from caveat_partner.terms import (
+    ARTICLE_TYPES,
+    ATTRIBUTION_RELATIONS,
+    CLAIM_TYPES,
+    COLLECTIONS,
+    EVIDENCE_ROLES,
+    EXTENTS,
+    FACETS,
+    HEDGED,
+    MODALITIES,
+    NOT_IN_SOURCE,
+    ORGANIZATION_TYPES,
+    OUTCOMES,
+    PARTS_OF_PARTIES,
+    PLACE_TYPES,
+    PRECISIONS,
+    QUANTIFIERS,
+    REASONS,
+    SOURCE_TYPES,
+    SPATIAL_RELATIONS,
+    STANDINGS,
+    STATUSES,
+    WORDINGS,
+)
+
+
+@dataclass(frozen=True)
+class Key:
+    value_type: ValueType
+    required: bool
+
+
+@dataclass(frozen=True)
+class Part:
+    """An object of the contract: how a sentence calls it, and its keys."""
+
+    noun: str
+    keys: dict[str, Key]
+
+
+def must(value_type: ValueType) -> Key:
+    return Key(value_type, required=True)
+
+
+def may(value_type: ValueType) -> Key:
+    return Key(value_type, required=False)
+
+
+def one_of(what: str, values: tuple[str, ...]) -> OneOf:
+    return OneOf(f"one of the {what} of the vocabulary", values)
+
+
+def types(values: tuple[str, ...]) -> Many:
+    return Many("a list of types", one_of("types", values))
+
+
+def entries(part: str, *, unique: bool = True, most: int | None = None) -> Many:
+    value_type = Object("an object", (part,), refers=False)
+    return Many("a list of objects", value_type, unique=unique, most=most)
+
+
+def to(*collections: str) -> Object:
+    return Object("a reference", tuple(f"{one}-reference" for one in collections))
+
+
+def references(*collections: str) -> Many:
+    return Many("a list of references", to(*collections))
+
+
+def iri_of(collection: str) -> Iri:
+    elsewhere = "claims" if collection != "claims" else "people"
+    return Iri(
+        f"an IRI of the collection {collection}", f"https://caveat.example/{elsewhere}/somebody"
+    )
+
+
+TEXT = Text()
+FLAG = Flag()
+DAY = Day()
+WEB = Iri("an address on the web")
+STATUS = one_of("statuses", STATUSES)
+FACET = one_of("facets", FACETS)
+REASON_LIST = Many("a list of reasons", one_of("reasons", REASONS))
+MOMENT = Object("a moment", ("moment",), refers=False)
+AGENTS = ("people", "organizations", "sources", "groups")
+AGENT = to(*AGENTS)
+CLAIMS = references("claims")
+ATTRIBUTION = entries("hop", unique=False)
+TRUE = Always("true where it is there", True, (False, "true", 1, None))
+FALSE = Always("false where it is there", False, (True, "false", 0, None))
+
+TYPES_OF = {
+    "claims": CLAIM_TYPES,
+    "people": ("Person",),
+    "organizations": ORGANIZATION_TYPES,
+    "places": PLACE_TYPES,
+    "sources": SOURCE_TYPES,
+    "groups": ("PeopleGroup",),
+    "events": ("Event",),
+    "quotations": ("Quotation",),
+    "articles": ARTICLE_TYPES,
+}
+CONTEXT = Iri("the one context", "https://caveat.example/context/v2.jsonld")
+SIGNED = {"license": must(WEB), "handChecked": must(FLAG), "handCheckedOn": may(DAY)}
+NAMED = {"name": must(TEXT), "note": may(TEXT)}
+KNOWN_AS = {
+    "alternateName": may(Many("a list of spellings", TEXT)),
+    "sameAs": may(Many("a list of IRIs", WEB)),
+}
+STATED_IN = {"statedIn": must(to("articles"))}
+SOURCE_TEXT = {"sourceText": must(Object("a text object", ("source-text",)))}
+EVIDENCE = entries("passage")
+LANGUAGE = {"inLanguage": must(Language())}
+CLAIMANTS = {
+    "claimant": must(references(*AGENTS)),
+    "author": may(references("people", "organizations")),
+}
+
+
+def node(collection: str, keys: dict[str, Key]) -> dict[str, Key]:
+    """What all nodes have, around what those of one collection have."""
+    return (
+        {"@context": may(CONTEXT), "id": must(iri_of(collection))}
+        | {"type": must(types(TYPES_OF[collection]))}
+        | NAMED
+        | keys
+        | SIGNED
+    )
+
+
+def reference_to(collection: str) -> Part:
+    values = TYPES_OF[collection]
+    value_type: ValueType = one_of("types", values)
+    standing = {}
+    if collection == "claims":
+        value_type = Always("always `Claim`", "Claim", ("claim", "CasualtyClaim", ["Claim"], None))
+        standing = {"status": must(STATUS), "disputed": must(FLAG), "withdrawn": may(TRUE)}
+    keys = {"id": must(iri_of(collection)), "type": must(value_type), "name": must(TEXT)}
+    return Part(f"a reference to one of the {collection}", keys | standing)
+
+
+CLAIM = node(
+    "claims",
+    {"text": must(TEXT), "status": must(STATUS), "disputed": must(FLAG), "withdrawn": may(TRUE)}
+    | {"modality": must(one_of("modalities", MODALITIES)), "caveat": must(TEXT)}
+    | CLAIMANTS
+    | {"counts": may(entries("count", unique=False)), "attribution": must(ATTRIBUTION)}
+    | {"verification": must(entries("check", most=len(FACETS)))}
+    | {"hedges": may(entries("hedge")), "parties": may(entries("party"))}
+    | {"places": may(entries("placing")), "saidOn": may(MOMENT), "happenedOn": may(MOMENT)}
+    | {"about": may(references("events", "people", "organizations", "places", "groups", "sources"))}
+    | {"denies": may(Many("a list of facets", FACET))}
+    | {key: may(CLAIMS) for key in ("disputes", "disputedBy", "qualifies", "qualifiedBy")}
+    | {key: may(CLAIMS) for key in ("withdraws", "withdrawnBy", "readWith")}
+    | {"evidence": must(EVIDENCE), "appearance": must(to("articles"))}
+    | SOURCE_TEXT
+    | LANGUAGE,
+)
+ARTICLE = node(
+    "articles",
+    {"headline": must(TEXT), "abstract": must(TEXT), "publisher": must(to("organizations"))}
+    | {"copyrightHolder": may(to("organizations"))}
+    | {"copyrightYear": may(Whole("a year", 1)), "datePublished": may(DAY)}
+    | {"publishedOn": must(MOMENT), "author": may(references("people", "organizations"))}
+    | {"byline": may(Many("a list of names", TEXT, unique=False))}
+    | {"credits": may(entries("credit", unique=False))}
+    | {"notInSource": may(Many("a list of terms", one_of("terms", NOT_IN_SOURCE)))}
+    | {"reports": may(CLAIMS)}
+    | {"mentions": may(references(*AGENTS, "places", "events", "quotations"))}
+    | SOURCE_TEXT
+    | LANGUAGE,
+)
+NODES = tuple(COLLECTIONS.values())
+COLLECTION_TYPE = Always("always `Collection`", "Collection", ("collection", "List", 1))
+
+PARTS: dict[str, Part] = {
+    "claim": Part("a claim", CLAIM),
+    "person": Part("a person", node("people", KNOWN_AS | {"roles": may(entries("role"))})),
+    "organization": Part(
+        "an organisation",
+        node("organizations", KNOWN_AS | {"roles": may(entries("role"))}),
+    ),
+    "place": Part(
+        "a place",
+        node(
+            "places",
+            KNOWN_AS
+            | {"named": may(FALSE), "containedInPlace": may(to("places"))}
+            | {"positions": may(entries("position"))},
+        ),
+    ),
+    "source": Part("a source", node("sources", STATED_IN)),
+    "group": Part("a group", node("groups", STATED_IN)),
+    "event": Part(
+        "an event",
+        node(
+            "events",
+            {"standing": must(one_of("standings", STANDINGS)), "disputed": must(FLAG)}
+            | {"places": may(entries("placing")), "happenedOn": may(MOMENT)}
+            | {"startDate": may(DAY), "claims": must(CLAIMS), "evidence": may(EVIDENCE)}
+            | SOURCE_TEXT
+            | STATED_IN,
+        ),
+    ),
+    "quotation": Part(
+        "a quotation",
+        node(
+            "quotations",
+            CLAIMANTS
+            | {"attribution": must(ATTRIBUTION), "saidOn": may(MOMENT), "evidence": must(EVIDENCE)}
+            | {"about": may(references("events", "claims", "people", "organizations", "places"))}
+            | SOURCE_TEXT
+            | STATED_IN
+            | LANGUAGE,
+        ),
+    ),
+    "article": Part("an article", ARTICLE),
+    "graph": Part(
+        "a graph",
+        ARTICLE
+        | {"@context": must(CONTEXT)}
+        | {"included": must(Many("a list of nodes", Object("a node", NODES[:-1]), least=0))},
+    ),
+    "collection": Part(
+        "a collection",
+        {"@context": must(CONTEXT), "id": must(WEB), "type": must(COLLECTION_TYPE)}
+        | {"totalItems": must(Whole("a number of items")), "next": may(WEB)}
+        | {"items": must(Many("a list of nodes", Object("a node", NODES), 0, 100, unique=False))}
+        | {"release": must(Whole("a release", 1))},
+    ),
+    "entry-point": Part(
+        "an entry point",
+        {"@context": must(CONTEXT), "id": must(WEB)}
+        | {"type": must(Always("always `EntryPoint`", "EntryPoint", ("entryPoint", "", None)))}
+        | NAMED
+        | {"release": must(Whole("a release", 1)), "collections": must(entries("listed"))}
+        | {"documentation": must(WEB), "contract": must(WEB), "license": must(WEB)},
+    ),
+    "problem": Part(
+        "a problem",
+        {"type": must(WEB), "title": must(TEXT), "status": must(Whole("a status", 400, 599))}
+        | {"detail": must(TEXT), "instance": may(TEXT), "errors": may(entries("fault"))},
+    ),
+    "listed": Part(
+        "a collection of the entry point",
+        {"id": must(WEB), "type": must(COLLECTION_TYPE), "name": must(TEXT)}
+        | {"totalItems": must(Whole("a number of items"))},
+    ),
+    "fault": Part(
+        "a fault of a problem",
+        {"detail": must(TEXT), "pointer": may(Text("a JSON Pointer", may_be_empty=True))}
+        | {"parameter": may(TEXT), "header": may(TEXT)},
+    ),
+    "count": Part(
+        "a count",
+        {"type": must(Always("always Observation and Count", None, (["Count"], "Count", [])))}
+        | {"name": must(TEXT), "outcome": must(one_of("outcomes", OUTCOMES))}
+        | {"quantifier": must(one_of("quantifiers", QUANTIFIERS))}
+        | {"value": may(NUMBER), "minValue": may(NUMBER), "maxValue": may(NUMBER)}
+        | {"wordQuantity": may(TEXT), "unitText": must(TEXT)}
+        | {"ofWhom": may(to("groups", "organizations")), "status": must(STATUS)}
+        | {"disputed": must(FLAG), "withdrawn": may(TRUE), "claimant": must(references(*AGENTS))}
+        | {"caveat": must(TEXT), "note": may(TEXT)},
+    ),
+    "hop": Part(
+        "a hop of an attribution",
+        {"relation": must(one_of("relations", ATTRIBUTION_RELATIONS)), "agent": must(AGENT)}
+        | {
+            "to": may(AGENT),
+            "medium": may(TEXT),
+            "status": must(STATUS),
+            "reasons": may(REASON_LIST),
+        }
+        | {"inferred": may(FLAG), "note": may(TEXT)},
+    ),
+    "check": Part(
+        "an entry of the verification",
+        {
+            "facet": must(FACET),
+            "status": must(STATUS),
+            "reasons": may(REASON_LIST),
+            "note": may(TEXT),
+        },
+    ),
+    "hedge": Part("a hedge", {"words": must(TEXT), "on": must(one_of("facets", HEDGED))}),
+    "party": Part(
+        "a party",
+        {"party": must(AGENT), "as": must(one_of("parts", PARTS_OF_PARTIES)), "hedge": may(TEXT)}
+        | {"inferred": may(FLAG), "note": may(TEXT)},
+    ),
+    "placing": Part(
+        "a place of a claim or event",
+        {"place": must(to("places")), "relation": must(one_of("places", SPATIAL_RELATIONS))}
+        | {"hedge": may(TEXT), "note": may(TEXT)},
+    ),
+    "position": Part(
+        "a position",
+        {"relation": must(one_of("places", SPATIAL_RELATIONS)), "of": must(to("places"))}
+        | {"quantifier": may(one_of("quantifiers", QUANTIFIERS)), "value": may(NUMBER)}
+        | {"unitText": may(TEXT), "note": may(TEXT)}
+        | STATED_IN,
+    ),
+    "role": Part(
+        "a role",
+        {"type": must(Always("always Role and StatedRole", None, (["Role"], "Role", [])))}
+        | {"roleName": must(TEXT), "asOf": may(DAY), "happenedOn": may(MOMENT), "note": may(TEXT)}
+        | STATED_IN,
+    ),
+    "credit": Part(
+        "a credit",
+        {"person": must(to("people")), "did": must(TEXT), "from": may(to("places"))},
+    ),
+    "moment": Part(
+        "a moment",
+        {"earliest": may(DAY), "latest": may(DAY), "anchor": may(DAY), "note": may(TEXT)}
+        | {"precision": must(one_of("precisions", PRECISIONS)), "inferred": may(FLAG)}
+        | {"wording": must(one_of("wordings", WORDINGS))}
+        | {"extent": may(one_of("extents", EXTENTS))},
+    ),
+    "passage": Part(
+        "a passage of the evidence",
+        {"role": must(one_of("roles", EVIDENCE_ROLES)), "start": must(Whole("a position"))}
+        | {"end": must(Whole("a position", 1)), "passageSha256": must(Digest())},
+    ),
+    "source-text": Part(
+        "a pointer to the source text",
+        {"id": must(Iri("the IRI of a text", "https://caveat.example/articles/x"))}
+        | {"type": must(Always("always `TextObject`", "TextObject", ("Text", None)))}
+        | {"sha256": must(Digest()), "characters": may(Whole("a length", 1)), "license": may(WEB)},
+    ),
+    **{f"{one}-reference": reference_to(one) for one in COLLECTIONS},
+}

@@ -1,0 +1,25 @@
+"""The catalogue of all promises by name, theme by theme."""
+
+# Each of these modules enters its promises into the registry.
+import caveat_partner.promises.caching
+import caveat_partner.promises.caveats
+import caveat_partner.promises.entities
+import caveat_partner.promises.formats
+import caveat_partner.promises.headers
+import caveat_partner.promises.health
+import caveat_partner.promises.linked_data
+import caveat_partner.promises.links
+import caveat_partner.promises.paging
+import caveat_partner.promises.pinned
+import caveat_partner.promises.problems
+import caveat_partner.promises.relations
+import caveat_partner.promises.schemas
+import caveat_partner.promises.transfer
+from caveat_partner.promises.registry import HINTS, REGISTRY, Promise
+
+_THEMES = list(HINTS)
+
+PROMISES: dict[str, Promise] = dict(
+    sorted(REGISTRY.items(), key=lambda entry: _THEMES.index(entry[1].theme))
+)
+"""Every promise by its name, theme by theme, what matters most to readers first."""

@@ -1,0 +1,102 @@
+"""Promises on linked data: one context, nothing lost in it, and every term of ours defined."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from caveat_partner.crawl import Crawl
+from caveat_partner.json_objects import objects_in
+from caveat_partner.promises.expansion import Expansion, ExpansionError, expanded
+from caveat_partner.promises.registry import promise
+from caveat_partner.report import Finding
+
+NAMESPACE = "https://w3id.org/caveat/ns#"
+"""The namespace of the vocabulary."""
+
+
+def _expansions(crawl: Crawl) -> Iterator[tuple[str, Expansion | None, str]]:
+    """Yield where each part stands, with its expansion, or with why there is none."""
+    context = json.dumps(crawl.probes["context"].document)
+    for where, text in _parts(crawl):
+        try:
+            yield where, expanded(text, context), ""
+        except ExpansionError as error:
+            yield where, None, str(error)
+
+
+def _parts(crawl: Crawl) -> Iterator[tuple[str, str]]:
+    """Yield every node once, and what stands around the nodes of lists and graphs.
+
+    A document expands to the expansions of its parts, since all have the one context; a part is
+    small, and most are met again.
+    """
+    opening = '{"@context": ' + json.dumps(crawl.probes["context"].url) + ", "
+    for node in crawl.nodes.values():
+        yield node.iri, opening + node.text[1:]
+    for pages in crawl.lists.values():
+        for page in pages:
+            yield page.url, json.dumps({**page.document, "items": []})
+    for graph in crawl.graphs.values():
+        yield graph.url, json.dumps({**graph.document, "included": []})
+        for index, part in enumerate(objects_in(graph.document.get("included"))):
+            twin = crawl.nodes.get(str(part.get("id")))
+            if twin is None or part != twin.json:
+                yield f"{graph.url}#/included/{index}", opening + json.dumps(part)[1:]
+
+
+@promise("linked-data", "context-served", "The context that documents name is served as JSON-LD.")
+def context_served(crawl: Crawl) -> Iterator[Finding]:
+    response = crawl.probes["context"]
+    if response.status != 200 or not isinstance(response.document.get("@context"), dict):
+        yield Finding(response.where, f"{response.status}: it holds no context")
+    if "immutable" not in response.headers.get("Cache-Control", ""):
+        yield Finding(
+            response.where,
+            f"Cache-Control: {response.headers.get('Cache-Control')}; a context never changes",
+        )
+
+
+@promise("linked-data", "one-context", "Every document names the same context.")
+def one_context(crawl: Crawl) -> Iterator[Finding]:
+    address = crawl.probes["context"].url
+    for response in crawl.documents():
+        if response.status == 200 and response.document.get("@context") != address:
+            yield Finding(
+                f"{response.url}#/@context",
+                f"it is {response.document.get('@context')}, not {address}",
+            )
+
+
+@promise(
+    "linked-data",
+    "expansion-keeps-all",
+    "Read as JSON-LD without a network, no document loses anything.",
+)
+def keeps_all(crawl: Crawl) -> Iterator[Finding]:
+    for where, expansion, error in _expansions(crawl):
+        if expansion is None:
+            yield Finding(where, error)
+        elif expansion.before != expansion.after:
+            stated = f"of {expansion.before} nodes and values {expansion.after} are left"
+            yield Finding(where, f"{stated} when it is expanded")
+
+
+@promise(
+    "linked-data", "terms-known", "Every type and every enumerated value is a term of the context."
+)
+def terms_known(crawl: Crawl) -> Iterator[Finding]:
+    for where, expansion, _ in _expansions(crawl):
+        for name in sorted(expansion.unknown) if expansion else ():
+            yield Finding(where, f"`{name}` is no term of the context")
+
+
+@promise("linked-data", "terms-defined", "Every term of ours is defined in the vocabulary at /ns.")
+def terms_defined(crawl: Crawl) -> Iterator[Finding]:
+    vocabulary = crawl.probes["vocabulary"]
+    defined = set(re.findall(r"^(?:cv:|<https://w3id\.org/caveat/ns#)(\w+)", vocabulary.text, re.M))
+    used = {iri for _, expansion, _ in _expansions(crawl) if expansion for iri in expansion.iris}
+    for term in sorted(used):
+        if term.startswith(NAMESPACE) and term.removeprefix(NAMESPACE) not in defined:
+            yield Finding(vocabulary.where, f"it does not define {term}")

@@ -1,0 +1,167 @@
+"""Reads the body of one response, under a size and a deadline, and proves it whole."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import io
+import re
+import time
+import zlib
+from dataclasses import replace
+from typing import NamedTuple
+
+import requests
+import urllib3
+
+from caveat_partner.documents import Document
+from caveat_partner.problems import BrokenBody, TooLarge
+
+PIECE = 65_536
+GZIP = 16 + zlib.MAX_WBITS
+ALGORITHMS = {"sha-256": hashlib.sha256, "sha-512": hashlib.sha512}
+MEMBER = re.compile(r"\s*([a-z*][a-z0-9_.*-]*)=(?::([A-Za-z0-9+/=]*):)?([^,]*)(?:,|$)")
+
+
+class OutOfTime(Exception):
+    """The deadline passed while a body was still coming."""
+
+
+class Limits(NamedTuple):
+    """How much may be read, packed and unpacked, and until when (`time.monotonic()`)."""
+
+    bytes: int
+    end: float
+
+
+def read_body(response: requests.Response, limits: Limits) -> bytes:
+    """Read the body as it was sent, and put it back for whoever else looks at the response.
+
+    Raises OutOfTime, TooLarge, and what urllib3 raises where the connection breaks.
+    """
+    raw = response.raw
+    try:
+        sent = b"".join(_pieces(response, limits))
+    except BaseException:
+        response.close()
+        raise
+    raw.release_conn()
+    response.raw = urllib3.HTTPResponse(
+        io.BytesIO(sent),
+        raw.headers,
+        raw.status,
+        reason=raw.reason,
+        preload_content=False,
+        request_method=response.request.method,
+    )
+    return sent
+
+
+def make_document(response: requests.Response, sent: bytes, limits: Limits) -> Document:
+    """Make a document of an answer and the bytes that were sent.
+
+    Raises BrokenBody where length, encoding or digest do not fit, and TooLarge.
+    """
+    packed = Document(response.url, response.status_code, response.headers, sent)
+    if response.request.method == "HEAD" or response.status_code == 304:
+        return packed
+    _check_length(packed)
+    _check_digest(packed)
+    return replace(packed, content=_unpack(packed, limits))
+
+
+def _pieces(response: requests.Response, limits: Limits) -> list[bytes]:
+    """Take what comes as it comes, so that a slow drip cannot outlast the deadline."""
+    pieces: list[bytes] = []
+    size = 0
+    while piece := response.raw.read1(PIECE, decode_content=False):
+        size += len(piece)
+        pieces.append(piece)
+        if size > limits.bytes:
+            begun = Document(response.url, response.status_code, response.headers, pieces[0])
+            raise _too_large(begun, limits)
+        if time.monotonic() > limits.end:
+            raise OutOfTime("the deadline passed while it was answering")
+    return pieces
+
+
+def _check_length(sent: Document) -> None:
+    length = sent.headers.get("Content-Length")
+    chunked = "Transfer-Encoding" in sent.headers
+    if length is not None and not chunked and length != str(len(sent.content)):
+        raise _broken(sent, f"Content-Length is {length}, and {len(sent.content)} bytes came.")
+
+
+def _check_digest(sent: Document) -> None:
+    """Hold the bytes against Repr-Digest (RFC 9530): of the representation, so as it is packed.
+
+    Algorithms that we do not know are no promise that we could check.
+    """
+    header = sent.headers.get("Repr-Digest")
+    if header is None or sent.status != 200:
+        return
+    for algorithm, expected in _digests(sent, header).items():
+        if algorithm in ALGORITHMS:
+            found = ALGORITHMS[algorithm](sent.content).digest()
+            if found != expected:
+                found_digest = base64.b64encode(found).decode()
+                raise _broken(sent, f"Repr-Digest is {header}, and the bytes have {found_digest}.")
+
+
+def _digests(sent: Document, header: str) -> dict[str, bytes | None]:
+    """Read a dictionary of byte sequences (RFC 9651, section 3.2)."""
+    digests: dict[str, bytes | None] = {}
+    position = 0
+    while position < len(header):
+        member = MEMBER.match(header, position)
+        if member is None:
+            raise _broken(sent, f"Repr-Digest cannot be read: {header}.")
+        digests[member[1]] = _bytes(member[2])
+        position = member.end()
+    return digests
+
+
+def _bytes(sequence: str | None) -> bytes | None:
+    try:
+        return None if sequence is None else base64.b64decode(sequence, validate=True)
+    except binascii.Error:
+        return None
+
+
+def _unpack(sent: Document, limits: Limits) -> bytes:
+    encoding = sent.headers.get("Content-Encoding", "identity").strip().lower()
+    if encoding in ("identity", ""):
+        return sent.content
+    if encoding not in ("gzip", "x-gzip"):
+        raise _broken(sent, f"Content-Encoding {encoding} was not asked for.")
+    unpacked = b""
+    left = sent.content
+    while left:
+        unpacker = zlib.decompressobj(GZIP)
+        try:
+            unpacked += unpacker.decompress(left, limits.bytes + 1 - len(unpacked))
+        except zlib.error as error:
+            raise _broken(sent, f"The body is not the gzip that it says: {error}.") from None
+        if len(unpacked) > limits.bytes:
+            raise _too_large(sent, limits)
+        if not unpacker.eof:
+            raise _broken(sent, "The gzip ends too early.")
+        left = unpacker.unused_data
+    return unpacked
+
+
+def _broken(sent: Document, what: str) -> BrokenBody:
+    return BrokenBody(
+        what, url=sent.url, status=sent.status, media_type=sent.media_type, content=sent.content
+    )
+
+
+def _too_large(sent: Document, limits: Limits) -> TooLarge:
+    return TooLarge(
+        f"It is larger than {limits.bytes} bytes, the most that is read.",
+        url=sent.url,
+        status=sent.status,
+        media_type=sent.media_type,
+        content=sent.content,
+    )

@@ -1,0 +1,94 @@
+"""`caveat publish`: it names what it added, changed and removed, and what stopped it."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+from commanding import says
+from newsroom import ARTICLE, Newsroom
+from shell import (
+    caveat,
+    person,
+)
+from tools import read_all
+
+CLAIMS = f"{ARTICLE}/claims.yaml"
+
+
+def test_a_publish_names_what_it_added_and_then_has_nothing_to_do(newsroom: Newsroom) -> None:
+    says(caveat(newsroom, "publish"), 0, "Published release 1.", "people/ada-quill, version 1")
+    says(caveat(newsroom, "publish"), 0, "Nothing to publish: release 1 stands.")
+    result = caveat(newsroom, "publish", "--if-changed")
+    says(result, 0, "Nothing to publish: release 1 stands.")
+    assert result.stderr == "", "nothing was at work"
+
+
+def test_a_publish_names_what_it_changed_and_removed(newsroom: Newsroom) -> None:
+    newsroom.write("people.yaml", newsroom.read("people.yaml") + person("old-hand"))
+    newsroom.publish()
+    newsroom.rename_author("Ada M. Quill")
+    newsroom.replace("organizations.yaml", "name: Harbour Office", "name: The Harbour Office")
+    says(caveat(newsroom, "publish"), 0, "Published release 2.", "people/ada-quill, version 2",
+         "changed", "unchanged")  # fmt: skip
+    newsroom.replace("people.yaml", person("old-hand"), "")
+    says(caveat(newsroom, "publish", "--if-changed"), 0, "Published release 3.", "1 removed",
+         "people/old-hand")  # fmt: skip
+
+
+def test_new_representations_of_old_versions_are_told_apart(newsroom: Newsroom) -> None:
+    newsroom.publish()
+    result = caveat(newsroom, "publish", CAVEAT_BASE_URL="https://other.example")
+    says(result, 0, "No document changed: release 1 stands.", "new representations")
+
+
+def test_long_lists_of_documents_are_cut_short(published: Newsroom, tmp_path: Path) -> None:
+    result = caveat(published, "publish", CAVEAT_DATABASE_URL=f"sqlite:///{tmp_path / 'new'}")
+    added = [line for line in result.stdout.splitlines() if line.endswith(", version 1")]
+    assert len(added) <= 12
+    says(result, 0, "Published release 1.")
+
+
+def test_the_outcome_as_json_is_one_document(newsroom: Newsroom) -> None:
+    first = json.loads(caveat(newsroom, "publish", "--format", "json").stdout)
+    assert first["number"] == 1
+    assert first["versions"]["people/ada-quill"] == 1
+    assert not first["up_to_date"]
+    again = caveat(newsroom, "publish", "--if-changed", "--format", "json")
+    assert json.loads(again.stdout)["up_to_date"]
+
+
+def test_findings_stop_a_publish_and_the_release_stands(newsroom: Newsroom) -> None:
+    newsroom.publish()
+    newsroom.replace(CLAIMS, "modality: actual", "modality: actually")
+    newsroom.replace("organizations.yaml", "type: GovernmentOrganization", "type: Government")
+    result = caveat(newsroom, "publish")
+    says(result, 1, "2 findings in 2 files.", "Nothing was published; the last release stands.")
+    says(caveat(newsroom, "show", "boats-sunk"), 0)
+
+
+def test_a_store_that_is_no_database_is_said_to_be_none(newsroom: Newsroom) -> None:
+    file = newsroom.folder / "store.sqlite"
+    file.write_text("not a database, and long enough to be read as one" * 99)
+    for command in (("publish",), ("show", "claims/boats-sunk"), ("serve",)):
+        says(caveat(newsroom, *command), 3, "database")
+
+
+def test_a_terminal_is_shown_the_rooms_at_work(newsroom: Newsroom) -> None:
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "caveat", "publish", "--unsigned"],
+        env=os.environ | newsroom.environ | {"TERM": "xterm", "COLUMNS": "80"},
+        stdout=subprocess.PIPE, stderr=theirs,
+    )  # fmt: skip
+    os.close(theirs)
+    shown = b"".join(read_all(ours))
+    out, _ = process.communicate(timeout=60)
+    assert process.returncode == 0
+    assert b"Published release 1." in out
+    assert shown.count(b"validate") >= 1
+    assert b"100%" in shown

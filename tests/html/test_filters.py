@@ -1,0 +1,45 @@
+"""Filters of a page: those of its list, named where they are set, and each can be taken away."""
+
+from __future__ import annotations
+
+import pytest
+
+from caveat.contract.collections import COLLECTIONS
+from caveat.contract.filters import parameters_of
+from caveat.html.filters import list_filters, lists_of
+from reading import BASE
+
+
+def test_filters_that_are_set_are_named_and_can_be_taken_away() -> None:
+    filters = list_filters(f"{BASE}/claims?status=unverified&disputed=true&saidFrom=2014-06-13"
+                         "&limit=5&cursor=abc&type=Denial&place=iraq", "claims")  # fmt: skip
+    words = [one.words for one in filters.active]
+    assert words == ["Status: unverified", "Disputed: yes", "Said from: 2014-06-13",
+                     "Type: Denial", "Place: iraq"]  # fmt: skip
+    assert "status" not in filters.active[0].href
+    assert "disputed=true" in filters.active[0].href
+    assert all("cursor" not in one.href for one in filters.active)
+    current = [one.words for choice in filters.choices for one in choice.links if one.current]
+    assert current == ["unverified", "yes", "Denial"]
+
+
+def test_a_search_can_be_ordered_and_keeps_the_other_filters() -> None:
+    filters = list_filters(f"{BASE}/claims?q=killed&status=unverified", "claims")
+    assert filters.search.kept == (("status", "unverified"),)
+    assert [one.words for one in filters.orders] == ["newest first", "best match first"]
+    assert list_filters(f"{BASE}/claims", "claims").orders == ()
+
+
+@pytest.mark.parametrize("collection", COLLECTIONS)
+def test_the_filters_of_a_page_are_those_of_its_list(collection: str) -> None:
+    offered = list_filters(f"{BASE}/{collection}", collection)
+    fields = [field.name for form in offered.forms for field in form.fields]
+    names = [*(choice.name for choice in offered.choices), *fields]
+    assert sorted([*names, "q", "order", "limit", "cursor"]) == sorted(parameters_of(collection))
+
+
+@pytest.mark.parametrize("collection", COLLECTIONS)
+def test_the_lists_that_a_node_leads_to_know_the_parameter(collection: str) -> None:
+    for link in lists_of(f"{BASE}/{collection}/x"):
+        name, _, query = link.href.removeprefix(f"{BASE}/").partition("?")
+        assert query.removesuffix("=x") in parameters_of(name)

@@ -1,0 +1,7 @@
+"""The text of our own that documents are proved against."""
+
+from __future__ import annotations
+
+from proving import source
+
+__all__ = ["source"]

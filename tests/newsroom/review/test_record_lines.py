@@ -1,0 +1,23 @@
+"""The lines of a record show what was written, value for value."""
+
+from __future__ import annotations
+
+import re
+
+from caveat.newsroom.review.desk import Desk
+from caveat.newsroom.review.record_lines import field_lines
+from newsroom import Newsroom
+from reviewing import CLAIMS, DAMAGED
+
+
+def test_what_was_written_is_shown_value_for_value(newsroom: Newsroom, desk: Desk) -> None:
+    shown = "\n".join(
+        f"{line.key}: {line.value}" for line in field_lines(desk.sheet(DAMAGED).record)
+    )
+    keys = [line.key for line in field_lines(desk.sheet(DAMAGED).record) if line.depth == 0]
+    assert keys == re.findall(
+        r"^(?:- |  )(\w+):", newsroom.read(CLAIMS).partition("- id: boats-sunk")[0], re.M
+    )
+    for value in ("atLeast", "40", "groups/fair-boats", "2024-06-16", "inferred: true",
+                  "at least", "hurt; no check by the paper", "[singleSource]"):  # fmt: skip
+        assert value in shown

@@ -1,0 +1,13 @@
+"""The server of a review says that its port is in use."""
+
+from __future__ import annotations
+
+from caveat.newsroom.review.server import listening
+from commanding import says
+from newsroom import Newsroom
+from reviewing import caveat
+
+
+def test_a_port_in_use_is_said_to_be(newsroom: Newsroom) -> None:
+    with listening(0) as taken:
+        says(caveat(newsroom, "--web", "--port", str(taken.getsockname()[1])), 2, "--port")

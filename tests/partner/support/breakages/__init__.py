@@ -1,0 +1,18 @@
+"""The breakages: a table of what goes wrong, each with the promises that the check must name."""
+
+from breakage_table import BREAKAGES
+from breakages import (  # noqa: F401 - each enters its breakages into the table.
+    caching,
+    caveats,
+    formats,
+    headers,
+    links,
+    lists,
+    pinned,
+    problems,
+    relations,
+    shapes,
+    transfer,
+)
+
+__all__ = ["BREAKAGES"]

@@ -1,0 +1,102 @@
+"""Breakages of headers: one is lost, or says what is not so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from breakage_table import answer, at, breakage, header
+
+for _name, _promise in (
+    ("ETag", "header-etag"),
+    ("Vary", "header-vary"),
+    ("Cache-Control", "header-cache-control"),
+    ("Repr-Digest", "header-repr-digest"),
+    ("Link", "header-link"),
+    ("Access-Control-Allow-Origin", "cors-origin"),
+    ("Access-Control-Expose-Headers", "cors-exposed"),
+    ("X-Content-Type-Options", "header-nosniff"),
+    ("Allow", "header-allow"),
+    ("Access-Control-Allow-Methods", "cors-preflight"),
+    ("Content-Type", "media-type"),
+):
+    breakage(
+        f"{_name} is lost",
+        _promise,
+        header(_name, None),
+        {
+            "ETag": "not-modified not-modified-headers etag-stable",
+            "Cache-Control": "errors-not-cached version-immutable context-served",
+            "Link": "link-canonical link-describedby link-context link-license link-alternate"
+            " latest-version paging-link",
+            "Content-Type": "media-type-as-asked problem-media-type",
+            "Access-Control-Allow-Methods": "headers-of-contract",
+        }.get(_name, ""),
+    )
+breakage(
+    "CORS is lost on errors",
+    "cors-origin",
+    header("Access-Control-Allow-Origin", None, lambda q, r: r.status >= 400),
+)
+breakage(
+    "request ids are lost",
+    "header-request-id",
+    answer(lambda *_: True, lambda r: r.with_header("x-request-id", "")),
+    "request-id-echoed",
+)
+breakage(
+    "a client's request id is not kept",
+    "request-id-echoed",
+    header("X-Request-ID", "another-id-of-ours"),
+)
+breakage(
+    "all requests have one id",
+    "request-ids-differ",
+    answer(lambda *_: True, lambda r: r.with_header("x-request-id", "always-the-same-id")),
+    "request-id-echoed",
+)
+breakage(
+    "Repr-Digest is of other bytes",
+    "repr-digest-of-bytes",
+    header(
+        "Repr-Digest",
+        f"sha-256=:{'A' * 43}=:",
+        lambda q, r: r.status == 200 and q.path == "/articles",
+    ),
+)
+breakage(
+    "Turtle is called plain text",
+    "media-type media-type-as-asked",
+    header("Content-Type", "text/plain", lambda q, r: "turtle" in r.headers["content-type"]),
+)
+breakage(
+    "Accept is not heard",
+    "media-type-as-asked suffix-as-accept",
+    lambda service: (
+        lambda q, r: (
+            r
+            if "turtle" not in r.headers.get("content-type", "")
+            or q.path.endswith(".ttl")
+            or q.path in ("/ns", "/shapes.ttl")
+            else r.with_header("content-type", "application/ld+json").with_plain(b"{}")
+        )
+    ),
+    "turtle-as-nquads",
+)
+breakage(
+    "a status is of no contract",
+    "status-of-contract",
+    answer(at("/health/live"), lambda r: replace(r, status=203)),
+    "health-live",
+)
+breakage(
+    "a 503 does not say when to come again",
+    "header-retry-after",
+    lambda service: lambda q, r: replace(r, status=503) if q.path == "/health/ready" else r,
+    "health-ready problem-media-type schema-problem problem-status media-type errors-not-cached"
+    " header-vary problem-unknown-node",
+)
+breakage(
+    "a header that only the contract knows is lost",
+    "headers-of-contract",
+    header("Access-Control-Max-Age", None),
+)

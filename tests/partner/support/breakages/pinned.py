@@ -1,0 +1,79 @@
+"""Breakages of health, and of what a lock has pinned."""
+
+from __future__ import annotations
+
+from breakage_table import answer, at, at_schema, breakage, json_edit, next_version, put
+
+breakage(
+    "it is not alive", "health-live", answer(at("/health/live"), json_edit(put(status="dying")))
+)
+breakage(
+    "it is ready with another release",
+    "health-ready",
+    answer(at("/health/ready"), json_edit(put(release=999))),
+)
+breakage(
+    "a major version comes",
+    "pinned-version contract-version",
+    answer(at("/openapi.json"), json_edit(lambda d: d["info"].update(version="2.0.0"))),
+)
+breakage(
+    "an older version comes back",
+    "pinned-version contract-version",
+    answer(at("/openapi.json"), json_edit(lambda d: d["info"].update(version="0.9.0"))),
+)
+breakage(
+    "an operation is gone",
+    "pinned-operations pinned-contract",
+    answer(at("/openapi.json"), json_edit(lambda d: d["paths"].pop("/shapes.ttl"))),
+    "status-of-contract",
+)
+breakage(
+    "the contract changes without a version",
+    "pinned-contract",
+    answer(
+        at("/openapi.json"),
+        json_edit(lambda d: d["components"]["parameters"]["Limit"]["schema"].update(maximum=50)),
+    ),
+)
+breakage(
+    "a schema changes in place",
+    "pinned-schemas",
+    answer(
+        at_schema("claim"),
+        json_edit(lambda d: d["properties"].update(colour={"type": "string"})),
+    ),
+)
+breakage(
+    "an enumerated value is taken away",
+    "pinned-schemas",
+    answer(
+        at_schema("common"),
+        json_edit(lambda d: d["$defs"]["status"]["enum"].remove("refuted")),
+    ),
+    "schema-claim",
+)
+breakage(
+    "an enumerated value is added",
+    "pinned-schemas pinned-values",
+    answer(
+        at_schema("common"),
+        json_edit(lambda d: d["$defs"]["status"]["enum"].append("likely")),
+    ),
+)
+breakage(
+    "shapes change without a version",
+    "pinned-meanings",
+    answer(at("/shapes.ttl"), lambda r: r.with_plain(r.plain + b"# more\n")),
+)
+breakage(
+    "a minor version widens what a node holds",
+    "pinned-documents pinned-values",
+    next_version(
+        lambda name, schema: (
+            schema["properties"]["modality"]["enum"].append("feared") if name == "claim" else None
+        ),
+        put(modality="feared"),
+    ),
+    "terms-known happened-only-if-actual",
+)

@@ -1,0 +1,256 @@
+"""A partner's check of the API: green on the real server, red for each promise that is broken.
+
+The proxy's address is the base URL of the real server behind it, so that the proxy need not rewrite
+what it passes on.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+
+from breakage_table import Breakage, Service, json_edit, next_version
+from breakages import BREAKAGES
+from breaking_proxy import Change, Proxy, Reply, Request, proxying
+from caveat_partner.check_api import check_api
+from caveat_partner.pin import Lock, pin
+from caveat_partner.problems import Unreachable
+from caveat_partner.promises.catalogue import PROMISES
+from caveat_partner.report import Report
+from live import Live, free_port, serving
+from recording import LIVE
+
+
+@pytest.fixture(scope="module")
+def proxy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxy]:
+    """A proxy that breaks nothing yet, before the real server."""
+    with proxying() as proxy:
+        folder = tmp_path_factory.mktemp("behind")
+        with serving(folder, CAVEAT_BASE_URL=proxy.url) as live:
+            proxy.behind = live.url
+            yield proxy
+
+
+@pytest.fixture(scope="module")
+def lock(proxy: Proxy) -> Lock:
+    return pin(proxy.url)
+
+
+@pytest.fixture(scope="module")
+def seeded(proxy: Proxy, lock: Lock) -> tuple[int, Service]:
+    """A seed by which a claim is asked at length that no breakage is about, and the service."""
+    nodes = _nodes(proxy)
+    for seed in range(50):
+        proxy.memory.clear()
+        report = check_api(proxy.url, lock=lock, sample=1, seed=seed)
+        assert report.ok, report.render_text()
+        asked = {proxy.url + key[1].split("/v/")[0] for key in proxy.memory if "/v/" in key[1]}
+        if not any(nodes[iri].keys() & {"counts", "disputes", "disputedBy"} for iri in asked):
+            return seed, _service(proxy, nodes, asked, lock)
+    raise AssertionError("every claim has something that a breakage is about")
+
+
+def _service(proxy: Proxy, nodes: dict[str, Any], asked: set[str], lock: Lock) -> Service:
+    folder = f"/schemas/{lock.schema_version}"
+    schemas = {
+        name: proxy.answer(Request("GET", f"{folder}/{name}.json", {"Accept": "*/*"}))
+        for name in lock.schemas
+    }
+    return Service(proxy.url, nodes, frozenset(asked), lock.version, schemas)
+
+
+def _nodes(proxy: Proxy) -> dict[str, dict[str, Any]]:
+    entry = requests.get(f"{proxy.url}/", headers={"Accept": "application/json"}, timeout=10)
+    nodes = {}
+    for collection in entry.json()["collections"]:
+        following = f"{collection['id']}?limit=100"
+        while following:
+            page = requests.get(following, timeout=10).json()
+            nodes |= {item["id"]: item for item in page["items"]}
+            following = page.get("next")
+    return nodes
+
+
+def checked(proxy: Proxy, lock: Lock, seed: int, change: Change) -> Report:
+    with proxy.breaking(change):
+        return check_api(proxy.url, lock=lock, sample=1, seed=seed)
+
+
+# --- red ---
+
+
+@pytest.mark.parametrize("breakage", BREAKAGES, ids=lambda breakage: breakage.name)
+def test_a_broken_promise_is_told_by_its_name(
+    breakage: Breakage, proxy: Proxy, lock: Lock, seeded: tuple[int, Service]
+) -> None:
+    seed, service = seeded
+    report = checked(proxy, lock, seed, breakage.make(service))
+    told = {outcome.name for outcome in report.broken}
+    assert set(breakage.breaks) <= told, report.render_text()
+    assert told <= {*breakage.breaks, *breakage.follows}, report.render_text()
+    assert all(f"BROKEN  {name}\n" in report.render_text() for name in breakage.breaks)
+
+
+def test_every_promise_is_broken_by_a_breakage_and_no_breakage_is_twice() -> None:
+    broken = {name for breakage in BREAKAGES for name in breakage.breaks}
+    follows = {name for breakage in BREAKAGES for name in breakage.follows}
+    assert broken == set(PROMISES)
+    assert follows <= set(PROMISES)
+    names = [breakage.name for breakage in BREAKAGES]
+    assert len(names) == len(set(names)) >= 60
+
+
+# --- green ---
+
+
+@pytest.fixture
+def unrecorded(live_server: Live) -> Iterator[Live]:
+    """The real server, while nobody but the check reads what it sends."""
+    LIVE.discard(live_server.url)
+    yield live_server
+    LIVE.add(live_server.url)
+
+
+def test_the_real_server_keeps_every_promise_at_every_node(unrecorded: Live) -> None:
+    report = check_api(unrecorded.url, lock=pin(unrecorded.url))
+    assert report.ok, report.render_text()
+    assert len(report.promises) == len(PROMISES) >= 60
+    assert report.nodes > 100
+    assert report.requests > report.nodes
+
+
+def is_for_ever(request: Request) -> bool:
+    return request.path.startswith(("/schemas/", "/context/"))
+
+
+def reordered(request: Request, reply: Reply) -> Reply:
+    if not reply.is_json or reply.status != 200 or is_for_ever(request):
+        return reply
+    return json_edit(lambda d: d.update({key: d.pop(key) for key in sorted(d, reverse=True)}))(
+        reply
+    )
+
+
+def more_headers(_: Request, reply: Reply) -> Reply:
+    reply = reply.with_header("server", "another").with_header("age", "3")
+    return reply.with_header("x-served-by", "cache-7")
+
+
+def more_links(_: Request, reply: Reply) -> Reply:
+    told = reply.headers.get("link")
+    more = '<https://elsewhere.example/terms>; rel="terms-of-service"'
+    return reply.with_header("link", f"{told}, {more}") if told else reply
+
+
+def other_words(request: Request, reply: Reply) -> Reply:
+    """Describe an operation in other words, as any patch of the contract may."""
+    if request.path != "/openapi.json":
+        return reply
+    return json_edit(lambda d: d["paths"]["/claims"]["get"].update(summary="Claims, listed"))(reply)
+
+
+HARMLESS = {
+    "keys in another order": lambda _: reordered,
+    "headers that nobody promised": lambda _: more_headers,
+    "a link that nobody promised": lambda _: more_links,
+    "other words in the contract": lambda _: other_words,
+    "a minor version that adds a key": next_version(
+        lambda name, schema: (
+            schema["properties"].update(sameAs={"$ref": "common.json#/$defs/sameAs"})
+            if name == "claim"
+            else None
+        ),
+        lambda claim: claim.update(sameAs=["https://elsewhere.example/claim"]),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", HARMLESS)
+def test_what_the_contract_allows_breaks_no_promise(
+    name: str, proxy: Proxy, lock: Lock, seeded: tuple[int, Service]
+) -> None:
+    seed, service = seeded
+    report = checked(proxy, lock, seed, HARMLESS[name](service))
+    assert report.ok, report.render_text()
+
+
+def test_a_release_that_comes_during_the_check_breaks_no_promise(
+    proxy: Proxy, lock: Lock, seeded: tuple[int, Service]
+) -> None:
+    asked = count()
+
+    def releasing(request: Request, reply: Reply) -> Reply:
+        """From the tenth answer on, be of the next release."""
+        if next(asked) < 10 or not reply.is_json or is_for_ever(request):
+            return reply
+        document = json.loads(reply.plain)
+        if "release" not in document:
+            return reply
+        return reply.with_json({**document, "release": document["release"] + 1})
+
+    report = checked(proxy, lock, seeded[0], releasing)
+    assert report.ok, report.render_text()
+
+
+def test_a_sample_asks_fewer_nodes_and_a_seed_the_same_again(proxy: Proxy) -> None:
+    few, same = (check_api(proxy.url, sample=9, seed=7).requests for _ in range(2))
+    assert check_api(proxy.url, sample=1).requests < few == same
+
+
+# --- the lock ---
+
+
+def test_a_lock_reads_as_it_was_written_and_changes_only_with_the_contract(
+    lock: Lock, proxy: Proxy, tmp_path: Path
+) -> None:
+    path = tmp_path / "caveat.lock"
+    lock.write(path)
+    written = path.read_bytes()
+    assert Lock.read(path) == lock
+    later = replace(pin(proxy.url), pinned="2030-01-01T00:00:00Z")
+    later.write(path)
+    assert path.read_bytes() == written
+    assert len(lock.schemas) == 14
+    assert json.loads(written)["version"] == lock.version
+
+
+def test_a_lock_of_a_changed_contract_is_written(lock: Lock, proxy: Proxy, tmp_path: Path) -> None:
+    path = tmp_path / "caveat.lock"
+    lock.write(path)
+    written = path.read_bytes()
+    with proxy.breaking(lambda q, r: r.with_plain(r.plain + b"#") if q.path == "/ns" else r):
+        pin(proxy.url).write(path)
+    assert path.read_bytes() != written
+
+
+def test_without_a_lock_what_was_pinned_is_not_asked(proxy: Proxy) -> None:
+    report = check_api(proxy.url, sample=1)
+    skipped = {outcome.name for outcome in report.promises if outcome.skipped}
+    assert skipped == {name for name in PROMISES if name.startswith("pinned-")}
+    assert "not asked  pinned-schemas: no lock file" in report.render_text()
+
+
+# --- what cannot be checked ---
+
+
+def test_an_address_where_nobody_answers_is_unreachable() -> None:
+    nowhere = f"http://127.0.0.1:{free_port()}"
+    with pytest.raises(Unreachable, match="nothing can be checked"):
+        check_api(nowhere)
+    with pytest.raises(Unreachable, match="Nothing is pinned"):
+        pin(nowhere)
+
+
+def test_a_service_without_a_contract_is_unreachable(proxy: Proxy) -> None:
+    def another_service(request: Request, reply: Reply) -> Reply:
+        return reply.with_plain(b"<!doctype html>") if request.path == "/openapi.json" else reply
+
+    with proxy.breaking(another_service), pytest.raises(Unreachable, match=r"openapi\.json"):
+        check_api(proxy.url)

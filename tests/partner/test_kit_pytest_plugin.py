@@ -1,0 +1,157 @@
+"""The kit's pytest plugin: without a file of tests, every promise and every page is a test."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+import requests
+
+from caveat_partner.pin import pin
+from caveat_partner.promises.catalogue import PROMISES
+from live import free_port
+from unrecorded_service import CARELESS
+
+OURS = """import sys
+
+def test_ours():
+    assert ("caveat_partner.pytest_promises" in sys.modules) is {loaded}
+"""
+BROKEN = PROMISES["pinned-context"]
+OTHER = {"path": "/context/v1.jsonld", "sha256": "0" * 64}
+"""A context that is not the one that is served."""
+
+pytest_plugins = ["pytester"]
+
+
+@pytest.fixture
+def site(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
+    """The folder of a partner who has installed pytest and the kit, and nothing else."""
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    return pytester
+
+
+def plugged(site: pytest.Pytester, *arguments: str) -> pytest.RunResult:
+    """Run pytest as this partner does: inside this process, since Python starts slowly."""
+    return site.runpytest_inprocess(
+        "-p", "caveat_partner.pytest_plugin", "-p", "no:cacheprovider", "-W", "error", *arguments
+    )
+
+
+def ours(site: pytest.Pytester, *, loaded: bool) -> None:
+    site.makepyfile(test_ours=OURS.format(loaded=loaded))
+
+
+def became(junit: Path) -> dict[str, str]:
+    """Say what became of each test, by its class and name."""
+    cases = ElementTree.parse(junit).getroot().iter("testcase")
+    return {
+        f"{case.get('classname')}::{case.get('name')}": case[0].tag if len(case) else "passed"
+        for case in cases
+    }
+
+
+@pytest.fixture
+def pinned(service: str, site: pytest.Pytester) -> Path:
+    """A lock of another context than the one that is served."""
+    lock = site.path / "caveat.lock"
+    lock.write_text(replace(pin(service), context=OTHER).render_text(), encoding="utf-8")
+    return lock
+
+
+def test_every_promise_and_every_page_is_a_test_that_fails_in_plain_words(
+    service: str, pinned: Path, site: pytest.Pytester
+) -> None:
+    ours(site, loaded=True)
+    kept = requests.get(f"{service}/claims/tweet-1700.html", timeout=10).text
+    careless = CARELESS.format(base=service)
+    for name, html in (("kept", kept), ("careless", careless)):
+        (site.path / f"{name}.html").write_text(html, encoding="utf-8")
+    done = plugged(
+        site, "--caveat-url", service, "--caveat-sample", "3", "--caveat-lock",
+        pinned.name, "--caveat-page", "*.html", "--junitxml", "junit.xml",
+    )  # fmt: skip
+    met = became(site.path / "junit.xml")
+    promises = {f"caveat::{promise.sentence.rstrip('.')}" for promise in PROMISES.values()}
+    pages = {"caveat-page::careless.html", "caveat-page::kept.html"}
+    assert met.keys() == promises | pages | {"test_ours::test_ours"}
+    failed = {f"caveat::{BROKEN.sentence.rstrip('.')}", "caveat-page::careless.html"}
+    assert {name for name, what in met.items() if what != "passed"} == failed
+    assert done.ret == pytest.ExitCode.TESTS_FAILED
+    printed = done.stdout.str()
+    for words in (
+        *(f"FAILED {name}" for name in failed),
+        f"  at {service}/context/",
+        f"  What to do: {BROKEN.hint}\n",
+        f"quantifier of {service}/claims/tweet-1700 is lost",
+    ):
+        assert words in printed
+    assert "Traceback" not in printed
+    assert ".py:" not in printed.partition("FAILURES")[2]
+
+
+def test_promises_are_chosen_by_name_and_listed_without_asking_the_service(
+    site: pytest.Pytester,
+) -> None:
+    away = f"http://127.0.0.1:{free_port()}"
+    done = plugged(site, "--caveat-url", away, "--collect-only", "-q", "-k", "304 and body")
+    assert done.outlines[0] == "caveat::A 304 has no body"
+    done.stdout.fnmatch_lines(f"1/{len(PROMISES)} tests collected *")
+    assert done.ret == pytest.ExitCode.OK
+
+
+def test_a_service_that_does_not_answer_fails_once(site: pytest.Pytester) -> None:
+    away = f"http://127.0.0.1:{free_port()}"
+    done = plugged(site, "--caveat-url", away)
+    done.assert_outcomes(failed=1, skipped=len(PROMISES) - 1)
+    done.stdout.fnmatch_lines("The service could not be read. *Connection refused*")
+    done.stdout.no_fnmatch_line("*Traceback*")
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--caveat-url", "caveat.example"), "no base URL"),
+        (("--caveat-lock", "caveat.lock"), "--caveat-url is missing"),
+        (("--caveat-url", "https://caveat.example", "--caveat-lock", "no.lock"), "no.lock"),
+        (("--caveat-url", "https://caveat.example", "--caveat-page", "b/x.html"), "b/x.html"),
+        (("--caveat-url", "https://caveat.example", "--caveat-sample", "0"), "1 or more"),
+    ],
+)
+def test_options_that_cannot_be_followed_are_refused(
+    options: tuple[str, ...], told: str, site: pytest.Pytester
+) -> None:
+    done = plugged(site, *options)
+    assert done.ret == pytest.ExitCode.USAGE_ERROR
+    done.stderr.fnmatch_lines(f"ERROR: *{told}*")
+
+
+def test_without_an_address_nothing_is_added_nor_loaded(site: pytest.Pytester) -> None:
+    ours(site, loaded=False)
+    plugged(site).assert_outcomes(passed=1)
+
+
+def test_settings_of_the_ini_file_hold_for_the_whole_suite_only(site: pytest.Pytester) -> None:
+    away = f"http://127.0.0.1:{free_port()}"
+    (site.path / "build").mkdir()
+    (site.path / "build" / "index.html").touch()
+    site.makeini(
+        f"[pytest]\ncaveat_url = {away}\ncaveat_sample = 2\ncaveat_page =\n    build/*.html\n"
+    )
+    ours(site, loaded=True)
+    whole = plugged(site, "--collect-only", "-q")
+    whole.stdout.fnmatch_lines("caveat-page::build/index.html")
+    whole.stdout.fnmatch_lines(f"{len(PROMISES) + 2} tests collected *")
+    ours(site, loaded=False)
+    for some in ("test_ours.py", "--caveat-url="):
+        plugged(site, some).assert_outcomes(passed=1)
+
+
+def test_it_runs_in_other_processes_too(service: str, site: pytest.Pytester) -> None:
+    done = plugged(
+        site, "-p", "xdist", "-n", "1", "--caveat-url", service,
+        "--caveat-sample", "1", "-k", "304",
+    )  # fmt: skip
+    done.assert_outcomes(passed=3)

@@ -1,0 +1,7 @@
+"""The documents of a small newsroom, for each test to break."""
+
+from __future__ import annotations
+
+from validating import documents, rendered_newsroom
+
+__all__ = ["documents", "rendered_newsroom"]

@@ -1,0 +1,113 @@
+"""JSON-LD: what a stranger would lose of a document is told."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from caveat.release.json_ld import linked
+from paths import SCHEMAS
+from validating import BASE, COUNTED, GRAPH, Documents
+
+
+def break_key(claim: Any) -> None:
+    claim["certainty"] = "high"
+
+
+def break_status(claim: Any) -> None:
+    claim["status"] = "unverifed"
+
+
+def break_nested_value(claim: Any) -> None:
+    claim["verification"][0]["reasons"].append("hearsay")
+
+
+def break_type(claim: Any) -> None:
+    claim["type"].append("CasualtyClam")
+
+
+def break_type_by_a_key(claim: Any) -> None:
+    claim["type"].append("status")
+
+
+def break_reference_type(claim: Any) -> None:
+    claim["claimant"][0]["type"] = "Ministry"
+
+
+def break_reference(claim: Any) -> None:
+    claim["appearance"]["id"] = "articles/river-fair"
+
+
+def break_by_null(claim: Any) -> None:
+    claim["note"] = None
+
+
+def break_by_null_in_a_list(claim: Any) -> None:
+    claim["hedges"].append(None)
+
+
+def break_license(claim: Any) -> None:
+    claim["license"] = "by/4.0/"
+
+
+def break_context(claim: Any) -> None:
+    claim["@context"] = "https://schema.org/"
+
+
+def break_inner_context(claim: Any) -> None:
+    claim["saidOn"]["@context"] = "https://elsewhere.example/context.jsonld"
+
+
+def break_keyword(claim: Any) -> None:
+    claim["@type"] = "Claim"
+
+
+def break_id(claim: Any) -> None:
+    claim["id"] = f"{BASE}/claims/other"
+
+
+LOST: dict[str, tuple[Callable[[Any], None], str]] = {
+    "a key that no context has": (break_key, "`certainty` is in no context"),
+    "a status misspelt": (break_status, "`unverifed` is no absolute IRI"),
+    "a reason that is no term": (break_nested_value, "`hearsay` is no absolute IRI"),
+    "a type misspelt": (break_type, "`CasualtyClam` is no type"),
+    "a key taken for a type": (break_type_by_a_key, "ns#status` is no type"),
+    "a type of a reference misspelt": (break_reference_type, "`Ministry` is no type"),
+    "a relative reference": (break_reference, "`articles/river-fair` is no absolute IRI"),
+    "a null": (break_by_null, "are left when it is expanded"),
+    "a null in a list": (break_by_null_in_a_list, "are left when it is expanded"),
+    "a licence that is no IRI": (break_license, "`by/4.0/` is no absolute IRI"),
+    "a context of others": (break_context, "cannot be read as JSON-LD"),
+    "a second context inside": (break_inner_context, "cannot be read as JSON-LD"),
+    "a keyword beside its alias": (break_keyword, "are left when it is expanded"),
+    "an id that is not where it is served": (break_id, "would be served as"),
+}
+
+
+@pytest.mark.parametrize("case", sorted(LOST))
+def test_what_a_stranger_would_lose_is_told(documents: Documents, case: str) -> None:
+    breaks, message = LOST[case]
+    breaks(documents[COUNTED])
+    findings = linked(documents, SCHEMAS)
+    assert {(f.file, f.rule) for f in findings} == {(COUNTED, "linked-data")}
+    assert any(message in f.message for f in findings), findings
+
+
+def test_a_loose_string_among_the_nodes_of_a_graph_is_told(documents: Documents) -> None:
+    documents[GRAPH]["included"].append("claims/boats-sunk")
+    assert [f.file for f in linked(documents, SCHEMAS)] == [GRAPH]
+
+
+def test_a_context_that_forgot_a_term_is_told(documents: Documents, tmp_path: Path) -> None:
+    schemas = shutil.copytree(SCHEMAS, tmp_path / "schemas")
+    context = schemas / "context" / "v1.jsonld"
+    terms = json.loads(context.read_text(encoding="utf-8"))
+    del terms["@context"]["outcome"]
+    context.write_text(json.dumps(terms), encoding="utf-8")
+    assert {f.file for f in linked(documents, schemas)} == {COUNTED, GRAPH}
+    assert linked(documents, SCHEMAS) == []

@@ -1,0 +1,7 @@
+"""The store that these tests share: a publisher and a reader of one file."""
+
+from __future__ import annotations
+
+from storing import publisher, reader, url
+
+__all__ = ["publisher", "reader", "url"]

@@ -1,0 +1,13 @@
+"""Node pages: the page of a node as a release makes it, with the layout of its collection."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import caveat.html.pages as pages
+from caveat.release.layouts import LAYOUTS
+
+
+def node_page(document: Mapping[str, Any]) -> str:
+    return pages.node_page(document, LAYOUTS[document["id"].rsplit("/", 2)[-2]])

@@ -1,0 +1,17 @@
+"""The page of problems is the catalogue."""
+
+from __future__ import annotations
+
+from caveat.contract.problems import PROBLEMS
+from caveat.web.docs.doc_pages import page_named
+from caveat.web.docs.sources import Sources
+from reading import Page
+
+
+def test_the_problems_page_is_the_catalogue(sources: Sources) -> None:
+    page = Page(page_named("problems", sources))
+    ids = {found.get("id") for _, found in page.attributes}
+    assert set(PROBLEMS) <= ids
+    for problem in PROBLEMS.values():
+        for words in (problem.title, problem.meaning, problem.mend):
+            assert words.replace("`", "") in page.text

@@ -1,0 +1,79 @@
+"""The responder: an address names one document or none, and ready answers have their bounds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import caveat.web.responder as responder_module
+from caveat.errors import NoRelease
+from caveat.store.publisher import Publisher
+from caveat.web.responder import Responder, ResponseCache, Target, target_of
+from published_store import IRIS
+from samples import publish, saying
+
+
+def test_ready_answers_take_no_more_room_than_they_may(
+    responder: Responder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    size = len(responder.respond(Target("claims/one"), None, None).body)
+    monkeypatch.setattr(responder_module, "CACHE_BYTES", size * 2)
+    cache = ResponseCache(0)
+    for index in range(9):
+        cache.add(
+            (str(index), None, "jsonld", ()), responder.respond(Target("claims/one"), None, None)
+        )
+        assert sum(len(kept.body) for kept in cache.responses.values()) <= size * 2
+    assert cache.responses
+
+
+def test_an_answer_made_while_the_store_was_written_to_is_not_kept(
+    responder: Responder, publisher: Publisher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A publisher that dies in the act leaves a count of commits that will come again."""
+    honest, beats = responder.reader.representation, ["before", "next"]
+    monkeypatch.setattr(responder.reader, "change_counter", lambda: beats[-1])
+
+    def clearing_up(*given: Any) -> Any:
+        beats.pop()
+        return honest(*given)
+
+    monkeypatch.setattr(responder.reader, "representation", clearing_up)
+    assert b"first" in responder.respond(Target("claims/one"), None, None).body
+    publish(publisher, saying("second", *IRIS))
+    beats.append("next")
+    assert b"second" in responder.respond(Target("claims/one"), None, None).body
+
+
+def test_a_release_for_another_base_url_is_not_served(
+    responder: Responder, publisher: Publisher
+) -> None:
+    responder.respond(Target("claims/one"), None, None)
+    publish(publisher, saying("second", *IRIS), base_url="https://other.example")
+    with pytest.raises(NoRelease):
+        responder.respond(Target("claims/one"), None, None)
+
+
+TARGETS = [
+    (("claims", "one", ""), Target("claims/one")),
+    (("claims", "one.ttl", ""), Target("claims/one", None, "turtle")),
+    (("claims", "one", "v/12"), Target("claims/one", 12)),
+    (("claims", "one", "v/12.nq"), Target("claims/one", 12, "nquads")),
+    (("articles", "x", "graph.html"), Target("articles/x/graph", None, "html")),
+    (("claims", "one", "v/0"), None),
+    (("claims", "one", "v/012"), None),
+    (("claims", "one", "v/-1"), None),
+    (("claims", "one", "v/+1"), None),
+    (("claims", "one", "v/1.5"), None),
+    (("claims", "one", "v/\u0661"), None),
+    (("claims", "one", "v/9999999999"), None),
+    (("claims", "one", "v/"), None),
+]
+
+
+@pytest.mark.parametrize(("parts", "expected"), TARGETS)
+def test_an_address_names_one_document_or_none(
+    parts: tuple[str, str, str], expected: Target | None
+) -> None:
+    assert target_of(*parts) == expected

@@ -1,0 +1,264 @@
+"""Counter: hands out sealed documents itself, and leaves everything else to who is behind."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from werkzeug.test import Client, TestResponse
+from werkzeug.wrappers import Response
+
+from caveat.contract.formats import SEALED
+from caveat.contract.vocabulary import SCHEMA_VERSION
+from caveat.errors import RequestError
+from caveat.store.publisher import Publisher
+from caveat.store.reader import Reader
+from caveat.web.responder import Responder, Target
+from caveat.web.sealed_documents import SealedDocuments
+from published_store import IRIS, LICENSE
+from samples import BASE, document, publish, saying
+
+BEHIND = Response("behind", 299)
+
+
+@pytest.fixture
+def client(responder: Responder) -> Client:
+    return Client(SealedDocuments(BEHIND, responder))
+
+
+def get(client: Client, path: str, method: str = "GET", **headers: str) -> TestResponse:
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return client.open(path, method=method, headers=named)
+
+
+def links(answer: TestResponse) -> Mapping[tuple[str, str], str]:
+    """Read the Link header: address by relation and media type."""
+    found = {}
+    for part in answer.headers["Link"].split(", "):
+        address, *parameters = part.split("; ")
+        named = dict(parameter.split("=", 1) for parameter in parameters)
+        found[named["rel"].strip('"'), named.get("type", "").strip('"')] = address.strip("<>")
+    return found
+
+
+# --- What it answers ---------------------------------------------------------------------
+
+PATHS = [
+    ("/claims/one", "claims/one", "jsonld", "application/ld+json"),
+    ("/claims/one.jsonld", "claims/one", "jsonld", "application/ld+json"),
+    ("/claims/one.json", "claims/one", "jsonld", "application/json"),
+    ("/claims/one.ttl", "claims/one", "turtle", "text/turtle; charset=utf-8"),
+    ("/claims/one.nq", "claims/one", "nquads", "application/n-quads"),
+    ("/claims/one.html", "claims/one", "html", "text/html; charset=utf-8"),
+    ("/claims/one/v/1", "claims/one", "jsonld", "application/ld+json"),
+    ("/claims/one/v/1.ttl", "claims/one", "turtle", "text/turtle; charset=utf-8"),
+    ("/articles/x/graph", "articles/x/graph", "jsonld", "application/ld+json"),
+    ("/articles/x/graph.nq", "articles/x/graph", "nquads", "application/n-quads"),
+]
+
+
+@pytest.mark.parametrize(("path", "iri", "format_", "content_type"), PATHS)
+@pytest.mark.parametrize("encoding", ["identity", "gzip"])
+def test_a_sealed_document_is_answered_with_its_own_bytes_and_digest(
+    client: Client, path: str, iri: str, format_: str, content_type: str, encoding: str
+) -> None:
+    answer = get(client, path, Accept_Encoding=encoding)
+    sealed = {(r.format, r.encoding): r for r in document(iri, "first").representations}
+    assert answer.status_code == 200
+    assert answer.data == sealed[format_, encoding].body
+    assert answer.headers["Content-Type"] == content_type
+    served_as = "json" if path.endswith(".json") else format_
+    packed = ".gz" if encoding == "gzip" else ""
+    digits = sealed[format_, encoding].sha256[:32]
+    assert answer.headers["ETag"] == f'"{digits}.{served_as}{packed}"'
+    digest = base64.b64encode(hashlib.sha256(answer.data).digest()).decode()
+    assert answer.headers["Repr-Digest"] == f"sha-256=:{digest}:"
+    assert answer.headers.get("Content-Encoding", "identity") == encoding
+
+
+def test_head_has_the_headers_of_get_and_no_body(client: Client) -> None:
+    for path, *_ in PATHS:
+        for encoding in ("identity", "gzip"):
+            whole = get(client, path, Accept_Encoding=encoding)
+            head = get(client, path, "HEAD", Accept_Encoding=encoding)
+            assert (head.status_code, head.data) == (200, b"")
+            assert list(head.headers) == list(whole.headers)
+
+
+CONDITIONS = [
+    ("{etag}", 304),
+    ("W/{etag}", 304),
+    ("*", 304),
+    ('"a", W/{etag}, "b"', 304),
+    ('"a","b"', 200),
+    ("{bare}", 304),
+    ('"{bare}', 200),
+    ("", 200),
+]
+
+
+@pytest.mark.parametrize(("condition", "status"), CONDITIONS)
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_a_client_that_has_it_gets_a_304_without_what_describes_the_body(
+    client: Client, condition: str, status: int, method: str
+) -> None:
+    whole = get(client, "/claims/one", Accept_Encoding="gzip")
+    etag = whole.headers["ETag"]
+    given = condition.format(etag=etag, bare=etag.strip('"'))
+    answer = get(client, "/claims/one", method, Accept_Encoding="gzip", If_None_Match=given)
+    assert answer.status_code == status
+    if status == 304:
+        assert answer.data == b""
+        dropped = set(dict(whole.headers)) - set(dict(answer.headers))
+        described = {"Content-Type", "Content-Length", "Content-Encoding", "Repr-Digest"}
+        assert dropped == described
+        assert answer.headers["ETag"] == etag
+
+
+def test_no_two_representations_share_an_etag(client: Client) -> None:
+    tags = {
+        get(client, f"/claims/one{suffix}", Accept_Encoding=encoding).headers["ETag"]
+        for suffix in (".jsonld", ".json", ".ttl", ".nq", ".html")
+        for encoding in ("identity", "gzip")
+    }
+    assert len(tags) == 2 * (len(SEALED) + 1)
+
+
+def test_links_lead_to_the_meaning_the_other_formats_and_the_versions(
+    client: Client, publisher: Publisher
+) -> None:
+    publish(publisher, saying("second", *IRIS))
+    found = links(get(client, "/claims/one"))
+    assert found["canonical", ""] == f"{BASE}/claims/one"
+    assert found["describedby", "application/schema+json"].startswith(f"{BASE}/schemas/")
+    assert found["license", ""] == LICENSE
+    assert found["alternate", "text/turtle"] == f"{BASE}/claims/one.ttl"
+    assert found["latest-version", ""] == f"{BASE}/claims/one/v/2"
+    assert found["predecessor-version", ""] == f"{BASE}/claims/one/v/1"
+    old = links(get(client, "/claims/one/v/1"))
+    assert old["alternate", "text/turtle"] == f"{BASE}/claims/one/v/1.ttl"
+    assert old["canonical", ""] == f"{BASE}/claims/one"
+
+
+def test_a_version_names_the_schema_that_it_was_validated_by_and_the_head_that_of_today(
+    client: Client, publisher: Publisher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Schemas become stricter with a minor version: an old document need not satisfy them."""
+    monkeypatch.setattr("caveat.store.publisher.SCHEMA_VERSION", "0.9.0")
+    publish(publisher, saying("second", *IRIS))
+    monkeypatch.undo()
+    publish(publisher, saying("third", *IRIS))
+
+    def described(path: str) -> str:
+        return links(get(client, path))["describedby", "application/schema+json"]
+
+    now = f"{BASE}/schemas/{SCHEMA_VERSION}/claim.json"
+    assert described("/claims/one/v/2") == f"{BASE}/schemas/0.9.0/claim.json"
+    assert [described(path) for path in ("/claims/one", "/claims/one/v/3")] == [now, now]
+
+
+def test_only_a_versions_json_ld_may_be_kept_for_ever(client: Client) -> None:
+    for path, _, format_, _ in PATHS:
+        immutable = "immutable" in get(client, path).headers["Cache-Control"]
+        assert immutable == ("/v/" in path and format_ == "jsonld"), path
+
+
+# --- What it leaves to those behind ------------------------------------------------------
+
+BEHIND_PATHS = [
+    "/", "/claims", "/claims/", "/claims/two", "/claims/one/", "/claims/ONE", "/claims/one.exe",
+    "/claims/one.ttl.nq", "/claims/one/v/0", "/claims/one/v/01", "/claims/one/v/2",
+    "/claims/one/v/99999999999999999999", "/claims/one/graph", "/claims/one/text", "/tales/one",
+    "/articles/x/graph/v/1", "/claims/one/v/1/v/1", "//claims/one", "/claims/one%0A",
+    "/claims/" + "a" * 65, "/claims/one%20", "/claims/%C3%A9",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", BEHIND_PATHS)
+def test_what_is_not_a_sealed_document_that_is_there_is_left_to_those_behind(
+    client: Client, path: str
+) -> None:
+    assert get(client, path).status_code == 299
+
+
+def test_other_methods_are_left_to_those_behind(client: Client) -> None:
+    for method in ("POST", "DELETE", "OPTIONS"):
+        assert get(client, "/claims/one", method).status_code == 299
+
+
+def test_what_cannot_be_accepted_is_left_to_those_behind(client: Client) -> None:
+    assert get(client, "/claims/one", Accept="image/png").status_code == 299
+
+
+def test_a_suffix_answers_whatever_is_accepted(client: Client) -> None:
+    assert get(client, "/claims/one.ttl", Accept="image/png").status_code == 200
+
+
+def test_a_removed_document_is_gone_but_its_versions_are_there(
+    client: Client, responder: Responder, publisher: Publisher
+) -> None:
+    publish(publisher, saying("first", "articles/x"))
+    assert get(client, "/claims/one").status_code == 299
+    assert get(client, "/claims/one/v/1").status_code == 200
+    with pytest.raises(RequestError) as refused:
+        responder.respond(Target("claims/one"), None, None)
+    assert refused.value.problem == "gone"
+    assert f"{BASE}/claims/one/v/1" in refused.value.detail
+
+
+# --- Ready answers -----------------------------------------------------------------------
+
+
+def test_a_ready_answer_is_let_go_when_a_release_comes(
+    client: Client, publisher: Publisher
+) -> None:
+    for says in ("second", "third"):
+        assert get(client, "/claims/one").data == get(client, "/claims/one").data
+        publish(publisher, saying(says, *IRIS))
+        assert says in get(client, "/claims/one").text
+
+
+def test_a_document_is_looked_up_once_however_often_it_is_asked_for(
+    client: Client, responder: Responder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    honest = responder.reader.representation
+
+    def counted(*given: Any) -> Any:
+        asked.append(given)
+        return honest(*given)
+
+    monkeypatch.setattr(responder.reader, "representation", counted)
+    for accept in (None, "*/*", "application/ld+json", "application/ld+json, x/y;q=0.1") * 5:
+        get(client, "/claims/one", **({"Accept": accept} if accept else {}))
+    assert len(asked) == 1
+
+
+def test_without_a_release_those_behind_are_asked(tmp_path: Path) -> None:
+    with Reader(f"sqlite:///{tmp_path / 'none.sqlite'}") as reader:
+        client = Client(SealedDocuments(BEHIND, Responder(reader, BASE, LICENSE)))
+        assert get(client, "/claims/one").status_code == 299
+        publisher = Publisher(f"sqlite:///{tmp_path / 'none.sqlite'}")
+        publish(publisher, saying("first", *IRIS))
+        publisher.close()
+        assert get(client, "/claims/one").status_code == 200
+
+
+def test_many_made_up_addresses_do_not_fill_the_memory(
+    client: Client, responder: Responder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("caveat.web.sealed_documents.KNOWN_PATHS", 8)
+    counter = SealedDocuments(BEHIND, responder)
+    for index in range(50):
+        Client(counter).get(f"/claims/made-up-{index}")
+        assert len(counter._targets) <= 8
+
+
+def test_packed_bytes_unpack_to_the_plain_ones(client: Client) -> None:
+    packed = get(client, "/claims/one", Accept_Encoding="gzip, br")
+    assert gzip.decompress(packed.data) == get(client, "/claims/one").data
