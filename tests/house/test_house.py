@@ -7,10 +7,10 @@ import re
 import shutil
 import socket
 import sys
-from graphlib import TopologicalSorter
+from collections import defaultdict
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
-import grimp
 import pytest
 from pytest_socket import SocketConnectBlockedError
 
@@ -19,12 +19,15 @@ from house import (
     DISTRIBUTIONS,
     EXEMPT_FROM_LENGTH,
     FORBIDDEN_ON_A_MACHINE,
-    LAZY,
+    IMPORTED_LATE,
     LONGEST_ROOM,
     NOT_INSTALLED,
+    ONE_NAME_TWO_CLASSES,
     PLANTED,
     assert_clean,
     imported,
+    imports_within,
+    late_imports,
     made,
     project_files,
     run,
@@ -64,11 +67,65 @@ def test_a_planted_import_breaks_its_contract(room: str, tmp_path: Path) -> None
     assert f"{contract} BROKEN" in result.stdout
 
 
-def test_no_module_is_in_an_import_cycle_even_by_a_lazy_import() -> None:
-    graph = grimp.build_graph("caveat", cache_dir=None)
-    imports = {name: graph.find_modules_directly_imported_by(name) for name in graph.modules}
+def test_no_module_is_in_an_import_cycle_however_it_imports() -> None:
+    imports = imports_within(ROOT / "api", "caveat")
     assert len(imports) > 40
     TopologicalSorter(imports).prepare()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "import caveat.web.app",
+        "import caveat.web.app as app",
+        "from caveat.web import app",
+        "from caveat.web.app import create_app",
+        "from . import app",
+        "from .app import create_app",
+        "if TYPE_CHECKING:\n    from caveat.web.app import create_app",
+        "def later():\n    import caveat.web.app",
+    ],
+)
+def test_a_planted_import_makes_a_cycle_that_is_found(line: str, tmp_path: Path) -> None:
+    package = tmp_path / "caveat" / "web"
+    package.mkdir(parents=True)
+    for path in (package.parent / "__init__.py", package / "__init__.py"):
+        path.write_text("")
+    (package / "app.py").write_text("from caveat.web.query import read_query\n")
+    (package / "query.py").write_text("from re import compile\n")
+    TopologicalSorter(imports_within(tmp_path, "caveat")).prepare()
+    (package / "query.py").write_text(f"{line}\n")
+    with pytest.raises(CycleError):
+        TopologicalSorter(imports_within(tmp_path, "caveat")).prepare()
+
+
+def test_a_package_that_imports_its_own_module_makes_a_cycle_that_is_found(tmp_path: Path) -> None:
+    """Whoever imports `caveat.rules` before its `__init__` is through gets half a package."""
+    package = tmp_path / "caveat"
+    package.mkdir()
+    (package / "__init__.py").write_text("from caveat.rules import check\n")
+    (package / "rules.py").write_text("from caveat.words import sentences\n")
+    (package / "words.py").write_text("import caveat\n")
+    with pytest.raises(CycleError):
+        TopologicalSorter(imports_within(tmp_path, "caveat")).prepare()
+
+
+def test_only_what_costs_time_at_start_is_imported_inside_a_function() -> None:
+    late = {
+        str(path.relative_to(ROOT / "api/caveat")): names
+        for path in made("api/caveat/**/*.py")
+        if (names := late_imports(path.read_text("utf-8")))
+    }
+    assert late == {file: set(names) for file, names in IMPORTED_LATE.items()}
+    loaders = [path.name for path in made("api/caveat/**/*.py") if "importlib" in imported(path)]
+    assert loaders == ["common.py"], "commands are imported when they are run, and nothing else is"
+
+
+@pytest.mark.parametrize(
+    "planted", ["def f():\n    import caveat.x", "class C:\n def f(self):\n  from caveat import x"]
+)
+def test_a_planted_import_inside_a_function_is_found(planted: str) -> None:
+    assert late_imports(f"import re\n{planted}\n") == {"caveat"}
 
 
 def test_every_room_of_the_tree_stands_in_the_import_order() -> None:
@@ -104,7 +161,7 @@ def test_what_api_imports_is_what_setup_cfg_declares() -> None:
     lines = setup_cfg()["options"]["install_requires"].strip().splitlines()
     declared = {re.split(r"[\[ ]", line)[0] for line in lines}
     assert needed - declared == set()
-    assert declared - needed - LAZY.keys() == set()
+    assert declared - needed == set()
 
 
 def test_the_locks_hold_every_declared_distribution_with_hashes() -> None:
@@ -176,6 +233,17 @@ def test_a_module_opens_with_a_sentence(path: Path) -> None:
     docstring = ast.get_docstring(ast.parse(path.read_text())) or ""
     first = docstring.split("\n\n")[0]
     assert re.search(r"[.:!?`]$", first), f"{path.name} opens with {first!r}"
+
+
+def test_two_classes_never_share_a_name() -> None:
+    places: dict[str, list[str]] = defaultdict(list)
+    for path in made("api/caveat/**/*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                places[node.name].append(str(path.relative_to(ROOT)))
+    assert len(places) > 100
+    shared = {name: files for name, files in places.items() if len(files) > 1}
+    assert shared.keys() == ONE_NAME_TWO_CLASSES.keys(), shared
 
 
 def test_no_module_is_a_drawer_for_odds_and_ends() -> None:

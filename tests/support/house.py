@@ -8,7 +8,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from paths import ROOT
@@ -18,12 +18,30 @@ LONGEST_ROOM = 350
 EXEMPT_FROM_LENGTH: dict[str, str] = {}
 """Files of api/ past LONGEST_ROOM, each with the reason."""
 
-LAZY = {
-    "granian": "Only `caveat serve` pays for the server.",
-    "rich": "Only a terminal pays for tables and progress bars.",
-    "werkzeug": "Comes with Flask and is named because we import it.",
+IMPORTED_LATE = {
+    "cli/coverage.py": {"rich": 57},
+    "cli/publish.py": {"rich": 34},
+    "cli/review.py": {"rich": 27},
+    "cli/serve.py": {"granian": 55},
+    "newsroom/prove/inputs.py": {"requests": 75},
+    "web/docs/vocabulary.py": {"pyoxigraph": 7},
 }
-"""Declared distributions that no module imports at its top, each with the reason."""
+"""What modules import inside a function, and the milliseconds that each start would wait for it.
+
+Only other distributions stand here: our own modules are imported at the top, where a cycle is seen.
+The milliseconds are those of `python -X importtime`, alone and warm.
+"""
+
+ONE_NAME_TWO_CLASSES = {
+    "Document": "newsroom/prove and records/fixtures",
+    "Entry": "newsroom/coverage and records/ledger",
+    "Mark": "newsroom/coverage and errors",
+    "Passage": "newsroom and records/kinds",
+    "Piece": "newsroom/coverage and newsroom/review",
+    "Record": "newsroom/prove and records/kinds",
+    "Text": "newsroom/prove and records/fixtures",
+}
+"""Names that two classes still share, each with where: the list must shrink."""
 
 DISTRIBUTIONS = {
     "flask_swagger_ui": "flask-swagger-ui",
@@ -110,13 +128,64 @@ def assert_clean(result: subprocess.CompletedProcess[str]) -> None:
 
 def imported(path: Path) -> set[str]:
     """Name every module, without what is below it, that a file imports."""
+    return _imported(ast.parse(path.read_text(encoding="utf-8")))
+
+
+def _imported(tree: ast.AST) -> set[str]:
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             found |= {alias.name.split(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             found.add(node.module.split(".")[0])
     return found
+
+
+def late_imports(text: str) -> set[str]:
+    """Name every module, without what is below it, that is imported inside a function."""
+    functions = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+    inside = [one for one in ast.walk(ast.parse(text)) if isinstance(one, functions)]
+    return {name for function in inside for name in _imported(function)}
+
+
+def imports_within(source: Path, package: str) -> dict[str, set[str]]:
+    """Give for each module of a package those that it imports, however and wherever it does.
+
+    `from a import b` imports `a.b` where that is a module, and `a` otherwise. To import a module
+    runs the packages that it is in as well; those that the importing one is in itself run anyway.
+    What only type checkers import and what stands in a function counts like everything else.
+    """
+    files = {_module(path.relative_to(source)): path for path in source.glob(f"{package}/**/*.py")}
+    return {name: set(_modules_imported(name, path, files.keys())) for name, path in files.items()}
+
+
+def _modules_imported(name: str, path: Path, known: Collection[str]) -> Iterator[str]:
+    for target in _targets(ast.parse(path.read_text(encoding="utf-8")), name, path):
+        module = target if target in known else target.rpartition(".")[0]
+        packages = [one for one in _packages(module) if not f"{name}.".startswith(f"{one}.")]
+        yield from (one for one in (module, *packages) if one in known and one != name)
+
+
+def _module(path: Path) -> str:
+    parts = path.with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def _targets(tree: ast.AST, name: str, path: Path) -> Iterator[str]:
+    """Name what a module imports in full; a name of a module and the module itself both."""
+    package = name if path.stem == "__init__" else name.rpartition(".")[0]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package.split(".")[: len(package.split(".")) + 1 - node.level]
+            base = ".".join([*(above if node.level else ()), *filter(None, [node.module])])
+            yield from (f"{base}.{alias.name}" for alias in node.names)
+
+
+def _packages(name: str) -> Iterator[str]:
+    parts = name.split(".")
+    yield from (".".join(parts[:end]) for end in range(1, len(parts)))
 
 
 def wings() -> set[str]:

@@ -88,7 +88,7 @@ def coverage(slugs: tuple[str, ...], page: Path | None, words: bool, form: str) 
     settings = Settings.from_environ()
     graph, _, texts, findings = check_fixtures(settings.fixtures, settings.sources)
     others = [finding for finding in findings if finding.rule not in FOUND_HERE]
-    articles = _chosen(graph, slugs, settings.fixtures, others)
+    articles = _choose(graph, slugs, settings.fixtures, others)
     missing = [article for article in articles if texts.of(article) is None]
     measured = [
         measure(graph, article, text) for article in articles if (text := texts.of(article))
@@ -105,7 +105,7 @@ def coverage(slugs: tuple[str, ...], page: Path | None, words: bool, form: str) 
     sys.exit(WRONG if not measured or (slugs and missing) else 0)
 
 
-def _chosen(
+def _choose(
     graph: Graph, slugs: Sequence[str], fixtures: Path, others: Sequence[Finding]
 ) -> list[Article]:
     """Give the articles that were asked for, each once; say which there are where one is not."""
@@ -161,13 +161,13 @@ def _print(measured: Sequence[Coverage], fixtures: Path, words: bool) -> None:
             _draw(rows(one, words=True))
         else:
             heads = WITH_WORDS if words else COLUMNS
-            for line in _aligned([heads, *rows(one, words)]):
+            for line in _format_columns([heads, *rows(one, words)]):
                 click.echo(line)
         for line in (*tally(one), *format_findings(one.findings, fixtures)):
             click.echo(line)
 
 
-def _aligned(table: Sequence[tuple[str, ...]]) -> Iterator[str]:
+def _format_columns(table: Sequence[tuple[str, ...]]) -> Iterator[str]:
     """Set rows in columns; the first is flush right, the last as long as it is."""
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     for first, *middle, last in table:

@@ -60,11 +60,13 @@ def new(
     if made.schemas is not None:
         schemas = f"{_relative_path(made.schemas)}{os.sep}"
         click.echo(f"Wrote {schemas}, by which editors' tools complete.")
-    for line in _next(slug, made.folder, source, license_):
+    for line in _describe_next_steps(slug, made.folder, source, license_):
         click.echo(line)
 
 
-def _next(slug: str, folder: Path, source: Path | None, license_: str | None) -> Iterator[str]:
+def _describe_next_steps(
+    slug: str, folder: Path, source: Path | None, license_: str | None
+) -> Iterator[str]:
     article = _relative_path(folder / "article.yaml")
     yield ""
     yield "Next:"

@@ -58,8 +58,8 @@ def prove(file: Path, places: tuple[str, ...], article: str | None, quiet: bool,
       caveat prove --source text.txt claims.json more.jsonld --quiet
       curl -s https://news.example/claims/two | caveat prove --source text.txt -
     """
-    words = _words(file)
-    documents, failures = _gathered(places)
+    words = _read_words(file)
+    documents, failures = _gather(places)
     proof = proof_of(words, documents, article)
     if form == "json":
         document = report.as_document(proof, documents, failures)
@@ -72,7 +72,7 @@ def prove(file: Path, places: tuple[str, ...], article: str | None, quiet: bool,
     sys.exit(_status(proof, failures))
 
 
-def _words(file: Path) -> str:
+def _read_words(file: Path) -> str:
     try:
         return normalise(file.read_bytes())
     except UnicodeDecodeError as error:
@@ -82,7 +82,7 @@ def _words(file: Path) -> str:
     raise click.BadParameter(why, param_hint="--source")
 
 
-def _gathered(places: Sequence[str]) -> tuple[list[Document], list[Failure]]:
+def _gather(places: Sequence[str]) -> tuple[list[Document], list[Failure]]:
     found = list(gathered(places, sys.stdin.buffer.read))
     documents = [one for one in found if isinstance(one, Document)]
     return documents, [one for one in found if not isinstance(one, Document)]

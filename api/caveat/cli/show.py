@@ -53,7 +53,7 @@ def show(iri: str, number: int | None, form: str | None) -> None:
     with Reader(settings.database_url) as reader:
         head = reader.head()
         asked = _relative(iri, head, settings)
-        stored = _only(asked, list(_found(reader, asked, number, form)), reader, number)
+        stored = _only(asked, list(_find(reader, asked, number, form)), reader, number)
     text = stored.body.decode("utf-8")
     if stored.format == JSON_LD.name:
         text = json.dumps(json.loads(text), indent=2, ensure_ascii=False)
@@ -69,9 +69,9 @@ def _relative(iri: str, head: Head | None, settings: Settings) -> str:
     return iri.strip("/")
 
 
-def _found(reader: Reader, asked: str, number: int | None, form: str | None) -> Iterator[Stored]:
+def _find(reader: Reader, asked: str, number: int | None, form: str | None) -> Iterator[Stored]:
     """Look the document up; one without a collection is looked up in each."""
-    for target in _targets(asked):
+    for target in _possible_targets(asked):
         name = BY_OPTION[form] if form else _stored_format(target)
         version = number or target.version
         stored = reader.representation(target.iri, version, name, ("identity",))
@@ -79,7 +79,7 @@ def _found(reader: Reader, asked: str, number: int | None, form: str | None) -> 
             yield stored
 
 
-def _targets(asked: str) -> Iterator[Target]:
+def _possible_targets(asked: str) -> Iterator[Target]:
     first, _, rest = asked.partition("/")
     slug, _, behind = rest.partition("/")
     places = ((first, slug, behind),) if rest else tuple((one, first, "") for one in COLLECTIONS)
@@ -99,7 +99,7 @@ def _only(asked: str, found: list[Stored], reader: Reader, number: int | None) -
     if len(found) > 1:
         _refuse(f"{asked} is in more than one collection: {' or '.join(s.iri for s in found)}.")
     if not found:
-        _refuse(_missing(asked, reader, number))
+        _refuse(_describe_missing(asked, reader, number))
     if found[0].removed:
         _refuse(
             f"{found[0].iri} is not in the head release any more. Its versions are still there: "
@@ -108,8 +108,8 @@ def _only(asked: str, found: list[Stored], reader: Reader, number: int | None) -
     return found[0]
 
 
-def _missing(asked: str, reader: Reader, number: int | None) -> str:
-    latest = next(_found(reader, asked.partition("/v/")[0], None, None), None)
+def _describe_missing(asked: str, reader: Reader, number: int | None) -> str:
+    latest = next(_find(reader, asked.partition("/v/")[0], None, None), None)
     if latest is not None and (number is not None or "/v/" in asked):
         return f"{latest.iri} has no such version; the latest is {latest.latest}."
     near = reader.names_like(asked)

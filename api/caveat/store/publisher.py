@@ -1,5 +1,4 @@
-"""The publisher's side: one release is one transaction, and the head moves only from where it
-was expected (compare and swap)."""
+"""Publisher: writes a release as one transaction, and moves the head from where it was expected."""
 
 from __future__ import annotations
 

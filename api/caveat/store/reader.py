@@ -1,4 +1,4 @@
-"""The reader's side: one connection for each thread, statements compiled once.
+"""Reader: reads the head release, with one connection for each thread.
 
 Every statement is written with SQLAlchemy Core; those of the hot path are compiled to text
 once and run on the driver's own cursor, which leaves a lookup at the cost of the driver.

@@ -1,4 +1,4 @@
-"""The tables of the store, and the two engines: one that publishes, one that reads.
+"""Tables: those of the store, and the two engines: one that publishes, one that reads.
 
 SQLite, as measured: pysqlite lets DDL escape a transaction and begins none before a SELECT, so
 the publisher's engine begins its own; readers run in autocommit and wait for a lock at most

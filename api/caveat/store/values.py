@@ -1,4 +1,4 @@
-"""What the store takes and gives: releases, sealed documents and their index rows."""
+"""Values: what the store takes and gives, releases, sealed documents and their index rows."""
 
 from __future__ import annotations
 

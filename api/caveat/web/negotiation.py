@@ -1,4 +1,4 @@
-"""Negotiate: which format and encoding a request gets, as pure functions (RFC 9110, 12.5)."""
+"""Negotiation: which format and encoding a request gets, as pure functions (RFC 9110, 12.5)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Changes: every kind of change that a contract can see, how grave it is, and for whom.
+"""Change: every kind of change that a contract can see, how grave it is, and for whom.
 
 This table is the promise of docs/stability.md; a test holds the two together.
 """

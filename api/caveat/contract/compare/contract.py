@@ -63,11 +63,11 @@ class Contract:
 
     @property
     def vocabulary(self) -> Quads:
-        return _parsed(self.texts[VOCABULARY])
+        return _parse_turtle(self.texts[VOCABULARY])
 
     @property
     def shapes(self) -> Quads:
-        return _parsed(self.texts[SHAPES])
+        return _parse_turtle(self.texts[SHAPES])
 
     def version_faults(self) -> list[str]:
         """Say where another version stands than in `info.version`."""
@@ -102,7 +102,7 @@ def read_contract(folder: Path, problems: Problems | None = None) -> Contract:
 
 
 @lru_cache(maxsize=8)
-def _parsed(turtle: bytes) -> Quads:
+def _parse_turtle(turtle: bytes) -> Quads:
     """Parse Turtle; two contracts of which one was made from the other share most of it."""
     return tuple(pyoxigraph.parse(turtle, pyoxigraph.RdfFormat.TURTLE))
 

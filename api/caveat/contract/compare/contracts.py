@@ -23,7 +23,7 @@ def _all_changes(old: Contract, new: Contract) -> Iterator[ContractChange]:
     schemas = Schemas(Library(old.documents), Library(new.documents))
     published = list(_schema_changes(old, new, schemas))
     yield from published
-    yield from _rewritten(old, new, published)
+    yield from _bytes_changes(old, new, published)
     yield from Operations(schemas).compare()
     yield from _problem_changes(old, new)
     yield from context_changes(old, new)
@@ -41,7 +41,7 @@ def _schema_changes(old: Contract, new: Contract, schemas: Schemas) -> Iterator[
             yield from schemas.compare(schemas.old.root(name), schemas.new.root(name), "answer")
 
 
-def _rewritten(
+def _bytes_changes(
     old: Contract, new: Contract, known: list[ContractChange]
 ) -> Iterator[ContractChange]:
     """Say where a schema's bytes changed at an address that promises them for ever."""

@@ -1,4 +1,4 @@
-"""HTTP: formats, caching, versions, paging and headers, as tables made from the code's own."""
+"""HTTP: the content of its page, which is tables made from the code's own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Overview: the first request, and a claim to learn how to read one by."""
+"""Overview: the content of its page, the first request and a claim to learn how to read one by."""
 
 from __future__ import annotations
 

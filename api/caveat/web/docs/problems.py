@@ -1,4 +1,4 @@
-"""Problems: the catalogue, each with the request that meets it where the contract has one."""
+"""Problems: the content of its page, the catalogue with a request that meets each problem."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reference: every operation, with a request that can be run and the answer that it gets."""
+"""Reference: the content of its page, every operation with a request to run and its answer."""
 
 from __future__ import annotations
 

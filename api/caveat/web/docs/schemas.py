@@ -1,4 +1,4 @@
-"""Schemas: every published type and part, and what each of their fields means."""
+"""Schemas: the content of its page, every published type and part and what their fields mean."""
 
 from __future__ import annotations
 

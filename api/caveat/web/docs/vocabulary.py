@@ -81,8 +81,8 @@ def read_vocabulary(turtle: bytes) -> Vocabulary:
             said[quad.subject.value][quad.predicate.value].append(value)
     ours = {iri: facts for iri, facts in said.items() if iri.startswith(NAMESPACE)}
     return Vocabulary(
-        tuple(_defined(ours, RDFS + "Class")),
-        tuple(_defined(ours, RDF + "Property")),
+        tuple(_terms(ours, RDFS + "Class")),
+        tuple(_terms(ours, RDF + "Property")),
         tuple(_scheme(ours, iri) for iri, facts in ours.items() if _is(facts, "ConceptScheme")),
     )
 
@@ -95,17 +95,17 @@ def format_iri(iri: str) -> str:
     return iri
 
 
-def _defined(ours: dict[str, Facts], kind: str) -> list[VocabularyTerm]:
+def _terms(ours: dict[str, Facts], kind: str) -> list[VocabularyTerm]:
     return [
         VocabularyTerm(
-            _local(iri), _first(facts, LABEL), _first(facts, COMMENT), tuple(_used(facts))
+            _local(iri), _first(facts, LABEL), _first(facts, COMMENT), tuple(_usage(facts))
         )
         for iri, facts in ours.items()
         if kind in facts[TYPE] and not _is(facts, "Concept") and _local(iri)
     ]
 
 
-def _used(facts: Facts) -> list[tuple[str, tuple[str, ...]]]:
+def _usage(facts: Facts) -> list[tuple[str, tuple[str, ...]]]:
     return [
         (words, tuple(format_iri(value) for value in facts[predicate]))
         for words, predicate in USED
