@@ -28,7 +28,7 @@ from caveat.errors import Finding
 from caveat.records.graph import Graph
 from caveat.rules.found_texts import FoundTexts
 from caveat.rules.registry import record_rules, text_rules
-from caveat.rules.texts import Texts
+from caveat.rules.texts import ArticleTexts
 
 RULES = record_rules(
     counts,  # What is counted.
@@ -72,7 +72,7 @@ def check_against_texts(graph: Graph, found: FoundTexts) -> list[Finding]:
 
     Records of an article whose text is nowhere are left alone.
     """
-    texts = Texts.of(graph, found)
+    texts = ArticleTexts.of(graph, found)
     english = texts.in_english()
     return sorted(
         finding for rule in TEXT_RULES for finding in rule(english if rule.reads_english else texts)
