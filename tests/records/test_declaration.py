@@ -1,61 +1,16 @@
-"""Declarations: what follows from a declared field, and that the published schemas say the same."""
+"""Declaration: what is declared of a field is read off its annotation, once."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Annotated, Any
-
-import pytest
-
-from caveat.contract.vocabulary import ENUMERATIONS, SCHEMA_OF_COLLECTION
-from caveat.records.article import NotRecorded
 from caveat.records.declaration import (
-    Field,
-    Integer,
-    Page,
-    Part,
-    Reference,
-    Term,
-    Text,
-    Types,
-    computed,
     computed_fields,
+    key_of,
     kinds_within,
     published_fields,
     written_fields,
 )
-from caveat.records.fixtures.schemas import schema_of
-from caveat.records.kinds import KINDS, all_kinds, computed_keys, searched_keys
-from caveat.records.parts import TextObject
-from caveat.records.record import OF_A_RELEASE
-from caveat.records.references import references
-from paths import ROOT
-
-PUBLISHED = ROOT / "schemas" / "published"
-OF_EVERY_DOCUMENT = {"@context", "id", "type", "name", "note", *OF_A_RELEASE}
-
-# --- a kind of our own ---
-
-
-@dataclass(frozen=True, kw_only=True)
-class Crew:
-    ship: Annotated[str, Reference("groups", "The ship.")]
-    size: Annotated[int | None, Integer("How many.")] = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Voyage:
-    out_of: Annotated[str, Reference(("places", "groups"), "From where.", page=Page.LEAD)]
-    crews: Annotated[tuple[Crew, ...], Part("Who sailed.")] = ()
-    as_: Annotated[tuple[str, ...], Term(("trip", "raid"), "As what.")] = ()
-    log: Annotated[str, Text("For us alone.", searched=True, published=False)]
-    read_from: str = ""
-
-    @computed(Integer("How many sailed."), after="out_of")
-    def hands(self, graph: Any) -> int:
-        return sum(crew.size or 0 for crew in self.crews)
+from caveat.records.kinds import KINDS
+from declared_kinds import Crew, Voyage
 
 
 def test_what_is_declared_is_read_off_the_annotations() -> None:
@@ -71,127 +26,15 @@ def test_a_computed_key_stands_behind_the_field_that_it_names() -> None:
     assert [field.key for field in published_fields(Voyage)] == ["outOf", "hands", "crews", "as"]
 
 
-def test_a_schema_takes_what_is_declared_and_refuses_all_else() -> None:
-    schema = schema_of(Voyage)({"read_from": "a file"})
-    plain = {"outOf": "places/quay", "log": "Fair.", "crews": [{"ship": "groups/one", "size": "7"}]}
-    voyage = schema.load(plain)
-    assert voyage == Voyage(
-        out_of="places/quay", log="Fair.", read_from="a file",
-        crews=(Crew(ship="groups/one", size=7),),
-    )  # fmt: skip
-    faults = schema.validate({"outOf": "people/ada", "as": ["flight"], "hands": "3"})
-    assert set(faults) == {"outOf", "as", "hands", "log"}
+def test_a_computed_key_is_worked_out_by_its_method() -> None:
+    (field,) = computed_fields(Voyage)
+    voyage = Voyage(out_of="places/quay", log="-", crews=(Crew(ship="groups/one", size=7),))
+    assert field.compute is not None
+    assert (field.key, field.compute(voyage, None)) == ("hands", 7)
 
 
-def test_references_are_found_in_a_record_and_in_its_parts() -> None:
-    voyage = Voyage(out_of="places/quay", log="groups/none", crews=(Crew(ship="groups/one"),))
-    assert list(references(voyage)) == [
-        (("outOf",), "places/quay"),
-        (("crews", 0, "ship"), "groups/one"),
-    ]
-
-
-# --- the kinds ---
-
-
-def declared() -> Iterator[tuple[type[Any], Field]]:
-    for kind in all_kinds():
-        for field in (*written_fields(kind), *computed_fields(kind)):
-            yield kind, field
-
-
-def test_every_field_says_in_a_sentence_what_it_is_for() -> None:
-    for kind, field in declared():
-        assert field.value.guidance.endswith("."), f"{kind.__name__}.{field.key}"
-    for kind in KINDS.values():
-        assert kind.file.endswith("."), kind.__name__
-        assert kind.example.partition("/")[0] == kind.collection
-
-
-def test_only_text_is_searched_and_a_key_means_the_same_everywhere() -> None:
-    for kind, field in declared():
-        if isinstance(field.value, Text) and field.value.published and not field.compute:
-            assert (field.key in searched_keys()) == field.value.searched, (kind, field.key)
-        else:
-            assert not field.value.searched or not field.value.published, (kind, field.key)
-
-
-def test_no_editor_writes_what_is_computed_of_the_same_kind() -> None:
-    for kind in all_kinds():
-        written = {field.key for field in written_fields(kind) if field.value.published}
-        assert written.isdisjoint({field.key for field in computed_fields(kind)}), kind
-    assert {"status", "disputed", "claimant", "handChecked"} <= computed_keys()
-
-
-# --- the contract, in both directions ---
-
-
-@pytest.mark.parametrize("collection", KINDS)
-def test_a_kind_declares_the_keys_and_terms_of_its_published_schema(collection: str) -> None:
-    of_us = dict(declared_keys(KINDS[collection]))
-    of_schema = dict(schema_keys(SCHEMA_OF_COLLECTION[collection]))
-    assert of_us.keys() - of_schema.keys() == set(), "declared, and in no published schema"
-    assert of_schema.keys() - of_us.keys() == set(), "published, and nowhere declared"
-    assert {key: terms for key, terms in of_us.items() if terms != of_schema[key]} == {}
-
-
-def test_every_enumeration_is_declared_with_the_same_terms() -> None:
-    found: dict[str, set[str]] = {}
-    for kind in all_kinds():
-        for field in written_fields(kind):
-            if isinstance(field.value, Term) and kind is not NotRecorded:
-                found.setdefault(field.key, set()).update(field.value.terms)
-    assert found == {key: set(terms) for key, terms in ENUMERATIONS.items()}
-
-
-Terms = frozenset[str] | None
-
-
-def declared_keys(kind: type[Any], path: str = "") -> Iterator[tuple[str, Terms]]:
-    """Yield the path of each published key of a kind, with its terms where it has some."""
-    if not path:
-        yield from ((key, None) for key in OF_EVERY_DOCUMENT)
-    if getattr(kind, "published_types", ()):
-        yield f"{path}type", None
-    for field in published_fields(kind):
-        if path or field.key not in OF_EVERY_DOCUMENT:
-            terms = field.value.terms if isinstance(field.value, Term) else None
-            yield f"{path}{field.key}", frozenset(terms) if terms and field.key != "type" else None
-        part = TextObject if field.compute and isinstance(field.value, Part) else field.part
-        if part is not None:
-            yield from declared_keys(part, f"{path}{field.key}.")
-
-
-def schema_keys(file: str) -> Iterator[tuple[str, Terms]]:
-    """Yield the same of a published schema; what a reference says of its target is not followed."""
-    whole = json.loads((PUBLISHED / f"{file}.json").read_text("utf-8"))
-    yield from _keys_of(whole, f"{file}.json", "")
-
-
-def _keys_of(schema: dict[str, Any], file: str, path: str) -> Iterator[tuple[str, Terms]]:
-    for key, value in schema.get("properties", {}).items():
-        if value is False:
-            continue
-        resolved, at = _resolved(value, file)
-        terms = resolved.get("enum") or resolved.get("items", {}).get("enum")
-        enumerated = key not in OF_EVERY_DOCUMENT and all(isinstance(t, str) for t in terms or ())
-        yield f"{path}{key}", frozenset(terms) if terms and enumerated else None
-        inner, inside = _resolved(resolved.get("items", {}), at) if "items" in resolved else (
-            resolved, at,
-        )  # fmt: skip
-        if "properties" in inner and not {"id", "name"} <= inner["properties"].keys():
-            yield from _keys_of(inner, inside, f"{path}{key}.")
-
-
-def _resolved(schema: dict[str, Any], file: str) -> tuple[dict[str, Any], str]:
-    """Follow references from file to file."""
-    while "$ref" in schema:
-        target, _, fragment = schema["$ref"].partition("#")
-        file = target or file
-        schema = json.loads((PUBLISHED / file).read_text("utf-8"))
-        for step in fragment.strip("/").split("/"):
-            schema = schema[step]
-    return schema, file
+def test_a_published_key_is_the_name_in_camel_case() -> None:
+    assert [key_of(name) for name in ("of_whom", "as_", "name")] == ["ofWhom", "as", "name"]
 
 
 def test_every_part_of_a_kind_is_walked() -> None:
@@ -199,5 +42,3 @@ def test_every_part_of_a_kind_is_walked() -> None:
         *("Claim", "Count", "Hop", "Verification", "Hedge", "Party", "Placing", "Moment"),
         "Evidence",
     }
-    assert all(isinstance(field.value, Types) for field in written_fields(KINDS["claims"])
-               if field.key == "type")  # fmt: skip

@@ -8,11 +8,9 @@ from pathlib import Path
 import pytest
 
 from caveat.errors import Finding
-from caveat.records.claim import Claim
 from caveat.records.fixtures.folder import load
 from caveat.records.graph import Graph
 from caveat.records.link import link
-from caveat.records.references import references
 from paths import GOOD
 
 CLAIMS = "articles/ferry-fire/claims.yaml"
@@ -169,14 +167,3 @@ def test_a_reference_to_a_duplicate_is_not_missing(folder: Path) -> None:
 def test_words_that_look_like_a_reference_are_none(folder: Path) -> None:
     change(folder, CLAIMS, "caveat: A denial by", "note: people/nobody\n  caveat: A denial by")
     assert linked(folder)[1] == []
-
-
-def test_references_are_found_with_the_keys_that_editors_write(folder: Path) -> None:
-    graph, _, _ = linked(folder)
-    claim = graph.get(Claim, "claims/crews-hurt")
-    assert isinstance(claim, Claim)
-    found = dict(references(claim))
-    assert found["counts", 0, "ofWhom"] == "groups/ferry-crews"
-    assert found["parties", 0, "party"] == "groups/ferry-crews"
-    assert found["attribution", 0, "agent"] == "organizations/harbour-office"
-    assert found["about", 0] == "events/fire-on-the-ferry"

@@ -1,0 +1,26 @@
+"""Parts: a passage holds where its words are, and nowhere else."""
+
+from __future__ import annotations
+
+import pytest
+
+from caveat.records.parts import Passage
+from caveat.source_text import digest
+
+TEXT = "At least 40 boats broke."
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "holds"),
+    [
+        (9, 17, True),
+        (9, 16, False),
+        (8, 17, False),
+        (9, 9, False),
+        (-15, -7, False),
+        (9, 99, False),
+    ],
+)
+def test_a_passage_holds_only_at_its_own_place(start: int, end: int, holds: bool) -> None:
+    passage = Passage(start=start, end=end, passage_sha256=digest("40 boats"))
+    assert passage.holds_in(TEXT) is holds

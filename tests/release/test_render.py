@@ -1,0 +1,74 @@
+"""Render: a document has what its record says, what follows from it, and nothing else."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from caveat.records.fixtures.folder import load
+from caveat.records.graph import Graph
+from caveat.records.link import link
+from caveat.release.render import graph_iri, node, reachable, reference, referred, render
+from paths import GOOD
+
+LICENSE = "https://data.example/"
+GRAPH: Graph = link(load(GOOD).records)[0]
+CLAIMED = "claims/arson-claimed"
+
+
+def test_a_key_without_value_is_left_out_and_false_stays() -> None:
+    claim = node(GRAPH, GRAPH["claims/crews-hurt"], LICENSE, None)
+    assert claim["disputed"] is False
+    assert claim["handChecked"] is False
+    assert claim.keys().isdisjoint({"withdrawn", "handCheckedOn", "disputes", "origin", "article"})
+    assert None not in claim.values()
+    assert [] not in claim.values()
+
+
+def test_a_signed_record_says_when() -> None:
+    claim = node(GRAPH, GRAPH[CLAIMED], LICENSE, date(2026, 11, 24))
+    assert (claim["handChecked"], claim["handCheckedOn"]) == (True, "2026-11-24")
+
+
+def test_a_reference_to_a_claim_says_how_far_it_holds() -> None:
+    assert reference(GRAPH, CLAIMED) == {
+        "id": CLAIMED, "type": "Claim", "name": GRAPH[CLAIMED].name,
+        "status": "unverified", "disputed": True,
+    }  # fmt: skip
+    assert reference(GRAPH, "places/lower-quay").keys() == {"id", "type", "name"}
+
+
+def test_a_figure_and_its_caveat_stand_in_one_part() -> None:
+    count, *_ = node(GRAPH, GRAPH["claims/crews-hurt"], LICENSE, None)["counts"]
+    assert count["type"] == ["Observation", "Count"]
+    assert {"quantifier", "status", "disputed", "claimant", "caveat", "unitText"} <= count.keys()
+
+
+def test_days_are_written_as_iso_says() -> None:
+    event = node(GRAPH, GRAPH["events/fire-on-the-ferry"], LICENSE, None)
+    assert event["startDate"] == event["happenedOn"]["earliest"] == "2024-06-15"
+
+
+def test_what_is_not_published_never_leaves_the_house() -> None:
+    article = node(GRAPH, GRAPH["articles/ferry-fire"], LICENSE, None)
+    assert article.keys().isdisjoint({"source", "notRecorded"})
+    assert "source.txt" not in str(article)
+
+
+def test_a_graph_includes_all_that_it_mentions_once() -> None:
+    documents = render(GRAPH, LICENSE)
+    graph = documents[graph_iri("articles/ferry-fire")]
+    included = [one["id"] for one in graph["included"]]
+    assert len(included) == len(set(included))
+    assert {iri for iri in referred(graph) if not iri.endswith("/text")} == {
+        *included, "articles/ferry-fire",
+    }  # fmt: skip
+
+
+def test_an_article_is_not_entered_from_another() -> None:
+    nodes = {
+        "articles/a": {"id": "articles/a", "about": {"id": "people/x"}},
+        "people/x": {"id": "people/x", "roles": [{"statedIn": {"id": "articles/b"}}]},
+        "articles/b": {"id": "articles/b", "about": {"id": "people/y"}},
+        "people/y": {"id": "people/y"},
+    }
+    assert reachable("articles/a", nodes) == ["articles/a", "people/x"]
