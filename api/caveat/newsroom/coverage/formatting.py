@@ -42,7 +42,8 @@ def describe_totals(coverage: Coverage) -> Iterator[str]:
     )
     yield f"{coverage.share_in_words} of the letters and digits outside excuses lie in evidence."
     errors = len(coverage.errors)
-    yield f"{format_count(errors, 'error')}, {format_count(len(coverage.findings) - errors, 'notice')}."
+    notices = len(coverage.findings) - errors
+    yield f"{format_count(errors, 'error')}, {format_count(notices, 'notice')}."
 
 
 def coverage_as_json(coverage: Coverage, words: bool) -> dict[str, Any]:
