@@ -1,6 +1,6 @@
-"""Check: true and consistent by our editorial rules, one function each.
+"""Check: every editorial rule is run on the records, and on the texts that are at hand.
 
-Most rules need the records alone. Those against the texts are asked where a text is at hand.
+Each stands in one of the modules named here, marked by a decorator of registry.py.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ RULES = record_rules(
     counts,  # What is counted.
     attribution,  # Who says it.
     verification,  # How far it was checked.
-    wording,  # How it is told.
+    wording,  # How it is put.
     times,  # When.
     evidence,  # On which passages.
     # What happened, and where.
@@ -51,7 +51,7 @@ TEXT_RULES = text_rules(
     against_names,
     against_places,
     against_times,  # When.
-    against_words,  # How it is told.
+    against_words,  # How it is put.
     # On which passages, and in whose words.
     source,
     against_passages,

@@ -106,7 +106,7 @@ def _step(key: str) -> str:
 
 
 def _record(at: str, node: dict[str, Any], faults: list[str]) -> ServedRecord | None:
-    """Read a node; None where it has faults, which are told with their pointers."""
+    """Read a node; None where it has faults, which are noted with their pointers."""
     before = len(faults)
     if not isinstance(node.get("id"), str):
         faults.append(f"{at}/id must be the IRI of the record.")

@@ -52,9 +52,9 @@ def read_places(
     """
     waiting = deque(places)
     seen: set[str] = set()
-    room = len(places) + MOST_PAGES
-    while waiting and room:
-        room -= 1
+    left = len(places) + MOST_PAGES
+    while waiting and left:
+        left -= 1
         place = waiting.popleft()
         if place in seen:
             continue
