@@ -40,7 +40,7 @@ def fill(database: Path, number: int, base_url: str) -> None:
         claims(number),
         publisher.snapshot(),
         base_url=base_url,
-        stamp="bench:bench",
+        fingerprint="bench:bench",
         published_at=datetime.now(UTC).isoformat(),
         rebuild=False,
         progress=lambda room, done, of: None,

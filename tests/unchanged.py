@@ -21,8 +21,9 @@ from click.testing import CliRunner
 from werkzeug.test import Client
 
 from caveat.cli.main import main
+from caveat.contract.collections import COLLECTIONS
 from caveat.contract.problems import PROBLEMS
-from caveat.contract.vocabulary import COLLECTIONS, SCHEMA_VERSION
+from caveat.contract.vocabulary import SCHEMA_VERSION
 from caveat.release.pipeline import publish
 from caveat.settings import Settings
 from caveat.store.reader import Reader

@@ -10,9 +10,7 @@ import pytest
 from caveat.newsroom.review.queue import ReviewQueue
 from commanding import says
 from newsroom import ARTICLE, Newsroom
-from reviewing import CLAIMS, DAMAGED, RECORDS, SUNK, caveat, kept, queue, signed
-
-__all__ = ["queue"]
+from reviewing import CLAIMS, DAMAGED, RECORDS, SUNK, caveat, kept, signed
 
 
 def test_the_list_says_how_every_record_stands(newsroom: Newsroom, queue: ReviewQueue) -> None:

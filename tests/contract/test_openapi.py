@@ -15,10 +15,17 @@ from werkzeug.test import Client
 
 import examples
 from asking import asked, bundle, contract, parameters
+from caveat.contract.collections import COLLECTIONS
+from caveat.contract.filters import (
+    FILTERS,
+    LARGEST_LIMIT,
+    LIMIT,
+    LONGEST_SEARCH,
+    parameters_of,
+)
 from caveat.contract.problems import PROBLEMS
-from caveat.contract.vocabulary import COLLECTIONS, SCHEMA_OF_COLLECTION, SCHEMA_VERSION
+from caveat.contract.vocabulary import SCHEMA_VERSION
 from caveat.web.app import Application
-from caveat.web.query import FILTERS, LARGEST_LIMIT, LIMIT, LONGEST_SEARCH, parameters_of
 from contract import (
     Contract,
 )
@@ -162,6 +169,6 @@ def test_schema_names_are_the_published_files(contract: Contract) -> None:
     documented = parameters(contract, "/schemas/{version}/{name}.json", "path")
     published = {path.stem for path in (ROOT / "schemas" / "published").glob("*.json")}
     assert set(documented["name"]["schema"]["enum"]) == published
-    assert set(SCHEMA_OF_COLLECTION.values()) < published
+    assert {collection.schema for collection in COLLECTIONS.values()} < published
     assert documented["version"]["example"] == SCHEMA_VERSION
     assert re.fullmatch(documented["version"]["schema"]["pattern"], SCHEMA_VERSION)

@@ -11,7 +11,8 @@ import jsonschema
 import jsonschema_rs
 import pytest
 
-from caveat.contract.vocabulary import NAMESPACE, SCHEMA_OF_COLLECTION, SCHEMA_VERSION
+from caveat.contract.collections import COLLECTIONS
+from caveat.contract.vocabulary import NAMESPACE, SCHEMA_VERSION
 from caveat.release.json_schema import Shelf, schemas_in
 from paths import SCHEMAS
 
@@ -72,7 +73,7 @@ def test_every_example_stands_under_good_or_bad() -> None:
 
 def test_every_collection_has_its_schema() -> None:
     names = {path.stem for path in PUBLISHED}
-    assert set(SCHEMA_OF_COLLECTION.values()) <= names
+    assert {collection.schema for collection in COLLECTIONS.values()} <= names
 
 
 @pytest.mark.parametrize("path", PUBLISHED, ids=lambda path: path.stem)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from caveat.contract.vocabulary import ENUMERATIONS
 from caveat.html.pages import list_page
-from caveat.html.phrases import figure, spoken_day
+from caveat.html.phrases import format_day, format_figure
 from caveat.html.template_environment import link_target
 from caveat.html.wording import TYPES, label
 from node_pages import node_page
@@ -51,13 +51,17 @@ def leaves(node: Any, key: str = "", parent: Any = None) -> Iterator[tuple[str, 
 def said(key: str, value: Any, node: Mapping[str, Any]) -> list[str]:
     """Give the ways in which a page may say a value."""
     if key in ("quantifier", "value", "minValue", "maxValue", "wordQuantity", "unitText"):
-        return [" ".join(figure(node))] if figure(node).beside == "" else [figure(node).phrase]
+        return (
+            [" ".join(format_figure(node))]
+            if format_figure(node).beside == ""
+            else [format_figure(node).phrase]
+        )
     if key in ("precision", "wording") and value == "notStated":
         return ["does not state it", "not stated"]
     if key == "relation" and value == "distanceFrom":
         return ["from"]
     if key in DAYS:
-        return [spoken_day(value, node.get("precision", "day")).words]
+        return [format_day(value, node.get("precision", "day")).words]
     if key == "type":
         # What counts and roles are is seen from how they are said.
         return [TYPES[value]] if "id" in node else [""]

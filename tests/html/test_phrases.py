@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from caveat.html.phrases import figure, period
+from caveat.html.phrases import format_figure, format_period
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from caveat.html.phrases import figure, period
     ],
 )
 def test_a_figure_is_never_said_without_its_bound(quantity: dict[str, Any], phrase: str) -> None:
-    found = figure({**quantity, "unitText": "people", "outcome": "killed"})
+    found = format_figure({**quantity, "unitText": "people", "outcome": "killed"})
     assert found.phrase == phrase
     named = {"unqualified": "as stated", "inWords": "in words only", "none": "in so many words (0)"}
     assert named.get(quantity["quantifier"], "") in found.beside
@@ -33,8 +33,8 @@ def test_a_figure_is_never_said_without_its_bound(quantity: dict[str, Any], phra
 
 def test_a_distance_has_no_outcome_and_one_without_unit_is_still_said() -> None:
     miles = {"quantifier": "approximately", "value": 37.5, "unitText": "miles"}
-    assert figure(miles).phrase == "about 37.5 miles"
-    assert figure({"quantifier": "notStated"}).phrase == "not stated"
+    assert format_figure(miles).phrase == "about 37.5 miles"
+    assert format_figure({"quantifier": "notStated"}).phrase == "not stated"
 
 
 @pytest.mark.parametrize(
@@ -54,5 +54,5 @@ def test_days_are_said_in_words_as_exactly_as_they_are_known(
     moment: tuple[str | None, str | None, str], first: str | None, last: str | None
 ) -> None:
     earliest, latest, precision = moment
-    found = period({"earliest": earliest, "latest": latest, "precision": precision})
+    found = format_period({"earliest": earliest, "latest": latest, "precision": precision})
     assert (found.first and found.first.words, found.last and found.last.words) == (first, last)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from werkzeug.test import Client
 
-from caveat.html.template_environment import STYLE, coded, embedded, link_target
+from caveat.html.template_environment import STYLE, format_code, format_json, link_target
 from node_pages import node_page
 from reading import (
     BASE,
@@ -59,7 +59,7 @@ def luminance(colour: str) -> float:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_what_is_embedded_holds_no_character_that_a_script_element_reads(text: str) -> None:
-    written = embedded({"name": text})
+    written = format_json({"name": text})
     assert not set("<>&\u2028\u2029") & set(written)
     assert json.loads(written) == {"name": text}
 
@@ -88,6 +88,6 @@ def test_web_addresses_do_become_links() -> None:
 
 
 def test_code_marks_are_set_and_everything_else_is_escaped() -> None:
-    assert coded("a `<b>` c") == "a <code>&lt;b&gt;</code> c"
-    assert coded("an odd ` mark <i>") == "an odd ` mark &lt;i&gt;"
-    assert coded("plain") == "plain"
+    assert format_code("a `<b>` c") == "a <code>&lt;b&gt;</code> c"
+    assert format_code("an odd ` mark <i>") == "an odd ` mark &lt;i&gt;"
+    assert format_code("plain") == "plain"

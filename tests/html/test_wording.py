@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 
-from caveat.contract.vocabulary import COLLECTIONS as STORED
+from caveat.contract.collections import COLLECTIONS
 from caveat.contract.vocabulary import ENUMERATIONS, MODALITIES, STANDINGS, STATUSES
-from caveat.contract.vocabulary import TYPES as TYPES_OF_NODES
-from caveat.html.wording import COLLECTIONS, HEADINGS, LABELS, MEANINGS, SHAPES, TYPES
+from caveat.html.wording import HEADINGS, LABELS, MEANINGS, SHAPES, TITLES, TYPES
 from caveat.settings import ROOT
 from reading import TYPES_WITHIN_NODES
 
@@ -21,9 +20,9 @@ def test_every_term_has_a_label_and_every_label_a_term() -> None:
 
 
 def test_every_type_and_collection_has_a_name() -> None:
-    types = {name for names in TYPES_OF_NODES.values() for name in names}
+    types = {name for collection in COLLECTIONS.values() for name in collection.types}
     assert set(TYPES) == types | TYPES_WITHIN_NODES
-    assert set(COLLECTIONS) == set(STORED)
+    assert set(TITLES) == set(COLLECTIONS)
 
 
 def test_every_heading_is_of_a_key() -> None:

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from caveat.contract.vocabulary import ENUMERATIONS, SCHEMA_OF_COLLECTION
+from caveat.contract.collections import COLLECTIONS
+from caveat.contract.vocabulary import ENUMERATIONS
 from caveat.records.article import NotRecorded
 from caveat.records.declaration import (
     Field,
@@ -63,7 +64,7 @@ def test_no_editor_writes_what_is_computed_of_the_same_kind() -> None:
 @pytest.mark.parametrize("collection", KINDS)
 def test_a_kind_declares_the_keys_and_terms_of_its_published_schema(collection: str) -> None:
     of_us = dict(declared_keys(KINDS[collection]))
-    of_schema = dict(schema_keys(SCHEMA_OF_COLLECTION[collection]))
+    of_schema = dict(schema_keys(COLLECTIONS[collection].schema))
     assert of_us.keys() - of_schema.keys() == set(), "declared, and in no published schema"
     assert of_schema.keys() - of_us.keys() == set(), "published, and nowhere declared"
     assert {key: terms for key, terms in of_us.items() if terms != of_schema[key]} == {}

@@ -8,33 +8,33 @@ from pathlib import Path
 import pytest
 
 from caveat.errors import NoRelease
-from caveat.store.change_counter import file_heartbeat
+from caveat.store.change_counter import file_change_counter
 from caveat.store.publisher import Publisher
 from caveat.store.reader import Reader
 from samples import publish, saying
 from storing import body
 
 
-def test_the_heartbeat_changes_with_every_commit_and_with_nothing_else(
+def test_the_change_counter_changes_with_every_commit_and_with_nothing_else(
     publisher: Publisher, reader: Reader
 ) -> None:
     publish(publisher, saying("first", "claims/one"))
-    reader.heartbeat()
-    before = reader.heartbeat()
-    assert reader.heartbeat() == before
+    reader.change_counter()
+    before = reader.change_counter()
+    assert reader.change_counter() == before
     body(reader, "claims/one")
-    assert reader.heartbeat() == before
+    assert reader.change_counter() == before
     publish(publisher, saying("second", "claims/one"))
-    assert reader.heartbeat() != before
+    assert reader.change_counter() != before
 
 
-def test_without_a_store_there_is_no_heartbeat_and_with_the_first_release_there_is(
+def test_without_a_store_there_is_no_change_counter_and_with_the_first_release_there_is(
     publisher: Publisher, reader: Reader
 ) -> None:
     with pytest.raises(NoRelease):
-        reader.heartbeat()
+        reader.change_counter()
     publish(publisher, saying("first", "claims/one"))
-    assert reader.heartbeat()
+    assert reader.change_counter()
 
 
 def test_a_database_in_wal_mode_is_asked_for_its_head(
@@ -45,8 +45,8 @@ def test_a_database_in_wal_mode_is_asked_for_its_head(
     with sqlite3.connect(path) as connection:
         connection.execute("PRAGMA journal_mode=WAL")
     connection.close()
-    assert file_heartbeat(path) is None
-    before = [reader.heartbeat(), reader.heartbeat()]
+    assert file_change_counter(path) is None
+    before = [reader.change_counter(), reader.change_counter()]
     assert before[0] == before[1]
     publish(publisher, saying("second", "claims/one"))
-    assert reader.heartbeat() != before[0]
+    assert reader.change_counter() != before[0]

@@ -15,14 +15,14 @@ from samples import BASE, document, entry, publish, saying
 from storing import NQUADS, body, ids, says
 
 ROWS = {
-    "claims/a": {"facets": (("status", "unverified"), ("place", "mosul")), "text": "mortar fire"},
+    "claims/a": {"filters": (("status", "unverified"), ("place", "mosul")), "text": "mortar fire"},
     "claims/b": {
-        "facets": (("status", "unverified"), ("place", "tikrit")),
+        "filters": (("status", "unverified"), ("place", "tikrit")),
         "said": ("2014-06-14", "2014-06-16"),
         "text": "mortar, in the NEAR east",
     },
     "claims/c": {
-        "facets": (("status", "attributed"), ("place", "mosul"), ("place", "tikrit")),
+        "filters": (("status", "attributed"), ("place", "mosul"), ("place", "tikrit")),
         "said": (None, "2014-06-10"),
         "happened": ("2014-06-01", None),
         "text": "café taken",
@@ -40,11 +40,11 @@ def listed(publisher: Publisher, reader: Reader) -> Reader:
 
 FILTERS: list[tuple[dict[str, Any], list[str]]] = [
     ({}, ["d", "c", "b", "a"]),
-    ({"facets": (("status", "unverified"),)}, ["b", "a"]),
-    ({"facets": (("status", "unverified"), ("place", "mosul"))}, ["a"]),
-    ({"facets": (("place", "tikrit"),)}, ["c", "b"]),
-    ({"facets": (("place", "nowhere"),)}, []),
-    ({"facets": (("place' OR 1=1 --", "mosul"),)}, []),
+    ({"filters": (("status", "unverified"),)}, ["b", "a"]),
+    ({"filters": (("status", "unverified"), ("place", "mosul"))}, ["a"]),
+    ({"filters": (("place", "tikrit"),)}, ["c", "b"]),
+    ({"filters": (("place", "nowhere"),)}, []),
+    ({"filters": (("place' OR 1=1 --", "mosul"),)}, []),
     ({"said": ("2014-06-16", "2014-06-20")}, ["b"]),
     ({"said": ("2014-06-17", None)}, []),
     ({"said": (None, "2014-06-14")}, ["c", "b"]),
@@ -59,7 +59,7 @@ FILTERS: list[tuple[dict[str, Any], list[str]]] = [
     ({"words": ('mo"rtar',)}, []),
     ({"words": ("AND",)}, []),
     ({"words": ("mort*",)}, []),
-    ({"words": ("mortar",), "facets": (("place", "mosul"),)}, ["a"]),
+    ({"words": ("mortar",), "filters": (("place", "mosul"),)}, ["a"]),
 ]
 
 
@@ -121,7 +121,7 @@ def test_an_index_row_that_changes_is_found_by_its_new_words_only(
     publish(publisher, saying("same", *ROWS), rows)
     assert ids(listed, words=("mortar",)) == ["d", "b"]
     assert ids(listed, words=("rockets",)) == ["a"]
-    assert ids(listed, facets=(("place", "mosul"),)) == ["c"]
+    assert ids(listed, filters=(("place", "mosul"),)) == ["c"]
 
 
 def test_the_dump_is_every_node_of_the_head_release_once(

@@ -8,7 +8,7 @@ import pytest
 from werkzeug.test import Client
 
 import examples
-from caveat.contract.openapi import bundled
+from caveat.contract.openapi import bundle_openapi
 from caveat.settings import Settings
 from caveat.web.app import Application
 from contract import (
@@ -26,7 +26,7 @@ def contract() -> Contract:
 
 @pytest.fixture(scope="session")
 def bundle() -> dict[str, Any]:
-    return bundled(ROOT / "openapi.yaml", ROOT / "schemas")
+    return bundle_openapi(ROOT / "openapi.yaml", ROOT / "schemas")
 
 
 @pytest.fixture(scope="session")

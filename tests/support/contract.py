@@ -37,7 +37,7 @@ OF_HTTP = frozenset(
 )
 """Headers that HTTP and the server put on any message; OpenAPI does not list them."""
 HELD_ELSEWHERE = frozenset({"referrer-policy", "content-security-policy"})
-"""The gate's own tests hold these: they concern pages, not what a partner reads."""
+"""The tests of the middleware hold these: they concern pages, not what a partner reads."""
 MAY_REPEAT = frozenset({"link"})
 SHOWN = 300
 

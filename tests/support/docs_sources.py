@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from caveat.contract.openapi import bundled
+from caveat.contract.openapi import bundle_openapi
 from caveat.web.docs.doc_pages import GUIDES, PAGES
 from caveat.web.docs.reference import Operation, reference
 from caveat.web.docs.sources import Sources
@@ -16,7 +16,7 @@ ADDRESSES = ("/docs", *(f"/docs/{name}" for name in PAGES), *(f"/docs/guides/{n}
 
 
 def contract_at(base: str) -> dict[str, Any]:
-    return bundled(ROOT / "openapi.yaml", ROOT / "schemas") | {"servers": [{"url": base}]}
+    return bundle_openapi(ROOT / "openapi.yaml", ROOT / "schemas") | {"servers": [{"url": base}]}
 
 
 def sources_at(base: str) -> Sources:

@@ -9,7 +9,7 @@ import pytest
 
 from caveat.store.publisher import Publisher
 from caveat.store.reader import Reader
-from caveat.web.responder import Desk
+from caveat.web.responder import Responder
 from samples import BASE, publish, saying
 
 IRIS = ("claims/one", "articles/x", "articles/x/graph")
@@ -30,6 +30,6 @@ def publisher(url: str) -> Iterator[Publisher]:
 
 
 @pytest.fixture
-def desk(url: str, publisher: Publisher) -> Iterator[Desk]:
+def responder(url: str, publisher: Publisher) -> Iterator[Responder]:
     with Reader(url) as reader:
-        yield Desk(reader, BASE, LICENSE)
+        yield Responder(reader, BASE, LICENSE)

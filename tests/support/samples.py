@@ -8,12 +8,12 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from caveat.contract.formats import SEALED
 from caveat.contract.vocabulary import CONTEXT
 from caveat.store.publisher import Publisher
-from caveat.store.values import Change, Entry, Release, Representation, SealedDocument, Snapshot
+from caveat.store.values import Change, IndexRow, Release, Representation, SealedDocument, Snapshot
 
 BASE = "https://caveat.example"
-HTTP_FORMATS = ("jsonld", "turtle", "nquads", "html")
 
 
 def sha256(body: bytes) -> str:
@@ -28,7 +28,7 @@ def document(iri: str, says: str = "", base_url: str = BASE) -> SealedDocument:
     """Seal a document that has one thing to say; each format's bytes name the format."""
     canonical = written({"@context": CONTEXT, "id": iri, "says": says})
     bound = {"@context": f"{base_url}/{CONTEXT}", "id": f"{base_url}/{iri}", "says": says}
-    bodies = {name: f"{name} of {iri}: {says}\n".encode() for name in HTTP_FORMATS}
+    bodies = {name: f"{name} of {iri}: {says}\n".encode() for name in SEALED}
     bodies["jsonld"] = written(bound)
     return SealedDocument(
         iri=iri,
@@ -49,16 +49,16 @@ def representations(name: str, body: bytes) -> list[Representation]:
     ]
 
 
-def entry(iri: str, **given: Any) -> Entry:
+def entry(iri: str, **given: Any) -> IndexRow:
     """Make an index row; what is not given is empty."""
-    row: dict[str, Any] = {"facets": (), "said": None, "happened": None, "text": ""}
-    return Entry(collection=iri.partition("/")[0], **(row | given))
+    row: dict[str, Any] = {"filters": (), "said": None, "happened": None, "text": ""}
+    return IndexRow(collection=iri.partition("/")[0], **(row | given))
 
 
 def release(
     snapshot: Snapshot,
     documents: Mapping[str, SealedDocument],
-    entries: Mapping[str, Entry] | None = None,
+    entries: Mapping[str, IndexRow] | None = None,
     base_url: str = BASE,
 ) -> Release:
     """Put into a release what differs from a snapshot, as sealing does."""
@@ -78,7 +78,7 @@ def release(
         manifest=manifest,
         sha256=sha256(manifest),
         base_url=base_url,
-        stamp=f"made:{number}",
+        fingerprint=f"made:{number}",
         published_at="2026-01-01T00:00:00Z",
         changes=changes,
         removed=tuple(iri for iri in snapshot.versions if iri not in documents),
@@ -90,7 +90,7 @@ def release(
 def publish(
     publisher: Publisher,
     documents: Mapping[str, SealedDocument],
-    entries: Mapping[str, Entry] | None = None,
+    entries: Mapping[str, IndexRow] | None = None,
     base_url: str = BASE,
 ) -> int:
     """Commit a release of exactly these documents, and give its number."""

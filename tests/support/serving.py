@@ -7,7 +7,8 @@ from typing import Any
 
 from werkzeug.test import Client
 
-from caveat.contract.vocabulary import COLLECTIONS, SCHEMA_VERSION
+from caveat.contract.collections import COLLECTIONS
+from caveat.contract.vocabulary import SCHEMA_VERSION
 from reading import get
 from samples import BASE
 

@@ -16,6 +16,7 @@ from typing import Any
 import pyoxigraph as rdf
 
 import caveat.contract.vocabulary as vocabulary
+from caveat.contract.collections import COLLECTIONS
 from schema_org import CONTEXT, RDFS, SCHEMA, SUBCLASS, TABLE, VOCABULARY
 
 PUBLISHED = CONTEXT.parent.parent / "published"
@@ -235,7 +236,7 @@ def keys_agree(meaning: Meaning) -> Iterator[str]:
 
 def types_agree(meaning: Meaning) -> Iterator[str]:
     """Types that vocabulary.py and the schemas name = classes of the context."""
-    named = {kind for kinds in vocabulary.TYPES.values() for kind in kinds}
+    named = {kind for collection in COLLECTIONS.values() for kind in collection.types}
     enumerated = {
         kind
         for part in parts(meaning.schemas)

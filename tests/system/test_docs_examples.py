@@ -17,8 +17,8 @@ from ruamel.yaml import YAML
 
 import caveat.contract.vocabulary as vocabulary
 from caveat.web.docs.problems import problems
+from caveat.web.docs.reference import truncate
 from caveat.web.docs.sources import Sources
-from caveat.web.docs.truncate import shortened
 from docs_sources import DOCS, operations, sources_at
 from following import BIN, FENCE, Block, environ, like, steps
 from live import Live
@@ -85,7 +85,7 @@ def test_every_example_answers_in_curl_requests_and_fetch_as_it_is_shown(
             wrong += [
                 f"{anchor} by {name}: {body[:200]}"
                 for name, body in zip(said, bodies, strict=True)
-                if shortened(as_answered(body)) != shown
+                if truncate(as_answered(body)) != shown
             ]
     assert wrong == []
 

@@ -19,7 +19,7 @@ from asking import asked, bundle, contract, parameters, settings
 from caveat.settings import Settings
 from caveat.store.reader import Reader
 from caveat.web.app import Application, create_app
-from caveat.web.middleware import Gate
+from caveat.web.middleware import Middleware
 from contract import (
     BODILESS,
     Contract,
@@ -128,7 +128,7 @@ def houses(
 
 def _renamed(app: Application) -> Application:
     """Let the made-up article and its quotation answer where the contract's examples lead."""
-    inner = app.gate._inner
+    inner = app.middleware._inner
     names = {"iraq-june-2014": "river-fair", "rouhani-not-asked": QUOTATION}
 
     def renaming(environ: dict[str, Any], start_response: Any) -> Any:
@@ -136,7 +136,7 @@ def _renamed(app: Application) -> Application:
             environ["PATH_INFO"] = environ["PATH_INFO"].replace(ours, made_up)
         return inner(environ, start_response)
 
-    app.gate._inner = renaming
+    app.middleware._inner = renaming
     return app
 
 
@@ -148,7 +148,9 @@ def _failing(settings: Settings) -> Application:
         raise ArithmeticError("planted")
 
     app.flask.view_functions = dict.fromkeys(app.flask.view_functions, fail)
-    return Application(app.flask, Gate(app.flask, settings.trusted_hosts, settings.base_url, None))
+    return Application(
+        app.flask, Middleware(app.flask, settings.trusted_hosts, settings.base_url, None)
+    )
 
 
 def _removed(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Application:

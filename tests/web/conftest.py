@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from published_store import desk, publisher, url
+from published_store import publisher, responder, url
 
-__all__ = ["desk", "publisher", "url"]
+__all__ = ["publisher", "responder", "url"]

@@ -65,6 +65,6 @@ def test_a_fault_that_nobody_expected_is_a_problem_without_a_trace(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = create_app(settings)
-    monkeypatch.setattr(app.flask.extensions["caveat"].reader, "heartbeat", lambda: 1 / 0)
+    monkeypatch.setattr(app.flask.extensions["caveat"].reader, "change_counter", lambda: 1 / 0)
     problem = refused(Client(app), "/claims", 500, "internal-error")
     assert "Zero" not in json.dumps(problem)

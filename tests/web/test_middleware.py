@@ -1,4 +1,4 @@
-"""Gate: what may pass, what is put on every answer, and what the log says of it."""
+"""Middleware: what may pass, what is put on every answer, and what the log says of it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from caveat.web.middleware import (
     LARGEST_HEADERS,
     LONGEST_ADDRESS,
     MOST_SEEN_HOSTS,
-    Gate,
+    Middleware,
 )
 
 BASE = "https://caveat.example"
@@ -44,7 +44,7 @@ def log() -> io.StringIO:
 
 @pytest.fixture
 def client(log: io.StringIO) -> Client:
-    return Client(Gate(BEHIND, HOSTS, BASE, log))
+    return Client(Middleware(BEHIND, HOSTS, BASE, log))
 
 
 def get(client: Client, path: str = "/", method: str = "GET", **given: Any) -> TestResponse:
@@ -60,10 +60,10 @@ def environ(**changed: str) -> dict[str, Any]:
     } | changed
 
 
-def straight(gate: Gate, **changed: str) -> tuple[int, list[tuple[str, str]], bytes]:
-    """Call the gate as a server would that hands on whatever it was sent."""
+def straight(middleware: Middleware, **changed: str) -> tuple[int, list[tuple[str, str]], bytes]:
+    """Call the middleware as a server would that hands on whatever it was sent."""
     told: list[Any] = []
-    body = b"".join(gate(environ(**changed), lambda *given: told.append(given)))
+    body = b"".join(middleware(environ(**changed), lambda *given: told.append(given)))
     return int(told[-1][0][:3]), told[-1][1], body
 
 
@@ -94,7 +94,7 @@ EVERY_WAY: list[dict[str, Any]] = [
 def test_whatever_happens_the_answer_is_protected_and_open_to_every_origin(
     given: dict[str, Any], inner: Any
 ) -> None:
-    answer = get(Client(Gate(inner, HOSTS, BASE, None)), **given)
+    answer = get(Client(Middleware(inner, HOSTS, BASE, None)), **given)
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Referrer-Policy"] == "no-referrer"
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
@@ -138,7 +138,7 @@ IDS = [
 
 @pytest.mark.parametrize(("given", "kept"), IDS)
 def test_a_request_id_is_the_clients_only_where_it_is_plain(given: str, kept: bool) -> None:
-    _, headers, _ = straight(Gate(BEHIND, HOSTS, BASE, None), HTTP_X_REQUEST_ID=given)
+    _, headers, _ = straight(Middleware(BEHIND, HOSTS, BASE, None), HTTP_X_REQUEST_ID=given)
     told = dict(headers)["X-Request-ID"]
     assert (told == given) == kept
     assert re.fullmatch(r"[A-Za-z0-9-]{8,64}", told)
@@ -156,7 +156,7 @@ def test_those_behind_learn_the_request_id() -> None:
         start_response("200 OK", [])
         return []
 
-    answer = get(Client(Gate(inner, HOSTS, BASE, None)))
+    answer = get(Client(Middleware(inner, HOSTS, BASE, None)))
     assert seen == [answer.headers["X-Request-ID"]]
 
 
@@ -177,29 +177,29 @@ BAD_HOSTS = [
 
 @pytest.mark.parametrize("host", GOOD_HOSTS)
 def test_a_host_of_ours_passes_whatever_its_port_and_case(host: str) -> None:
-    assert straight(Gate(BEHIND, HOSTS, BASE, None), HTTP_HOST=host)[0] == 299
+    assert straight(Middleware(BEHIND, HOSTS, BASE, None), HTTP_HOST=host)[0] == 299
 
 
 @pytest.mark.parametrize("host", BAD_HOSTS)
 def test_a_host_that_is_not_ours_is_refused_and_never_repeated(host: str) -> None:
-    gate = Gate(BEHIND, HOSTS, BASE, None)
+    middleware = Middleware(BEHIND, HOSTS, BASE, None)
     for _ in range(2):
-        status, headers, body = straight(gate, HTTP_HOST=host)
+        status, headers, body = straight(middleware, HTTP_HOST=host)
         assert status == 400
         assert b"evil" not in body
         assert "evil" not in str(headers)
 
 
 def test_hosts_that_were_seen_do_not_fill_the_memory() -> None:
-    gate = Gate(BEHIND, HOSTS, BASE, None)
+    middleware = Middleware(BEHIND, HOSTS, BASE, None)
     for index in range(MOST_SEEN_HOSTS * 2):
-        assert straight(gate, HTTP_HOST=f"h{index}.trusted.example")[0] == 299
-    assert len(gate._seen_hosts) == MOST_SEEN_HOSTS
+        assert straight(middleware, HTTP_HOST=f"h{index}.trusted.example")[0] == 299
+    assert len(middleware._seen_hosts) == MOST_SEEN_HOSTS
 
 
 def test_a_gate_without_domains_trusts_no_subdomain() -> None:
-    gate = Gate(BEHIND, ("caveat.example",), BASE, None)
-    assert straight(gate, HTTP_HOST="a.caveat.example")[0] == 400
+    middleware = Middleware(BEHIND, ("caveat.example",), BASE, None)
+    assert straight(middleware, HTTP_HOST="a.caveat.example")[0] == 400
 
 
 # --- Methods, lengths, paths -------------------------------------------------------------
@@ -207,7 +207,7 @@ def test_a_gate_without_domains_trusts_no_subdomain() -> None:
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "TRACE", "get", "", "X" * 99])
 def test_a_method_that_writes_or_is_unknown_is_refused_with_what_is_allowed(method: str) -> None:
-    status, headers, _ = straight(Gate(BEHIND, HOSTS, BASE, None), REQUEST_METHOD=method)
+    status, headers, _ = straight(Middleware(BEHIND, HOSTS, BASE, None), REQUEST_METHOD=method)
     assert (status, dict(headers)["Allow"]) == (405, ALLOW)
 
 
@@ -224,7 +224,7 @@ def test_path_and_query_together_have_a_longest_length(
     length: int, status: int, split: int
 ) -> None:
     given = {"PATH_INFO": "/" * split, "QUERY_STRING": "a" * (length - split)}
-    assert straight(Gate(BEHIND, HOSTS, BASE, None), **given)[0] == status
+    assert straight(Middleware(BEHIND, HOSTS, BASE, None), **given)[0] == status
 
 
 LARGE = [
@@ -238,7 +238,7 @@ LARGE = [
 
 @pytest.mark.parametrize(("headers", "status"), LARGE)
 def test_headers_together_have_a_largest_size(headers: dict[str, str], status: int) -> None:
-    assert straight(Gate(BEHIND, HOSTS, BASE, None), **headers)[0] == status
+    assert straight(Middleware(BEHIND, HOSTS, BASE, None), **headers)[0] == status
 
 
 BODIES = [
@@ -260,7 +260,7 @@ BODIES = [
 def test_a_body_is_refused_where_it_is_large_or_has_no_length(
     given: dict[str, str], status: int
 ) -> None:
-    assert straight(Gate(BEHIND, HOSTS, BASE, None), **given)[0] == status
+    assert straight(Middleware(BEHIND, HOSTS, BASE, None), **given)[0] == status
 
 
 PATHS = [
@@ -279,7 +279,7 @@ PATHS = [
 
 @pytest.mark.parametrize(("path", "status"), PATHS)
 def test_a_path_is_utf_8_without_control_characters(path: str, status: int) -> None:
-    found, headers, body = straight(Gate(BEHIND, HOSTS, BASE, None), PATH_INFO=path)
+    found, headers, body = straight(Middleware(BEHIND, HOSTS, BASE, None), PATH_INFO=path)
     assert found == status
     assert "X-Evil" not in str(headers)
     assert b"X-Evil" not in body
@@ -325,15 +325,15 @@ def test_a_refused_head_has_the_length_of_the_problem_and_no_body(client: Client
 
 
 def test_a_fault_behind_is_a_problem_that_tells_nothing(capsys: Any) -> None:
-    answer = get(Client(Gate(broken, HOSTS, BASE, None)))
+    answer = get(Client(Middleware(broken, HOSTS, BASE, None)))
     assert (answer.status_code, problem(answer)) == (500, "internal-error")
     assert "secret" not in answer.text
 
 
 def test_a_fault_after_the_answer_began_is_the_servers_to_see() -> None:
-    gate = Gate(breaking_later, HOSTS, BASE, None)
+    middleware = Middleware(breaking_later, HOSTS, BASE, None)
     with pytest.raises(RuntimeError):
-        straight(gate)
+        straight(middleware)
 
 
 # --- The log -----------------------------------------------------------------------------
@@ -370,7 +370,7 @@ HOSTILE: Sequence[dict[str, str]] = [
 def test_a_hostile_request_cannot_forge_or_flood_the_log(
     log: io.StringIO, given: dict[str, str]
 ) -> None:
-    straight(Gate(BEHIND, HOSTS, BASE, log), **given)
+    straight(Middleware(BEHIND, HOSTS, BASE, log), **given)
     assert len(lines(log)) == 1
     assert lines(log)[0]["event"] == "request"
     assert len(log.getvalue()) < 600
@@ -383,6 +383,6 @@ def test_the_log_holds_no_query_and_no_header(client: Client, log: io.StringIO) 
 
 
 def test_without_a_log_nothing_is_written(capsys: pytest.CaptureFixture[str]) -> None:
-    get(Client(Gate(BEHIND, HOSTS, BASE, None)))
+    get(Client(Middleware(BEHIND, HOSTS, BASE, None)))
     written = capsys.readouterr()
     assert (written.out, written.err) == ("", "")

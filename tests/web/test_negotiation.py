@@ -6,15 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caveat.web.negotiation import (
-    BY_SUFFIX,
-    FORMATS,
-    OF_LISTS,
-    OF_NODES,
-    best_format,
-    encodings,
-    split_suffix,
-)
+from caveat.contract.formats import BY_SUFFIX, FORMATS, OF_LISTS, OF_NODES
+from caveat.web.negotiation import best_format, encodings, split_suffix
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"
 

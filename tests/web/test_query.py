@@ -8,8 +8,8 @@ from urllib.parse import quote, urlencode
 import pytest
 from werkzeug.test import Client
 
-from caveat.contract.vocabulary import COLLECTIONS
-from caveat.web.query import FILTERS, ORDERS, RANGES, parameters_of
+from caveat.contract.collections import COLLECTIONS
+from caveat.contract.filters import FILTERS, ORDERS, RANGES, parameters_of
 from reading import get
 from serving import refused, told
 
@@ -19,7 +19,7 @@ def every_filter() -> Iterator[tuple[str, str, str]]:
     for collection in COLLECTIONS:
         for one in FILTERS[collection]:
             yield collection, one.name, ", ".join(one.terms) if one.terms else "a slug"
-        for name in RANGES.get(collection, ()):
+        for name in RANGES[collection]:
             yield collection, f"{name}From", "YYYY-MM-DD"
             yield collection, f"{name}To", "YYYY-MM-DD"
         yield collection, "limit", "1 to 100"

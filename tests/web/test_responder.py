@@ -6,49 +6,53 @@ from typing import Any
 
 import pytest
 
-import caveat.web.responder as responder
+import caveat.web.responder as responder_module
 from caveat.errors import NoRelease
 from caveat.store.publisher import Publisher
-from caveat.web.responder import Desk, Target, target_of
+from caveat.web.responder import Responder, ResponseCache, Target, target_of
 from published_store import IRIS
 from samples import publish, saying
 
 
 def test_ready_answers_take_no_more_room_than_they_may(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
+    responder: Responder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    size = len(desk.answer(Target("claims/one"), None, None).body)
-    monkeypatch.setattr(responder, "READY_BYTES", size * 2)
-    shelf = responder.Shelf(0)
+    size = len(responder.respond(Target("claims/one"), None, None).body)
+    monkeypatch.setattr(responder_module, "CACHE_BYTES", size * 2)
+    cache = ResponseCache(0)
     for index in range(9):
-        shelf.keep((str(index), None, "jsonld", ()), desk.answer(Target("claims/one"), None, None))
-        assert sum(len(kept.body) for kept in shelf.ready.values()) <= size * 2
-    assert shelf.ready
+        cache.add(
+            (str(index), None, "jsonld", ()), responder.respond(Target("claims/one"), None, None)
+        )
+        assert sum(len(kept.body) for kept in cache.responses.values()) <= size * 2
+    assert cache.responses
 
 
 def test_an_answer_made_while_the_store_was_written_to_is_not_kept(
-    desk: Desk, publisher: Publisher, monkeypatch: pytest.MonkeyPatch
+    responder: Responder, publisher: Publisher, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A publisher that dies in the act leaves a count of commits that will come again."""
-    honest, beats = desk.reader.representation, ["before", "next"]
-    monkeypatch.setattr(desk.reader, "heartbeat", lambda: beats[-1])
+    honest, beats = responder.reader.representation, ["before", "next"]
+    monkeypatch.setattr(responder.reader, "change_counter", lambda: beats[-1])
 
     def clearing_up(*given: Any) -> Any:
         beats.pop()
         return honest(*given)
 
-    monkeypatch.setattr(desk.reader, "representation", clearing_up)
-    assert b"first" in desk.answer(Target("claims/one"), None, None).body
+    monkeypatch.setattr(responder.reader, "representation", clearing_up)
+    assert b"first" in responder.respond(Target("claims/one"), None, None).body
     publish(publisher, saying("second", *IRIS))
     beats.append("next")
-    assert b"second" in desk.answer(Target("claims/one"), None, None).body
+    assert b"second" in responder.respond(Target("claims/one"), None, None).body
 
 
-def test_a_release_for_another_base_url_is_not_served(desk: Desk, publisher: Publisher) -> None:
-    desk.answer(Target("claims/one"), None, None)
+def test_a_release_for_another_base_url_is_not_served(
+    responder: Responder, publisher: Publisher
+) -> None:
+    responder.respond(Target("claims/one"), None, None)
     publish(publisher, saying("second", *IRIS), base_url="https://other.example")
     with pytest.raises(NoRelease):
-        desk.answer(Target("claims/one"), None, None)
+        responder.respond(Target("claims/one"), None, None)
 
 
 TARGETS = [

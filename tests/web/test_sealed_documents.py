@@ -13,21 +13,22 @@ import pytest
 from werkzeug.test import Client, TestResponse
 from werkzeug.wrappers import Response
 
+from caveat.contract.formats import SEALED
 from caveat.contract.vocabulary import SCHEMA_VERSION
 from caveat.errors import RequestError
 from caveat.store.publisher import Publisher
 from caveat.store.reader import Reader
-from caveat.web.responder import Desk, Target
-from caveat.web.sealed_documents import Counter
+from caveat.web.responder import Responder, Target
+from caveat.web.sealed_documents import SealedDocuments
 from published_store import IRIS, LICENSE
-from samples import BASE, HTTP_FORMATS, document, publish, saying
+from samples import BASE, document, publish, saying
 
 BEHIND = Response("behind", 299)
 
 
 @pytest.fixture
-def client(desk: Desk) -> Client:
-    return Client(Counter(BEHIND, desk))
+def client(responder: Responder) -> Client:
+    return Client(SealedDocuments(BEHIND, responder))
 
 
 def get(client: Client, path: str, method: str = "GET", **headers: str) -> TestResponse:
@@ -125,7 +126,7 @@ def test_no_two_representations_share_an_etag(client: Client) -> None:
         for suffix in (".jsonld", ".json", ".ttl", ".nq", ".html")
         for encoding in ("identity", "gzip")
     }
-    assert len(tags) == 2 * (len(HTTP_FORMATS) + 1)
+    assert len(tags) == 2 * (len(SEALED) + 1)
 
 
 def test_links_lead_to_the_meaning_the_other_formats_and_the_versions(
@@ -199,13 +200,13 @@ def test_a_suffix_answers_whatever_is_accepted(client: Client) -> None:
 
 
 def test_a_removed_document_is_gone_but_its_versions_are_there(
-    client: Client, desk: Desk, publisher: Publisher
+    client: Client, responder: Responder, publisher: Publisher
 ) -> None:
     publish(publisher, saying("first", "articles/x"))
     assert get(client, "/claims/one").status_code == 299
     assert get(client, "/claims/one/v/1").status_code == 200
     with pytest.raises(RequestError) as refused:
-        desk.answer(Target("claims/one"), None, None)
+        responder.respond(Target("claims/one"), None, None)
     assert refused.value.problem == "gone"
     assert f"{BASE}/claims/one/v/1" in refused.value.detail
 
@@ -223,16 +224,16 @@ def test_a_ready_answer_is_let_go_when_a_release_comes(
 
 
 def test_a_document_is_looked_up_once_however_often_it_is_asked_for(
-    client: Client, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    client: Client, responder: Responder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[object] = []
-    honest = desk.reader.representation
+    honest = responder.reader.representation
 
     def counted(*given: Any) -> Any:
         asked.append(given)
         return honest(*given)
 
-    monkeypatch.setattr(desk.reader, "representation", counted)
+    monkeypatch.setattr(responder.reader, "representation", counted)
     for accept in (None, "*/*", "application/ld+json", "application/ld+json, x/y;q=0.1") * 5:
         get(client, "/claims/one", **({"Accept": accept} if accept else {}))
     assert len(asked) == 1
@@ -240,7 +241,7 @@ def test_a_document_is_looked_up_once_however_often_it_is_asked_for(
 
 def test_without_a_release_those_behind_are_asked(tmp_path: Path) -> None:
     with Reader(f"sqlite:///{tmp_path / 'none.sqlite'}") as reader:
-        client = Client(Counter(BEHIND, Desk(reader, BASE, LICENSE)))
+        client = Client(SealedDocuments(BEHIND, Responder(reader, BASE, LICENSE)))
         assert get(client, "/claims/one").status_code == 299
         publisher = Publisher(f"sqlite:///{tmp_path / 'none.sqlite'}")
         publish(publisher, saying("first", *IRIS))
@@ -249,10 +250,10 @@ def test_without_a_release_those_behind_are_asked(tmp_path: Path) -> None:
 
 
 def test_many_made_up_addresses_do_not_fill_the_memory(
-    client: Client, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    client: Client, responder: Responder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("caveat.web.sealed_documents.KNOWN_PATHS", 8)
-    counter = Counter(BEHIND, desk)
+    counter = SealedDocuments(BEHIND, responder)
     for index in range(50):
         Client(counter).get(f"/claims/made-up-{index}")
         assert len(counter._targets) <= 8

@@ -8,7 +8,7 @@ from dataclasses import asdict
 
 import click
 
-from caveat.cli.common import FOUND, as_text_or_json, guarded, say, tally, written
+from caveat.cli.common import FOUND, as_text_or_json, format_findings, format_tally, guarded, say
 from caveat.release.outcome import Checked
 from caveat.release.pipeline import check_fixtures
 from caveat.settings import Settings
@@ -50,15 +50,15 @@ def check(form: str) -> None:
         }
         click.echo(json.dumps(document, indent=2, ensure_ascii=False))
     else:
-        for line in written(findings, settings.fixtures):
+        for line in format_findings(findings, settings.fixtures):
             click.echo(line)
-        click.echo(tally(findings))
-        say(told(checked))
+        click.echo(format_tally(findings))
+        say(describe_unchecked(checked))
     sys.exit(FOUND if findings else 0)
 
 
-def told(checked: Checked) -> list[str]:
-    """Say what was not looked at: passages without their text, and records nobody signed."""
+def describe_unchecked(checked: Checked) -> list[str]:
+    """Describe what was not looked at: passages without their text, and records nobody signed."""
     lines = [
         f"The passages of {iri} were not proved: its text is neither beside it nor in "
         "CAVEAT_SOURCES."

@@ -1,4 +1,4 @@
-"""Door: what the commands share: exit statuses, and how anything that goes wrong is said."""
+"""Common: what all commands share: exit statuses, and how what goes wrong is printed."""
 
 from __future__ import annotations
 
@@ -47,8 +47,8 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
         try:
             command(*arguments, **options)
         except FindingsError as error:
-            say(written(error.findings))
-            say(f"{tally(error.findings)} Nothing was published; the last release stands.")
+            say(format_findings(error.findings))
+            say(f"{format_tally(error.findings)} Nothing was published; the last release stands.")
             sys.exit(FOUND)
         except (SettingError, ScaffoldError) as error:
             say(error.problems)
@@ -69,8 +69,8 @@ def say(text: str | Iterable[str]) -> None:
         click.echo(line, err=True)
 
 
-def written(findings: Sequence[Finding], folder: Path | None = None) -> Iterable[str]:
-    """Write findings, each with what to do below it; files as seen from here where they are."""
+def format_findings(findings: Sequence[Finding], folder: Path | None = None) -> Iterable[str]:
+    """Format findings, each with what to do below it; files as seen from here where they are."""
     for finding in findings:
         place = f"{_seen_from_here(finding.file, folder)}:{finding.line}:{finding.column}"
         yield f"{place}: {finding.severity}: {finding.rule}: {finding.message}"
@@ -85,7 +85,7 @@ def _seen_from_here(file: str, folder: Path | None) -> str:
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
 
-def tally(findings: Sequence[Finding]) -> str:
+def format_tally(findings: Sequence[Finding]) -> str:
     """Count findings: "3 findings in 2 files." """
     if not findings:
         return "No findings."

@@ -12,13 +12,13 @@ from typing import Any, TypeVar
 import click
 
 from caveat.cli.common import FOUND, as_text_or_json, guarded, say
-from caveat.contract.compare.change import Change
-from caveat.contract.compare.changelog import untold
+from caveat.contract.compare.change import ContractChange
+from caveat.contract.compare.changelog import undocumented_changes
 from caveat.contract.compare.contract import Contract, read_contract
 from caveat.contract.compare.contracts import changes_between
 from caveat.contract.compare.history import History, history_of
 from caveat.contract.compare.release import faults_of_release, write_release
-from caveat.contract.compare.required_version import Verdict, judged
+from caveat.contract.compare.required_version import Verdict, judge
 from caveat.contract.problems import PROBLEMS
 from caveat.errors import StabilityError
 from caveat.settings import ROOT
@@ -73,11 +73,11 @@ def diff(against: Path | None, project: Path, form: str) -> None:
     if folder is None:
         say("Nothing has been released yet: `caveat contract release` keeps this contract.")
         sys.exit(FOUND)
-    verdict, faults = compared(_read(lambda: read_contract(folder)), now, history)
+    verdict, faults = compare_with(_read(lambda: read_contract(folder)), now, history)
     if form == "json":
         click.echo(json.dumps(_as_document(verdict, faults), indent=2, ensure_ascii=False))
     else:
-        _tell(verdict, faults)
+        _print(verdict, faults)
     sys.exit(FOUND if faults else 0)
 
 
@@ -94,22 +94,22 @@ def release(project: Path) -> None:
     now = _read(lambda: read_contract(project, _problems()))
     faults = faults_of_release(now, history)
     if faults:
-        say([*faults, f"Nothing was released: {_counted(faults, 'reason')}."])
+        say([*faults, f"Nothing was released: {_format_count(faults, 'reason')}."])
         sys.exit(FOUND)
-    made = write_release(now, project, history)
-    click.echo(f"{made.version} of {made.date} is kept in {history.folder_of(made.version)}.")
-    if made.date != str(datetime.now(tz=UTC).date()):
-        say(f"The changelog dates it {made.date}, which is not today.")
+    kept = write_release(now, project, history)
+    click.echo(f"{kept.version} of {kept.date} is kept in {history.folder_of(kept.version)}.")
+    if kept.date != str(datetime.now(tz=UTC).date()):
+        say(f"The changelog dates it {kept.date}, which is not today.")
 
 
-def compared(released: Contract, now: Contract, history: History) -> tuple[Verdict, list[str]]:
+def compare_with(released: Contract, now: Contract, history: History) -> tuple[Verdict, list[str]]:
     """Judge the changes since a release, and say everything that stands against them."""
     entries = history.entries(now.version)
     changes = changes_between(released, now)
-    verdict = judged(changes, released.version, now.version, entries)
+    verdict = judge(changes, released.version, now.version, entries)
     faults = [*history.edited(), *now.version_faults(), *verdict.faults]
     if verdict.keeps and now.version != released.version:
-        faults += untold(verdict.changes, entries)
+        faults += undocumented_changes(verdict.changes, entries)
     return verdict, faults
 
 
@@ -125,13 +125,13 @@ def _read(reading: Callable[[], T]) -> T:
         raise click.UsageError("\n".join(error.problems)) from error
 
 
-def _tell(verdict: Verdict, faults: Iterable[str]) -> None:
+def _print(verdict: Verdict, faults: Iterable[str]) -> None:
     for change in verdict.changes:
         click.echo(f"{change.severity.word}: {change.where}: {change.kind}")
         click.echo(f"    {change.what} For {change.whom}.")
         if change.hint:
             click.echo(f"    {change.hint}")
-    changes = _counted(verdict.changes, "change")
+    changes = _format_count(verdict.changes, "change")
     click.echo(f"{changes} from {verdict.released} to {verdict.version}.")
     say(faults)
 
@@ -147,7 +147,7 @@ def _as_document(verdict: Verdict, faults: list[str]) -> dict[str, Any]:
     }
 
 
-def _as_entry(change: Change) -> dict[str, str]:
+def _as_entry(change: ContractChange) -> dict[str, str]:
     """Write a change as an entry of the changelog, for a person to finish."""
     return {
         "kind": change.kind,
@@ -158,6 +158,6 @@ def _as_entry(change: Change) -> dict[str, str]:
     }
 
 
-def _counted(things: Iterable[Any], noun: str) -> str:
+def _format_count(things: Iterable[Any], noun: str) -> str:
     number = len(list(things))
     return f"{number or 'No'} {noun}{'' if number == 1 else 's'}"

@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import click
 
-from caveat.cli.common import FOUND, WRONG, as_text_or_json, guarded, say, written
+from caveat.cli.common import FOUND, WRONG, as_text_or_json, format_findings, guarded, say
 from caveat.contract.atomic_files import READABLE_BY_OWNER, replace_file
 from caveat.errors import Finding
 from caveat.newsroom.coverage.formatting import (
@@ -30,7 +30,7 @@ from caveat.records.graph import Graph
 from caveat.release.pipeline import read_fixtures
 from caveat.settings import Settings
 
-TOLD_HERE = frozenset({"source-missing", "stale-source", "source-length", "stale-passage"})
+FOUND_HERE = frozenset({"source-missing", "stale-source", "source-length", "stale-passage"})
 """Rules of `caveat check` on texts and passages: what they find, coverage says by itself."""
 
 STYLES = {"UNTOUCHED": "bold red", "partly": "yellow", "excused": "dim"}
@@ -94,7 +94,7 @@ def coverage(slugs: tuple[str, ...], page: Path | None, words: bool, form: str) 
     """
     settings = Settings.from_environ()
     graph, _, texts, findings = read_fixtures(settings)
-    others = [finding for finding in findings if finding.rule not in TOLD_HERE]
+    others = [finding for finding in findings if finding.rule not in FOUND_HERE]
     articles = _chosen(graph, slugs, settings.fixtures, others)
     missing = [article for article in articles if texts.of(article) is None]
     measured = [
@@ -120,7 +120,7 @@ def _chosen(
     asked = [slug.removeprefix("articles/").strip("/") for slug in slugs] or list(there)
     unknown = [slug for slug in asked if slug not in there]
     if unknown or not there:
-        say(written(others, fixtures))
+        say(format_findings(others, fixtures))
     if unknown:
         near = get_close_matches(unknown[0], there, 1) or sorted(there)
         raise click.BadParameter(
@@ -151,13 +151,13 @@ def _refuse(why: str) -> NoReturn:
 
 
 def _as_json(measured: Sequence[Coverage], missing: Sequence[Article], words: bool) -> str:
-    document = {
+    measurement = {
         "articles": [coverage_as_json(one, words) for one in measured],
         "notMeasured": [
             {"article": article.iri, "file": article.source.file} for article in missing
         ],
     }
-    return json.dumps(document, indent=2, ensure_ascii=False)
+    return json.dumps(measurement, indent=2, ensure_ascii=False)
 
 
 def _print(measured: Sequence[Coverage], fixtures: Path, words: bool) -> None:
@@ -170,7 +170,7 @@ def _print(measured: Sequence[Coverage], fixtures: Path, words: bool) -> None:
             heads = WITH_WORDS if words else COLUMNS
             for line in _aligned([heads, *format_rows(one, words)]):
                 click.echo(line)
-        for line in (*describe_totals(one), *written(one.findings, fixtures)):
+        for line in (*describe_totals(one), *format_findings(one.findings, fixtures)):
             click.echo(line)
 
 
@@ -191,10 +191,10 @@ def _draw(table: Sequence[tuple[str, ...]]) -> None:
     for name in WITH_WORDS:
         drawn.add_column(name, justify="right" if name in ("No.", "share") else "left")
     for row in table:
-        told = dict(zip(WITH_WORDS, row, strict=True))
-        told["records"] = told["records"].replace(", ", ",\n")
-        style = STYLES.get(told["state"].partition(":")[0], "")
-        drawn.add_row(*map(Text, told.values()), style=style)
+        cells = dict(zip(WITH_WORDS, row, strict=True))
+        cells["records"] = cells["records"].replace(", ", ",\n")
+        style = STYLES.get(cells["state"].partition(":")[0], "")
+        drawn.add_row(*map(Text, cells.values()), style=style)
     Console().print(drawn)
 
 

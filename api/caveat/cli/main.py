@@ -1,4 +1,4 @@
-"""The command line `caveat`: its commands in the order of the journey, imported when asked for."""
+"""The command line `caveat`: its commands in the order of the work, imported when asked for."""
 
 from __future__ import annotations
 

@@ -52,19 +52,20 @@ def new(
     wanted = Wanted(slug=slug, name=name, publisher=publisher, source=source, license=license_)
     begin = settings.fixtures == default_place("fixtures")
     made = new_article(settings.fixtures, settings.schemas, wanted, begin=begin)
-    click.echo(f"Made {_shown(made.folder)}{os.sep}")
+    click.echo(f"Made {_relative_path(made.folder)}{os.sep}")
     for path in sorted(made.folder.iterdir()):
         click.echo(f"  {path.name}")
     for path in made.register:
-        click.echo(f"Made {_shown(path)}, which was missing.")
+        click.echo(f"Made {_relative_path(path)}, which was missing.")
     if made.schemas is not None:
-        click.echo(f"Wrote {_shown(made.schemas)}{os.sep}, by which editors' tools complete.")
+        schemas = f"{_relative_path(made.schemas)}{os.sep}"
+        click.echo(f"Wrote {schemas}, by which editors' tools complete.")
     for line in _next(slug, made.folder, source, license_):
         click.echo(line)
 
 
 def _next(slug: str, folder: Path, source: Path | None, license_: str | None) -> Iterator[str]:
-    article = _shown(folder / "article.yaml")
+    article = _relative_path(folder / "article.yaml")
     yield ""
     yield "Next:"
     if source is not None and license_ is None:
@@ -81,6 +82,6 @@ def _next(slug: str, folder: Path, source: Path | None, license_: str | None) ->
         yield f"  {f'caveat {command}':<{width}}  {does}"
 
 
-def _shown(path: Path) -> str:
+def _relative_path(path: Path) -> str:
     here = Path.cwd()
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)

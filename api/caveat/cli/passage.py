@@ -60,13 +60,13 @@ def passage(slug: str, words: tuple[str, ...], role: str, reason: str | None) ->
     for number, place in enumerate(found, start=1):
         if len(found) > 1:
             click.echo(f"# {number} of {len(found)}, in line {place.line}")
-        click.echo("\n".join(_entry(place, role, reason)))
+        click.echo("\n".join(_format_entry(place, role, reason)))
     if len(found) > 1:
         say(f"The words stand there {len(found)} times: keep the one that you mean.")
 
 
-def _entry(place: TextPassage, role: str, reason: str | None) -> Iterator[str]:
-    """Write an entry as it stands in a record; of notRecorded, which is no record's, less deep."""
+def _format_entry(place: TextPassage, role: str, reason: str | None) -> Iterator[str]:
+    """Format an entry as it stands in a record; of notRecorded, which is no record's, less deep."""
     where = [
         f"start: {place.start}", f"end: {place.end}", f"passageSha256: {place.sha256}",
     ]  # fmt: skip

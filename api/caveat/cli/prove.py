@@ -65,10 +65,10 @@ def prove(file: Path, places: tuple[str, ...], article: str | None, quiet: bool,
         document = report.proof_as_json(proof, documents, failures)
         click.echo(json.dumps(document, indent=2))
     else:
-        _tell(report.stale_lines(proof))
-        _tell([] if quiet else report.summary_lines(proof, documents))
-    _tell(report.trouble_lines(proof, failures), err=True)
-    _tell(_hints(words, proof), err=True)
+        _print(report.stale_lines(proof))
+        _print([] if quiet else report.summary_lines(proof, documents))
+    _print(report.trouble_lines(proof, failures), err=True)
+    _print(_hints(words, proof), err=True)
     sys.exit(_status(proof, failures))
 
 
@@ -102,7 +102,7 @@ def _status(proof: Proof, failures: Sequence[Failure]) -> int:
     return FAILED if failures or not proof.proved else 0
 
 
-def _tell(lines: Iterable[str], err: bool = False) -> None:
+def _print(lines: Iterable[str], err: bool = False) -> None:
     for line in lines:
         click.echo(printable(line), err=err)
 

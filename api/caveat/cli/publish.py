@@ -57,15 +57,15 @@ def publish(if_changed: bool, unsigned: bool, form: str) -> None:
     """
     settings = Settings.from_environ()
     if if_changed and up_to_date(settings, unsigned):
-        outcome = _standing(settings)
+        outcome = _unchanged(settings)
     else:
-        with Showing() as progress:
+        with ProgressDisplay() as progress:
             publish_fixtures = import_when_run("caveat.release.pipeline", "publish")
             outcome = publish_fixtures(settings, progress, allow_unsigned=unsigned)
-    click.echo(_as_json(outcome) if form == "json" else "\n".join(told(outcome)))
+    click.echo(_as_json(outcome) if form == "json" else "\n".join(describe_outcome(outcome)))
 
 
-def _standing(settings: Settings) -> Outcome:
+def _unchanged(settings: Settings) -> Outcome:
     """The outcome where nothing had to be done."""
     with Reader(settings.database_url) as reader:
         head = reader.head()
@@ -78,8 +78,8 @@ def _as_json(outcome: Outcome) -> str:
     return json.dumps(document, indent=2, ensure_ascii=False)
 
 
-def told(outcome: Outcome) -> list[str]:
-    """Say what a publish changed."""
+def describe_outcome(outcome: Outcome) -> list[str]:
+    """Describe what a publish changed."""
     if outcome.up_to_date:
         return [f"Nothing to publish: release {outcome.number} stands."]
     if outcome.number == outcome.previous:
@@ -93,26 +93,26 @@ def told(outcome: Outcome) -> list[str]:
         ("changed", outcome.changed),
         ("removed", outcome.removed),
     ):
-        lines += _named(word, iris, outcome.versions)
+        lines += _format_documents(word, iris, outcome.versions)
     return [*lines, f"  {outcome.unchanged:,} unchanged"]
 
 
-def _named(word: str, iris: tuple[str, ...], versions: dict[str, int]) -> list[str]:
+def _format_documents(word: str, iris: tuple[str, ...], versions: dict[str, int]) -> list[str]:
     if not iris:
         return []
     lines = [f"  {len(iris):,} {word}"]
-    lines += [f"    {iri}{_version(versions, iri)}" for iri in iris[:SHOWN]]
+    lines += [f"    {iri}{_format_version(versions, iri)}" for iri in iris[:SHOWN]]
     if len(iris) > SHOWN:
         lines.append(f"    and {len(iris) - SHOWN:,} more")
     return lines
 
 
-def _version(versions: dict[str, int], iri: str) -> str:
+def _format_version(versions: dict[str, int], iri: str) -> str:
     return f", version {versions[iri]}" if iri in versions else ""
 
 
-class Showing:
-    """Show the rooms at work: bars on a terminal, elsewhere one line as each begins."""
+class ProgressDisplay:
+    """Show the steps of a publish: bars on a terminal, elsewhere one line as each begins."""
 
     def __enter__(self) -> Callable[[str, int, int], None]:
         self._bars: Any = None
@@ -130,15 +130,15 @@ class Showing:
         if self._bars is not None:
             self._bars.stop()
 
-    def _line(self, room: str, done: int, of: int) -> None:
-        if room not in self._tasks:
-            self._tasks[room] = of
-            say(f"{room} {of:,} ..." if of > 1 else f"{room} ...")
+    def _line(self, step: str, done: int, of: int) -> None:
+        if step not in self._tasks:
+            self._tasks[step] = of
+            say(f"{step} {of:,} ..." if of > 1 else f"{step} ...")
 
-    def _bar(self, room: str, done: int, of: int) -> None:
-        """Move a room's bar; a room that begins shows that those before it are done."""
-        if room not in self._tasks:
+    def _bar(self, step: str, done: int, of: int) -> None:
+        """Move a step's bar; a step that begins shows that those before it are done."""
+        if step not in self._tasks:
             for task in self._tasks.values():
                 self._bars.update(task, completed=self._bars.tasks[task].total)
-            self._tasks[room] = self._bars.add_task(room, total=of)
-        self._bars.update(self._tasks[room], completed=done, total=of)
+            self._tasks[step] = self._bars.add_task(step, total=of)
+        self._bars.update(self._tasks[step], completed=done, total=of)

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from caveat.cli.common import FOUND, as_text_or_json, guarded, say, tally, written
+from caveat.cli.common import FOUND, as_text_or_json, format_findings, format_tally, guarded, say
 from caveat.errors import FixtureError, ReviewError, UnknownRecord
 from caveat.newsroom.review.queue import ORDERS, ReviewQueue
 from caveat.newsroom.review.server import listen_on_loopback, serve_until_stopped
@@ -48,8 +48,10 @@ def findings_first(command: Callable[..., None]) -> Callable[..., None]:
         try:
             command(*arguments, **options)
         except FixtureError as error:
-            say(written(error.findings, Settings.from_environ().fixtures))
-            say(f"{tally(error.findings)} Mend them first: what they are in cannot be shown.")
+            say(format_findings(error.findings, Settings.from_environ().fixtures))
+            say(
+                f"{format_tally(error.findings)} Mend them first: what they are in cannot be shown."
+            )
             sys.exit(FOUND)
         except UnknownRecord as error:
             raise click.BadParameter("\n".join(error.problems), param_hint="IRI") from error
@@ -203,7 +205,7 @@ def _walk(queue: ReviewQueue, named: list[str], by: str, order: str | None, ever
     if not turn:
         click.echo("Nothing waits: every record is signed as it is now.")
         return
-    done = walk(queue, turn, Console(), _decider(by), _ask_letter, _ask_text)
+    done = walk(queue, turn, Console(), _decider(by), _ask_letter, _ask_for_words)
     left = len(queue.waiting("file"))
     click.echo(
         f"Signed {done.signed}, sent back {done.sent_back}, skipped {done.skipped}. "
@@ -224,7 +226,7 @@ def _ask_letter(question: str, letters: Sequence[str]) -> str:
         say(f"Type one of {', '.join(letters)}, and Enter.")
 
 
-def _ask_text(question: str) -> str:
+def _ask_for_words(question: str) -> str:
     """Ask for words; Enter alone gives none."""
     try:
         return str(click.prompt(question, default="", show_default=False))

@@ -47,7 +47,7 @@ def serve(host: str | None, port: int | None) -> None:
     settings = Settings.from_environ()
     require_release(settings)
     require_port(settings)
-    say(where_to_look(settings))
+    say(describe_addresses(settings))
     run(settings)
 
 
@@ -91,7 +91,7 @@ def require_port(settings: Settings) -> None:
         ) from error
 
 
-def where_to_look(settings: Settings) -> list[str]:
+def describe_addresses(settings: Settings) -> list[str]:
     return [
         f"Caveat serves {settings.base_url}/",
         f"  page     {settings.base_url}/claims",

@@ -1,4 +1,4 @@
-"""`caveat settings`: every knob, its value now, and where that comes from."""
+"""`caveat settings`: every setting, its value now, and where that comes from."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def settings(form: str) -> None:
       CAVEAT_PORT=8080 caveat settings
       caveat settings --format json
     """
-    rows = [row(setting, Settings.from_environ()) for setting in SETTINGS]
+    rows = [describe_setting(setting, Settings.from_environ()) for setting in SETTINGS]
     if form == "json":
         click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
     else:
@@ -46,19 +46,19 @@ def settings(form: str) -> None:
             click.echo(line)
 
 
-def row(setting: Setting, values: Settings) -> dict[str, str]:
-    """Tell one setting: variable, value, where it comes from, default, help."""
+def describe_setting(setting: Setting, values: Settings) -> dict[str, str]:
+    """Describe one setting: variable, value, where it comes from, default, help."""
     return {
         "variable": setting.variable,
-        "value": shown(setting.name, getattr(values, setting.name)),
+        "value": format_value(setting.name, getattr(values, setting.name)),
         "from": "environment" if os.environ.get(setting.variable, "").strip() else "default",
         "default": setting.default,
         "help": setting.help,
     }
 
 
-def shown(name: str, value: Any) -> str:
-    """Write a value as the environment would hold it, without its secrets."""
+def format_value(name: str, value: Any) -> str:
+    """Format a value as the environment would hold it, without its secrets."""
     if value is None:
         return ""
     if isinstance(value, bool):

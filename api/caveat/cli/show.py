@@ -9,14 +9,14 @@ from typing import NoReturn
 import click
 
 from caveat.cli.common import guarded
-from caveat.contract.vocabulary import COLLECTIONS
+from caveat.contract.collections import COLLECTIONS
+from caveat.contract.formats import FORMATS, JSON_LD, SEALED
 from caveat.settings import Settings
 from caveat.store.reader import Reader
 from caveat.store.values import Head, Stored
-from caveat.web.negotiation import FORMATS as SUFFIXES
 from caveat.web.responder import Target, target_of
 
-FORMATS = {"jsonld": "jsonld", "ttl": "turtle", "nq": "nquads", "html": "html"}
+BY_OPTION = {FORMATS[name].suffix.removeprefix("."): name for name in SEALED}
 AS_IN = "It is relative, as claims/tweet-1700, or absolute below"
 
 
@@ -26,7 +26,7 @@ AS_IN = "It is relative, as claims/tweet-1700, or absolute below"
     "--version", "number", type=click.IntRange(1), help="Show this version, not the latest."
 )
 @click.option(
-    "--format", "form", type=click.Choice(list(FORMATS)), default=None,
+    "--format", "form", type=click.Choice(list(BY_OPTION)), default=None,
     help="Show it in this format; jsonld where the IRI has no suffix.",
 )  # fmt: skip
 @guarded
@@ -55,7 +55,7 @@ def show(iri: str, number: int | None, form: str | None) -> None:
         asked = _relative(iri, head, settings)
         stored = _only(asked, list(_found(reader, asked, number, form)), reader, number)
     text = stored.body.decode("utf-8")
-    if stored.format == "jsonld":
+    if stored.format == JSON_LD.name:
         text = json.dumps(json.loads(text), indent=2, ensure_ascii=False)
     click.echo(text.removesuffix("\n"))
 
@@ -72,7 +72,7 @@ def _relative(iri: str, head: Head | None, settings: Settings) -> str:
 def _found(reader: Reader, asked: str, number: int | None, form: str | None) -> Iterator[Stored]:
     """Look the document up; one without a collection is looked up in each."""
     for target in _targets(asked):
-        name = FORMATS[form] if form else _stored_format(target)
+        name = BY_OPTION[form] if form else _stored_format(target)
         version = number or target.version
         stored = reader.representation(target.iri, version, name, ("identity",))
         if stored is not None:
@@ -91,7 +91,7 @@ def _targets(asked: str) -> Iterator[Target]:
 
 def _stored_format(target: Target) -> str:
     """Formats that differ only in their media type are kept as one."""
-    return SUFFIXES[target.format].stored if target.format else "jsonld"
+    return FORMATS[target.format].stored if target.format else JSON_LD.name
 
 
 def _only(asked: str, found: list[Stored], reader: Reader, number: int | None) -> Stored:
@@ -109,7 +109,7 @@ def _only(asked: str, found: list[Stored], reader: Reader, number: int | None) -
 
 
 def _missing(asked: str, reader: Reader, number: int | None) -> str:
-    latest = next(_found(reader, asked.partition("/v/")[0], None, "jsonld"), None)
+    latest = next(_found(reader, asked.partition("/v/")[0], None, None), None)
     if latest is not None and (number is not None or "/v/" in asked):
         return f"{latest.iri} has no such version; the latest is {latest.latest}."
     near = reader.names_like(asked)

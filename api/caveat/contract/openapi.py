@@ -1,4 +1,4 @@
-"""The contract as one JSON document: references to our schemas resolved, their `$id` removed.
+"""OpenAPI: the contract as one JSON document, with our schemas put in and their `$id` removed.
 
 Tools that lint or generate read this form: a `$id` beside references between files makes some
 of them check nothing, silently.
@@ -18,42 +18,42 @@ COMPONENTS = "#/components/schemas/"
 LEFT_OUT = frozenset({"$id", "$schema"})
 
 
-def bundled(contract: Path, schemas: Path) -> dict[str, Any]:
+def bundle_openapi(contract: Path, schemas: Path) -> dict[str, Any]:
     """Read openapi.yaml, and put every published schema under its components."""
     document: dict[str, Any] = YAML(typ="safe", pure=True).load(contract.read_text("utf-8"))
     components = document.setdefault("components", {}).setdefault("schemas", {})
-    resolved = {name: _relocated(schema, "openapi") for name, schema in components.items()}
+    resolved = {name: _relocate(schema, "openapi") for name, schema in components.items()}
     for path in sorted((schemas / "published").glob("*.json")):
         schema = json.loads(path.read_text("utf-8"))
         definitions = schema.pop("$defs", {})
         if path.stem != "common":
-            resolved[path.stem] = _relocated(schema, path.stem)
+            resolved[path.stem] = _relocate(schema, path.stem)
         for name, definition in definitions.items():
-            resolved[f"{path.stem}.{name}"] = _relocated(definition, path.stem)
+            resolved[f"{path.stem}.{name}"] = _relocate(definition, path.stem)
     document["components"]["schemas"] = resolved
     return {
-        key: value if key == "components" else _relocated(value, "openapi")
+        key: value if key == "components" else _relocate(value, "openapi")
         for key, value in document.items()
     } | {
         "components": {
-            key: value if key == "schemas" else _relocated(value, "openapi")
+            key: value if key == "schemas" else _relocate(value, "openapi")
             for key, value in document["components"].items()
         }
     }
 
 
-def _relocated(value: Any, schema: str) -> Any:
+def _relocate(value: Any, schema: str) -> Any:
     """Point references at the components; `schema` names the file that they stand in."""
     if isinstance(value, Mapping):
         return {
             key: _target(inner, schema)
             if key == "$ref" and isinstance(inner, str)
-            else _relocated(inner, schema)
+            else _relocate(inner, schema)
             for key, inner in value.items()
             if key not in LEFT_OUT
         }
     if isinstance(value, list):
-        return [_relocated(item, schema) for item in value]
+        return [_relocate(item, schema) for item in value]
     return value
 
 

@@ -1,6 +1,6 @@
 """Problems: the catalogue of what can be wrong with a request, one shape for all (RFC 9457).
 
-The one table that maps errors to HTTP statuses; the rooms behind it never name one.
+The one table that maps errors to HTTP statuses: no other module names one.
 """
 
 from __future__ import annotations
@@ -156,7 +156,7 @@ def problem_document(
     errors: Sequence[Mapping[str, str]] = (),
     instance: str = "",
 ) -> dict[str, Any]:
-    """Make the problem document of one request."""
+    """Build the problem document of one request."""
     problem = PROBLEMS[name]
     document: dict[str, Any] = {
         "type": f"{base_url}/problems/{name}",

@@ -1,4 +1,4 @@
-"""The vocabulary: every term that we may utter, by the key that utters it.
+"""Vocabulary: every term that we may utter, by the key that utters it.
 
 Their meanings are in schemas/vocabulary.ttl; a ledger test holds both, the context and the
 schemas together.
@@ -186,31 +186,7 @@ ENUMERATIONS: dict[str, tuple[str, ...]] = {
 }
 """The terms that each enumerated key may hold."""
 
-TYPES: dict[str, tuple[str, ...]] = {
-    "articles": ARTICLE_TYPES,
-    "people": ("Person",),
-    "organizations": ORGANIZATION_TYPES,
-    "places": PLACE_TYPES,
-    "sources": SOURCE_TYPES,
-    "groups": GROUP_TYPES,
-    "events": ("Event",),
-    "claims": CLAIM_TYPES,
-    "quotations": ("Quotation",),
-}
-"""The types that the nodes of each collection may have."""
-
-COLLECTIONS = tuple(TYPES)
-SCHEMA_OF_COLLECTION = {
-    "articles": "article",
-    "people": "person",
-    "organizations": "organization",
-    "places": "place",
-    "sources": "source",
-    "groups": "group",
-    "events": "event",
-    "claims": "claim",
-    "quotations": "quotation",
-}
 SCHEMA_VERSION = "1.0.0"
 NAMESPACE = "https://w3id.org/caveat/ns#"
 CONTEXT = "context/v1.jsonld"
+"""The JSON-LD context of what is published now: its place below schemas/ and below a base URL."""

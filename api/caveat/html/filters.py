@@ -1,4 +1,4 @@
-"""Narrowing: the links and forms by which a person filters a list.
+"""Filters of a page: the links and forms by which a person filters a list.
 
 A field that is left empty is still sent by a browser, and lists refuse what they cannot read.
 So terms are links, and every other filter is a form of its own whose fields are required.
@@ -10,51 +10,26 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from caveat.contract.vocabulary import (
-    CLAIM_TYPES,
-    MODALITIES,
-    OUTCOMES,
-    PLACE_TYPES,
-    STANDINGS,
-    STATUSES,
-)
+from caveat.contract.filters import FILTERS, RANGES, Filter, days_of
 from caveat.html.wording import LABELS, TYPES, heading, opening
 
-CHOICES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "claims": {
-        "status": STATUSES,
-        "disputed": ("true", "false"),
-        "type": CLAIM_TYPES,
-        "modality": MODALITIES,
-        "outcome": OUTCOMES,
-    },
-    "places": {"type": PLACE_TYPES},
-    "events": {"standing": STANDINGS},
-}
-"""Filters that take one of a few terms."""
+FIRST_CHOICES = ("status", "disputed")
+"""The choices that a reader looks for first; the others follow as the contract has them."""
 
-SLUGS: Mapping[str, Mapping[str, str]] = {
-    "claims": {
-        "claimant": "Who claims it (slug)",
-        "about": "Event it is about (slug)",
-        "place": "Place, and all inside it (slug)",
-        "article": "Article (slug)",
-    },
-    "places": {"within": "Inside the place (slug)"},
-    "events": {"place": "Place, and all inside it (slug)"},
-    "people": {"role": "Role (slug)"},
-    "organizations": {"role": "Role (slug)"},
+SLUG_WORDS: Mapping[str, str] = {
+    "claimant": "Who claims it (slug)",
+    "about": "Event it is about (slug)",
+    "place": "Place, and all inside it (slug)",
+    "article": "Article (slug)",
+    "within": "Inside the place (slug)",
+    "role": "Role (slug)",
 }
-"""Filters that take the slug of a node, each with what its form asks for."""
+"""What the form of a filter asks for that takes a slug."""
 
-RANGES: Mapping[str, Mapping[str, str]] = {
-    "claims": {"said": "Said between", "happened": "Happened between"},
-    "events": {"happened": "Happened between"},
-    "quotations": {"said": "Said between"},
-}
-"""Filters that take a first and a last day."""
+RANGE_WORDS: Mapping[str, str] = {"said": "Said between", "happened": "Happened between"}
+"""What the form of a range asks for."""
 
-SPOKEN = {
+PARAMETER_WORDS = {
     "q": "words",
     "within": "inside",
     "saidFrom": "said from",
@@ -65,25 +40,23 @@ SPOKEN = {
 """Parameters whose name says too little."""
 
 YES_OR_NO = {"true": "yes", "false": "no"}
-ORDERS = {"newest": "newest first", "relevance": "best match first"}
-FOUND_BY: Mapping[str, tuple[tuple[str, str, str], ...]] = {
-    "articles": (("claims", "article", "Claims that it reports"),),
-    "people": (("claims", "claimant", "Claims that this person makes"),),
-    "organizations": (("claims", "claimant", "Claims that this organisation makes"),),
-    "groups": (("claims", "claimant", "Claims that this group makes"),),
-    "sources": (("claims", "claimant", "Claims that this source makes"),),
-    "events": (("claims", "about", "Claims about this event"),),
-    "places": (
-        ("claims", "place", "Claims placed here"),
-        ("events", "place", "Events placed here"),
-        ("places", "within", "Places inside it"),
-    ),
+ORDER_WORDS = {"newest": "newest first", "relevance": "best match first"}
+LINK_WORDS: Mapping[tuple[str, str, str], str] = {
+    ("articles", "claims", "article"): "Claims that it reports",
+    ("people", "claims", "claimant"): "Claims that this person makes",
+    ("organizations", "claims", "claimant"): "Claims that this organisation makes",
+    ("groups", "claims", "claimant"): "Claims that this group makes",
+    ("sources", "claims", "claimant"): "Claims that this source makes",
+    ("events", "claims", "about"): "Claims about this event",
+    ("places", "claims", "place"): "Claims placed here",
+    ("places", "events", "place"): "Events placed here",
+    ("places", "places", "within"): "Places inside it",
 }
-"""The lists that a node of a collection leads to: list, parameter, and words for the link."""
+"""How a node of a collection leads to a list that a filter finds it by."""
 
 
 class Link(NamedTuple):
-    """A link of a list; `current` where the list is already narrowed so."""
+    """A link of a list; `current` where the list is already filtered so."""
 
     words: str
     href: str
@@ -98,7 +71,7 @@ class Choice(NamedTuple):
     links: tuple[Link, ...]
 
 
-class Field(NamedTuple):
+class FormField(NamedTuple):
     """One field of a form."""
 
     name: str
@@ -111,12 +84,12 @@ class Form(NamedTuple):
     """A form of one filter; `kept` are the other filters, sent along unseen."""
 
     heading: str
-    fields: tuple[Field, ...]
+    fields: tuple[FormField, ...]
     kept: tuple[tuple[str, str], ...]
 
 
-class Narrowing(NamedTuple):
-    """Everything that narrows one list: what is set now, and what can be."""
+class ListFilters(NamedTuple):
+    """Everything that filters one list: what is set now, and what can be."""
 
     action: str
     active: tuple[Link, ...]
@@ -126,17 +99,19 @@ class Narrowing(NamedTuple):
     forms: tuple[Form, ...]
 
 
-def narrowing(address: str, collection: str) -> Narrowing:
-    """Read a list's own address, and offer what would narrow it further."""
+def list_filters(address: str, collection: str) -> ListFilters:
+    """Read a list's own address, and offer what would filter it further."""
     here = _Address(address)
-    return Narrowing(
+    return ListFilters(
         action=here.path,
         active=tuple(_active(here)),
-        search=Form("Words", (Field("q", "Words", "search", here.get("q")),), here.without("q")),
-        orders=tuple(_links(here, "order", ORDERS)) if here.get("q") else (),
+        search=Form(
+            "Words", (FormField("q", "Words", "search", here.get("q")),), here.without("q")
+        ),
+        orders=tuple(_links(here, "order", ORDER_WORDS)) if here.get("q") else (),
         choices=tuple(
-            Choice(name, heading(name), tuple(_links(here, name, _words(name, terms))))
-            for name, terms in CHOICES.get(collection, {}).items()
+            Choice(name, heading(name), tuple(_links(here, name, _term_words(name, terms))))
+            for name, terms in _choices(collection)
         ),
         forms=(*_slug_forms(here, collection), *_range_forms(here, collection)),
     )
@@ -147,7 +122,8 @@ def lists_of(iri: str) -> list[Link]:
     base, collection, slug = iri.rsplit("/", 2) if iri.count("/") > 2 else (iri, "", "")
     return [
         Link(words, f"{base}/{list_}?{urlencode({parameter: slug})}")
-        for list_, parameter, words in FOUND_BY.get(collection, ())
+        for (found, list_, parameter), words in LINK_WORDS.items()
+        if found == collection
     ]
 
 
@@ -173,19 +149,20 @@ def _active(here: _Address) -> Iterator[Link]:
     for name, value in here.pairs:
         if name not in ("order", "limit"):
             yield Link(
-                f"{opening(_spoken(name))}: {_value(name, value)}", here.href(here.without(name))
+                f"{opening(_format_name(name))}: {_format_value(name, value)}",
+                here.href(here.without(name)),
             )
 
 
-def _spoken(name: str) -> str:
-    return SPOKEN.get(name) or heading(name)
+def _format_name(name: str) -> str:
+    return PARAMETER_WORDS.get(name) or heading(name)
 
 
-def _value(name: str, value: str) -> str:
-    return _words(name, (value,))[value]
+def _format_value(name: str, value: str) -> str:
+    return _term_words(name, (value,))[value]
 
 
-def _words(name: str, terms: tuple[str, ...]) -> Mapping[str, str]:
+def _term_words(name: str, terms: tuple[str, ...]) -> Mapping[str, str]:
     """Say the terms of a filter in words; a slug or a day stays as it is."""
     known: Mapping[str, str] = {}
     if name == "disputed":
@@ -198,7 +175,18 @@ def _words(name: str, terms: tuple[str, ...]) -> Mapping[str, str]:
 
 
 def _is_choice(name: str) -> bool:
-    return any(name in choices for choices in CHOICES.values())
+    return any(one.name == name and one.terms for filters in FILTERS.values() for one in filters)
+
+
+def _filters(collection: str) -> tuple[Filter, ...]:
+    """Give the filters of a list; a page of something else has none."""
+    return FILTERS.get(collection, ())
+
+
+def _choices(collection: str) -> list[tuple[str, tuple[str, ...]]]:
+    choices = {one.name: one.terms for one in _filters(collection) if one.terms}
+    first = [name for name in FIRST_CHOICES if name in choices]
+    return [(name, choices[name]) for name in dict.fromkeys((*first, *choices))]
 
 
 def _links(here: _Address, name: str, terms: Mapping[str, str]) -> Iterator[Link]:
@@ -208,18 +196,19 @@ def _links(here: _Address, name: str, terms: Mapping[str, str]) -> Iterator[Link
 
 
 def _slug_forms(here: _Address, collection: str) -> Iterator[Form]:
-    for name, words in SLUGS.get(collection, {}).items():
-        yield Form(words, (Field(name, words, "slug", here.get(name)),), here.without(name))
+    for name in (one.name for one in _filters(collection) if one.terms is None):
+        words = SLUG_WORDS[name]
+        yield Form(words, (FormField(name, words, "slug", here.get(name)),), here.without(name))
 
 
 def _range_forms(here: _Address, collection: str) -> Iterator[Form]:
-    for name, words in RANGES.get(collection, {}).items():
-        start, end = f"{name}From", f"{name}To"
+    for name in RANGES.get(collection, ()):
+        start, end = days_of(name)
         fields = (
-            Field(start, "First day", "date", here.get(start)),
-            Field(end, "Last day", "date", here.get(end)),
+            FormField(start, "First day", "date", here.get(start)),
+            FormField(end, "Last day", "date", here.get(end)),
         )
-        yield Form(words, fields, here.without(start, end))
+        yield Form(RANGE_WORDS[name], fields, here.without(start, end))
 
 
 def collection_of(address: str) -> str:

@@ -1,23 +1,22 @@
-"""Page: one function for each kind of page, from its JSON alone."""
+"""Pages: one function for each kind of page, which renders it from its JSON alone."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from caveat.html.filters import collection_of, lists_of, narrowing
+from caveat.contract.vocabulary import CONTEXT
+from caveat.html.filters import collection_of, list_filters, lists_of
 from caveat.html.layout import Layout
-from caveat.html.template_environment import printed
-from caveat.html.wording import COLLECTIONS
-
-CONTEXT = "/context/v1.jsonld"
+from caveat.html.template_environment import render
+from caveat.html.wording import TITLES
 
 Document = Mapping[str, Any]
 
 
 def node_page(document: Document, layout: Layout) -> str:
-    """The page of a node or of an article's graph; `document` has absolute IRIs."""
-    return printed(
+    """Render the page of a node or of an article's graph; `document` has absolute IRIs."""
+    return render(
         "node.html",
         node=document,
         layout=layout,
@@ -30,36 +29,36 @@ def node_page(document: Document, layout: Layout) -> str:
 
 
 def list_page(document: Document) -> str:
-    """The page of one page of a list."""
+    """Render one page of a list."""
     collection = collection_of(document["id"])
-    return printed(
+    return render(
         "list.html",
         list=document,
         base=_base(document),
         collection=collection,
-        narrowing=narrowing(document["id"], collection),
-        title=COLLECTIONS.get(collection, collection),
+        narrowing=list_filters(document["id"], collection),
+        title=TITLES.get(collection, collection),
     )
 
 
 def entry_page(document: Document) -> str:
-    """The page that a person begins at."""
-    return printed("entry.html", entry=document, base=_base(document), title=document["name"])
+    """Render the page that a person begins at."""
+    return render("entry.html", entry=document, base=_base(document), title=document["name"])
 
 
 def problem_page(problem: Document) -> str:
-    """The page of what was wrong with one request."""
+    """Render what was wrong with one request."""
     base = problem["type"].rpartition("/problems/")[0]
-    return printed("problem.html", problem=problem, base=base, title=problem["title"])
+    return render("problem.html", problem=problem, base=base, title=problem["title"])
 
 
 def problem_type_page(problem: Document) -> str:
-    """The page that explains a type of problem, and how to mend the request."""
+    """Render the page that explains a type of problem, and how to mend the request."""
     base = problem["id"].rpartition("/problems/")[0]
-    return printed("problem_type.html", problem=problem, base=base, title=problem["title"])
+    return render("problem_type.html", problem=problem, base=base, title=problem["title"])
 
 
 def _base(document: Document) -> str:
-    """Every document names its context, and so where the service is."""
+    """Give the base URL of the service: every document names its context, and so where it is."""
     context: str = document["@context"]
-    return context.removesuffix(CONTEXT)
+    return context.removesuffix(f"/{CONTEXT}")

@@ -1,4 +1,4 @@
-"""Paper: what every page is printed on: one style, no script, everything escaped."""
+"""Template environment: what renders every page, with one style, no script, all escaped."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from caveat.contract.formats import FORMATS, HTML
 from caveat.html.layout import arrange, by_type, in_a_line, kind_of
-from caveat.html.phrases import figure, period, spoken_day
+from caveat.html.phrases import format_day, format_figure, format_period
 from caveat.html.wording import (
-    COLLECTIONS,
     LABELS,
     MEANINGS,
     SHAPES,
+    TITLES,
     heading,
     label,
     opening,
@@ -38,17 +39,18 @@ STYLE_HASH = style_source(STYLE)
 """The source expression of the one style that our served pages have."""
 
 IN_A_SCRIPT = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
-ALTERNATES = (
-    (".jsonld", "application/ld+json", "JSON-LD"),
-    (".json", "application/json", "JSON"),
-    (".ttl", "text/turtle", "Turtle"),
-    (".nq", "application/n-quads", "N-Quads"),
+ALTERNATES = tuple(
+    (format_.suffix, format_.media_type, format_.words)
+    for format_ in FORMATS.values()
+    if format_ is not HTML
 )
+"""What a page is there as besides, each as (suffix, media type, name)."""
+
 LINKED = ("http://", "https://")
 
 
-def embedded(document: Any) -> Markup:
-    """Write JSON into a script element so that nothing in it can end the element."""
+def format_json(document: Any) -> Markup:
+    """Format JSON for a script element so that nothing in it can end the element."""
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.translate(IN_A_SCRIPT))  # noqa: S704  # what matters in a script is escaped
 
@@ -58,7 +60,7 @@ def link_target(iri: str) -> str | None:
     return iri if iri.lower().startswith(LINKED) else None
 
 
-def coded(text: str) -> Markup:
+def format_code(text: str) -> Markup:
     """Escape a text, and set what stands between backticks as code."""
     parts = [escape(part) for part in text.split("`")]
     if len(parts) % 2 == 0:
@@ -81,7 +83,7 @@ def _environment() -> Environment:
     environment.globals.update(
         style=Markup(STYLE),  # noqa: S704  # our own file
         alternates=ALTERNATES,
-        collections=COLLECTIONS,
+        collections=TITLES,
         labels=LABELS,
         meanings=MEANINGS,
         shapes=SHAPES,
@@ -89,31 +91,31 @@ def _environment() -> Environment:
     environment.filters.update(
         arrange=arrange,
         by_type=by_type,
-        coded=coded,
-        day=spoken_day,
-        embedded=embedded,
-        figure=figure,
+        coded=format_code,
+        day=format_day,
+        embedded=format_json,
+        figure=format_figure,
         heading=heading,
         href=link_target,
         in_a_line=in_a_line,
         kind=kind_of,
         label=label,
         opening=opening,
-        period=period,
+        period=format_period,
         type_name=type_name,
     )
     return environment
 
 
-_PAPER = _environment()
+_ENVIRONMENT = _environment()
 
 
-def paper_for(folder: Path) -> Environment:
-    """Give the same paper to another room, whose own templates in `folder` come first."""
+def environment_for(folder: Path) -> Environment:
+    """Give the same environment for other pages, whose own templates in `folder` come first."""
     own, ours = FileSystemLoader(folder), FileSystemLoader(TEMPLATES)
-    return _PAPER.overlay(loader=ChoiceLoader([own, ours]))
+    return _ENVIRONMENT.overlay(loader=ChoiceLoader([own, ours]))
 
 
-def printed(template: str, **content: Any) -> str:
+def render(template: str, **content: Any) -> str:
     """Fill a template."""
-    return _PAPER.get_template(template).render(**content)
+    return _ENVIRONMENT.get_template(template).render(**content)

@@ -1,9 +1,11 @@
-"""Wording: the plain English of every enumerated term, type and key, in one place each."""
+"""Wording: the plain English of every enumerated term, type and key that pages name."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+
+from caveat.contract.collections import COLLECTIONS
 
 LABELS: Mapping[str, str] = {
     # How far it was checked.
@@ -250,18 +252,14 @@ HEADINGS: Mapping[str, str] = {
     "on": "Weakens",
 }
 
-COLLECTIONS: Mapping[str, str] = {
-    "claims": "Claims",
-    "events": "Events",
-    "quotations": "Quotations",
-    "people": "People",
-    "organizations": "Organisations",
-    "groups": "Groups of people",
-    "sources": "Sources without a name, and accounts",
-    "places": "Places",
-    "articles": "Articles",
+TITLES: Mapping[str, str] = {
+    name: COLLECTIONS[name].title
+    for name in (
+        *("claims", "events", "quotations", "people", "organizations", "groups", "sources"),
+        *("places", "articles"),
+    )
 }
-"""The collections by name, in the order in which a reader is likely to want them."""
+"""The titles of collections, in the order in which a reader is likely to want them."""
 
 
 def label(term: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar
 
-from caveat.contract.vocabulary import NOT_IN_SOURCE, TYPES
+from caveat.contract.vocabulary import ARTICLE_TYPES, NOT_IN_SOURCE
 from caveat.records.declaration import (
     Day,
     Integer,
@@ -86,7 +86,7 @@ class Article(Record):
     type: Annotated[
         tuple[str, ...],
         Types(
-            TYPES["articles"],
+            ARTICLE_TYPES,
             "NewsArticle, and ReportageNewsArticle where the newsroom reports itself.",
             page=Page.LEAD,
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from caveat.contract.vocabulary import TYPES
+from caveat.contract.vocabulary import GROUP_TYPES
 from caveat.records.article import StatedInArticle
 from caveat.records.declaration import Page, Types
 
@@ -16,4 +16,4 @@ class Group(StatedInArticle):
     file: ClassVar[str] = "Groups of people of whom this article speaks together."
     example: ClassVar[str] = "groups/stall-holders"
 
-    type: Annotated[tuple[str, ...], Types(TYPES["groups"], "PeopleGroup.", page=Page.LEAD)]
+    type: Annotated[tuple[str, ...], Types(GROUP_TYPES, "PeopleGroup.", page=Page.LEAD)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
-from caveat.contract.vocabulary import COLLECTIONS
+from caveat.contract.collections import COLLECTIONS
 from caveat.records.article import Article
 from caveat.records.claim import Claim
 from caveat.records.declaration import computed_fields, kinds_within, written_fields

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from caveat.contract.vocabulary import TYPES
+from caveat.contract.vocabulary import ORGANIZATION_TYPES
 from caveat.records.declaration import Page, Types
 from caveat.records.entity import Entity
 from caveat.records.parts import Role
@@ -22,6 +22,6 @@ class Organization(Entity):
 
     type: Annotated[
         tuple[str, ...],
-        Types(TYPES["organizations"], "What kind of organisation it is.", page=Page.LEAD),
+        Types(ORGANIZATION_TYPES, "What kind of organisation it is.", page=Page.LEAD),
     ]
     roles: Annotated[tuple[Role, ...], ROLES] = ()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from caveat.contract.vocabulary import TYPES
 from caveat.records.declaration import Page, Part, Types
 from caveat.records.entity import Entity
 from caveat.records.parts import Role
@@ -21,6 +20,6 @@ class Person(Entity):
 
     type: Annotated[
         tuple[str, ...],
-        Types(TYPES["people"], "Person; it may be left out.", always="Person", page=Page.LEAD),
+        Types(("Person",), "Person; it may be left out.", always="Person", page=Page.LEAD),
     ] = ("Person",)
     roles: Annotated[tuple[Role, ...], ROLES] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from caveat.contract.vocabulary import QUANTIFIERS, SPATIAL_RELATIONS, TYPES
+from caveat.contract.vocabulary import PLACE_TYPES, QUANTIFIERS, SPATIAL_RELATIONS
 from caveat.records.declaration import (
     Boolean,
     Integer,
@@ -46,7 +46,7 @@ class Place(Entity):
     example: ClassVar[str] = "places/lower-quay"
 
     type: Annotated[
-        tuple[str, ...], Types(TYPES["places"], "What kind of place it is.", page=Page.LEAD)
+        tuple[str, ...], Types(PLACE_TYPES, "What kind of place it is.", page=Page.LEAD)
     ]
     name: Annotated[
         str,

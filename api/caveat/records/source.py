@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from caveat.contract.vocabulary import TYPES
+from caveat.contract.vocabulary import SOURCE_TYPES
 from caveat.records.article import StatedInArticle
 from caveat.records.declaration import Page, Types
 
@@ -19,7 +19,7 @@ class Source(StatedInArticle):
     type: Annotated[
         tuple[str, ...],
         Types(
-            TYPES["sources"],
+            SOURCE_TYPES,
             "Whether it is somebody whom the article does not name, or an account.",
             page=Page.LEAD,
         ),

@@ -50,7 +50,7 @@ def up_to_date(settings: Settings, allow_unsigned: bool = False) -> bool:
             head = reader.head()
     except StoreError:
         return False
-    return head is not None and head.stamp == stamp(settings, allow_unsigned)
+    return head is not None and head.fingerprint == stamp(settings, allow_unsigned)
 
 
 def _digest(root: Path, paths: list[Path]) -> str:

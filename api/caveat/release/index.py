@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from caveat.records.kinds import searched_keys
-from caveat.store.values import Entry
+from caveat.store.values import IndexRow
 
 SEARCHED = searched_keys()
 """The keys whose words `q` searches."""
@@ -18,7 +18,7 @@ Document = Mapping[str, Any]
 Facets = Iterator[tuple[str, str]]
 
 
-def entries_of(documents: Mapping[str, Document]) -> dict[str, Entry]:
+def entries_of(documents: Mapping[str, Document]) -> dict[str, IndexRow]:
     """Make the index row of every node; graphs are no nodes and have none."""
     around = {iri: _around(iri, documents) for iri in documents if iri.startswith("places/")}
     return {
@@ -28,12 +28,12 @@ def entries_of(documents: Mapping[str, Document]) -> dict[str, Entry]:
     }
 
 
-def _entry(iri: str, document: Document, around: Mapping[str, list[str]]) -> Entry:
+def _entry(iri: str, document: Document, around: Mapping[str, list[str]]) -> IndexRow:
     collection = iri.partition("/")[0]
     facets = _FACETS.get(collection, _no_facets)
-    return Entry(
+    return IndexRow(
         collection=collection,
-        facets=tuple(sorted(set(facets(document, around)))),
+        filters=tuple(sorted(set(facets(document, around)))),
         said=_days(document.get("saidOn")),
         happened=_days(document.get("happenedOn")),
         text=" ".join(_words(document)),

@@ -19,7 +19,7 @@ import jsonschema_rs
 from jsonschema.exceptions import best_match
 from referencing import Registry, Resource
 
-from caveat.contract.vocabulary import SCHEMA_OF_COLLECTION
+from caveat.contract.collections import COLLECTIONS
 from caveat.errors import Finding, pointer
 
 RULE = "schema"
@@ -52,7 +52,7 @@ def schema_of(iri: str) -> str:
     collection, _, rest = iri.partition("/")
     if collection == "articles" and rest.endswith("/graph"):
         return "graph"
-    return SCHEMA_OF_COLLECTION[collection]
+    return COLLECTIONS[collection].schema
 
 
 def told(shelf: Shelf, schema: str, document: Document, refused: Container[str]) -> Iterator[Fault]:
@@ -76,10 +76,10 @@ def told_of_node(shelf: Shelf, node: Any, refused: Container[str]) -> Iterator[F
     """Hold a node among others against the schema of the collection that its id names."""
     identifier = node.get("id") if isinstance(node, dict) else None
     steps = identifier.split("/") if isinstance(identifier, str) else []
-    if len(steps) < 2 or steps[-2] not in SCHEMA_OF_COLLECTION:
+    if len(steps) < 2 or steps[-2] not in COLLECTIONS:
         yield (), "It is no node of any collection."
     elif "/".join(steps[-2:]) not in refused:
-        schema = SCHEMA_OF_COLLECTION[steps[-2]]
+        schema = COLLECTIONS[steps[-2]].schema
         if not shelf.allows(schema, node):
             yield from islice(shelf.faults(schema, node), TOLD)
 

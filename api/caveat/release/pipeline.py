@@ -149,9 +149,9 @@ def _sealed(
         documents,
         snapshot,
         base_url=settings.base_url,
-        stamp=made_from,
+        fingerprint=made_from,
         published_at=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
-        rebuild=bool(snapshot.number) and snapshot.stamp.partition(":")[2] != code,
+        rebuild=bool(snapshot.number) and snapshot.fingerprint.partition(":")[2] != code,
         progress=progress,
     )
 
@@ -159,7 +159,7 @@ def _sealed(
 def _kept(
     publisher: Publisher, release: Release, snapshot: Snapshot, documents: Documents
 ) -> Outcome:
-    """Commit a release; without changes only its representations and its stamp are kept."""
+    """Commit a release; without changes only its representations and its fingerprint are kept."""
     if release.changes or release.removed:
         publisher.commit(release, expected=snapshot.number)
         number = release.number

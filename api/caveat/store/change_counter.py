@@ -1,4 +1,4 @@
-"""The heartbeat: a value that differs after every commit, read without asking the database.
+"""The change counter: a value that differs after every commit, read without asking the database.
 
 SQLite counts commits in bytes 24 to 27 of the file's first page (File Format, 1.3.7), in the
 rollback-journal mode that the store uses. Through a shared mapping they cost tens of
@@ -20,7 +20,7 @@ ROLLBACK_JOURNAL = b"\x01\x01"
 HEADER_BYTES = 100
 
 
-def file_heartbeat(path: Path) -> Callable[[], bytes] | None:
+def file_change_counter(path: Path) -> Callable[[], bytes] | None:
     """Map the header of a SQLite file; None where it has none yet, or where WAL is on."""
     try:
         with path.open("rb") as file:

@@ -25,7 +25,7 @@ from sqlalchemy.exc import SQLAlchemyError
 import caveat.store.tables as t
 from caveat.contract.vocabulary import SCHEMA_VERSION
 from caveat.errors import HeadMoved, StoreUnavailable
-from caveat.store.values import Change, Days, Entry, Release, Representation, Snapshot
+from caveat.store.values import Change, Days, IndexRow, Release, Representation, Snapshot
 
 CURSOR_KEY = "cursor"
 FORGET_HEAD = delete(t.heads).where(t.heads.c.iri == bindparam("gone"))
@@ -53,7 +53,7 @@ class Publisher:
         with self._transaction() as connection:
             t.create_tables(connection)
             _make_keys(connection)
-            number, base_url, stamp = _head(connection)
+            number, base_url, fingerprint = _head(connection)
             current = connection.execute(
                 select(t.heads.c.iri, t.heads.c.version, t.versions.c.sha256).join(
                     t.versions,
@@ -65,7 +65,7 @@ class Publisher:
         return Snapshot(
             number=number,
             base_url=base_url,
-            stamp=stamp,
+            fingerprint=fingerprint,
             versions={iri: (version, sha256) for iri, version, sha256 in current},
             last_versions={row[0]: row[1] for row in latest},
             canonicals=self._canonicals,
@@ -94,7 +94,7 @@ class Publisher:
             _index(connection, release)
 
     def refresh(self, release: Release, expected: int) -> None:
-        """Keep what changed around an unchanged head: representations, index rows, stamp."""
+        """Keep what changed around an unchanged head: representations, index rows, fingerprint."""
         with self._transaction() as connection:
             _swap(connection, release, expected, expected)
             _replace(connection, release)
@@ -134,7 +134,7 @@ def _make_keys(connection: Connection) -> None:
 
 def _swap(connection: Connection, release: Release, expected: int, number: int) -> None:
     """Move the head from `expected` to `number`, or raise HeadMoved."""
-    where = {"number": number, "base_url": release.base_url, "stamp": release.stamp}
+    where = {"number": number, "base_url": release.base_url, "stamp": release.fingerprint}
     found = _head(connection)[0]
     if found != expected:
         raise HeadMoved(f"The head is at release {found}, no longer at {expected}.")
@@ -149,7 +149,7 @@ def _swap(connection: Connection, release: Release, expected: int, number: int) 
 
 
 def _keep(connection: Connection, changes: tuple[Change, ...], number: int) -> None:
-    _write(connection, insert(t.versions), [_version_row(change, number) for change in changes])
+    _write(connection, insert(t.versions), [_version_columns(change, number) for change in changes])
     for change in changes:
         _representations(connection, change.iri, change.version, change.document.representations)
     _write(connection, FORGET_HEAD, [{"gone": change.iri} for change in changes])
@@ -163,7 +163,7 @@ def _keep(connection: Connection, changes: tuple[Change, ...], number: int) -> N
     )
 
 
-def _version_row(change: Change, number: int) -> Row:
+def _version_columns(change: Change, number: int) -> Row:
     return {
         "iri": change.iri,
         "version": change.version,
@@ -210,13 +210,11 @@ def _index(connection: Connection, release: Release) -> None:
     rows = connection.execute(select(t.entries.c.iri, t.entries.c.seq, t.entries.c.digest)).all()
     known = {iri: (seq, digest) for iri, seq, digest in rows}
     wanted = dict(release.entries)
-    changed = {
-        iri: entry for iri, entry in wanted.items() if known.get(iri, (0, ""))[1] != entry.digest
-    }
+    changed = {iri: row for iri, row in wanted.items() if known.get(iri, (0, ""))[1] != row.digest}
     next_seq = count(1 + (connection.execute(select(func.max(t.entries.c.seq))).scalar() or 0))
     numbered = [
-        (known[iri][0] if iri in known else next(next_seq), iri, entry)
-        for iri, entry in changed.items()
+        (known[iri][0] if iri in known else next(next_seq), iri, row)
+        for iri, row in changed.items()
     ]
     _forget(
         connection, [seq for iri, (seq, _) in known.items() if iri in changed or iri not in wanted]
@@ -229,33 +227,33 @@ def _forget(connection: Connection, seqs: Sequence[int]) -> None:
         _write(connection, statement, [{"gone": seq} for seq in seqs])
 
 
-def _remember(connection: Connection, rows: Sequence[tuple[int, str, Entry]]) -> None:
-    _write(connection, insert(t.entries), [_entry_row(*row) for row in rows])
+def _remember(connection: Connection, rows: Sequence[tuple[int, str, IndexRow]]) -> None:
+    _write(connection, insert(t.entries), [_index_columns(*row) for row in rows])
     _write(
         connection,
         insert(t.facets),
         [
-            {"collection": entry.collection, "facet": facet, "value": value, "seq": seq}
-            for seq, _, entry in rows
-            for facet, value in entry.facets
+            {"collection": row.collection, "facet": name, "value": value, "seq": seq}
+            for seq, _, row in rows
+            for name, value in row.filters
         ],
     )
-    _write(connection, WORDS, [{"seq": seq, "words": entry.text} for seq, _, entry in rows])
+    _write(connection, WORDS, [{"seq": seq, "words": row.text} for seq, _, row in rows])
 
 
-def _entry_row(seq: int, iri: str, entry: Entry) -> Row:
-    said, happened = _days(entry.said), _days(entry.happened)
+def _index_columns(seq: int, iri: str, row: IndexRow) -> Row:
+    said, happened = _days(row.said), _days(row.happened)
     return {
         "seq": seq,
         "iri": iri,
-        "collection": entry.collection,
-        "said": int(entry.said is not None),
+        "collection": row.collection,
+        "said": int(row.said is not None),
         "said_from": said[0],
         "said_to": said[1],
-        "happened": int(entry.happened is not None),
+        "happened": int(row.happened is not None),
         "happened_from": happened[0],
         "happened_to": happened[1],
-        "digest": entry.digest,
+        "digest": row.digest,
     }
 
 

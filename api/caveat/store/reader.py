@@ -24,9 +24,10 @@ from sqlalchemy import (
 from sqlalchemy.exc import SQLAlchemyError
 
 import caveat.store.tables as t
+from caveat.contract.formats import N_QUADS
 from caveat.contract.vocabulary import SCHEMA_VERSION
 from caveat.errors import NoRelease, StoreUnavailable
-from caveat.store.change_counter import file_heartbeat
+from caveat.store.change_counter import file_change_counter
 from caveat.store.publisher import CURSOR_KEY
 from caveat.store.search import Run, number_of, read_page
 from caveat.store.values import Head, Page, Query, Stored
@@ -111,7 +112,7 @@ class Reader:
         self._engine = t.reader_engine(database_url)
         self._local = threading.local()
         self._open: list[Any] = []
-        self._beat: Callable[[], bytes] | None = None
+        self._counter: Callable[[], bytes] | None = None
         self._key: bytes | None = None
         self._lock = threading.Lock()
         self._latest = Compiled(LATEST, self._engine)
@@ -133,16 +134,16 @@ class Reader:
             self._open.clear()
         self._local = threading.local()
 
-    def heartbeat(self) -> object:
+    def change_counter(self) -> object:
         """Give a value that differs after every publish, as cheaply as can be."""
-        if self._beat is None:
-            self._beat = self._file_heartbeat()
-        return self._first(self._number, {}) if self._beat is None else self._beat()
+        if self._counter is None:
+            self._counter = self._file_change_counter()
+        return self._first(self._number, {}) if self._counter is None else self._counter()
 
-    def _file_heartbeat(self) -> Callable[[], bytes] | None:
+    def _file_change_counter(self) -> Callable[[], bytes] | None:
         database = self._engine.url.database
         sqlite = self._engine.dialect.name == "sqlite"
-        return file_heartbeat(Path(database)) if sqlite and database else None
+        return file_change_counter(Path(database)) if sqlite and database else None
 
     def head(self) -> Head | None:
         row = self._first(self._head, {})
@@ -213,7 +214,9 @@ class Reader:
                     ),
                 )
             )
-            .where(t.representations.c.format == "nquads", t.representations.c.encoding == "gzip")
+            .where(
+                t.representations.c.format == N_QUADS.name, t.representations.c.encoding == "gzip"
+            )
             .order_by(t.entries.c.seq)
         )
         return self._within(lambda run: [bytes(row[0]) for row in run(members)])

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Column, Integer, Select, and_, false, func, literal_column, or_, select, text
 
 import caveat.store.tables as t
+from caveat.contract.formats import JSON_LD
 from caveat.errors import NoRelease
 from caveat.store.values import Days, Page, Query
 
@@ -35,7 +36,7 @@ def read_page(run: Run, collection: str, query: Query) -> Page:
         )
         .where(
             t.entries.c.seq.in_(keys),
-            t.representations.c.format == "jsonld",
+            t.representations.c.format == JSON_LD.name,
             t.representations.c.encoding == "identity",
         )
     )
@@ -54,10 +55,10 @@ def number_of(run: Run) -> int:
 def _matching(collection: str, query: Query) -> Select[Any]:
     """Select the `seq` of everything that a query asks for."""
     statement = select(t.entries.c.seq).where(t.entries.c.collection == collection)
-    for facet, value in query.facets:
+    for filter_, value in query.filters:
         having = select(t.facets.c.seq).where(
             t.facets.c.collection == collection,
-            t.facets.c.facet == facet,
+            t.facets.c.facet == filter_,
             t.facets.c.value == value,
         )
         statement = statement.where(t.entries.c.seq.in_(having))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
+from caveat.contract.filters import LIMIT
 from caveat.contract.vocabulary import SCHEMA_VERSION
 
 Days: TypeAlias = "tuple[str | None, str | None]"
@@ -45,18 +46,18 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Entry:
-    """The index row of a node: what lists filter and search by."""
+class IndexRow:
+    """The index row of a node: what lists filter, by name and value, and what they search by."""
 
     collection: str
-    facets: tuple[tuple[str, str], ...]
+    filters: tuple[tuple[str, str], ...]
     said: Days | None
     happened: Days | None
     text: str
 
     @property
     def digest(self) -> str:
-        row = [self.collection, self.facets, self.said, self.happened, self.text]
+        row = [self.collection, self.filters, self.said, self.happened, self.text]
         return hashlib.sha256(json.dumps(row).encode()).hexdigest()
 
 
@@ -72,12 +73,12 @@ class Release:
     manifest: bytes
     sha256: str
     base_url: str
-    stamp: str
+    fingerprint: str
     published_at: str
     changes: tuple[Change, ...]
     removed: tuple[str, ...]
     rebuilt: tuple[tuple[str, int, tuple[Representation, ...]], ...]
-    entries: tuple[tuple[str, Entry], ...]
+    entries: tuple[tuple[str, IndexRow], ...]
 
 
 class Head(NamedTuple):
@@ -86,7 +87,7 @@ class Head(NamedTuple):
     number: int
     sha256: str
     base_url: str
-    stamp: str
+    fingerprint: str
     published_at: str
 
 
@@ -99,7 +100,7 @@ class Snapshot:
     """
 
     number: int
-    stamp: str
+    fingerprint: str
     base_url: str
     versions: Mapping[str, tuple[int, str]]
     last_versions: Mapping[str, int]
@@ -124,14 +125,14 @@ class Stored(NamedTuple):
 
 
 class Query(NamedTuple):
-    """What a list is asked for: equal facets, overlapping days, words, and where to go on."""
+    """What a list is asked for: equal filters, overlapping days, words, and where to go on."""
 
-    facets: tuple[tuple[str, str], ...] = ()
+    filters: tuple[tuple[str, str], ...] = ()
     said: Days | None = None
     happened: Days | None = None
     words: tuple[str, ...] = ()
     by_relevance: bool = False
-    limit: int = 25
+    limit: int = LIMIT
     after: int | None = None
 
 

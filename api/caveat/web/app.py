@@ -1,4 +1,4 @@
-"""The application: settings, store, routes, error handlers, then gate(counter(flask))."""
+"""The application: settings, store and routes as Flask, behind the cache and the middleware."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from werkzeug.exceptions import HTTPException
 from caveat.contract.problems import PROBLEMS, problem_document, problem_of
 from caveat.errors import CaveatError
 from caveat.settings import Settings
-from caveat.web.middleware import Gate, problem_body
+from caveat.web.middleware import Middleware, format_problem
 from caveat.web.routes.docs import docs
-from caveat.web.routes.documents import routes
-from caveat.web.routes.released_contracts import released
-from caveat.web.routes.source_texts import texts
-from caveat.web.routes.vocabulary import meaning
-from caveat.web.sealed_documents import Counter
-from caveat.web.state import House, house
+from caveat.web.routes.documents import documents
+from caveat.web.routes.released_contracts import released_contracts
+from caveat.web.routes.source_texts import source_texts
+from caveat.web.routes.vocabulary import vocabulary
+from caveat.web.sealed_documents import SealedDocuments
+from caveat.web.state import ServiceState, state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,12 +34,12 @@ HTTP_PROBLEMS = {404: "not-found", 405: "method-not-allowed", 413: "content-too-
 class Application:
     """The whole as one WSGI callable; `flask` is the part that has the routes."""
 
-    def __init__(self, flask: Flask, gate: Gate) -> None:
+    def __init__(self, flask: Flask, middleware: Middleware) -> None:
         self.flask = flask
-        self.gate = gate
+        self.middleware = middleware
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
-        return self.gate(environ, start_response)
+        return self.middleware(environ, start_response)
 
 
 def create_app(settings: Settings | None = None) -> Application:
@@ -47,12 +47,14 @@ def create_app(settings: Settings | None = None) -> Application:
     settings = Settings.from_environ() if settings is None else settings
     _log_as_json(settings)
     flask = _flask(settings)
-    counter = Counter(flask, flask.extensions["caveat"].desk)
+    sealed_documents = SealedDocuments(flask, flask.extensions["caveat"].responder)
     log = sys.stderr if settings.access_log else None
-    return Application(flask, Gate(counter, settings.trusted_hosts, settings.base_url, log))
+    return Application(
+        flask, Middleware(sealed_documents, settings.trusted_hosts, settings.base_url, log)
+    )
 
 
-def create_worker() -> Gate:
+def create_worker() -> Middleware:
     """Build the application for a server's own process, which then forgets its environment.
 
     granian copies the environment into the environ of every request: that costs time, and
@@ -61,21 +63,18 @@ def create_worker() -> Gate:
     # Ctrl-C is for the process that started this one, which stops it in its own time; a second
     # signal at that moment would leave it waiting for ever.
     os.setpgid(0, 0)
-    gate = create_app().gate
+    middleware = create_app().middleware
     os.environ.clear()
-    return gate
+    return middleware
 
 
 def _flask(settings: Settings) -> Flask:
     flask = Flask("api", static_folder=None)
     flask.url_map.strict_slashes = True
     flask.url_map.merge_slashes = False
-    flask.extensions["caveat"] = House(settings)
-    flask.register_blueprint(routes)
-    flask.register_blueprint(meaning)
-    flask.register_blueprint(docs)
-    flask.register_blueprint(released)
-    flask.register_blueprint(texts)
+    flask.extensions["caveat"] = ServiceState(settings)
+    for blueprint in (documents, vocabulary, docs, released_contracts, source_texts):
+        flask.register_blueprint(blueprint)
     flask.register_error_handler(CaveatError, _caveat_error)
     flask.register_error_handler(HTTPException, _http_error)
     flask.register_error_handler(Exception, _unexpected)
@@ -102,8 +101,8 @@ def _unexpected(error: Exception) -> Response:
 
 def _problem(name: str, detail: str, errors: Sequence[dict[str, str]] = ()) -> Response:
     request_id = request.environ.get("caveat.request_id", "")
-    document = problem_document(name, detail, house().base_url, errors, f"urn:request:{request_id}")
-    content_type, body = problem_body(document, request.headers.get("Accept"))
+    document = problem_document(name, detail, state().base_url, errors, f"urn:request:{request_id}")
+    content_type, body = format_problem(document, request.headers.get("Accept"))
     response = Response(body, PROBLEMS[name].status, content_type=content_type)
     response.headers["Cache-Control"] = "no-store"
     response.headers["Vary"] = "Accept"

@@ -1,7 +1,7 @@
-"""The gate: the outermost WSGI function, through which every request and answer passes.
+"""Middleware: the outermost WSGI layer, through which every request and response passes.
 
-It knows trusted hosts, lengths, methods, CORS, security headers, request ids, the version of the
-contract and the access log; for everything behind it, counter and Flask alike.
+It checks hosts, lengths and methods, adds the headers for CORS, security, request ids and the
+version of the contract, and logs; for the sealed-document cache and Flask behind it alike.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import structlog
 
+from caveat.contract.formats import HTML, JSON, PROBLEM_JSON
 from caveat.contract.problems import PROBLEMS, problem_document
 from caveat.contract.vocabulary import SCHEMA_VERSION
 from caveat.html.pages import problem_page
@@ -68,7 +69,7 @@ Headers = list[tuple[str, str]]
 
 
 class Refusal(Exception):
-    """A request that goes no further than the gate."""
+    """A request that goes no further than the middleware."""
 
     def __init__(self, problem: str, detail: str, headers: Sequence[tuple[str, str]] = ()) -> None:
         super().__init__(detail)
@@ -77,7 +78,7 @@ class Refusal(Exception):
         self.headers = list(headers)
 
 
-class Gate:
+class Middleware:
     """A WSGI layer around everything; `log` takes one JSON line for each request, or is None."""
 
     def __init__(
@@ -100,10 +101,10 @@ class Gate:
         request_id = _request_id(environ.get("HTTP_X_REQUEST_ID"))
         environ["caveat.request_id"] = request_id
         path = environ["PATH_INFO"]
-        always = self._on_docs(path) if path.startswith(DOCS) else ON_EVERYTHING
+        always = self._docs_headers(path) if path.startswith(DOCS) else ON_EVERYTHING
         sent = ""
 
-        def passing(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
+        def add_headers(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
             nonlocal sent
             sent = status
             return start_response(
@@ -113,27 +114,27 @@ class Gate:
         try:
             self._check(environ)
             if environ["REQUEST_METHOD"] == "OPTIONS":
-                body: Iterable[bytes] = _options(passing)
+                body: Iterable[bytes] = _options(add_headers)
             else:
-                body = self._inner(environ, passing)
+                body = self._inner(environ, add_headers)
         except Refusal as refusal:
-            body = self._refuse(refusal, environ, request_id, passing)
+            body = self._refuse(refusal, environ, request_id, add_headers)
         except Exception as error:
             if sent:
                 raise
             structlog.get_logger().error("unexpected", exc_info=error, request_id=request_id)
             fault = Refusal("internal-error", PROBLEMS["internal-error"].meaning)
-            body = self._refuse(fault, environ, request_id, passing)
+            body = self._refuse(fault, environ, request_id, add_headers)
         if self._log is not None:
-            self._write(environ, sent, request_id, started)
+            self._log_request(environ, sent, request_id, started)
         return body
 
-    def _on_docs(self, path: str) -> Headers:
+    def _docs_headers(self, path: str) -> Headers:
         """Give the headers of the docs, whose pages have a policy of their own."""
         return self._on_trying if path == TRYING else self._on_pages
 
     def _check(self, environ: dict[str, Any]) -> None:
-        """Raise Refusal for what must not reach the rooms behind."""
+        """Raise Refusal for what must not reach the application behind."""
         path, host = environ["PATH_INFO"], environ.get("HTTP_HOST", "")
         if len(path) + len(environ.get("QUERY_STRING", "")) > LONGEST_ADDRESS:
             raise Refusal("uri-too-long", f"At most {LONGEST_ADDRESS} characters are read.")
@@ -168,7 +169,7 @@ class Gate:
         document = problem_document(
             refusal.problem, refusal.detail, self._base_url, instance=f"urn:request:{request_id}"
         )
-        content_type, body = problem_body(document, environ.get("HTTP_ACCEPT"))
+        content_type, body = format_problem(document, environ.get("HTTP_ACCEPT"))
         problem = PROBLEMS[refusal.problem]
         start_response(
             f"{problem.status} {_reason(problem.status)}",
@@ -182,7 +183,9 @@ class Gate:
         )
         return [b""] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
-    def _write(self, environ: dict[str, Any], status: str, request_id: str, started: float) -> None:
+    def _log_request(
+        self, environ: dict[str, Any], status: str, request_id: str, started: float
+    ) -> None:
         """Log one line: no query, no header, no address of the client.
 
         Put together by hand: only method and path can hold what JSON must escape.
@@ -197,15 +200,15 @@ class Gate:
         )
 
 
-def problem_body(document: dict[str, Any], accept: str | None) -> tuple[str, bytes]:
-    """Write a problem as the client likes it: problem+json, or a page for a browser."""
-    if best_format(accept, ("json", "html")) == "html":
-        return "text/html; charset=utf-8", problem_page(document).encode("utf-8")
-    return "application/problem+json", json.dumps(document, ensure_ascii=False).encode("utf-8")
+def format_problem(document: dict[str, Any], accept: str | None) -> tuple[str, bytes]:
+    """Format a problem as the client likes it: problem+json, or a page for a browser."""
+    if best_format(accept, (JSON.name, HTML.name)) == HTML.name:
+        return HTML.content_type, problem_page(document).encode("utf-8")
+    return PROBLEM_JSON, json.dumps(document, ensure_ascii=False).encode("utf-8")
 
 
 def _now() -> str:
-    """The time in UTC to the second, written once a second."""
+    """Give the time in UTC to the second, formatted once a second."""
     second = int(time.time())
     if second != NOW[0]:
         NOW[:] = [second, time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(second))]

@@ -4,35 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from werkzeug.datastructures import Accept
 from werkzeug.http import parse_accept_header
 
-
-class Format(NamedTuple):
-    """A format that can be asked for; `stored` names the bytes that it is served from."""
-
-    name: str
-    media_type: str
-    suffix: str
-    stored: str
-    content_type: str
-
-
-FORMATS = {
-    format_.name: format_
-    for format_ in (
-        Format("jsonld", "application/ld+json", ".jsonld", "jsonld", "application/ld+json"),
-        Format("json", "application/json", ".json", "jsonld", "application/json"),
-        Format("turtle", "text/turtle", ".ttl", "turtle", "text/turtle; charset=utf-8"),
-        Format("nquads", "application/n-quads", ".nq", "nquads", "application/n-quads"),
-        Format("html", "text/html", ".html", "html", "text/html; charset=utf-8"),
-    )
-}
-OF_NODES = tuple(FORMATS)
-OF_LISTS = ("jsonld", "json", "html")
-BY_SUFFIX = {format_.suffix: format_.name for format_ in FORMATS.values()}
+from caveat.contract.formats import BY_SUFFIX, FORMATS
 
 
 def split_suffix(name: str) -> tuple[str, str | None]:

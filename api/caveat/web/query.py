@@ -7,26 +7,25 @@ import hashlib
 import hmac
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import NamedTuple
 from urllib.parse import urlencode
 
-from caveat.contract.vocabulary import (
-    CLAIM_TYPES,
-    MODALITIES,
-    OUTCOMES,
-    PLACE_TYPES,
-    STANDINGS,
-    STATUSES,
+from caveat.contract.filters import (
+    FILTERS,
+    LARGEST_LIMIT,
+    LIMIT,
+    LONGEST_SEARCH,
+    LONGEST_SLUG,
+    MOST_WORDS,
+    ORDERS,
+    RANGES,
+    days_of,
+    parameters_of,
 )
 from caveat.errors import RequestError
 from caveat.store.values import Query
 
-LIMIT = 25
-LARGEST_LIMIT = 100
-LONGEST_SEARCH = 200
-MOST_WORDS = 16
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 WORD = re.compile(r"\w+", re.UNICODE)
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
@@ -37,50 +36,7 @@ MAC_BYTES = 12
 Pairs = Sequence[tuple[str, str]]
 
 
-class Filter(NamedTuple):
-    """A parameter that an index facet answers; `terms` None means that it takes a slug."""
-
-    name: str
-    terms: tuple[str, ...] | None = None
-
-
-FILTERS: Mapping[str, tuple[Filter, ...]] = {
-    "articles": (),
-    "people": (Filter("role"),),
-    "organizations": (Filter("role"),),
-    "places": (Filter("type", PLACE_TYPES), Filter("within")),
-    "sources": (),
-    "groups": (),
-    "events": (Filter("standing", STANDINGS), Filter("place")),
-    "claims": (
-        Filter("status", STATUSES),
-        Filter("type", CLAIM_TYPES),
-        Filter("modality", MODALITIES),
-        Filter("outcome", OUTCOMES),
-        Filter("claimant"),
-        Filter("about"),
-        Filter("place"),
-        Filter("article"),
-        Filter("disputed", ("true", "false")),
-    ),
-    "quotations": (),
-}
-RANGES: Mapping[str, tuple[str, ...]] = {
-    "claims": ("said", "happened"),
-    "events": ("happened",),
-    "quotations": ("said",),
-}
-COMMON = ("q", "order", "limit", "cursor")
-ORDERS = ("newest", "relevance")
-
-
-def parameters_of(collection: str) -> tuple[str, ...]:
-    """Name every parameter that a list knows."""
-    ranges = [f"{name}{side}" for name in RANGES.get(collection, ()) for side in ("From", "To")]
-    return (*(filter_.name for filter_ in FILTERS[collection]), *ranges, *COMMON)
-
-
-class Reading:
+class ParameterReader:
     """The parameters of one request, with the faults that were found in them."""
 
     def __init__(self, collection: str, pairs: Pairs) -> None:
@@ -107,24 +63,24 @@ def read_query(collection: str, pairs: Pairs, key: bytes) -> Query:
     Raises RequestError: unknown-parameter, invalid-parameter (with every fault), and
     unknown-cursor where the cursor was not given by this list with these filters.
     """
-    reading = Reading(collection, pairs)
-    _refuse_unknown(reading)
-    _refuse_repeated(reading)
-    facets = tuple(_facets(reading))
-    said, happened = _days(reading, "said"), _days(reading, "happened")
-    words = _words(reading)
-    order = reading.take("order", lambda value: value in ORDERS, " or ".join(ORDERS))
-    limit = reading.take("limit", _is_limit, f"a whole number from 1 to {LARGEST_LIMIT}")
-    if reading.faults:
+    reader = ParameterReader(collection, pairs)
+    _refuse_unknown(reader)
+    _refuse_repeated(reader)
+    filters = tuple(_filters(reader))
+    said, happened = _days(reader, "said"), _days(reader, "happened")
+    words = _words(reader)
+    order = reader.take("order", lambda value: value in ORDERS, " or ".join(ORDERS))
+    limit = reader.take("limit", _is_limit, f"a whole number from 1 to {LARGEST_LIMIT}")
+    if reader.faults:
         raise RequestError(
             "invalid-parameter",
             "These parameters cannot be used: "
-            + ", ".join(dict.fromkeys(fault["parameter"] for fault in reading.faults)) + ".",
-            reading.faults,
+            + ", ".join(dict.fromkeys(fault["parameter"] for fault in reader.faults)) + ".",
+            reader.faults,
         )  # fmt: skip
-    cursor = reading.values.get("cursor")
+    cursor = reader.values.get("cursor")
     return Query(
-        facets=facets,
+        filters=filters,
         said=said,
         happened=happened,
         words=words,
@@ -177,10 +133,10 @@ def _mac(place: bytes, collection: str, pairs: Pairs, key: bytes) -> bytes:
     return hmac.new(key, message, hashlib.sha256).digest()[:MAC_BYTES]
 
 
-def _refuse_unknown(reading: Reading) -> None:
-    known = parameters_of(reading.collection)
+def _refuse_unknown(reader: ParameterReader) -> None:
+    known = parameters_of(reader.collection)
     unknown = [
-        name for name in dict.fromkeys(name for name, _ in reading.pairs) if name not in known
+        name for name in dict.fromkeys(name for name, _ in reader.pairs) if name not in known
     ]
     if unknown:
         raise RequestError(
@@ -188,51 +144,50 @@ def _refuse_unknown(reading: Reading) -> None:
             f"The parameters of this list are {', '.join(known)}.",
             [
                 {"parameter": name, "detail": "It is not known here."}
-                for name in dict.fromkeys(map(_shown, unknown))
+                for name in dict.fromkeys(map(_printable, unknown))
             ],
         )
 
 
-def _shown(name: str) -> str:
+def _printable(name: str) -> str:
     """Show a name that a client made up: short, and without control characters."""
     return "".join(char if char.isprintable() else "?" for char in name[:64]) or "(empty)"
 
 
-def _refuse_repeated(reading: Reading) -> None:
-    names = [name for name, _ in reading.pairs]
+def _refuse_repeated(reader: ParameterReader) -> None:
+    names = [name for name, _ in reader.pairs]
     for name in dict.fromkeys(names):
         if names.count(name) > 1:
-            reading.fault(name, "It must stand once.")
+            reader.fault(name, "It must stand once.")
 
 
-def _facets(reading: Reading) -> list[tuple[str, str]]:
+def _filters(reader: ParameterReader) -> list[tuple[str, str]]:
     found = []
-    for filter_ in FILTERS[reading.collection]:
+    for filter_ in FILTERS[reader.collection]:
         terms = filter_.terms
         if terms is None:
-            value = reading.take(filter_.name, _is_slug, "a slug, such as tal-afar")
+            value = reader.take(filter_.name, _is_slug, "a slug, such as tal-afar")
         else:
-            value = reading.take(filter_.name, terms.__contains__, "one of " + ", ".join(terms))
+            value = reader.take(filter_.name, terms.__contains__, "one of " + ", ".join(terms))
         if value is not None:
             found.append((filter_.name, value))
     return found
 
 
-def _days(reading: Reading, name: str) -> tuple[str | None, str | None] | None:
-    if name not in RANGES.get(reading.collection, ()):
+def _days(reader: ParameterReader, name: str) -> tuple[str | None, str | None] | None:
+    if name not in RANGES[reader.collection]:
         return None
-    start = reading.take(f"{name}From", _is_day, "a day, YYYY-MM-DD")
-    end = reading.take(f"{name}To", _is_day, "a day, YYYY-MM-DD")
+    start, end = (reader.take(one, _is_day, "a day, YYYY-MM-DD") for one in days_of(name))
     return None if start is None and end is None else (start, end)
 
 
-def _words(reading: Reading) -> tuple[str, ...]:
-    text = reading.values.get("q")
+def _words(reader: ParameterReader) -> tuple[str, ...]:
+    text = reader.values.get("q")
     if text is None:
         return ()
     words = tuple(WORD.findall(text))
     if not words or len(text) > LONGEST_SEARCH or len(words) > MOST_WORDS:
-        reading.fault(
+        reader.fault(
             "q",
             f"It must hold 1 to {MOST_WORDS} words, and at most {LONGEST_SEARCH} characters.",
         )
@@ -241,7 +196,7 @@ def _words(reading: Reading) -> tuple[str, ...]:
 
 
 def _is_slug(value: str) -> bool:
-    return len(value) <= 64 and SLUG.match(value) is not None
+    return len(value) <= LONGEST_SLUG and SLUG.match(value) is not None
 
 
 def _is_day(value: str) -> bool:

@@ -1,4 +1,4 @@
-"""Answer: a representation with its headers, made in one place for counter and serve alike."""
+"""Responses: a representation with its headers, for the sealed-document cache and Flask alike."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from typing import NamedTuple
 
 from werkzeug.http import parse_etags
 
-from caveat.contract.vocabulary import CONTEXT, SCHEMA_OF_COLLECTION
+from caveat.contract.collections import COLLECTIONS
+from caveat.contract.formats import FORMATS, JSON_LD, JSON_SCHEMA, OF_NODES, Format
+from caveat.contract.vocabulary import CONTEXT
 from caveat.errors import NoRelease, RequestError
 from caveat.store.reader import Reader
 from caveat.store.values import Stored
-from caveat.web.negotiation import FORMATS, OF_NODES, Format, best_format, encodings, split_suffix
+from caveat.web.negotiation import best_format, encodings, split_suffix
 
 SHORT = "public, max-age=60"
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -23,16 +25,16 @@ VARY = "Accept, Accept-Encoding"
 JSON_LD_CONTEXT = "http://www.w3.org/ns/json-ld#context"
 GZIP_LEVEL = 6
 WORTH_PACKING = 512
-READY_BYTES = 32_000_000
-"""How many bytes of bodies wait ready; beyond that all are let go and gathered anew."""
+CACHE_BYTES = 32_000_000
+"""How many bytes of bodies a cache holds; beyond that it is emptied and filled anew."""
 
 Headers = list[tuple[str, str]]
 Key = tuple[str, int | None, str, tuple[str, ...]]
-"""What makes two sealed answers the same: IRI, version, format and the encodings to try."""
+"""What makes two responses the same: IRI, version, format and the encodings to try."""
 
 
-class Answer(NamedTuple):
-    """What goes back for a GET.
+class RawResponse(NamedTuple):
+    """What goes back for a GET, before any framework sees it.
 
     The first `about_body` of the headers describe the body, and are left out of a 304.
     """
@@ -52,74 +54,80 @@ class Target(NamedTuple):
     format: str | None = None
 
 
-class Shelf:
-    """Ready answers, good for one heartbeat of the store."""
+class ResponseCache:
+    """Built responses, good until the change counter of the store moves."""
 
-    def __init__(self, beat: object) -> None:
-        self.beat = beat
-        self.ready: dict[Key, Answer] = {}
-        self.room = READY_BYTES
+    def __init__(self, change_counter: object) -> None:
+        self.change_counter = change_counter
+        self.responses: dict[Key, RawResponse] = {}
+        self.bytes_left = CACHE_BYTES
 
-    def keep(self, key: Key, answer: Answer) -> None:
-        if len(answer.body) > self.room:
-            self.ready.clear()
-            self.room = READY_BYTES
-        self.room -= len(answer.body)
-        self.ready[key] = answer
+    def add(self, key: Key, response: RawResponse) -> None:
+        if len(response.body) > self.bytes_left:
+            self.responses.clear()
+            self.bytes_left = CACHE_BYTES
+        self.bytes_left -= len(response.body)
+        self.responses[key] = response
 
 
-class Desk:
-    """Finds sealed documents and makes their answers; ready answers are kept for one release."""
+class Responder:
+    """Finds sealed documents and builds their responses, which are cached for one release."""
 
     def __init__(self, reader: Reader, base_url: str, license_: str) -> None:
         self.reader = reader
         self.base_url = base_url
         self.license = license_
-        self._shelf = Shelf(object())
+        self._cache = ResponseCache(object())
 
-    def answer(self, target: Target, accept: str | None, accept_encoding: str | None) -> Answer:
-        """Answer for a sealed document.
+    def respond(
+        self, target: Target, accept: str | None, accept_encoding: str | None
+    ) -> RawResponse:
+        """Give the response for a sealed document.
 
         Raises RequestError (not-found, gone, not-acceptable), NoRelease, StoreUnavailable.
         """
-        shelf = self.shelf()
+        cache = self.current_cache()
         name = target.format or _best(accept)
         key = (target.iri, target.version, name, encodings(accept_encoding))
-        ready = shelf.ready.get(key)
-        return self._make(shelf, target, key) if ready is None else ready
+        cached = cache.responses.get(key)
+        return self._build(cache, target, key) if cached is None else cached
 
-    def shelf(self) -> Shelf:
-        """Give the shelf of the release that is served now.
+    def require_release(self) -> None:
+        """Raise NoRelease where nothing is there to be served."""
+        self.current_cache()
+
+    def current_cache(self) -> ResponseCache:
+        """Give the cache of the release that is served now.
 
         Raises NoRelease where that was published for another base URL: its IRIs would lead
         elsewhere than its headers.
         """
-        beat = self.reader.heartbeat()
-        shelf = self._shelf
-        if shelf.beat == beat:
-            return shelf
+        change_counter = self.reader.change_counter()
+        cache = self._cache
+        if cache.change_counter == change_counter:
+            return cache
         head = self.reader.head()
         if head is None or head.base_url != self.base_url:
             raise NoRelease(f"Nothing has been published for {self.base_url} yet.")
-        self._shelf = shelf = Shelf(beat)
-        return shelf
+        self._cache = cache = ResponseCache(change_counter)
+        return cache
 
-    def _make(self, shelf: Shelf, target: Target, key: Key) -> Answer:
-        """Make an answer, and keep it unless the store was written to on the way.
+    def _build(self, cache: ResponseCache, target: Target, key: Key) -> RawResponse:
+        """Build a response, and cache it unless the store was written to on the way.
 
         The second look is needed: where a publisher died in the act, its count of commits goes
         back when the next reader clears up, and comes again with the next commit.
         """
         format_ = FORMATS[key[2]]
-        answer = self._sealed(target, self._stored(target, format_, key[3]), format_)
-        if self.reader.heartbeat() == shelf.beat:
-            shelf.keep(key, answer)
-        return answer
+        response = self._from_stored(target, self._read(target, format_, key[3]), format_)
+        if self.reader.change_counter() == cache.change_counter:
+            cache.add(key, response)
+        return response
 
-    def _stored(self, target: Target, format_: Format, wanted: Sequence[str]) -> Stored:
+    def _read(self, target: Target, format_: Format, wanted: Sequence[str]) -> Stored:
         stored = self.reader.representation(target.iri, target.version, format_.stored, wanted)
         if stored is None:
-            raise RequestError("not-found", f"There is no {_spoken(target)}.")
+            raise RequestError("not-found", f"There is no {_describe(target)}.")
         if stored.removed:
             raise RequestError(
                 "gone",
@@ -128,9 +136,9 @@ class Desk:
             )
         return stored
 
-    def _sealed(self, target: Target, stored: Stored, format_: Format) -> Answer:
-        immutable = target.version is not None and format_.stored == "jsonld"
-        return finished(
+    def _from_stored(self, target: Target, stored: Stored, format_: Format) -> RawResponse:
+        immutable = target.version is not None and format_.stored == JSON_LD.name
+        return build_response(
             stored.body,
             stored.sha256,
             format_.name,
@@ -146,8 +154,8 @@ class Desk:
         links = [
             f'<{iri}>; rel="canonical"',
             f'<{self.base_url}/schemas/{stored.schema}/{schema}.json>; rel="describedby"; '
-            'type="application/schema+json"',
-            f'<{self.base_url}/{CONTEXT}>; rel="{JSON_LD_CONTEXT}"; type="application/ld+json"',
+            f'type="{JSON_SCHEMA}"',
+            f'<{self.base_url}/{CONTEXT}>; rel="{JSON_LD_CONTEXT}"; type="{JSON_LD.media_type}"',
             f'<{self.license}>; rel="license"',
         ]
         address = iri if target.version is None else f"{iri}/v/{target.version}"
@@ -164,7 +172,7 @@ class Desk:
 
 def schema_of(iri: str) -> str:
     """Name the published schema of a sealed document."""
-    return "graph" if iri.endswith("/graph") else SCHEMA_OF_COLLECTION[iri.partition("/")[0]]
+    return "graph" if iri.endswith("/graph") else COLLECTIONS[iri.partition("/")[0]].schema
 
 
 def target_of(collection: str, name: str, rest: str = "") -> Target | None:
@@ -184,7 +192,7 @@ def target_of(collection: str, name: str, rest: str = "") -> Target | None:
     return None
 
 
-def finished(
+def build_response(
     body: bytes,
     sha256: str,
     name: str,
@@ -193,7 +201,7 @@ def finished(
     *,
     cache: str = SHORT,
     extra: Sequence[tuple[str, str]] = (),
-) -> Answer:
+) -> RawResponse:
     """Put the headers on a body; the ETag is strong and names digest, format and encoding."""
     etag = f'"{sha256[:32]}.{name}{".gz" if encoding == "gzip" else ""}"'
     digest = base64.b64encode(bytes.fromhex(sha256)).decode("ascii")
@@ -204,10 +212,10 @@ def finished(
         *([("Content-Encoding", encoding)] if encoding != "identity" else []),
     ]
     headers = [*about_body, ("ETag", etag), ("Cache-Control", cache), ("Vary", VARY), *extra]
-    return Answer(200, headers, body, etag, len(about_body))
+    return RawResponse(200, headers, body, etag, len(about_body))
 
 
-def made(
+def pack_response(
     body: bytes,
     name: str,
     content_type: str,
@@ -215,24 +223,24 @@ def made(
     *,
     cache: str = SHORT,
     extra: Sequence[tuple[str, str]] = (),
-) -> Answer:
-    """Answer with bytes that are not sealed: packed where that is asked for and worth it."""
+) -> RawResponse:
+    """Build the response of bytes that are not sealed: packed where asked for and worth it."""
     encoding = encodings(accept_encoding)[0] if len(body) >= WORTH_PACKING else "identity"
     if encoding == "gzip":
         body = gzip.compress(body, GZIP_LEVEL, mtime=0)
     sha256 = hashlib.sha256(body).hexdigest()
-    return finished(body, sha256, name, content_type, encoding, cache=cache, extra=extra)
+    return build_response(body, sha256, name, content_type, encoding, cache=cache, extra=extra)
 
 
-def conditional(answer: Answer, if_none_match: str | None) -> Answer:
-    """Turn an answer that the client has into a 304 (RFC 9110, 13.1.2: weak comparison)."""
+def make_conditional(response: RawResponse, if_none_match: str | None) -> RawResponse:
+    """Turn a response that the client has into a 304 (RFC 9110, 13.1.2: weak comparison)."""
     if not if_none_match:
-        return answer
-    if if_none_match != answer.etag:
+        return response
+    if if_none_match != response.etag:
         known = parse_etags(if_none_match)
-        if not known.contains_weak(answer.etag.strip('"')):
-            return answer
-    return Answer(304, answer.headers[answer.about_body :], b"", answer.etag, 0)
+        if not known.contains_weak(response.etag.strip('"')):
+            return response
+    return RawResponse(304, response.headers[response.about_body :], b"", response.etag, 0)
 
 
 def _best(accept: str | None) -> str:
@@ -247,5 +255,5 @@ def not_acceptable(offered: Sequence[str]) -> RequestError:
     return RequestError("not-acceptable", f"This is here as {types}.")
 
 
-def _spoken(target: Target) -> str:
+def _describe(target: Target) -> str:
     return target.iri if target.version is None else f"version {target.version} of {target.iri}"

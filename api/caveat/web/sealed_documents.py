@@ -1,7 +1,7 @@
-"""The counter: hands out sealed documents before Flask is asked, as WhiteNoise does for files.
+"""The sealed-document cache: answers before Flask is asked, as WhiteNoise does for files.
 
 It answers only what it can answer whole: 200 and 304 for a document that is there. Everything
-else, errors included, is Flask's, which makes the same answers at the same desk.
+else, errors included, is Flask's, whose routes use the same responder.
 """
 
 from __future__ import annotations
@@ -10,49 +10,50 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from caveat.contract.vocabulary import COLLECTIONS
+from caveat.contract.collections import COLLECTIONS
+from caveat.contract.filters import LONGEST_SLUG
 from caveat.errors import CaveatError
-from caveat.web.responder import Answer, Desk, Target, conditional, target_of
+from caveat.web.responder import RawResponse, Responder, Target, make_conditional, target_of
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication
 
-SEALED = re.compile(
-    rf"/({'|'.join(COLLECTIONS)})/([a-z0-9-]{{1,64}}(?:\.[a-z]+)?)(?:/(v/[0-9]+(?:\.[a-z]+)?))?\Z"
-)
-GRAPH = re.compile(r"/(articles)/([a-z0-9-]{1,64})/(graph(?:\.[a-z]+)?)\Z")
+SLUG = rf"[a-z0-9-]{{1,{LONGEST_SLUG}}}"
+SUFFIX = r"(?:\.[a-z]+)?"
+SEALED = re.compile(rf"/({'|'.join(COLLECTIONS)})/({SLUG}{SUFFIX})(?:/(v/[0-9]+{SUFFIX}))?\Z")
+GRAPH = re.compile(rf"/(articles)/({SLUG})/(graph{SUFFIX})\Z")
 STATUS_LINES = {200: "200 OK", 304: "304 Not Modified"}
 KNOWN_PATHS = 4096
 
 
-class Counter:
+class SealedDocuments:
     """A WSGI layer; `inner` is the application behind it."""
 
-    def __init__(self, inner: WSGIApplication, desk: Desk) -> None:
+    def __init__(self, inner: WSGIApplication, responder: Responder) -> None:
         self._inner = inner
-        self._desk = desk
+        self._responder = responder
         self._targets: dict[str, Target | None] = {}
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
-        answer = self._answer(environ)
-        if answer is None:
+        response = self._respond(environ)
+        if response is None:
             return self._inner(environ, start_response)
-        start_response(STATUS_LINES[answer.status], answer.headers)
-        return [b""] if environ["REQUEST_METHOD"] == "HEAD" else [answer.body]
+        start_response(STATUS_LINES[response.status], response.headers)
+        return [b""] if environ["REQUEST_METHOD"] == "HEAD" else [response.body]
 
-    def _answer(self, environ: dict[str, Any]) -> Answer | None:
+    def _respond(self, environ: dict[str, Any]) -> RawResponse | None:
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return None
         target = self._target(environ["PATH_INFO"])
         if target is None:
             return None
         try:
-            answer = self._desk.answer(
+            response = self._responder.respond(
                 target, environ.get("HTTP_ACCEPT"), environ.get("HTTP_ACCEPT_ENCODING")
             )
         except CaveatError:
             return None
-        return conditional(answer, environ.get("HTTP_IF_NONE_MATCH"))
+        return make_conditional(response, environ.get("HTTP_IF_NONE_MATCH"))
 
     def _target(self, path: str) -> Target | None:
         try:

@@ -6,12 +6,12 @@ from itertools import pairwise
 
 import pytest
 
-from caveat.contract.compare.change import Change
-from caveat.contract.compare.changelog import untold
+from caveat.contract.compare.change import ContractChange
+from caveat.contract.compare.changelog import undocumented_changes
 from caveat.contract.compare.contract import Contract, read_contract
 from caveat.contract.compare.contracts import changes_between
 from caveat.contract.compare.history import history_of
-from caveat.contract.compare.required_version import judged
+from caveat.contract.compare.required_version import judge
 from caveat.settings import ROOT
 from planting import contract_of_now, down, path
 
@@ -27,9 +27,9 @@ def test_the_changelog_tells_of_every_change_between_releases_and_of_no_other() 
     assert [one["version"] for one in history.versions][::-1][: len(released)] == released
     for before, after in pairwise(released):
         old, new = (read_contract(history.folder_of(version)) for version in (before, after))
-        verdict = judged(changes_between(old, new), before, after, history.entries(after))
+        verdict = judge(changes_between(old, new), before, after, history.entries(after))
         assert verdict.keeps
-        assert untold(verdict.changes, history.entries(after)) == []
+        assert undocumented_changes(verdict.changes, history.entries(after)) == []
 
 
 def test_the_first_entries_of_the_changelog_lead_to_what_they_tell_of(contract: Contract) -> None:
@@ -42,9 +42,9 @@ def test_the_first_entries_of_the_changelog_lead_to_what_they_tell_of(contract: 
 
 
 def test_a_changelog_that_tells_too_little_too_much_or_falsely_is_refused() -> None:
-    change = Change("header-added", "openapi.yaml#/paths/~1a/headers/X", "X is new.")
+    change = ContractChange("header-added", "openapi.yaml#/paths/~1a/headers/X", "X is new.")
     entry = {"kind": "header-added", "severity": "harmless", "where": "openapi.yaml#/paths/*/X"}
-    assert untold([change], [entry]) == []
-    assert "No entry tells of it" in untold([change], [])[0]
-    assert "tells of no change" in untold([], [entry])[0]
-    assert "it is harmless" in untold([change], [{**entry, "severity": "patch"}])[0]
+    assert undocumented_changes([change], [entry]) == []
+    assert "No entry tells of it" in undocumented_changes([change], [])[0]
+    assert "tells of no change" in undocumented_changes([], [entry])[0]
+    assert "it is harmless" in undocumented_changes([change], [{**entry, "severity": "patch"}])[0]

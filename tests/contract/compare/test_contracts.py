@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 
-from caveat.contract.compare.change import KINDS, Change, Severity
+from caveat.contract.compare.change import KINDS, ContractChange, Severity
 from caveat.contract.compare.contract import Contract, read_contract
 from caveat.contract.compare.contracts import changes_between
 from caveat.contract.compare.history import history_of
-from caveat.contract.compare.required_version import Verdict, judged
-from caveat.contract.openapi import bundled
+from caveat.contract.compare.required_version import Verdict, judge
+from caveat.contract.openapi import bundle_openapi
 from caveat.settings import ROOT
 from planting import Case, cases, changed, contract_of_now, down, path
 from tools import redocly
@@ -46,7 +46,7 @@ def signed(case: Case) -> list[dict[str, str]]:
 
 
 def found(contract: Contract, case: Case, version: str = "1.0.0") -> Verdict:
-    return judged(changes_between(*planted(contract, case)), "1.0.0", version, signed(case))
+    return judge(changes_between(*planted(contract, case)), "1.0.0", version, signed(case))
 
 
 # --- The planted changes
@@ -82,7 +82,7 @@ def test_a_harmless_change_needs_no_more_than_it_is(contract: Contract, case: Ca
     assert replace(verdict, version="1.1.0").keeps
 
 
-def assert_told(case: Case, changes: tuple[Change, ...]) -> None:
+def assert_told(case: Case, changes: tuple[ContractChange, ...]) -> None:
     kinds = {change.kind for change in changes}
     listing = "\n".join(map(str, changes))
     assert kinds >= set(case["kinds"]), listing
@@ -176,7 +176,7 @@ def second_opinion(folder: Path, before: Contract, after: Contract) -> dict[str,
         for file, text in one.texts.items():
             (folder / name / file).parent.mkdir(parents=True, exist_ok=True)
             (folder / name / file).write_bytes(text)
-        whole = bundled(folder / name / "openapi.yaml", folder / name / "schemas")
+        whole = bundle_openapi(folder / name / "openapi.yaml", folder / name / "schemas")
         (folder / f"{name}.json").write_text(json.dumps(whole), "utf-8")
     (folder / "redocly.yaml").write_text("extends: [diff-recommended]\n")
     done = redocly("diff", "before.json", "after.json", "--format=json", cwd=folder)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from caveat.contract.compare.change import Severity
-from caveat.contract.compare.required_version import judged, raised
+from caveat.contract.compare.required_version import judge, raise_version
 
 
 @pytest.mark.parametrize(
@@ -20,11 +20,11 @@ from caveat.contract.compare.required_version import judged, raised
 def test_the_next_version_is_that_of_the_gravest_change(
     released: str, severity: Severity, least: str
 ) -> None:
-    assert raised(released, severity) == least
+    assert raise_version(released, severity) == least
 
 
 def test_versions_are_compared_as_numbers_and_never_go_back() -> None:
-    assert judged([], "1.9.0", "1.10.0").keeps
-    assert not judged([], "1.10.0", "1.9.0").keeps
+    assert judge([], "1.9.0", "1.10.0").keeps
+    assert not judge([], "1.10.0", "1.9.0").keeps
     with pytest.raises(ValueError, match=r"'1\.0' is no version"):
-        raised("1.0", Severity.PATCH)
+        raise_version("1.0", Severity.PATCH)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from caveat.web.docs.guides import route_of, written
+from caveat.web.docs.guides import render_guide, route_of
 from reading import BASE
 
 
@@ -17,7 +17,7 @@ def test_links_between_files_lead_to_routes_and_html_stays_text(tmp_path: Path) 
         "<script>alert(1)</script> <b>b</b>\n\n[bad](javascript:alert(1))\n"
     )
     routes = {"guides/two.md": "/docs/guides/two", "stability.md": "/docs/stability"}
-    page = written(file, tmp_path, routes, BASE)
+    page = render_guide(file, tmp_path, routes, BASE)
     assert page.title == "One x"
     assert page.contents == (("two", "Two"), ("two-2", "Two"))
     for href in ("/docs/guides/two#part", "/docs/stability", "/ns"):

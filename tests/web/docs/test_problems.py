@@ -13,5 +13,5 @@ def test_the_problems_page_is_the_catalogue(sources: Sources) -> None:
     ids = {found.get("id") for _, found in page.attributes}
     assert set(PROBLEMS) <= ids
     for problem in PROBLEMS.values():
-        for words in (problem.title, problem.meaning, problem.hint):
+        for words in (problem.title, problem.meaning, problem.mend):
             assert words.replace("`", "") in page.text

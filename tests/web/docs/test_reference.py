@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import caveat.contract.vocabulary as vocabulary
+from caveat.contract.collections import COLLECTIONS
 from caveat.web.docs.doc_pages import page_named
+from caveat.web.docs.reference import truncate
 from caveat.web.docs.sources import Sources
 from docs_sources import operations
 from reading import Page
@@ -22,6 +23,13 @@ def test_the_reference_has_every_operation_parameter_and_answer(sources: Sources
 
 def test_most_operations_show_a_real_answer(sources: Sources) -> None:
     shown = {one.path for one in operations(sources) if one.example}
-    collections = vocabulary.COLLECTIONS
+    collections = COLLECTIONS
     assert {"/", *(f"/{name}/{{slug}}" for name in collections)} <= shown
     assert {f"/{name}/{{slug}}/v/{{version}}" for name in collections} <= shown
+
+
+def test_a_shortened_answer_keeps_every_key_and_says_what_it_cut() -> None:
+    assert truncate({"a": [1, 2, 3], "b": [{"c": [1, 2, 3, 4]}]}) == {
+        "a": [1, 2, 3],
+        "b": [{"c": [1, 2, "… and 2 more"]}],
+    }

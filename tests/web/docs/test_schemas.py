@@ -8,7 +8,7 @@ from typing import Any
 
 import caveat.contract.vocabulary as vocabulary
 from caveat.web.docs.doc_pages import page_named
-from caveat.web.docs.schemas import Field, Shape, fields, schemas
+from caveat.web.docs.schemas import SchemaField, Shape, fields, schemas
 from caveat.web.docs.sources import Sources
 from docs_sources import DOCS
 from paths import ROOT
@@ -28,7 +28,7 @@ def test_every_field_of_every_type_says_what_it_means_and_takes(sources: Sources
         f"{shape.name}: {field.path}"
         for shape in shapes_of(sources)
         for field in shape.fields
-        if not field.description or not (field.takes or field.terms)
+        if not field.description or not (field.values or field.terms)
     ]
     assert silent == []
 
@@ -72,8 +72,8 @@ def test_a_part_without_a_name_is_walked_and_one_that_is_refused_left_out() -> N
         "e": {"anyOf": [{"type": "string"}, {"type": "integer", "minimum": 1, "maximum": 9}]},
     }}  # fmt: skip
     bare = Sources({"servers": [{"url": BASE}], "components": {}}, ROOT / "schemas", DOCS)
-    found: dict[str, Field] = {field.path: field for field in fields(bare, whole)}
+    found: dict[str, SchemaField] = {field.path: field for field in fields(bare, whole)}
     assert list(found) == ["a", "a.b", "d", "e"]
-    assert (found["a.b"].occurs, found["a.b"].takes, found["a.b"].depth) == ("1", "always 1", 1)
-    assert found["d"].takes == "text or null, at most 3 characters, x where it is left out"
-    assert found["e"].takes == "text or a whole number, from 1, to 9"
+    assert (found["a.b"].occurs, found["a.b"].values, found["a.b"].depth) == ("1", "always 1", 1)
+    assert found["d"].values == "text or null, at most 3 characters, x where it is left out"
+    assert found["e"].values == "text or a whole number, from 1, to 9"

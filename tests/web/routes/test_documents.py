@@ -8,7 +8,7 @@ import pyoxigraph
 import pytest
 from werkzeug.test import Client
 
-from caveat.contract.vocabulary import COLLECTIONS
+from caveat.contract.collections import COLLECTIONS
 from caveat.web.app import Application
 from reading import get
 from samples import BASE

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import pytest
 from werkzeug.test import Client
 
-from caveat.contract.vocabulary import COLLECTIONS
+from caveat.contract.collections import COLLECTIONS
 from caveat.web.query import ORDERS
 from reading import get
 from samples import BASE

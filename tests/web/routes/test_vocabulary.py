@@ -8,13 +8,16 @@ from typing import Any
 import pytest
 from werkzeug.test import Client
 
+from caveat.contract.collections import COLLECTIONS
 from caveat.contract.problems import PROBLEMS
-from caveat.contract.vocabulary import SCHEMA_OF_COLLECTION, SCHEMA_VERSION
+from caveat.contract.vocabulary import SCHEMA_VERSION
 from reading import get
 from serving import BROWSER
 
+SCHEMAS = sorted({collection.schema for collection in COLLECTIONS.values()})
 
-@pytest.mark.parametrize("name", [*SCHEMA_OF_COLLECTION.values(), "graph", "common", "problem"])
+
+@pytest.mark.parametrize("name", [*SCHEMAS, "graph", "common", "problem"])
 def test_every_published_schema_is_served_for_ever(client: Client, name: str) -> None:
     answer = get(client, f"/schemas/{SCHEMA_VERSION}/{name}.json")
     assert answer.headers["Content-Type"] == "application/schema+json"

@@ -31,7 +31,7 @@ class Kind(NamedTuple):
 
 
 @dataclass(frozen=True, order=True)
-class Change:
+class ContractChange:
     """One difference: `where` is a file and a pointer into it, `what` a sentence."""
 
     kind: str
@@ -197,7 +197,7 @@ OF_MEANINGS: dict[str, Kind] = {
     "shape-tightened": Kind(MAJOR, "a partner that validates the graphs that it keeps"),
 }
 
-TOLD_ONLY = {"first-release": Kind(MAJOR, "everyone")}
+CHANGELOG_ONLY = {"first-release": Kind(MAJOR, "everyone")}
 """What only the changelog says: before the first release there was nothing to compare with."""
 
 KINDS: dict[str, Kind] = {
@@ -206,5 +206,5 @@ KINDS: dict[str, Kind] = {
     **OF_SCHEMAS,
     **OF_OPERATIONS,
     **OF_MEANINGS,
-    **TOLD_ONLY,
+    **CHANGELOG_ONLY,
 }

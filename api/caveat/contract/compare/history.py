@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from caveat.contract.compare.required_version import Entry
+from caveat.contract.compare.required_version import ChangelogEntry
 from caveat.errors import StabilityError
 
 CHANGELOG = "changelog.json"
@@ -24,7 +24,7 @@ MANIFEST = "manifest.json"
 
 
 @dataclass(frozen=True)
-class Release:
+class ReleasedContract:
     """One released contract; `manifest` is the SHA-256 of its manifest's bytes."""
 
     version: str
@@ -37,29 +37,29 @@ class History:
     """The folder of released contracts, read."""
 
     folder: Path
-    releases: tuple[Release, ...]
+    releases: tuple[ReleasedContract, ...]
     versions: tuple[dict[str, Any], ...]
 
     @property
-    def last(self) -> Release | None:
+    def last(self) -> ReleasedContract | None:
         return self.releases[-1] if self.releases else None
 
     def folder_of(self, version: str) -> Path:
         return self.folder / version
 
-    def told(self, version: str) -> dict[str, Any] | None:
+    def changelog_of(self, version: str) -> dict[str, Any] | None:
         """Give what the changelog says of a version."""
         return next((one for one in self.versions if one["version"] == version), None)
 
-    def entries(self, version: str) -> list[Entry]:
-        told = self.told(version)
-        return list(told["changes"]) if told else []
+    def entries(self, version: str) -> list[ChangelogEntry]:
+        changelog = self.changelog_of(version)
+        return list(changelog["changes"]) if changelog else []
 
     def edited(self) -> list[str]:
         """Say which released file is no longer as it was released; empty where all are."""
         return [fault for release in self.releases for fault in self._edited(release)]
 
-    def _edited(self, release: Release) -> Iterator[str]:
+    def _edited(self, release: ReleasedContract) -> Iterator[str]:
         folder = self.folder_of(release.version)
         hint = "A released contract is never changed: restore the file from version control."
         manifest = folder / MANIFEST
@@ -86,7 +86,7 @@ def history_of(folder: Path) -> History:
     versions = _read(folder / CHANGELOG, "versions", troubles)
     if troubles:
         raise StabilityError(troubles)
-    return History(folder, tuple(Release(**one) for one in releases), tuple(versions))
+    return History(folder, tuple(ReleasedContract(**one) for one in releases), tuple(versions))
 
 
 def _read(path: Path, key: str, troubles: list[str]) -> list[dict[str, Any]]:

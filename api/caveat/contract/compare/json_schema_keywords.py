@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from caveat.contract.compare.change import Change
+from caveat.contract.compare.change import ContractChange
 from caveat.contract.compare.references import Spot
 
 VERSION_IN_ID = re.compile(r"/\d+\.\d+\.\d+/")
@@ -36,46 +36,48 @@ KNOWN = frozenset(
 )  # fmt: skip
 
 
-def keyword_changes(old: Spot, new: Spot, side: str) -> Iterator[Change]:
+def keyword_changes(old: Spot, new: Spot, side: str) -> Iterator[ContractChange]:
     """Compare the keywords that hold no schema; `side` is "answer" or "request"."""
     for compare in (_values, _types, _bounds, _forms, _words):
         yield from compare(old, new, side)
     yield from _rest(old, new)
 
 
-def _values(old: Spot, new: Spot, side: str) -> Iterator[Change]:
-    before, after = _taken(old), _taken(new)
+def _values(old: Spot, new: Spot, side: str) -> Iterator[ContractChange]:
+    before, after = _enumerated(old), _enumerated(new)
     where = new.at("const" if "const" in new.keyed else "enum").where
     if before is None and after is not None:
-        yield Change(f"{side}-value-removed", where, f"Only {_listed(after)} can stand there now.")
+        yield ContractChange(
+            f"{side}-value-removed", where, f"Only {_format_list(after)} can stand there now."
+        )
     elif before is not None and after is None:
-        yield Change(f"{side}-value-added", new.where, "Any value can stand there now.")
+        yield ContractChange(f"{side}-value-added", new.where, "Any value can stand there now.")
     else:
         for value in _less(after, before):
-            yield Change(f"{side}-value-added", where, f"The value {value} is new.")
+            yield ContractChange(f"{side}-value-added", where, f"The value {value} is new.")
         for value in _less(before, after):
-            yield Change(f"{side}-value-removed", where, f"The value {value} is gone.")
+            yield ContractChange(f"{side}-value-removed", where, f"The value {value} is gone.")
 
 
-def _taken(spot: Spot) -> list[str] | None:
+def _enumerated(spot: Spot) -> list[str] | None:
     """Give the values that a schema enumerates, as JSON; None where it does not."""
     if "const" in spot.keyed:
         return [_json(spot.keyed["const"])]
     return [_json(one) for one in spot.keyed["enum"]] if "enum" in spot.keyed else None
 
 
-def _types(old: Spot, new: Spot, side: str) -> Iterator[Change]:
-    if _taken(old) is not None and _taken(new) is not None:
+def _types(old: Spot, new: Spot, side: str) -> Iterator[ContractChange]:
+    if _enumerated(old) is not None and _enumerated(new) is not None:
         return
     before, after = _type_set(old), _type_set(new)
     if before == after:
         return
     where = new.at("type").where
-    told = f"The type was {_named(before)} and is {_named(after)}."
+    what = f"The type was {_format_types(before)} and is {_format_types(after)}."
     if before is not None and (after is None or after - before):
-        yield Change(f"{side}-type-widened", where, told)
+        yield ContractChange(f"{side}-type-widened", where, what)
     if after is not None and (before is None or before - after):
-        yield Change(f"{side}-type-narrowed", where, told)
+        yield ContractChange(f"{side}-type-narrowed", where, what)
 
 
 def _type_set(spot: Spot) -> frozenset[str] | None:
@@ -86,11 +88,11 @@ def _type_set(spot: Spot) -> frozenset[str] | None:
     return types | {"integer"} if "number" in types else types
 
 
-def _named(types: frozenset[str] | None) -> str:
+def _format_types(types: frozenset[str] | None) -> str:
     return " or ".join(sorted(types)) if types is not None else "any"
 
 
-def _bounds(old: Spot, new: Spot, side: str) -> Iterator[Change]:
+def _bounds(old: Spot, new: Spot, side: str) -> Iterator[ContractChange]:
     for key, least in LOWER.items():
         yield from _bound(old, new, side, key, least, upward=True)
     for key in UPPER:
@@ -100,65 +102,65 @@ def _bounds(old: Spot, new: Spot, side: str) -> Iterator[Change]:
 
 def _bound(
     old: Spot, new: Spot, side: str, key: str, absent: Any, *, upward: bool
-) -> Iterator[Change]:
+) -> Iterator[ContractChange]:
     """A bound that rises is tighter if it is a lower one; one that is not there binds nothing."""
     before, after = old.keyed.get(key, absent), new.keyed.get(key, absent)
     if before == after:
         return
     tighter = before is None or (after is not None and (after > before) == upward)
     kind = "tightened" if tighter else "loosened"
-    told = f"`{key}` was {_said(before)} and is {_said(after)}."
-    yield Change(f"{side}-bound-{kind}", new.at(key).where, told)
+    what = f"`{key}` was {_format(before)} and is {_format(after)}."
+    yield ContractChange(f"{side}-bound-{kind}", new.at(key).where, what)
 
 
-def _forms(old: Spot, new: Spot, side: str) -> Iterator[Change]:
+def _forms(old: Spot, new: Spot, side: str) -> Iterator[ContractChange]:
     for key in FORMS:
         before, after = old.keyed.get(key), new.keyed.get(key)
         if before != after:
             kind = "tightened" if before is None else "loosened" if after is None else "changed"
-            told = f"`{key}` was {_said(before)} and is {_said(after)}."
-            yield Change(f"{side}-form-{kind}", new.at(key).where, told)
+            what = f"`{key}` was {_format(before)} and is {_format(after)}."
+            yield ContractChange(f"{side}-form-{kind}", new.at(key).where, what)
 
 
-def _words(old: Spot, new: Spot, side: str) -> Iterator[Change]:
+def _words(old: Spot, new: Spot, side: str) -> Iterator[ContractChange]:
     for key in WORDS:
         if old.keyed.get(key) != new.keyed.get(key):
-            yield Change("wording-changed", new.at(key).where, f"`{key}` reads otherwise.")
+            yield ContractChange("wording-changed", new.at(key).where, f"`{key}` reads otherwise.")
     if old.keyed.get("default") != new.keyed.get("default"):
-        before, after = _said(old.keyed.get("default")), _said(new.keyed.get("default"))
-        told = f"The default was {before} and is {after}."
-        yield Change(f"{side}-default-changed", new.at("default").where, told)
+        before, after = _format(old.keyed.get("default")), _format(new.keyed.get("default"))
+        what = f"The default was {before} and is {after}."
+        yield ContractChange(f"{side}-default-changed", new.at("default").where, what)
     yield from deprecations(old, new)
 
 
-def deprecations(old: Spot, new: Spot) -> Iterator[Change]:
+def deprecations(old: Spot, new: Spot) -> Iterator[ContractChange]:
     before, after = bool(old.keyed.get("deprecated")), bool(new.keyed.get("deprecated"))
     if before != after:
         kind = "deprecated" if after else "undeprecated"
-        yield Change(kind, new.where, "It is to go." if after else "It stays after all.")
+        yield ContractChange(kind, new.where, "It is to go." if after else "It stays after all.")
 
 
-def _rest(old: Spot, new: Spot) -> Iterator[Change]:
+def _rest(old: Spot, new: Spot) -> Iterator[ContractChange]:
     """Compare what no other comparer reads."""
     for key in sorted({*old.keyed, *new.keyed} - KNOWN):
         before, after = old.keyed.get(key), new.keyed.get(key)
         if key == "$id":
             before, after = (VERSION_IN_ID.sub("/", str(one)) for one in (before, after))
         if before != after:
-            told = f"`{key}` was {_said(before)} and is {_said(after)}."
-            yield Change("keyword-changed", new.at(key).where, told)
+            what = f"`{key}` was {_format(before)} and is {_format(after)}."
+            yield ContractChange("keyword-changed", new.at(key).where, what)
 
 
 def _json(value: Any) -> str:
     return json.dumps(value, sort_keys=True, ensure_ascii=False)
 
 
-def _said(value: Any) -> str:
+def _format(value: Any) -> str:
     text = _json(value)
     return "absent" if value is None else text if len(text) < 200 else text[:200] + "..."
 
 
-def _listed(values: list[str]) -> str:
+def _format_list(values: list[str]) -> str:
     return ", ".join(values)
 
 

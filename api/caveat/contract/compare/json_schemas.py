@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from caveat.contract.compare.change import Change, Severity
+from caveat.contract.compare.change import ContractChange, Severity
 from caveat.contract.compare.json_schema_keywords import (
     CLOSERS,
     NAMED_SCHEMAS,
@@ -29,7 +29,7 @@ class Schemas:
         self.new = new
         self._met: set[tuple[Any, Any, str]] = set()
 
-    def compare(self, old: Spot, new: Spot, side: str) -> Iterator[Change]:
+    def compare(self, old: Spot, new: Spot, side: str) -> Iterator[ContractChange]:
         """Compare two schemas; `side` is "answer" or "request"."""
         pair = (old.place, new.place, side)
         if pair in self._met:
@@ -40,20 +40,20 @@ class Schemas:
         else:
             yield from self._written(old, new, side)
 
-    def _references(self, old: Spot, new: Spot, side: str) -> Iterator[Change]:
+    def _references(self, old: Spot, new: Spot, side: str) -> Iterator[ContractChange]:
         """Compare what is meant, and what stands beside the references."""
         meant = self.old.follow(old), self.new.follow(new)
         if "$ref" in old.keyed and "$ref" in new.keyed:
             if meant[0].place != meant[1].place:
                 what = f"It refers to {meant[1].where}, no longer to {meant[0].where}."
-                yield Change("reference-moved", new.where, what)
+                yield ContractChange("reference-moved", new.where, what)
             yield from self._written(old, new, side)
         else:
             yield from _beside(old, f"{side}-condition-removed", "is gone")
             yield from _beside(new, f"{side}-condition-added", "is new")
         yield from self.compare(*meant, side)
 
-    def _written(self, old: Spot, new: Spot, side: str) -> Iterator[Change]:
+    def _written(self, old: Spot, new: Spot, side: str) -> Iterator[ContractChange]:
         if old.value is False or new.value is False:
             yield from _nothing(old, new, side)
             return
@@ -66,7 +66,7 @@ class Schemas:
         yield from self._conditions(old, new, side)
         yield from self._definitions(old, new, side)
 
-    def _keys(self, old: Spot, new: Spot, side: str) -> Iterator[Change]:
+    def _keys(self, old: Spot, new: Spot, side: str) -> Iterator[ContractChange]:
         """Compare the keys of an object; in a mere condition they are no keys of their own."""
         declares = any(part.keyed.keys() & {"type", *CLOSERS} for part in (old, new))
         before, after = old.at("properties"), new.at("properties")
@@ -84,20 +84,20 @@ class Schemas:
             else:
                 yield _condition(before.at(key) if was else after.at(key), is_, side)
 
-    def _closers(self, old: Spot, new: Spot, side: str) -> Iterator[Change]:
+    def _closers(self, old: Spot, new: Spot, side: str) -> Iterator[ContractChange]:
         for name in CLOSERS:
             before, after = old.keyed.get(name, True), new.keyed.get(name, True)
             if isinstance(before, dict) and isinstance(after, dict):
                 yield from self.compare(old.at(name), new.at(name), side)
             elif before != after:
                 opened = before is False or after is True
-                told = "Keys that it does not name may stand there" + (
+                what = "Keys that it does not name may stand there" + (
                     "." if opened else " no longer, or not all."
                 )
                 kind = f"{side}-keys-{'opened' if opened else 'closed'}"
-                yield Change(kind, new.at(name).where, told)
+                yield ContractChange(kind, new.at(name).where, what)
 
-    def _parts(self, old: Spot, new: Spot, side: str) -> Iterator[Change]:
+    def _parts(self, old: Spot, new: Spot, side: str) -> Iterator[ContractChange]:
         """Compare what holds for items, names and the like: each is one more condition."""
         pairs = [(old.at(name), new.at(name)) for name in ONE_SCHEMA]
         for name in (*NAMED_SCHEMAS, "dependentRequired"):
@@ -108,7 +108,7 @@ class Schemas:
         for before, after in pairs:
             yield from self._part(before, after, side)
 
-    def _part(self, old: Spot, new: Spot, side: str) -> Iterator[Change]:
+    def _part(self, old: Spot, new: Spot, side: str) -> Iterator[ContractChange]:
         if old.value is None or new.value is None:
             if old.value != new.value:
                 yield _condition(new if old.value is None else old, old.value is None, side)
@@ -120,7 +120,7 @@ class Schemas:
         else:
             yield from self.compare(old, new, side)
 
-    def _branches(self, old: Spot, new: Spot, side: str) -> Iterator[Change]:
+    def _branches(self, old: Spot, new: Spot, side: str) -> Iterator[ContractChange]:
         for name in ("allOf", "anyOf", "oneOf"):
             before, after = old.at(name), new.at(name)
             pairs, gone, come = self._paired(before.items(), after.items(), side)
@@ -131,9 +131,13 @@ class Schemas:
                 yield from (_condition(spot, added, side) for spot, added in spots)
             else:
                 for one in gone:
-                    yield Change(f"{side}-choice-removed", one.where, f"{name}: a choice is gone.")
+                    yield ContractChange(
+                        f"{side}-choice-removed", one.where, f"{name}: a choice is gone."
+                    )
                 for one in come:
-                    yield Change(f"{side}-choice-added", one.where, f"{name}: a choice is new.")
+                    yield ContractChange(
+                        f"{side}-choice-added", one.where, f"{name}: a choice is new."
+                    )
 
     def _paired(
         self, old: list[Spot], new: list[Spot], side: str
@@ -150,20 +154,20 @@ class Schemas:
             return [*pairs, *zip(old, new, strict=True)], [], []
         return pairs, old, new
 
-    def _conditions(self, old: Spot, new: Spot, side: str) -> Iterator[Change]:
+    def _conditions(self, old: Spot, new: Spot, side: str) -> Iterator[ContractChange]:
         before, after = old.at("not"), new.at("not")
         if before.value is not None and after.value is not None:
             if not self._same(before, after, side):
-                told = "What may not stand there changed."
-                yield Change(f"{side}-condition-changed", after.where, told)
+                what = "What may not stand there changed."
+                yield ContractChange(f"{side}-condition-changed", after.where, what)
         else:
             yield from self._part(before, after, side)
         before, after = old.at("if"), new.at("if")
         if before.value is None or after.value is None:
             yield from self._part(before, after, side)
         elif not self._same(before, after, side):
-            told = "What the condition depends on changed."
-            yield Change(f"{side}-condition-changed", after.where, told)
+            what = "What the condition depends on changed."
+            yield ContractChange(f"{side}-condition-changed", after.where, what)
         else:
             for name in ("then", "else"):
                 yield from self._part(old.at(name), new.at(name), side)
@@ -173,50 +177,52 @@ class Schemas:
         changes = Schemas(self.old, self.new).compare(old, new, side)
         return all(change.severity is Severity.PATCH for change in changes)
 
-    def _definitions(self, old: Spot, new: Spot, side: str) -> Iterator[Change]:
+    def _definitions(self, old: Spot, new: Spot, side: str) -> Iterator[ContractChange]:
         before, after = old.at("$defs"), new.at("$defs")
         for key in _both(before, after):
             if key not in after.keyed:
-                yield Change("definition-removed", before.at(key).where, f"`{key}` is gone.")
+                yield ContractChange(
+                    "definition-removed", before.at(key).where, f"`{key}` is gone."
+                )
             elif key not in before.keyed:
-                yield Change("definition-added", after.at(key).where, f"`{key}` is new.")
+                yield ContractChange("definition-added", after.at(key).where, f"`{key}` is new.")
             else:
                 yield from self.compare(before.at(key), after.at(key), side)
 
 
-def _beside(spot: Spot, kind: str, told: str) -> Iterator[Change]:
+def _beside(spot: Spot, kind: str, what: str) -> Iterator[ContractChange]:
     for key, beside in spot.each():
         if "$ref" in spot.keyed and key not in (*WORDS, *OF_NO_MATTER):
-            yield Change(kind, beside.where, f"`{key}` beside the reference {told}.")
+            yield ContractChange(kind, beside.where, f"`{key}` beside the reference {what}.")
 
 
-def _nothing(old: Spot, new: Spot, side: str) -> Iterator[Change]:
+def _nothing(old: Spot, new: Spot, side: str) -> Iterator[ContractChange]:
     if old.value is not False:
         yield _condition(new, True, side, "Nothing can stand there any more.")
     elif new.value is not False:
         yield _condition(new, False, side, "Something may stand where nothing could.")
 
 
-def _required(old: Spot, new: Spot, side: str) -> Iterator[Change]:
+def _required(old: Spot, new: Spot, side: str) -> Iterator[ContractChange]:
     before, after = (list(spot.keyed.get("required", ())) for spot in (old, new))
     where = new.at("required").where
     for key in _differing(after, before):
-        yield Change(f"{side}-key-promised", where, f"`{key}` is always there now.")
+        yield ContractChange(f"{side}-key-promised", where, f"`{key}` is always there now.")
     for key in _differing(before, after):
-        yield Change(f"{side}-key-no-longer-promised", where, f"`{key}` may be missing.")
+        yield ContractChange(f"{side}-key-no-longer-promised", where, f"`{key}` may be missing.")
 
 
-def _key(spot: Spot, added: bool, side: str) -> Change:
+def _key(spot: Spot, added: bool, side: str) -> ContractChange:
     name = spot.pointer.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
     if added:
-        return Change(f"{side}-key-added", spot.where, f"The key `{name}` is new.")
-    return Change(f"{side}-key-removed", spot.where, f"The key `{name}` is gone.")
+        return ContractChange(f"{side}-key-added", spot.where, f"The key `{name}` is new.")
+    return ContractChange(f"{side}-key-removed", spot.where, f"The key `{name}` is gone.")
 
 
-def _condition(spot: Spot, added: bool, side: str, told: str = "") -> Change:
+def _condition(spot: Spot, added: bool, side: str, what: str = "") -> ContractChange:
     if added:
-        return Change(f"{side}-condition-added", spot.where, told or "A condition is new.")
-    return Change(f"{side}-condition-removed", spot.where, told or "A condition is gone.")
+        return ContractChange(f"{side}-condition-added", spot.where, what or "A condition is new.")
+    return ContractChange(f"{side}-condition-removed", spot.where, what or "A condition is gone.")
 
 
 def _both(old: Spot, new: Spot) -> list[str]:

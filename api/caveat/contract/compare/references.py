@@ -1,4 +1,4 @@
-"""Library: the documents of one contract, in which references are followed from file to file."""
+"""References: the documents of one contract, in which references are followed from file to file."""
 
 from __future__ import annotations
 

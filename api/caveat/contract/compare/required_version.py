@@ -1,4 +1,4 @@
-"""Verdict: whether the version that a contract has is raised as far as its changes need."""
+"""Required version: whether the one that a contract has is raised as far as its changes need."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from caveat.contract.compare.change import Change, Severity
+from caveat.contract.compare.change import ContractChange, Severity
 
 SEMANTIC = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
 REWORDED = "definition-reworded"
 
-Entry = dict[str, Any]
+ChangelogEntry = dict[str, Any]
 """One entry of a version in contract/changelog.json: `kind`, `where`, `what`, `whom` ..."""
 
 
@@ -23,7 +23,7 @@ class Verdict:
     released: str
     version: str
     least: str
-    changes: tuple[Change, ...]
+    changes: tuple[ContractChange, ...]
 
     @property
     def severity(self) -> Severity | None:
@@ -32,9 +32,9 @@ class Verdict:
     @property
     def faults(self) -> list[str]:
         """Say why the version cannot stay; empty where it can."""
-        if parts(self.version) < parts(self.released):
+        if parse_version(self.version) < parse_version(self.released):
             return [f"The version {self.version} is older than {self.released}, the last released."]
-        if self.severity is None or parts(self.version) >= parts(self.least):
+        if self.severity is None or parse_version(self.version) >= parse_version(self.least):
             return []
         return [
             f"The changes are {self.severity.word} and the version is {self.version}, after "
@@ -47,14 +47,17 @@ class Verdict:
         return not self.faults
 
 
-def judged(
-    changes: Iterable[Change], released: str, version: str, told: Sequence[Entry] = ()
+def judge(
+    changes: Iterable[ContractChange],
+    released: str,
+    version: str,
+    entries: Sequence[ChangelogEntry] = (),
 ) -> Verdict:
-    """Hold changes against the version; `told` are the changelog's entries of that version.
+    """Hold changes against the version; `entries` are the changelog's of that version.
 
     An entry `definition-reworded` is a person's word that a definition means what it meant.
     """
-    reworded = {entry["where"] for entry in told if entry["kind"] == REWORDED}
+    reworded = {entry["where"] for entry in entries if entry["kind"] == REWORDED}
     signed = tuple(
         replace(change, kind=REWORDED)
         if change.kind == "definition-changed" and change.where in reworded
@@ -62,17 +65,17 @@ def judged(
         for change in changes
     )
     worst = max((change.severity for change in signed), default=None)
-    least = released if worst is None else raised(released, worst)
+    least = released if worst is None else raise_version(released, worst)
     return Verdict(released, version, least, signed)
 
 
-def raised(version: str, severity: Severity) -> str:
+def raise_version(version: str, severity: Severity) -> str:
     """Give the next version that changes of a severity need.
 
-    >>> raised("1.2.3", Severity.MINOR)
+    >>> raise_version("1.2.3", Severity.MINOR)
     '1.3.0'
     """
-    major, minor, patch = parts(version)
+    major, minor, patch = parse_version(version)
     if severity is Severity.MAJOR:
         return f"{major + 1}.0.0"
     return (
@@ -80,7 +83,7 @@ def raised(version: str, severity: Severity) -> str:
     )
 
 
-def parts(version: str) -> tuple[int, int, int]:
+def parse_version(version: str) -> tuple[int, int, int]:
     """Read a version. Raises ValueError where it is no `major.minor.patch`."""
     match = SEMANTIC.fullmatch(version)
     if match is None:

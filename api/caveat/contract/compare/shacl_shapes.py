@@ -7,7 +7,7 @@ from typing import Any
 
 import pyoxigraph
 
-from caveat.contract.compare.change import Change
+from caveat.contract.compare.change import ContractChange
 from caveat.contract.compare.contract import SHAPES, Contract
 from caveat.contract.compare.terms import known_iris
 
@@ -27,17 +27,17 @@ Demand = tuple[str, str, str]
 Graph = Mapping[str, list[tuple[str, Any]]]
 
 
-def shape_changes(old: Contract, new: Contract) -> Iterator[Change]:
+def shape_changes(old: Contract, new: Contract) -> Iterator[ContractChange]:
     before, after = _graph(old), _graph(new)
     for name in sorted({*_named(before), *_named(after)}):
         where = f"{SHAPES}#{name.rpartition('#')[2]}"
         if name not in after:
-            yield Change("shape-loosened", where, "The shape is gone.")
+            yield ContractChange("shape-loosened", where, "The shape is gone.")
         elif name not in before:
             known = known_iris(old)
             new_only = not any(target in known for target in _targets(after, name))
             kind = "shape-added" if new_only else "shape-tightened"
-            yield Change(kind, where, "The shape is new.")
+            yield ContractChange(kind, where, "The shape is new.")
         else:
             yield from _demand_changes(before, after, name, where)
 
@@ -61,7 +61,7 @@ def _targets(graph: Graph, name: str) -> list[str]:
     return [_id(value) for predicate, value in graph[name] if predicate in TARGETS]
 
 
-def _demand_changes(before: Graph, after: Graph, name: str, where: str) -> Iterator[Change]:
+def _demand_changes(before: Graph, after: Graph, name: str, where: str) -> Iterator[ContractChange]:
     was, is_ = (dict.fromkeys(_demands(graph, name)) for graph in (before, after))
     come = [one for one in is_ if one not in was]
     for demand in (one for one in was if one not in is_):
@@ -71,28 +71,30 @@ def _demand_changes(before: Graph, after: Graph, name: str, where: str) -> Itera
             come.remove(other)
             rises = _number(other[2]) > _number(value)
             kind = "tightened" if rises == (predicate in LOWER) else "loosened"
-            told = f"{_short(predicate)} was {_number(value):g} and is {_number(other[2]):g}"
-            yield Change(f"shape-{kind}", where, f"{_of(path)}: {told}.")
+            what = f"{_short(predicate)} was {_number(value):g} and is {_number(other[2]):g}"
+            yield ContractChange(f"shape-{kind}", where, f"{_of(path)}: {what}.")
         else:
-            told = f"{_short(predicate)} {_short(value)} is demanded no more"
-            yield Change("shape-loosened", where, f"{_of(path)}: {told}.")
+            what = f"{_short(predicate)} {_short(value)} is demanded no more"
+            yield ContractChange("shape-loosened", where, f"{_of(path)}: {what}.")
     for path, predicate, value in come:
-        told = f"{_short(predicate)} {_short(value)} is demanded now"
-        yield Change("shape-tightened", where, f"{_of(path)}: {told}.")
+        what = f"{_short(predicate)} {_short(value)} is demanded now"
+        yield ContractChange("shape-tightened", where, f"{_of(path)}: {what}.")
     yield from _allowance_changes(before, after, name, where)
     if _messages(before, name) != _messages(after, name):
-        yield Change("wording-changed", where, "What is said of a fault reads otherwise.")
+        yield ContractChange("wording-changed", where, "What is said of a fault reads otherwise.")
 
 
-def _allowance_changes(before: Graph, after: Graph, name: str, where: str) -> Iterator[Change]:
+def _allowance_changes(
+    before: Graph, after: Graph, name: str, where: str
+) -> Iterator[ContractChange]:
     """Compare what closed shapes allow; what opens or closes one is a demand."""
     was, is_ = _allowances(before, name), _allowances(after, name)
     if was is None or is_ is None:
         return
     for path in sorted(is_ - was):
-        yield Change("shape-allowance-added", where, f"{_of(path)} is allowed now.")
+        yield ContractChange("shape-allowance-added", where, f"{_of(path)} is allowed now.")
     for path in sorted(was - is_):
-        yield Change("shape-tightened", where, f"{_of(path)} is allowed no more.")
+        yield ContractChange("shape-tightened", where, f"{_of(path)} is allowed no more.")
 
 
 def _allowances(graph: Graph, name: str) -> set[str] | None:
@@ -103,13 +105,13 @@ def _allowances(graph: Graph, name: str) -> set[str] | None:
     for key, value in graph[name]:
         while key == IGNORED and isinstance(value, pyoxigraph.BlankNode):
             cell = dict(graph[_id(value)])
-            paths.add(_written(graph, cell[f"{RDF}first"]))
+            paths.add(_format(graph, cell[f"{RDF}first"]))
             value = cell[f"{RDF}rest"]
     return paths
 
 
 def _path(graph: Graph, shape: Any) -> str:
-    return next(_written(graph, one) for key, one in graph[_id(shape)] if key == f"{SH}path")
+    return next(_format(graph, one) for key, one in graph[_id(shape)] if key == f"{SH}path")
 
 
 def _demands(graph: Graph, name: str) -> Iterator[Demand]:
@@ -117,20 +119,20 @@ def _demands(graph: Graph, name: str) -> Iterator[Demand]:
         if predicate == f"{SH}property":
             path = _path(graph, value)
             yield from (
-                (path, key, _written(graph, one))
+                (path, key, _format(graph, one))
                 for key, one in graph[_id(value)]
                 if key not in SAID and key != f"{SH}path"
             )
         elif predicate not in SAID and predicate != IGNORED:
-            yield "", predicate, _written(graph, value)
+            yield "", predicate, _format(graph, value)
 
 
-def _written(graph: Graph, node: Any) -> str:
+def _format(graph: Graph, node: Any) -> str:
     """Write a value so that two blank nodes which say the same are the same text."""
     if not isinstance(node, pyoxigraph.BlankNode):
         return str(node)
     said = [(key, value) for key, value in graph.get(_id(node), ()) if key not in SAID]
-    inner = sorted(f"<{key}> {_written(graph, value)}" for key, value in said)
+    inner = sorted(f"<{key}> {_format(graph, value)}" for key, value in said)
     return f"[{' ; '.join(inner)}]"
 
 

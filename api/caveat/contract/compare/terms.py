@@ -1,4 +1,4 @@
-"""Meanings: contexts and vocabularies compared: which IRI a key is, and what a term says."""
+"""Terms: contexts and vocabularies compared: which IRI a key is, and what a term says."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from caveat.contract.compare.change import Change
+from caveat.contract.compare.change import ContractChange
 from caveat.contract.compare.contract import VERSION_INFO, VOCABULARY, Contract, Quads
 
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
@@ -23,15 +23,17 @@ NUMBER = re.compile(r"\d+")
 Terms = dict[str, set[tuple[str, str]]]
 
 
-def context_changes(old: Contract, new: Contract) -> Iterator[Change]:
+def context_changes(old: Contract, new: Contract) -> Iterator[ContractChange]:
     """Compare contexts: the files, which never change, and the terms of the newest."""
     for name in sorted({*old.contexts, *new.contexts}):
         if name not in new.contexts:
-            yield Change("context-removed", name, "The context is gone.")
+            yield ContractChange("context-removed", name, "The context is gone.")
         elif name not in old.contexts:
-            yield Change("context-added", name, "The context is new.")
+            yield ContractChange("context-added", name, "The context is new.")
         elif old.texts[name] != new.texts[name]:
-            yield Change("context-rewritten", name, "Its bytes are not those that were released.")
+            yield ContractChange(
+                "context-rewritten", name, "Its bytes are not those that were released."
+            )
     before, after = _newest(old.contexts), _newest(new.contexts)
     yield from _term_changes(old.contexts[before], new.contexts[after], after)
 
@@ -40,17 +42,17 @@ def _newest(contexts: Mapping[str, Any]) -> str:
     return max(contexts, key=lambda name: [int(one) for one in NUMBER.findall(name)])
 
 
-def _term_changes(old: Any, new: Any, file: str) -> Iterator[Change]:
+def _term_changes(old: Any, new: Any, file: str) -> Iterator[ContractChange]:
     before, after = _terms_of(old), _terms_of(new)
     for term in (*before, *(term for term in after if term not in before)):
         where = f"{file}#/@context/{term}"
         if term.startswith("@"):
             if before.get(term) != after.get(term):
-                yield Change("context-setting-changed", where, f"`{term}` changed.")
+                yield ContractChange("context-setting-changed", where, f"`{term}` changed.")
         elif term not in after:
-            yield Change("context-term-removed", where, f"The term `{term}` is gone.")
+            yield ContractChange("context-term-removed", where, f"The term `{term}` is gone.")
         elif term not in before:
-            yield Change("context-term-added", where, f"The term `{term}` is new.")
+            yield ContractChange("context-term-added", where, f"The term `{term}` is new.")
         else:
             yield from _definition_changes(_defined(before, term), _defined(after, term), where)
 
@@ -78,17 +80,19 @@ def _absolute(context: Mapping[str, Any], iri: str) -> str:
     return f"{base}{rest}" if base else iri
 
 
-def _definition_changes(old: dict[str, Any], new: dict[str, Any], where: str) -> Iterator[Change]:
+def _definition_changes(
+    old: dict[str, Any], new: dict[str, Any], where: str
+) -> Iterator[ContractChange]:
     for key in sorted({*old, *new}):
         if old.get(key) != new.get(key):
             kind = {"@id": "term-moved", "@container": "container-changed"}.get(
                 key, "coercion-changed"
             )
-            told = f"`{key}` was {_said(old.get(key))} and is {_said(new.get(key))}."
-            yield Change(f"context-{kind}", where, told)
+            what = f"`{key}` was {_format(old.get(key))} and is {_format(new.get(key))}."
+            yield ContractChange(f"context-{kind}", where, what)
 
 
-def _said(value: Any) -> str:
+def _format(value: Any) -> str:
     return "absent" if value is None else json.dumps(value)
 
 
@@ -99,16 +103,16 @@ def known_iris(contract: Contract) -> set[str]:
     return {*keys, *_terms(contract.vocabulary)}
 
 
-def vocabulary_changes(old: Contract, new: Contract) -> Iterator[Change]:
+def vocabulary_changes(old: Contract, new: Contract) -> Iterator[ContractChange]:
     """Compare the vocabularies, term by term."""
     before, after = _terms(old.vocabulary), _terms(new.vocabulary)
     for term in sorted({*before, *after}):
         where = f"{VOCABULARY}#{_short(term)}"
         if term not in after:
-            yield Change("term-removed", where, f"The term {_short(term)} is gone.")
+            yield ContractChange("term-removed", where, f"The term {_short(term)} is gone.")
         elif term not in before:
-            yield Change("term-added", where, f"The term {_short(term)} is new.")
-            yield from _joined(before, after[term], where)
+            yield ContractChange("term-added", where, f"The term {_short(term)} is new.")
+            yield from _widened_schemes(before, after[term], where)
         else:
             changed = before[term] ^ after[term]
             yield from _statements(before[term], after[term], changed, where)
@@ -123,11 +127,13 @@ def _terms(quads: Quads) -> Terms:
     return terms
 
 
-def _joined(before: Terms, said: set[tuple[str, str]], where: str) -> Iterator[Change]:
+def _widened_schemes(
+    before: Terms, said: set[tuple[str, str]], where: str
+) -> Iterator[ContractChange]:
     """Say where a new term stands in a scheme that others already read as complete."""
     for predicate, scheme in sorted(said):
         if predicate == IN_SCHEME and scheme.strip("<>") in before:
-            yield Change("scheme-widened", where, f"It is a new term of {_short(scheme)}.")
+            yield ContractChange("scheme-widened", where, f"It is a new term of {_short(scheme)}.")
 
 
 def _statements(
@@ -135,18 +141,18 @@ def _statements(
     after: set[tuple[str, str]],
     changed: set[tuple[str, str]],
     where: str,
-) -> Iterator[Change]:
+) -> Iterator[ContractChange]:
     """Name what changed by its predicate; a text that reads otherwise is one change, not two."""
     for predicate in sorted({predicate for predicate, _ in changed}):
         gone = sorted(said for name, said in before - after if name == predicate)
         come = sorted(said for name, said in after - before if name == predicate)
-        told = f"{_short(predicate)}: " + "; ".join(
+        what = f"{_short(predicate)}: " + "; ".join(
             [
                 *(f"no longer {_short(one):.300}" for one in gone),
                 *(f"now {_short(one):.300}" for one in come),
             ]
         )
-        yield Change(_kind_of(predicate, bool(gone)), where, f"{told}.")
+        yield ContractChange(_kind_of(predicate, bool(gone)), where, f"{what}.")
 
 
 def _kind_of(predicate: str, lost: bool) -> str:

@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from caveat.errors import ChangedMeanwhile, ReviewError, UnknownRecord
-from caveat.html.phrases import figure, period
+from caveat.html.phrases import format_figure, format_period
 from caveat.html.wording import heading, label, opening, type_name
 from caveat.newsroom.review.evidence_view import (
     NAMED,
@@ -137,7 +137,7 @@ def _describe_node(node: dict[str, Any]) -> str:
 
 def _render_count(count: dict[str, Any]) -> Iterator[Text]:
     """A figure with all that never travels without it."""
-    said = figure(count)
+    said = format_figure(count)
     of_whom = f", of {count['ofWhom']['name']}" if "ofWhom" in count else ""
     bounds = f" ({said.beside})" if said.beside else ""
     yield Text.assemble("• ", (opening(said.phrase), "bold"), bounds, of_whom,
@@ -150,7 +150,7 @@ def _format_names(nodes: Iterable[dict[str, Any]]) -> str:
 
 
 def _format_moment(moment: dict[str, Any]) -> str:
-    days = period(moment)
+    days = format_period(moment)
     first, last = (day.words if day else "" for day in days)
     if first and last:
         words = first if first == last else f"{first} to {last}"

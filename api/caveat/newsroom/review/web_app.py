@@ -14,7 +14,7 @@ from markupsafe import Markup
 from werkzeug.exceptions import HTTPException, NotFound
 
 from caveat.errors import ChangedMeanwhile, FixtureError, ReviewError, UnknownRecord
-from caveat.html.template_environment import STYLE, paper_for
+from caveat.html.template_environment import STYLE, environment_for
 from caveat.newsroom.review.access_control import (
     LARGEST_FORM,
     Keys,
@@ -44,7 +44,7 @@ __all__ = ["Keys", "create_review_app"]
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 WHOLE_STYLE = STYLE + (TEMPLATES / "review.css").read_text(encoding="utf-8")
-_TEMPLATES = paper_for(TEMPLATES)
+_TEMPLATES = environment_for(TEMPLATES)
 FUNCTIONS = {
     "cut": lambda one: excerpts(one.words, one.passages, choose_window(one, paragraph)),
     "describe_role": describe_role,

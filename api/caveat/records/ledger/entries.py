@@ -10,7 +10,7 @@ from typing import Annotated, Any, ClassVar
 
 from marshmallow import ValidationError
 
-from caveat.contract.vocabulary import COLLECTIONS
+from caveat.contract.collections import COLLECTIONS
 from caveat.errors import Finding, Mark
 from caveat.records.declaration import Day, Reference, Sha256, Term, Text
 from caveat.records.fixtures.folder import LEDGER_FILE, by_record, shape_findings

@@ -1,4 +1,4 @@
-"""Changes: what changed with each version of the contract, and for whom, as its page shows it."""
+"""Changelog: what changed with each version of the contract, and for whom, as its page shows it."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ HEADINGS = {
 }
 
 
-def changes(document: Mapping[str, Any]) -> dict[str, Any]:
+def changelog(document: Mapping[str, Any]) -> dict[str, Any]:
     """Give what the page of /changelog.json shows: changes by how grave they are."""
     versions = [
-        {**one, "groups": [group for group in _groups(one["changes"]) if group["changes"]]}
+        {**one, "groups": [group for group in _grouped(one["changes"]) if group["changes"]]}
         for one in document["versions"]
     ]
     return {"current": document["version"], "versions": versions, "address": document["id"]}
 
 
-def _groups(changes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _grouped(changes: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Sort changes under their headings; a first release has nothing that could have broken."""
     first = [change for change in changes if change["kind"] == "first-release"]
     rest = [change for change in changes if change["kind"] != "first-release"]

@@ -1,4 +1,4 @@
-"""Calls: the request of an example as curl, as Python with requests, and as JavaScript with fetch.
+"""Code samples: the request of an example as curl, as Python and as JavaScript with fetch.
 
 Each is whole and can be run as it is; tests/test_docs.py runs every one.
 """
@@ -20,7 +20,7 @@ class Call(NamedTuple):
 
 
 def calls(url: str, media_type: str) -> tuple[Call, ...]:
-    """Write the request for `url`; with an Accept header unless `media_type` is empty."""
+    """Format the request for `url`; with an Accept header unless `media_type` is empty."""
     file = url.rpartition("/")[2] if media_type in BINARY else ""
     accept = "" if file else media_type
     return (
@@ -37,7 +37,7 @@ def _curl(url: str, accept: str, file: str) -> str:
 
 def _requests(url: str, accept: str, file: str) -> str:
     header = f"\n    headers={{{json.dumps('Accept')}: {json.dumps(accept)}}}," if accept else ""
-    shown = f'Path("{file}").write_bytes(answer.content)' if file else "print(answer.text)"
+    show = f'Path("{file}").write_bytes(answer.content)' if file else "print(answer.text)"
     return "\n".join(
         [
             *(["from pathlib import Path", ""] if file else []),
@@ -45,14 +45,14 @@ def _requests(url: str, accept: str, file: str) -> str:
             "",
             f"answer = requests.get(\n    {json.dumps(url)},{header}\n    timeout=10,\n)",
             'print(answer.status_code, answer.headers["Content-Type"])',
-            shown,
+            show,
         ]
     )
 
 
 def _fetch(url: str, accept: str, file: str) -> str:
     header = f", {{\n  headers: {{ Accept: {json.dumps(accept)} }},\n}}" if accept else ""
-    shown = (
+    show = (
         "console.log((await answer.arrayBuffer()).byteLength);"
         if file
         else "console.log(await answer.text());"
@@ -61,6 +61,6 @@ def _fetch(url: str, accept: str, file: str) -> str:
         [
             f"const answer = await fetch({json.dumps(url)}{header});",
             'console.log(answer.status, answer.headers.get("Content-Type"));',
-            shown,
+            show,
         ]
     )

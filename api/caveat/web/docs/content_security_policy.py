@@ -1,4 +1,4 @@
-"""Policy: what the pages of the docs may load, by a Content-Security-Policy for each class."""
+"""Content security policy: what the pages of the docs may load, and the page to try calls."""
 
 from __future__ import annotations
 

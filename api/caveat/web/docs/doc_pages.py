@@ -1,24 +1,24 @@
-"""Book: the pages of the docs in reading order, each with what it is made of."""
+"""Doc pages: the pages of the docs in reading order, each with the function of its content."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from caveat.web.docs.changelog import changes
-from caveat.web.docs.guides import template_content, written
+from caveat.web.docs.changelog import changelog
+from caveat.web.docs.guides import render_guide, template_content
 from caveat.web.docs.http import http
-from caveat.web.docs.overview import start
+from caveat.web.docs.overview import overview
 from caveat.web.docs.problems import problems
 from caveat.web.docs.reference import reference
 from caveat.web.docs.schemas import schemas
 from caveat.web.docs.sources import Sources
-from caveat.web.docs.template_environment import pressed
+from caveat.web.docs.template_environment import render
 
 Content = Mapping[str, Any]
 
 
-class Leaf(NamedTuple):
+class DocPage(NamedTuple):
     """A page: `summary` says in one sentence what a reader finds there."""
 
     title: str
@@ -35,8 +35,8 @@ class Guide(NamedTuple):
     for_partners: bool = True
 
 
-class Entry(NamedTuple):
-    """A line of the map: where it leads, and what is there."""
+class NavigationEntry(NamedTuple):
+    """A line of the navigation: where it leads, and what is there."""
 
     address: str
     title: str
@@ -50,8 +50,8 @@ def vocabulary(sources: Sources) -> Content:
 
 def stability(sources: Sources) -> Content:
     """Give the promise, which is Markdown beside the guides."""
-    return template_content(written(sources.docs / "stability.md", sources.docs, ROUTES,
-                                    sources.base))  # fmt: skip
+    page = render_guide(sources.docs / "stability.md", sources.docs, ROUTES, sources.base)
+    return template_content(page)
 
 
 def trying(_: Sources) -> Content:
@@ -59,44 +59,44 @@ def trying(_: Sources) -> Content:
     return {}
 
 
-PAGES: Mapping[str, Leaf] = {
-    "reference": Leaf(
+PAGES: Mapping[str, DocPage] = {
+    "reference": DocPage(
         "Operations",
         "Every route, with a request to run in three languages and the answer that it gets.",
         "reference.html",
         reference,
     ),
-    "schemas": Leaf(
+    "schemas": DocPage(
         "Schemas",
         "Every type that is published, and what each of its fields means.",
         "schemas.html",
         schemas,
     ),
-    "vocabulary": Leaf(
+    "vocabulary": DocPage(
         "Vocabulary",
         "The definition of every status, reason, quantifier and other term.",
         "vocabulary.html",
         vocabulary,
     ),
-    "problems": Leaf(
+    "problems": DocPage(
         "Problems",
         "What can be wrong with a request, and how to mend it.",
         "problems.html",
         problems,
     ),
-    "http": Leaf(
+    "http": DocPage(
         "HTTP",
         "Formats, caching, conditional requests, versions, paging and headers.",
         "http.html",
         http,
     ),
-    "stability": Leaf(
+    "stability": DocPage(
         "Stability promise",
         "What never changes, what may, and how long a version is served.",
         "guide.html",
         stability,
     ),
-    "try": Leaf(
+    "try": DocPage(
         "Try calls",
         "Send requests from the browser with Swagger UI; the one page that needs JavaScript.",
         "try.html",
@@ -135,38 +135,41 @@ ROUTES = {f"guides/{name}.md": f"/docs/guides/{name}" for name in GUIDES} | {
     "stability.md": "/docs/stability"
 }
 """The files of docs/ that are served, by their path within it."""
-MADE_OF_THE_CONTRACT = ("reference", "schemas", "vocabulary", "problems", "http", "try")
+FROM_THE_CONTRACT = ("reference", "schemas", "vocabulary", "problems", "http", "try")
 PROMISES = ("stability",)
-CHANGELOG = Entry("/changelog", "Changelog", "What changed with each version of the contract.")
+CHANGELOG = NavigationEntry(
+    "/changelog", "Changelog", "What changed with each version of the contract."
+)
 
 
-def map_of_pages() -> list[tuple[str, list[Entry]]]:
-    """List every page in groups, as the navigation and the overview show them."""
+def navigation() -> list[tuple[str, list[NavigationEntry]]]:
+    """List every page in groups, as the header and the overview show them."""
     guides = [
-        Entry(f"/docs/guides/{name}", guide.title, guide.summary) for name, guide in GUIDES.items()
+        NavigationEntry(f"/docs/guides/{name}", guide.title, guide.summary)
+        for name, guide in GUIDES.items()
     ]
     return [
         ("Guides", guides),
-        ("Reference", [_entry(name) for name in MADE_OF_THE_CONTRACT]),
-        ("Stability", [*(_entry(name) for name in PROMISES), CHANGELOG]),
+        ("Reference", [_navigation_entry(name) for name in FROM_THE_CONTRACT]),
+        ("Stability", [*(_navigation_entry(name) for name in PROMISES), CHANGELOG]),
     ]
 
 
 def overview_page(sources: Sources) -> str:
-    """Print the page that begins the docs."""
-    return _printed("overview.html", "/docs", "Docs", sources, start(sources))
+    """Render the page that begins the docs."""
+    return _render("overview.html", "/docs", "Docs", sources, overview(sources))
 
 
 def page_named(name: str, sources: Sources) -> str:
-    """Print a page. Raises KeyError where there is none of this name."""
-    leaf = PAGES[name]
-    return _printed(leaf.template, f"/docs/{name}", leaf.title, sources, leaf.content(sources))
+    """Render a page. Raises KeyError where there is none of this name."""
+    page = PAGES[name]
+    return _render(page.template, f"/docs/{name}", page.title, sources, page.content(sources))
 
 
 def guide_page(name: str, sources: Sources) -> str:
-    """Print a guide. Raises KeyError where there is none of this name."""
+    """Render a guide. Raises KeyError where there is none of this name."""
     guide = GUIDES[name]
-    page = written(
+    page = render_guide(
         sources.docs / "guides" / f"{name}.md",
         sources.docs,
         ROUTES,
@@ -174,19 +177,19 @@ def guide_page(name: str, sources: Sources) -> str:
         of_service=guide.for_partners,
     )
     content = template_content(page)
-    return _printed("guide.html", f"/docs/guides/{name}", guide.title, sources, content)
+    return _render("guide.html", f"/docs/guides/{name}", guide.title, sources, content)
 
 
 def changelog_page(document: Mapping[str, Any], sources: Sources) -> str:
-    """Print /changelog.json, `document`, for people."""
-    content = changes(document)
-    return _printed("changelog.html", CHANGELOG.address, CHANGELOG.title, sources, content)
+    """Render /changelog.json, `document`, for people."""
+    content = changelog(document)
+    return _render("changelog.html", CHANGELOG.address, CHANGELOG.title, sources, content)
 
 
-def _entry(name: str) -> Entry:
-    return Entry(f"/docs/{name}", PAGES[name].title, PAGES[name].summary)
+def _navigation_entry(name: str) -> NavigationEntry:
+    return NavigationEntry(f"/docs/{name}", PAGES[name].title, PAGES[name].summary)
 
 
-def _printed(template: str, here: str, title: str, sources: Sources, content: Content) -> str:
-    given = {"base": sources.base, "here": here, "title": title, "map": map_of_pages()}
-    return pressed(template, **given, **content)
+def _render(template: str, here: str, title: str, sources: Sources, content: Content) -> str:
+    given = {"base": sources.base, "here": here, "title": title, "map": navigation()}
+    return render(template, **given, **content)

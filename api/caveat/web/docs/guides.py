@@ -29,7 +29,7 @@ SCHEME = re.compile(r"[a-z][a-z+.-]*:", re.I)
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
-class Written(NamedTuple):
+class RenderedGuide(NamedTuple):
     """A page of Markdown: `contents` has (anchor, words) for each heading of level 2."""
 
     title: str
@@ -37,10 +37,10 @@ class Written(NamedTuple):
     contents: tuple[tuple[str, str], ...]
 
 
-def written(
+def render_guide(
     file: Path, docs: Path, routes: dict[str, str], base: str, *, of_service: bool = True
-) -> Written:
-    """Turn a Markdown file of docs/ into a page.
+) -> RenderedGuide:
+    """Render a Markdown file of docs/.
 
     `routes` maps a file, as its path within docs/, to the route that serves it. `of_service` says
     whether the examples speak of this service, and not of one on the reader's machine.
@@ -48,16 +48,16 @@ def written(
     text = file.read_text(encoding="utf-8")
     tokens = _MARKDOWN.parse(text.replace(PLACEHOLDER, base) if of_service else text)
     folder = PurePosixPath(file.relative_to(docs).parent.as_posix())
-    title, contents = _anchored(tokens)
+    title, contents = _add_anchors(tokens)
     for token in tokens:
-        _linked(token.children or [], folder, routes, base)
+        _rewrite_links(token.children or [], folder, routes, base)
     body = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})
     for plain, scrolled in SCROLLED:
         body = body.replace(plain, scrolled)
-    return Written(title, Markup(body), tuple(contents))  # noqa: S704  # HTML in it is off
+    return RenderedGuide(title, Markup(body), tuple(contents))  # noqa: S704  # HTML in it is off
 
 
-def _anchored(tokens: list[Token]) -> tuple[str, list[tuple[str, str]]]:
+def _add_anchors(tokens: list[Token]) -> tuple[str, list[tuple[str, str]]]:
     """Give every heading its anchor, as code forges write it; return the title and contents."""
     title, contents, used = "", [], set[str]()
     for token, inline in pairwise(tokens):
@@ -76,7 +76,9 @@ def _anchored(tokens: list[Token]) -> tuple[str, list[tuple[str, str]]]:
     return title, contents
 
 
-def _linked(tokens: list[Token], folder: PurePosixPath, routes: dict[str, str], base: str) -> None:
+def _rewrite_links(
+    tokens: list[Token], folder: PurePosixPath, routes: dict[str, str], base: str
+) -> None:
     """Lead links between files to routes; of one to a file that is not served keep the words."""
     inside_lost = False
     for token in tokens:
@@ -108,5 +110,5 @@ def route_of(href: str, folder: PurePosixPath, routes: dict[str, str], base: str
     return None if route is None else base + route + (f"#{fragment}" if fragment else "")
 
 
-def template_content(page: Written) -> dict[str, Any]:
+def template_content(page: RenderedGuide) -> dict[str, Any]:
     return {"body": page.body, "contents": page.contents}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from caveat.contract.collections import COLLECTIONS
+from caveat.contract.filters import LARGEST_LIMIT, LIMIT, parameters_of
+from caveat.contract.formats import FORMATS, OF_LISTS, TURTLE
 from caveat.contract.problems import PROBLEMS
-from caveat.contract.vocabulary import COLLECTIONS
 from caveat.web.docs.code_samples import Call, calls
-from caveat.web.docs.sources import Contract, Sources, resolved
-from caveat.web.negotiation import FORMATS, OF_LISTS
-from caveat.web.query import LARGEST_LIMIT, LIMIT, parameters_of
+from caveat.web.docs.sources import Contract, Sources, resolve
 from caveat.web.responder import FOR_EVER, NEVER, SHORT
 
 NODE = "/claims/tweet-1700"
@@ -40,8 +40,8 @@ def http(sources: Sources) -> dict[str, Any]:
         "lists": [(name, parameters_of(name)) for name in COLLECTIONS],
         "statuses": statuses(),
         "examples": {
-            "suffix": _only_curl(sources, NODE + ".ttl"),
-            "negotiated": _only_curl(sources, NODE, "text/turtle"),
+            "suffix": _only_curl(sources, NODE + TURTLE.suffix),
+            "negotiated": _only_curl(sources, NODE, TURTLE.media_type),
             "version": _only_curl(sources, NODE + "/v/1"),
             "list": _only_curl(sources, LIST),
         },
@@ -52,13 +52,13 @@ def headers(contract: Contract) -> list[Header]:
     """Give each header of the contract once, by name."""
     found: dict[str, Header] = {}
     responses = [
-        resolved(contract, response)
+        resolve(contract, response)
         for item in contract["paths"].values()
         for response in item["get"]["responses"].values()
     ]
     for response in responses:
         for name, written in response.get("headers", {}).items():
-            header = resolved(contract, written)
+            header = resolve(contract, written)
             described = Header(name, header.get("description", ""), header.get("required", False))
             found.setdefault(name, described)
     return sorted(found.values())

@@ -1,10 +1,11 @@
-"""Start: the first request, and a claim to learn how to read one by."""
+"""Overview: the first request, and a claim to learn how to read one by."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
+from caveat.contract.formats import JSON_LD
 from caveat.web.docs.code_samples import calls
 from caveat.web.docs.sources import Sources
 
@@ -13,14 +14,14 @@ FIRST_KEYS = ("name", "text", "status", "disputed", "modality", "claimant", "cav
 """What the overview shows of the claim; the reference has all of it."""
 
 
-def start(sources: Sources) -> dict[str, Any]:
+def overview(sources: Sources) -> dict[str, Any]:
     """Give what the overview shows."""
     claim = sources.contract["components"]["examples"]["claim"]["value"]
-    shown = {key: claim[key] for key in FIRST_KEYS if key in claim}
+    keys = {key: claim[key] for key in FIRST_KEYS if key in claim}
     return {
         "info": sources.contract["info"],
-        "calls": calls(sources.base + CLAIM, "application/ld+json"),
+        "calls": calls(sources.base + CLAIM, JSON_LD.media_type),
         "claim": claim,
         "count": claim["counts"][0],
-        "shown": sources.here(json.dumps(shown, indent=2, ensure_ascii=False)),
+        "shown": sources.localize(json.dumps(keys, indent=2, ensure_ascii=False)),
     }

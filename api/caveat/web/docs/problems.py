@@ -10,10 +10,8 @@ from caveat.web.docs.code_samples import Call, calls
 from caveat.web.docs.reference import ADDRESS
 from caveat.web.docs.sources import Sources
 
-PROBLEM_JSON = "application/problem+json"
 
-
-class Entry(NamedTuple):
+class ProblemEntry(NamedTuple):
     """One type of problem; `calls` and `example` are empty where no example is shown."""
 
     name: str
@@ -42,8 +40,8 @@ def examples(sources: Sources) -> dict[str, tuple[str, Any]]:
     return found
 
 
-def _entry(name: str, sources: Sources, address: str, answer: Any) -> Entry:
+def _entry(name: str, sources: Sources, address: str, answer: Any) -> ProblemEntry:
     problem = PROBLEMS[name]
-    made = calls(sources.base + address, "") if address else ()
-    shown = json.dumps(answer, indent=2, ensure_ascii=False) if address else ""
-    return Entry(name, *problem, made, sources.here(shown))
+    samples = calls(sources.base + address, "") if address else ()
+    text = json.dumps(answer, indent=2, ensure_ascii=False) if address else ""
+    return ProblemEntry(name, *problem, samples, sources.localize(text))

@@ -8,29 +8,33 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
+from caveat.contract.formats import FORMATS
 from caveat.web.docs.code_samples import Call, calls
-from caveat.web.docs.schema_descriptions import SCHEMAS, takes
+from caveat.web.docs.schema_descriptions import SCHEMAS, describe_schema
 from caveat.web.docs.schemas import published_as
-from caveat.web.docs.sources import Contract, Sources, resolved
-from caveat.web.docs.truncate import shortened
+from caveat.web.docs.sources import Contract, Sources, resolve
 
 PARAMETER = re.compile(r"\{([^{}]+)\}")
 ADDRESS = re.compile(r"`GET (\S+)`")
-FIRST_CHOICE = ("application/ld+json", "application/json", "text/turtle", "text/html")
+FIRST_CHOICE = tuple(format_.media_type for format_ in FORMATS.values())
 OF_A_VERSION = "/v/{version}"
+MOST_ITEMS = 3
+"""Longer lists of an example are cut."""
+
+SHOWN_ITEMS = 2
 
 
 class Parameter(NamedTuple):
-    """What may or must be sent: `takes` says which values."""
+    """What may or must be sent: `values` says which there may be."""
 
     name: str
     place: str
     required: bool
     description: str
-    takes: str
+    values: str
 
 
-class Answer(NamedTuple):
+class DocumentedResponse(NamedTuple):
     """What may come back."""
 
     status: str
@@ -48,7 +52,7 @@ class Operation(NamedTuple):
     summary: str
     description: str
     parameters: tuple[Parameter, ...]
-    answers: tuple[Answer, ...]
+    answers: tuple[DocumentedResponse, ...]
     calls: tuple[Call, ...]
     example: str
 
@@ -91,12 +95,12 @@ def section(sources: Sources, tag: Contract) -> Section:
 def operation(sources: Sources, path: str, item: Contract) -> Operation:
     contract, get = sources.contract, item["get"]
     written = [
-        resolved(contract, one) for one in (*item.get("parameters", ()), *get.get("parameters", ()))
+        resolve(contract, one) for one in (*item.get("parameters", ()), *get.get("parameters", ()))
     ]
     content = content_of(contract, get)
     media_type = next((one for one in FIRST_CHOICE if one in content), next(iter(content), ""))
     example = example_of(contract, path, media_type)
-    address = example.address if example else filled(path, written)
+    address = example.address if example else fill_path(path, written)
     return Operation(
         anchor=get["operationId"],
         methods="GET, HEAD" if "head" in item else "GET",
@@ -104,16 +108,16 @@ def operation(sources: Sources, path: str, item: Contract) -> Operation:
         summary=get["summary"],
         description=get.get("description", ""),
         parameters=tuple(_parameter(contract, one) for one in written),
-        answers=tuple(_answers(contract, get)),
+        answers=tuple(_responses(contract, get)),
         calls=calls(sources.base + address, media_type),
-        example=sources.here(_written(example.value)) if example else "",
+        example=sources.localize(_format_example(example.value)) if example else "",
     )
 
 
 def content_of(contract: Contract, get: Contract) -> Contract:
     """Give what comes back where all is well, by media type."""
     good = [one for status, one in get["responses"].items() if status.startswith("2")]
-    found: Contract = resolved(contract, good[0]).get("content", {}) if good else {}
+    found: Contract = resolve(contract, good[0]).get("content", {}) if good else {}
     return found
 
 
@@ -126,21 +130,33 @@ def example_of(contract: Contract, path: str, media_type: str) -> Example | None
     get = contract["paths"].get(node, contract["paths"][path])["get"]
     media = content_of(contract, get).get(media_type, {})
     for written in media.get("examples", {}).values():
-        example = resolved(contract, written)
+        example = resolve(contract, written)
         address = ADDRESS.search(example.get("summary", ""))
         if address is not None:
             return Example(address[1] + ("/v/1" if node != path else ""), example["value"])
     return None
 
 
-def filled(path: str, parameters: list[Any]) -> str:
+def fill_path(path: str, parameters: list[Any]) -> str:
     """Put the examples of its parameters into a path."""
     examples = {one["name"]: str(one.get("example", one["name"])) for one in parameters}
     return PARAMETER.sub(lambda match: quote(examples.get(match[1], match[1])), path)
 
 
-def _written(value: Any) -> str:
-    return json.dumps(shortened(value), indent=2, ensure_ascii=False)
+def _format_example(value: Any) -> str:
+    return json.dumps(truncate(value), indent=2, ensure_ascii=False)
+
+
+def truncate(value: Any) -> Any:
+    """Keep every key; of a list with more than three members keep two, and count the rest."""
+    if isinstance(value, dict):
+        return {key: truncate(one) for key, one in value.items()}
+    if isinstance(value, list) and len(value) > MOST_ITEMS:
+        kept = [truncate(one) for one in value[:SHOWN_ITEMS]]
+        return [*kept, f"… and {len(value) - SHOWN_ITEMS} more"]
+    if isinstance(value, list):
+        return [truncate(one) for one in value]
+    return value
 
 
 def _parameter(contract: Contract, parameter: Contract) -> Parameter:
@@ -149,18 +165,18 @@ def _parameter(contract: Contract, parameter: Contract) -> Parameter:
         parameter["in"],
         parameter.get("required", False),
         parameter.get("description", ""),
-        takes(contract, parameter.get("schema", {})),
+        describe_schema(contract, parameter.get("schema", {})),
     )
 
 
-def _answers(contract: Contract, get: Contract) -> Iterator[Answer]:
+def _responses(contract: Contract, get: Contract) -> Iterator[DocumentedResponse]:
     for status, written in get["responses"].items():
-        response = resolved(contract, written)
+        response = resolve(contract, written)
         content = response.get("content", {})
         named = (shape_named(contract, media.get("schema", {})) for media in content.values())
         shape = next((one for one in named if one), "")
         shape = published_as(shape, contract["components"]["schemas"])
-        yield Answer(status, response.get("description", ""), tuple(content), shape)
+        yield DocumentedResponse(status, response.get("description", ""), tuple(content), shape)
 
 
 def shape_named(contract: Contract, schema: Any) -> str:

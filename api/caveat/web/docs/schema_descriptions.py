@@ -1,4 +1,4 @@
-"""Takes: say in a few words which values a schema takes."""
+"""Schema descriptions: which values a schema takes, in a few words."""
 
 from __future__ import annotations
 
@@ -7,50 +7,52 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from caveat.web.docs.sources import Contract, resolved
+from caveat.web.docs.sources import Contract, resolve
 
 SCHEMAS = "#/components/schemas/"
-SAID = {"string": "text", "integer": "a whole number", "boolean": "true or false"}
-OF_FORMATS = {"iri": "an IRI", "date": "a day, as YYYY-MM-DD"}
+TYPE_WORDS = {"string": "text", "integer": "a whole number", "boolean": "true or false"}
+FORMAT_WORDS = {"iri": "an IRI", "date": "a day, as YYYY-MM-DD"}
 
 
-def takes(contract: Contract, schema: Any) -> str:
-    """Say which values a schema takes; a reference by what it refers to."""
+def describe_schema(contract: Contract, schema: Any) -> str:
+    """Describe which values a schema takes; a reference by what it refers to."""
     if not isinstance(schema, Mapping):
         return "anything" if schema else "nothing"
     reference = schema.get("$ref", "")
     if reference.removeprefix(SCHEMAS).partition(".")[2].endswith("Reference"):
-        return "a reference to " + referred(reference)
-    schema = resolved(contract, schema)
+        return "a reference to " + describe_reference(reference)
+    schema = resolve(contract, schema)
     if "allOf" in schema and "properties" not in schema:
-        return takes(contract, schema["allOf"][0])
+        return describe_schema(contract, schema["allOf"][0])
     if "const" in schema:
         return "always " + json.dumps(schema["const"])
     if "enum" in schema:
         return "one of " + ", ".join(str(term) for term in schema["enum"])
     if "items" in schema:
-        return f"a list; each {takes(contract, schema['items'])}"
+        return f"a list; each {describe_schema(contract, schema['items'])}"
     either = schema.get("anyOf") or schema.get("oneOf")
     if either:
-        return " or ".join(dict.fromkeys(takes(contract, one) for one in either))
-    return _plain(schema)
+        return " or ".join(dict.fromkeys(describe_schema(contract, one) for one in either))
+    return _describe_plain(schema)
 
 
-def referred(reference: str) -> str:
+def describe_reference(reference: str) -> str:
     """Name what a reference refers to: `common.claimReference` is a claim."""
-    return spaced(reference.rpartition(".")[2].removesuffix("Reference"))
+    return split_camel_case(reference.rpartition(".")[2].removesuffix("Reference"))
 
 
-def spaced(name: str) -> str:
+def split_camel_case(name: str) -> str:
     """Write `entryPoint` as `entry point`."""
     return re.sub(r"(?<=[a-z])([A-Z])", lambda match: " " + match[1].lower(), name)
 
 
-def _plain(schema: Contract) -> str:
+def _describe_plain(schema: Contract) -> str:
     kind = schema.get("type", "object" if "properties" in schema else "value")
     kinds = [kind] if isinstance(kind, str) else kind
     format_ = schema.get("format", "")
-    words = [OF_FORMATS.get(format_, format_) or " or ".join(SAID.get(one, one) for one in kinds)]
+    words = [
+        FORMAT_WORDS.get(format_, format_) or " or ".join(TYPE_WORDS.get(one, one) for one in kinds)
+    ]
     for key, phrase in (
         ("minimum", "from {}"), ("maximum", "to {}"), ("maxLength", "at most {} characters"),
         ("default", "{} where it is left out"),

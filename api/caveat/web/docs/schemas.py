@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from caveat.web.docs.schema_descriptions import SCHEMAS, referred, spaced, takes
-from caveat.web.docs.sources import Contract, Sources, resolved
+from caveat.web.docs.schema_descriptions import (
+    SCHEMAS,
+    describe_reference,
+    describe_schema,
+    split_camel_case,
+)
+from caveat.web.docs.sources import Contract, Sources, resolve
 
 OF_LINKED_DATA = {
     "@context": "The one JSON-LD context, which gives every key its IRI.",
@@ -23,7 +28,7 @@ ALWAYS, MAYBE = "1", "0..1"
 SOME, ANY = "1..n", "0..n"
 
 
-class Field(NamedTuple):
+class SchemaField(NamedTuple):
     """One key of a type.
 
     `path` leads to it from the type (`verification.facet`); `occurs` is its cardinality; `link`
@@ -34,7 +39,7 @@ class Field(NamedTuple):
     required: bool
     occurs: str
     description: str
-    takes: str
+    values: str
     iri: str
     link: str
     terms: tuple[str, ...]
@@ -50,7 +55,7 @@ class Shape(NamedTuple):
     name: str
     title: str
     description: str
-    fields: tuple[Field, ...]
+    fields: tuple[SchemaField, ...]
     rules: tuple[str, ...]
 
 
@@ -76,13 +81,13 @@ def shapes(sources: Sources) -> Iterator[Shape]:
     for name, schema in components.items():
         if published_as(name, components) != name:
             continue
-        described = resolved(sources.contract, schema)
+        described = resolve(sources.contract, schema)
         whole = described["items"] if described.get("type") == "array" else described
         if not isinstance(whole, Mapping) or "$ref" in schema or not whole.get("properties"):
             continue
         yield Shape(
             name,
-            whole.get("title") or spaced(name.rpartition(".")[2]),
+            whole.get("title") or split_camel_case(name.rpartition(".")[2]),
             whole.get("description") or described.get("description", ""),
             tuple(fields(sources, whole)),
             tuple(_rules(sources.contract, whole)),
@@ -102,7 +107,7 @@ def published_as(name: str, components: Contract) -> str:
     return published if published in components else name
 
 
-def fields(sources: Sources, whole: Contract, before: str = "") -> Iterator[Field]:
+def fields(sources: Sources, whole: Contract, before: str = "") -> Iterator[SchemaField]:
     """Walk the keys of a type; parts that have no name of their own are walked as well."""
     required = whole.get("required", ())
     for key, schema in whole["properties"].items():
@@ -114,17 +119,17 @@ def fields(sources: Sources, whole: Contract, before: str = "") -> Iterator[Fiel
             yield from fields(sources, inner, f"{before}{key}.")
 
 
-def _field(sources: Sources, path: str, required: bool, schema: Any) -> Field:
+def _field(sources: Sources, path: str, required: bool, schema: Any) -> SchemaField:
     contract, key = sources.contract, path.rpartition(".")[2]
-    described, one = resolved(contract, schema), _member(contract, schema)
+    described, one = resolve(contract, schema), _member(contract, schema)
     iri = sources.iris.get(key, "")
     several = "items" in described
     occurs = (SOME if required else ANY) if several else (ALWAYS if required else MAYBE)
     defined = sources.vocabulary.meanings().get(iri.removeprefix("cv:"), "")
     description = described.get("description") or defined or OF_LINKED_DATA.get(key, "")
-    terms = resolved(contract, one).get("enum", ()) if isinstance(one, Mapping) else ()
+    terms = resolve(contract, one).get("enum", ()) if isinstance(one, Mapping) else ()
     link = _link(contract, one)
-    return Field(
+    return SchemaField(
         path, required, occurs, description or _of_part(contract, one),
         "" if terms else _kinds(contract, one), iri, link, tuple(str(term) for term in terms),
     )  # fmt: skip
@@ -132,7 +137,7 @@ def _field(sources: Sources, path: str, required: bool, schema: Any) -> Field:
 
 def _member(contract: Contract, schema: Any) -> Any:
     """Give the schema of one value: of a list, that of its items."""
-    whole = resolved(contract, schema)
+    whole = resolve(contract, schema)
     return whole.get("items", schema)
 
 
@@ -145,30 +150,33 @@ def _inner(contract: Contract, schema: Any) -> Contract | None:
 
 
 def _kinds(contract: Contract, schema: Any) -> str:
-    if isinstance(schema, Mapping) and "properties" in resolved(contract, schema):
+    if isinstance(schema, Mapping) and "properties" in resolve(contract, schema):
         reference = schema.get("$ref", "")
         if reference.endswith("Reference"):
-            return "a reference to " + referred(reference)
-        return spaced(reference.rpartition(".")[2].rpartition("/")[2]) or "with keys of its own"
-    return takes(contract, schema)
+            return "a reference to " + describe_reference(reference)
+        return (
+            split_camel_case(reference.rpartition(".")[2].rpartition("/")[2])
+            or "with keys of its own"
+        )
+    return describe_schema(contract, schema)
 
 
 def _link(contract: Contract, schema: Any) -> str:
     """Name the shape that a value has, where that is listed on the page."""
     if not isinstance(schema, Mapping) or "$ref" not in schema:
         return ""
-    whole = resolved(contract, schema)
+    whole = resolve(contract, schema)
     has_keys = "properties" in whole or "properties" in whole.get("items", {})
     return str(schema["$ref"]).removeprefix(SCHEMAS) if has_keys else ""
 
 
 def _of_part(contract: Contract, schema: Any) -> str:
-    return str(resolved(contract, schema).get("description", "")) if schema else ""
+    return str(resolve(contract, schema).get("description", "")) if schema else ""
 
 
 def _rules(contract: Contract, whole: Contract) -> Iterator[str]:
     """Give what the shape says of several keys at once, where it says it in words."""
     for one in whole.get("allOf", ()):
-        said = resolved(contract, one).get("description")
+        said = resolve(contract, one).get("description")
         if said:
             yield said

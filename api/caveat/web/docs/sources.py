@@ -8,9 +8,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from caveat.web.docs.vocabulary import Vocabulary, vocabulary_of
+from caveat.contract.vocabulary import CONTEXT
+from caveat.web.docs.vocabulary import Vocabulary, read_vocabulary
 
-CONTEXT = ("context", "v1.jsonld")
 EXAMPLE = "https://caveat.example"
 """Where the answers in the contract were given; a running service writes its own address."""
 
@@ -28,12 +28,12 @@ class Sources:
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
-        return vocabulary_of((self._schemas / "vocabulary.ttl").read_bytes())
+        return read_vocabulary((self._schemas / "vocabulary.ttl").read_bytes())
 
     @cached_property
     def iris(self) -> dict[str, str]:
         """Give the IRI of every key of the context, short where the context has a prefix for it."""
-        terms = json.loads(self._schemas.joinpath(*CONTEXT).read_text("utf-8"))["@context"]
+        terms = json.loads((self._schemas / CONTEXT).read_text("utf-8"))["@context"]
         given = {
             key: value if isinstance(value, str) else value.get("@id", value.get("@reverse", ""))
             for key, value in terms.items()
@@ -41,12 +41,12 @@ class Sources:
         }
         return {key: iri for key, iri in given.items() if not iri.startswith("@")}
 
-    def here(self, text: str) -> str:
+    def localize(self, text: str) -> str:
         """Move an answer of the contract's examples to this service."""
         return text.replace(EXAMPLE, self.base)
 
 
-def resolved(contract: Contract, value: Any) -> Any:
+def resolve(contract: Contract, value: Any) -> Any:
     """Follow a local reference; what stands beside it is kept."""
     beside: dict[str, Any] = {}
     while isinstance(value, Mapping) and "$ref" in value:

@@ -1,4 +1,4 @@
-"""Assets: the files of Swagger UI, and our few lines that start it, for the page to try calls."""
+"""Swagger UI: its files, and our few lines that start it, for the page to try calls."""
 
 from __future__ import annotations
 

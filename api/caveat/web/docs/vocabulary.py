@@ -1,4 +1,4 @@
-"""Terms: what schemas/vocabulary.ttl says of each class, property and enumerated term."""
+"""Vocabulary: what schemas/vocabulary.ttl says of each class, property and enumerated term."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ USED = (
 Facts = dict[str, list[str]]
 
 
-class Term(NamedTuple):
+class VocabularyTerm(NamedTuple):
     """One term: `used` says of a class or property where it belongs, each as (words, terms)."""
 
     name: str
@@ -53,14 +53,14 @@ class Scheme(NamedTuple):
     title: str
     meaning: str
     keys: tuple[str, ...]
-    terms: tuple[Term, ...]
+    terms: tuple[VocabularyTerm, ...]
 
 
 class Vocabulary(NamedTuple):
     """Everything that is defined in our namespace."""
 
-    classes: tuple[Term, ...]
-    properties: tuple[Term, ...]
+    classes: tuple[VocabularyTerm, ...]
+    properties: tuple[VocabularyTerm, ...]
     schemes: tuple[Scheme, ...]
 
     def meanings(self) -> dict[str, str]:
@@ -70,7 +70,7 @@ class Vocabulary(NamedTuple):
         return {term.name: term.meaning for term in listed}
 
 
-def vocabulary_of(turtle: bytes) -> Vocabulary:
+def read_vocabulary(turtle: bytes) -> Vocabulary:
     """Read the vocabulary, every part in the order in which the file has it."""
     said: dict[str, Facts] = defaultdict(lambda: defaultdict(list))
     import pyoxigraph  # the first page of terms pays for it, not every start of the server
@@ -87,17 +87,19 @@ def vocabulary_of(turtle: bytes) -> Vocabulary:
     )
 
 
-def short(iri: str) -> str:
-    """Write an IRI with its prefix: `cv:status`."""
+def format_iri(iri: str) -> str:
+    """Format an IRI with its prefix: `cv:status`."""
     for namespace, prefix in PREFIXES.items():
         if iri.startswith(namespace):
             return f"{prefix}:{iri.removeprefix(namespace)}"
     return iri
 
 
-def _defined(ours: dict[str, Facts], kind: str) -> list[Term]:
+def _defined(ours: dict[str, Facts], kind: str) -> list[VocabularyTerm]:
     return [
-        Term(_local(iri), _first(facts, LABEL), _first(facts, COMMENT), tuple(_used(facts)))
+        VocabularyTerm(
+            _local(iri), _first(facts, LABEL), _first(facts, COMMENT), tuple(_used(facts))
+        )
         for iri, facts in ours.items()
         if kind in facts[TYPE] and not _is(facts, "Concept") and _local(iri)
     ]
@@ -105,7 +107,7 @@ def _defined(ours: dict[str, Facts], kind: str) -> list[Term]:
 
 def _used(facts: Facts) -> list[tuple[str, tuple[str, ...]]]:
     return [
-        (words, tuple(short(value) for value in facts[predicate]))
+        (words, tuple(format_iri(value) for value in facts[predicate]))
         for words, predicate in USED
         if facts[predicate]
     ]
@@ -114,11 +116,11 @@ def _used(facts: Facts) -> list[tuple[str, tuple[str, ...]]]:
 def _scheme(ours: dict[str, Facts], iri: str) -> Scheme:
     facts = ours[iri]
     terms = [
-        Term(_local(one), _first(said, PREF_LABEL), _first(said, DEFINITION))
+        VocabularyTerm(_local(one), _first(said, PREF_LABEL), _first(said, DEFINITION))
         for one, said in ours.items()
         if iri in said[SKOS + "inScheme"]
     ]
-    keys = tuple(short(value) for value in facts[RDFS + "seeAlso"])
+    keys = tuple(format_iri(value) for value in facts[RDFS + "seeAlso"])
     return Scheme(
         _local(iri), _first(facts, PREF_LABEL), _first(facts, DEFINITION), keys, tuple(terms)
     )

@@ -1,4 +1,4 @@
-"""Docs: the routes of the pages that people read; each is made once, when first asked for."""
+"""Docs: the routes of the pages that people read; each is rendered once, when first asked for."""
 
 from __future__ import annotations
 
@@ -6,52 +6,55 @@ from collections.abc import Callable, Mapping
 
 from flask import Blueprint, Response
 
+from caveat.contract.formats import HTML
 from caveat.errors import RequestError
 from caveat.web.docs.doc_pages import GUIDES, PAGES, guide_page, overview_page, page_named
 from caveat.web.docs.swagger_ui import ASSETS, asset
 from caveat.web.negotiation import encodings
-from caveat.web.responder import made
-from caveat.web.state import accept_encoding, house, respond
+from caveat.web.responder import pack_response
+from caveat.web.state import accept_encoding, send, state
 
-HTML = "text/html; charset=utf-8"
 docs = Blueprint("docs", __name__)
 
 
 @docs.get("/docs")
 def overview() -> Response:
-    return _once("overview", "html", HTML, lambda: overview_page(house().sources).encode())
+    return _send_once("overview", lambda: overview_page(state().sources).encode())
 
 
 @docs.get("/docs/<page>")
 def page(page: str) -> Response:
-    _check(page, PAGES, "The pages are")
-    return _once(page, "html", HTML, lambda: page_named(page, house().sources).encode())
+    _require_known(page, PAGES, "The pages are")
+    return _send_once(page, lambda: page_named(page, state().sources).encode())
 
 
 @docs.get("/docs/guides/<guide>")
 def guide(guide: str) -> Response:
-    _check(guide, GUIDES, "The guides are")
-    return _once(
-        f"guides/{guide}", "html", HTML, lambda: guide_page(guide, house().sources).encode()
-    )
+    _require_known(guide, GUIDES, "The guides are")
+    return _send_once(f"guides/{guide}", lambda: guide_page(guide, state().sources).encode())
 
 
 @docs.get("/docs/assets/<file>")
 def asset_file(file: str) -> Response:
-    _check(file, ASSETS, "The files are")
+    _require_known(file, ASSETS, "The files are")
     kind, content_type = ASSETS[file].kind, ASSETS[file].content_type
-    return _once(f"assets/{file}", kind, content_type, lambda: asset(file))
+    return _send_once(f"assets/{file}", lambda: asset(file), kind, content_type)
 
 
-def _check(name: str, known: Mapping[str, object], words: str) -> None:
+def _require_known(name: str, known: Mapping[str, object], words: str) -> None:
     """Raise RequestError (not-found) for a name that is not known."""
     if name not in known:
         raise RequestError("not-found", f"{words} {', '.join(known)}.")
 
 
-def _once(name: str, kind: str, content_type: str, make: Callable[[], bytes]) -> Response:
-    """Answer with a body that stays the same as long as the process lives."""
-    kept, encoding = house().kept, encodings(accept_encoding())[0]
-    if (name, encoding) not in kept:
-        kept[name, encoding] = made(make(), kind, content_type, encoding)
-    return respond(kept[name, encoding])
+def _send_once(
+    name: str,
+    make: Callable[[], bytes],
+    kind: str = HTML.name,
+    content_type: str = HTML.content_type,
+) -> Response:
+    """Send a body that stays the same as long as the process lives."""
+    rendered, encoding = state().rendered, encodings(accept_encoding())[0]
+    if (name, encoding) not in rendered:
+        rendered[name, encoding] = pack_response(make(), kind, content_type, encoding)
+    return send(rendered[name, encoding])

@@ -1,4 +1,4 @@
-"""Lists: filtered, searched and paged, put together from sealed bytes."""
+"""Lists: the views that filter, search and page, put together from sealed bytes."""
 
 from __future__ import annotations
 
@@ -8,18 +8,19 @@ from urllib.parse import parse_qsl, urlencode
 
 from flask import Response, request
 
+from caveat.contract.formats import FORMATS, HTML, OF_LISTS
 from caveat.contract.vocabulary import CONTEXT
 from caveat.errors import NoRelease, RequestError
 from caveat.html.pages import list_page
 from caveat.store.values import Page
-from caveat.web.negotiation import FORMATS, OF_LISTS, best_format
+from caveat.web.negotiation import best_format
 from caveat.web.query import next_query, read_query
 from caveat.web.responder import not_acceptable
 from caveat.web.state import (
     accept,
-    house,
-    links_of,
-    made_here,
+    link_header,
+    send_bytes,
+    state,
 )
 
 
@@ -28,10 +29,10 @@ def list_view(collection: str) -> Callable[[], Response]:
 
     def view() -> Response:
         pairs = _pairs()
-        house().desk.shelf()
-        key = house().reader.cursor_key()
-        page = house().reader.search(collection, read_query(collection, pairs, key))
-        return _list_response(collection, pairs, key, page)
+        state().responder.require_release()
+        key = state().reader.cursor_key()
+        page = state().reader.search(collection, read_query(collection, pairs, key))
+        return _send_list(collection, pairs, key, page)
 
     return view
 
@@ -48,21 +49,19 @@ def _pairs() -> list[tuple[str, str]]:
         ) from None
 
 
-def _list_response(
-    collection: str, pairs: list[tuple[str, str]], key: bytes, page: Page
-) -> Response:
+def _send_list(collection: str, pairs: list[tuple[str, str]], key: bytes, page: Page) -> Response:
     name = best_format(accept(), OF_LISTS)
     if name is None:
         raise not_acceptable(OF_LISTS)
     next_url = None
     if page.next_key is not None:
         query = next_query(collection, pairs, key, page.next_key)
-        next_url = f"{house().base_url}/{collection}?{query}"
-    body = list_bytes(house().base_url, collection, urlencode(pairs), page, next_url)
-    if name == "html":
+        next_url = f"{state().base_url}/{collection}?{query}"
+    body = list_bytes(state().base_url, collection, urlencode(pairs), page, next_url)
+    if name == HTML.name:
         body = list_page(json.loads(body)).encode("utf-8")
-    links = links_of(next_url, "collection")
-    return made_here(body, name, FORMATS[name].content_type, extra=links)
+    links = link_header(next_url, "collection")
+    return send_bytes(body, name, FORMATS[name].content_type, extra=links)
 
 
 def list_bytes(

@@ -1,4 +1,4 @@
-"""Released: the schemas of every released contract, and what changed with each version."""
+"""Released contracts: their schemas, and what changed with each version, as data and as a page."""
 
 from __future__ import annotations
 
@@ -8,36 +8,37 @@ from typing import Any
 
 from flask import Blueprint, Response
 
+from caveat.contract.formats import HTML, JSON, JSON_SCHEMA
 from caveat.contract.vocabulary import SCHEMA_VERSION
 from caveat.errors import RequestError
 from caveat.settings import Settings
 from caveat.web.docs.doc_pages import changelog_page
 from caveat.web.responder import FOR_EVER
-from caveat.web.state import house, made_here
+from caveat.web.state import send_bytes, state
 
 PUBLISHED = "schemas/published"
-released = Blueprint("released", __name__)
+released_contracts = Blueprint("released_contracts", __name__)
 
 
-@released.get("/schemas/<version>/<name>.json")
+@released_contracts.get("/schemas/<version>/<name>.json")
 def schema(version: str, name: str) -> Response:
-    found = schema_files(house().settings)
+    found = schema_files(state().settings)
     if (version, name) not in found:
-        raise RequestError("not-found", _there_are(sorted(found)))
+        raise RequestError("not-found", _describe_schemas(sorted(found)))
     body = found[version, name].read_bytes()
-    return made_here(body, "schema", "application/schema+json", cache=FOR_EVER)
+    return send_bytes(body, "schema", JSON_SCHEMA, cache=FOR_EVER)
 
 
-@released.get("/changelog.json")
+@released_contracts.get("/changelog.json")
 def changelog_json() -> Response:
-    body = json.dumps(changelog(house().settings), ensure_ascii=False).encode("utf-8")
-    return made_here(body, "json", "application/json")
+    body = json.dumps(changelog(state().settings), ensure_ascii=False).encode("utf-8")
+    return send_bytes(body, JSON.name, JSON.content_type)
 
 
-@released.get("/changelog")
+@released_contracts.get("/changelog")
 def changelog_as_page() -> Response:
-    page = changelog_page(changelog(house().settings), house().sources)
-    return made_here(page.encode("utf-8"), "html", "text/html; charset=utf-8")
+    page = changelog_page(changelog(state().settings), state().sources)
+    return send_bytes(page.encode("utf-8"), HTML.name, HTML.content_type)
 
 
 def schema_files(settings: Settings) -> dict[tuple[str, str], Path]:
@@ -55,7 +56,7 @@ def schema_files(settings: Settings) -> dict[tuple[str, str], Path]:
     }
 
 
-def _there_are(found: list[tuple[str, str]]) -> str:
+def _describe_schemas(found: list[tuple[str, str]]) -> str:
     versions = dict.fromkeys(version for version, _ in found)
     named = (
         f"The schemas of {version} are {', '.join(name for of, name in found if of == version)}."
@@ -66,7 +67,7 @@ def _there_are(found: list[tuple[str, str]]) -> str:
 
 def changelog(settings: Settings) -> dict[str, Any]:
     """Bind the changelog to this service: where it is, and where the schemas of a version are."""
-    written = json.loads((settings.contracts / "changelog.json").read_bytes())
+    kept = json.loads((settings.contracts / "changelog.json").read_bytes())
     files = schema_files(settings)
     return {
         "id": f"{settings.base_url}/changelog.json",
@@ -81,6 +82,6 @@ def changelog(settings: Settings) -> dict[str, Any]:
                 ],
                 "changes": [{**change, "since": one["version"]} for change in one["changes"]],
             }
-            for one in written["versions"]
+            for one in kept["versions"]
         ],
     }

@@ -1,4 +1,4 @@
-"""Texts: what was written itself, read live from the folders of an operator who holds the licence.
+"""Source texts: what was written itself, read live where the operator holds the licence.
 
 Words are read for one request, held against the digests that are published, and kept nowhere:
 what does not have its digest is not served. No document has them; they come with a link to whose
@@ -15,44 +15,45 @@ from urllib.parse import quote
 
 from flask import Blueprint, Response
 
+from caveat.contract.formats import JSON_LD
 from caveat.contract.problems import PROBLEMS
 from caveat.errors import RequestError
 from caveat.source_text import digest, find_text
 from caveat.web.responder import NEVER, Target
-from caveat.web.state import house, made_here
+from caveat.web.state import send_bytes, state
 
 QUOTED = "statesClaim"
 """The passages of a quotation that are the words quoted; others say who spoke and when."""
 IN_A_HEADER = re.compile(r"[A-Za-z0-9 .,;:()&'/-]+")
 IN_AN_IRI = ":/?#[]@!$&'()*+,;=%~"
 
-texts = Blueprint("texts", __name__)
+source_texts = Blueprint("source_texts", __name__)
 
 
-@texts.get("/articles/<slug>/text")
+@source_texts.get("/articles/<slug>/text")
 def article_text(slug: str) -> Response:
     article = _node(f"articles/{slug}")
-    return _served(_words(article), about=article, article=article)
+    return _send_text(_read_text(article), about=article, article=article)
 
 
-@texts.get("/quotations/<slug>/text")
+@source_texts.get("/quotations/<slug>/text")
 def quotation_text(slug: str) -> Response:
     quotation = _node(f"quotations/{slug}")
-    article = _node(quotation["statedIn"]["id"].removeprefix(f"{house().base_url}/"))
-    words = "\n".join(_quoted(quotation, _words(quotation)))
-    return _served(words, about=quotation, article=article)
+    article = _node(quotation["statedIn"]["id"].removeprefix(f"{state().base_url}/"))
+    words = "\n".join(_quoted_passages(quotation, _read_text(quotation)))
+    return _send_text(words, about=quotation, article=article)
 
 
 def _node(iri: str) -> dict[str, Any]:
     """Read a node of the head release. Raises RequestError (not-found, gone)."""
-    answer = house().desk.answer(Target(iri, format="jsonld"), None, None)
-    node: dict[str, Any] = json.loads(answer.body)
+    response = state().responder.respond(Target(iri, format=JSON_LD.name), None, None)
+    node: dict[str, Any] = json.loads(response.body)
     return node
 
 
-def _words(node: Mapping[str, Any]) -> str:
+def _read_text(node: Mapping[str, Any]) -> str:
     """Read the whole text that a node points at. Raises RequestError where it is not there."""
-    folders = house().settings.sources
+    folders = state().settings.sources
     if not folders:
         raise RequestError("text-not-mounted", PROBLEMS["text-not-mounted"].meaning)
     sha256 = node["sourceText"]["sha256"]
@@ -69,7 +70,7 @@ def _words(node: Mapping[str, Any]) -> str:
     return found.words
 
 
-def _quoted(quotation: Mapping[str, Any], words: str) -> Iterator[str]:
+def _quoted_passages(quotation: Mapping[str, Any], words: str) -> Iterator[str]:
     """Cut the quoted passages out. Raises RequestError rather than give other words."""
     for index, entry in enumerate(quotation["evidence"]):
         if entry["role"] != QUOTED:
@@ -84,9 +85,9 @@ def _quoted(quotation: Mapping[str, Any], words: str) -> Iterator[str]:
         yield passage
 
 
-def _served(words: str, about: Mapping[str, Any], article: Mapping[str, Any]) -> Response:
+def _send_text(words: str, about: Mapping[str, Any], article: Mapping[str, Any]) -> Response:
     links = ", ".join(_links(about, article))
-    return made_here(
+    return send_bytes(
         words.encode(), "text", "text/plain; charset=utf-8", cache=NEVER, extra=[("Link", links)]
     )
 
@@ -97,18 +98,19 @@ def _links(about: Mapping[str, Any], article: Mapping[str, Any]) -> Iterator[str
     year = f", {article['copyrightYear']}" if "copyrightYear" in article else ""
     license_ = about["sourceText"].get("license")
     rights = f"Licence: {license_}" if license_ else "All rights reserved."
-    yield f'{_target(article["id"])}; rel="copyright"; {_title(f"{holder}{year}. {rights}")}'
+    title = _format_title(f"{holder}{year}. {rights}")
+    yield f'{_format_target(article["id"])}; rel="copyright"; {title}'
     if license_:
-        yield f'{_target(license_)}; rel="license"'
-    yield f'{_target(about["id"])}; rel="describedby"; type="application/ld+json"'
+        yield f'{_format_target(license_)}; rel="license"'
+    yield f'{_format_target(about["id"])}; rel="describedby"; type="{JSON_LD.media_type}"'
 
 
-def _target(iri: str) -> str:
+def _format_target(iri: str) -> str:
     return f"<{quote(iri, safe=IN_AN_IRI)}>"
 
 
-def _title(words: str) -> str:
-    """Write a title for a Link header; beyond plain ASCII, as RFC 8187 says."""
+def _format_title(words: str) -> str:
+    """Format a title for a Link header; beyond plain ASCII, as RFC 8187 says."""
     if IN_A_HEADER.fullmatch(words):
         return f'title="{words}"'
     return f"title*=UTF-8''{quote(words, safe='')}"

@@ -1,4 +1,4 @@
-"""Meaning: the context, the vocabulary, the shapes, the contract and the problem types."""
+"""Vocabulary: the routes of what gives meaning: context, terms, shapes, contract, problem types."""
 
 from __future__ import annotations
 
@@ -6,52 +6,54 @@ import json
 
 from flask import Blueprint, Response
 
+from caveat.contract.formats import HTML, JSON, JSON_LD, TURTLE
 from caveat.contract.problems import PROBLEMS
+from caveat.contract.vocabulary import CONTEXT
 from caveat.errors import RequestError
 from caveat.html.pages import problem_type_page
 from caveat.web.negotiation import best_format
 from caveat.web.responder import FOR_EVER
 from caveat.web.state import (
     accept,
-    house,
-    made_here,
+    send_bytes,
+    state,
 )
 
-meaning = Blueprint("meaning", __name__)
+vocabulary = Blueprint("vocabulary", __name__)
 
 
-@meaning.get("/context/v1.jsonld")
+@vocabulary.get(f"/{CONTEXT}")
 def context() -> Response:
-    body = house().file("context", "v1.jsonld")
-    return made_here(body, "context", "application/ld+json", cache=FOR_EVER)
+    body = state().file(CONTEXT)
+    return send_bytes(body, "context", JSON_LD.content_type, cache=FOR_EVER)
 
 
-@meaning.get("/ns")
+@vocabulary.get("/ns")
 def namespace() -> Response:
-    return made_here(house().file("vocabulary.ttl"), "turtle", "text/turtle; charset=utf-8")
+    return send_bytes(state().file("vocabulary.ttl"), TURTLE.name, TURTLE.content_type)
 
 
-@meaning.get("/shapes.ttl")
+@vocabulary.get("/shapes.ttl")
 def shapes() -> Response:
-    return made_here(house().file("shapes.ttl"), "turtle", "text/turtle; charset=utf-8")
+    return send_bytes(state().file("shapes.ttl"), TURTLE.name, TURTLE.content_type)
 
 
-@meaning.get("/openapi.yaml")
+@vocabulary.get("/openapi.yaml")
 def openapi_yaml() -> Response:
-    return made_here(house().settings.openapi.read_bytes(), "yaml", "application/yaml")
+    return send_bytes(state().settings.openapi.read_bytes(), "yaml", "application/yaml")
 
 
-@meaning.get("/openapi.json")
+@vocabulary.get("/openapi.json")
 def openapi_json() -> Response:
-    return made_here(house().contract_json, "json", "application/json")
+    return send_bytes(state().contract_json, JSON.name, JSON.content_type)
 
 
-@meaning.get("/problems/<name>")
+@vocabulary.get("/problems/<name>")
 def problem_type(name: str) -> Response:
     if name not in PROBLEMS:
         raise RequestError("not-found", f"The problem types are {', '.join(PROBLEMS)}.")
     problem = PROBLEMS[name]
-    document = {"id": f"{house().base_url}/problems/{name}", **problem._asdict()}
-    if best_format(accept(), ("html", "json")) == "json":
-        return made_here(json.dumps(document).encode(), "json", "application/json")
-    return made_here(problem_type_page(document).encode(), "html", "text/html; charset=utf-8")
+    document = {"id": f"{state().base_url}/problems/{name}", **problem._asdict()}
+    if best_format(accept(), (HTML.name, JSON.name)) == JSON.name:
+        return send_bytes(json.dumps(document).encode(), JSON.name, JSON.content_type)
+    return send_bytes(problem_type_page(document).encode(), HTML.name, HTML.content_type)

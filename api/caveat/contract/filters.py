@@ -1,0 +1,85 @@
+"""Filters: every parameter that a list knows, and what may stand in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from caveat.contract.vocabulary import (
+    CLAIM_TYPES,
+    MODALITIES,
+    OUTCOMES,
+    PLACE_TYPES,
+    STANDINGS,
+    STATUSES,
+)
+
+LIMIT = 25
+LARGEST_LIMIT = 100
+LONGEST_SEARCH = 200
+MOST_WORDS = 16
+LONGEST_SLUG = 64
+
+
+class Filter(NamedTuple):
+    """A filter of a list.
+
+    It takes one of `terms`, or a slug where it has none. Where that is the slug of a node, `nodes`
+    are the collections that the node may be of.
+    """
+
+    name: str
+    terms: tuple[str, ...] | None = None
+    nodes: tuple[str, ...] = ()
+
+
+FILTERS: Mapping[str, tuple[Filter, ...]] = {
+    "articles": (),
+    "people": (Filter("role"),),
+    "organizations": (Filter("role"),),
+    "places": (Filter("type", PLACE_TYPES), Filter("within", nodes=("places",))),
+    "sources": (),
+    "groups": (),
+    "events": (Filter("standing", STANDINGS), Filter("place", nodes=("places",))),
+    "claims": (
+        Filter("status", STATUSES),
+        Filter("type", CLAIM_TYPES),
+        Filter("modality", MODALITIES),
+        Filter("outcome", OUTCOMES),
+        Filter("claimant", nodes=("people", "organizations", "groups", "sources")),
+        Filter("about", nodes=("events",)),
+        Filter("place", nodes=("places",)),
+        Filter("article", nodes=("articles",)),
+        Filter("disputed", ("true", "false")),
+    ),
+    "quotations": (),
+}
+"""The filters of each collection's list."""
+
+RANGES: Mapping[str, tuple[str, ...]] = {
+    "articles": (),
+    "people": (),
+    "organizations": (),
+    "places": (),
+    "sources": (),
+    "groups": (),
+    "events": ("happened",),
+    "claims": ("said", "happened"),
+    "quotations": ("said",),
+}
+"""Moments of each collection's nodes, asked for with a first and a last day."""
+
+ORDERS = ("newest", "relevance")
+COMMON = ("q", "order", "limit", "cursor")
+"""Parameters that every list has."""
+
+
+def days_of(range_: str) -> tuple[str, str]:
+    """Name the parameters of a range: those of its first and of its last day."""
+    return f"{range_}From", f"{range_}To"
+
+
+def parameters_of(collection: str) -> tuple[str, ...]:
+    """Name every parameter that a list knows."""
+    days = [name for range_ in RANGES[collection] for name in days_of(range_)]
+    return (*(filter_.name for filter_ in FILTERS[collection]), *days, *COMMON)

@@ -1,0 +1,55 @@
+"""Formats: every form that a document can be asked for in, read by whoever seals, serves or shows.
+
+A name is what stores and ETags know a format by; it never leaves the service otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Format(NamedTuple):
+    """A format: `words` name it to people, `same_bytes_as` another one whose bytes it shares."""
+
+    name: str
+    words: str
+    suffix: str
+    media_type: str
+    same_bytes_as: str = ""
+
+    @property
+    def content_type(self) -> str:
+        """The header; a text needs its charset, JSON and N-Quads are UTF-8 by definition."""
+        charset = "; charset=utf-8" if self.media_type.startswith("text/") else ""
+        return self.media_type + charset
+
+    @property
+    def stored(self) -> str:
+        """The format under whose name a release keeps the bytes."""
+        return self.same_bytes_as or self.name
+
+    @property
+    def sealed(self) -> bool:
+        """Whether a release keeps bytes of this very name."""
+        return self.stored == self.name
+
+
+JSON_LD = Format("jsonld", "JSON-LD", ".jsonld", "application/ld+json")
+JSON = Format("json", "JSON", ".json", "application/json", same_bytes_as="jsonld")
+TURTLE = Format("turtle", "Turtle", ".ttl", "text/turtle")
+N_QUADS = Format("nquads", "N-Quads", ".nq", "application/n-quads")
+HTML = Format("html", "HTML", ".html", "text/html")
+
+FORMATS: Mapping[str, Format] = {
+    format_.name: format_ for format_ in (JSON_LD, JSON, TURTLE, N_QUADS, HTML)
+}
+"""In the order in which they are offered: of two that a client likes alike, the first is sent."""
+
+OF_NODES = tuple(FORMATS)
+OF_LISTS = (JSON_LD.name, JSON.name, HTML.name)
+SEALED = tuple(name for name, format_ in FORMATS.items() if format_.sealed)
+BY_SUFFIX: Mapping[str, str] = {format_.suffix: format_.name for format_ in FORMATS.values()}
+
+PROBLEM_JSON = "application/problem+json"
+JSON_SCHEMA = "application/schema+json"
