@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import caveat.source_text as source_text
-from caveat.release.pipeline import check_fixtures
+from caveat.release.pipeline import check_for_publication
 from caveat.rules.found_texts import FoundTexts
 from caveat.settings import Settings
 from caveat.source_text import FoundText, digest, find_text, find_texts, folders
@@ -41,7 +41,7 @@ def test_a_check_reads_each_text_once(tmp_path: Path, reads: Counter[str]) -> No
     newsroom = Newsroom.open(tmp_path)
     sources = newsroom.folder / "sources"
     (sources / "another.txt").write_text("Of no article.", encoding="utf-8")
-    checked = check_fixtures(replace(newsroom.settings, sources=(sources,)))
+    checked = check_for_publication(replace(newsroom.settings, sources=(sources,)))
     assert checked.proved == (ARTICLE,)
     assert reads["sources/river-fair.txt"] == reads["sources/another.txt"] == 1
     assert set(reads.values()) == {1}
@@ -52,7 +52,7 @@ def test_a_check_of_two_articles_reads_a_folder_of_sources_once(
 ) -> None:
     (tmp_path / "unknown.txt").write_text(WORDS, encoding="utf-8")
     environ = {"CAVEAT_FIXTURES": str(ROOT / "fixtures"), "CAVEAT_SOURCES": str(tmp_path)}
-    checked = check_fixtures(Settings.from_environ(environ))
+    checked = check_for_publication(Settings.from_environ(environ))
     assert len(checked.proved) == len(checked.unproved) == 1
     assert reads["market-hall-roof/source.txt"] == 1
     assert set(reads.values()) == {1}

@@ -15,7 +15,7 @@ import requests
 import caveat.settings
 from caveat.errors import ScaffoldError
 from caveat.newsroom.new_article import Wanted, new_article
-from caveat.release.fingerprint import code_stamp
+from caveat.release.fingerprint import rendering
 from caveat.settings import ROOT as FOUND
 from caveat.settings import Settings, default_place, find_data
 from clean_install import Operator, build_wheel, copy_checkout, locked_wheels, run
@@ -50,10 +50,10 @@ import caveat
 for module in pkgutil.walk_packages(caveat.__path__, "caveat."):
     if not module.name.endswith("__main__"):
         importlib.import_module(module.name)
-from caveat.release.fingerprint import code_stamp
+from caveat.release.fingerprint import rendering
 from caveat.settings import ROOT, Settings
 files = [m.__file__ for m in sys.modules.values() if getattr(m, "__file__", None)]
-print(json.dumps([files, str(ROOT), code_stamp(Settings.from_environ({}))]))
+print(json.dumps([files, str(ROOT), rendering(Settings.from_environ({}))]))
 """
 BUILD_SDIST = "import setuptools.build_meta as b, sys; print(b.build_sdist(sys.argv[1]))"
 
@@ -145,7 +145,7 @@ def test_nothing_that_runs_there_comes_from_a_checkout(operator: Operator) -> No
     assert all(path.is_relative_to(package) for path in ours)
     assert not any(Path(file).is_relative_to(ROOT) for file in files)
     assert data == str(package / "data")
-    assert stamp == code_stamp(Settings.from_environ({})), "other code or schemas were installed"
+    assert stamp == rendering(Settings.from_environ({})), "other code or schemas were installed"
 
 
 def test_fixtures_and_store_are_in_the_working_folder(operator: Operator) -> None:

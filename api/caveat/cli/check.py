@@ -10,7 +10,7 @@ import click
 
 from caveat.cli.common import FOUND, as_text_or_json, format_findings, format_tally, guarded, say
 from caveat.release.outcome import Checked
-from caveat.release.pipeline import check_fixtures
+from caveat.release.pipeline import check_for_publication
 from caveat.settings import Settings
 
 
@@ -37,7 +37,7 @@ def check(form: str) -> None:
       CAVEAT_SOURCES=texts caveat check
     """
     settings = Settings.from_environ()
-    checked = check_fixtures(settings)
+    checked = check_for_publication(settings)
     findings = checked.findings
     if form == "json":
         document = {

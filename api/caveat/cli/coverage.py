@@ -27,7 +27,7 @@ from caveat.newsroom.coverage.parts import Coverage
 from caveat.newsroom.coverage.report import report
 from caveat.records.article import Article
 from caveat.records.graph import Graph
-from caveat.release.pipeline import read_fixtures
+from caveat.rules.check import check_fixtures
 from caveat.settings import Settings
 
 FOUND_HERE = frozenset({"source-missing", "stale-source", "source-length", "stale-passage"})
@@ -93,7 +93,7 @@ def coverage(slugs: tuple[str, ...], page: Path | None, words: bool, form: str) 
       caveat coverage --format json
     """
     settings = Settings.from_environ()
-    graph, _, texts, findings = read_fixtures(settings)
+    graph, _, texts, findings = check_fixtures(settings.fixtures, settings.sources)
     others = [finding for finding in findings if finding.rule not in FOUND_HERE]
     articles = _chosen(graph, slugs, settings.fixtures, others)
     missing = [article for article in articles if texts.of(article) is None]

@@ -1,4 +1,8 @@
-"""The stamp: a digest of all that a release is made from."""
+"""Fingerprint: what a release is made from, as digests, so that a warm start knows at once.
+
+This half of publishing is light: it says whether there is anything to publish without importing
+what publishing needs.
+"""
 
 from __future__ import annotations
 
@@ -10,37 +14,47 @@ from caveat.errors import StoreError
 from caveat.settings import PACKAGE, Settings
 from caveat.store.reader import Reader
 
+RENDERED_BY = ("records", "contract", "release", "html")
+"""The wings on which the bytes of documents and pages depend."""
+CHECKED_BY = ("rules", "source_text.py")
+"""What decides only whether fixtures may be published."""
+NOT_RENDERED_BY = ("contract/compare",)
+"""What stands in one of those wings and makes no document."""
 CODE_SUFFIXES = (".py", ".html", ".css")
 
 
-def stamp(settings: Settings, allow_unsigned: bool = False) -> str:
-    """Digest the fixtures, the licence and what `code_stamp` covers; hex, then a colon between.
+def fingerprint(settings: Settings, allow_unsigned: bool = False) -> str:
+    """Digest all that a release is made from: three digests in hex, with colons between.
 
-    What was published although nobody had signed it has another stamp, so that a publish which
-    refuses that is not told that there is nothing to do.
-
-    The second half is the code stamp, so that a change of renderer can be told from a change of
-    fixtures.
+    The first is of what was written: the fixtures and the licence, and whether unsigned records
+    were allowed, so that a publish which refuses those is not told that there is nothing to do.
+    The second is of what decides how documents are rendered, the third of what decides whether
+    fixtures hold. A command, a route or a tool of the newsroom is in neither.
     """
     fixtures = _digest(settings.fixtures, sorted(settings.fixtures.rglob("*.y*ml")))
-    given = f"{fixtures}\n{settings.data_license}\n{allow_unsigned}"
-    made_from = hashlib.sha256(given.encode()).hexdigest()
-    return f"{made_from}:{code_stamp(settings)}"
+    written = _of(fixtures, settings.data_license, str(allow_unsigned))
+    return f"{written}:{rendering(settings)}:{checking()}"
 
 
-def code_stamp(settings: Settings) -> str:
-    """Digest the schemas, the code and the base URL: what representations are made with."""
-    code = _digest(PACKAGE, sorted(p for p in PACKAGE.rglob("*") if p.suffix in CODE_SUFFIXES))
+def rendering(settings: Settings) -> str:
+    """Digest what documents depend on besides what was written: code, schemas and base URL."""
     editors = settings.schemas / "fixtures"  # which complete what is typed, and make nothing
-    schemas = _digest(
-        settings.schemas,
-        sorted(
-            path
-            for path in settings.schemas.rglob("*")
-            if path.is_file() and not path.is_relative_to(editors)
-        ),
-    )
-    return hashlib.sha256(f"{code}\n{schemas}\n{settings.base_url}".encode()).hexdigest()
+    schemas = [
+        path
+        for path in sorted(settings.schemas.rglob("*"))
+        if path.is_file() and not path.is_relative_to(editors)
+    ]
+    return _of(_code(RENDERED_BY), _digest(settings.schemas, schemas), settings.base_url)
+
+
+def checking() -> str:
+    """Digest the rules that fixtures are checked by."""
+    return _code(CHECKED_BY)
+
+
+def renders_as(one: str, other: str) -> bool:
+    """Say whether documents are rendered alike by what two fingerprints are of."""
+    return one.split(":")[1:2] == other.split(":")[1:2]
 
 
 def up_to_date(settings: Settings, allow_unsigned: bool = False) -> bool:
@@ -50,7 +64,25 @@ def up_to_date(settings: Settings, allow_unsigned: bool = False) -> bool:
             head = reader.head()
     except StoreError:
         return False
-    return head is not None and head.fingerprint == stamp(settings, allow_unsigned)
+    return head is not None and head.fingerprint == fingerprint(settings, allow_unsigned)
+
+
+def _code(parts: tuple[str, ...]) -> str:
+    left_out = tuple(PACKAGE / part for part in NOT_RENDERED_BY)
+    files = [path for part in parts for path in (PACKAGE / part).rglob("*")]
+    files += [PACKAGE / part for part in parts if (PACKAGE / part).is_file()]
+    return _digest(
+        PACKAGE,
+        sorted(
+            path
+            for path in files
+            if path.suffix in CODE_SUFFIXES and not any(map(path.is_relative_to, left_out))
+        ),
+    )
+
+
+def _of(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def _digest(root: Path, paths: list[Path]) -> str:

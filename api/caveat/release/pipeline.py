@@ -1,25 +1,21 @@
-"""The journey of a publish: load, link, check, render, validate, seal, store."""
+"""Pipeline: fixtures are read, checked, rendered, validated and sealed, and kept as one release."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
-from caveat.errors import DocumentError, Finding, FixtureError, HeadMoved
+from caveat.errors import DocumentError, FixtureError, HeadMoved
 from caveat.records.article import Article
-from caveat.records.fixtures.folder import load
-from caveat.records.graph import Graph
-from caveat.records.ledger.ledger import Ledger, checked_on, strangers, unsigned
-from caveat.records.link import link
-from caveat.release.fingerprint import stamp
+from caveat.records.ledger.ledger import checked_on, unsigned
+from caveat.release.fingerprint import fingerprint, renders_as
 from caveat.release.outcome import Checked, Outcome, Progress
 from caveat.release.render import render
 from caveat.release.representations import bind
 from caveat.release.seal import seal
 from caveat.release.validate import validate
-from caveat.rules.check import check, check_against_texts
-from caveat.rules.found_texts import FoundTexts
+from caveat.rules.check import check_fixtures
 from caveat.settings import Settings
 from caveat.store.publisher import Publisher
 from caveat.store.values import Release, Snapshot
@@ -30,9 +26,9 @@ TRIES = 20
 Documents = Mapping[str, dict[str, Any]]
 
 
-def check_fixtures(settings: Settings) -> Checked:
+def check_for_publication(settings: Settings) -> Checked:
     """Give every finding at once; documents are looked at only when the fixtures hold."""
-    graph, ledger, texts, findings = read_fixtures(settings)
+    graph, ledger, texts, findings = check_fixtures(settings.fixtures, settings.sources)
     if not findings:
         documents = render(graph, settings.data_license, checked_on(graph, ledger))
         findings = validate(_bound(documents, settings.base_url), settings.schemas)
@@ -60,7 +56,7 @@ def publish(
     Raises FixtureError or DocumentError with every finding, HeadMoved where other publishers
     were always first, StoreUnavailable; then the old release goes on being served.
     """
-    made_from = stamp(settings, allow_unsigned)
+    made_from = fingerprint(settings, allow_unsigned)
     documents = _documents(settings, progress, allow_unsigned)
     publisher = Publisher(settings.database_url)
     try:
@@ -91,7 +87,7 @@ def _first_of(
 def _documents(settings: Settings, progress: Progress, allow_unsigned: bool) -> Documents:
     """Take the fixtures as far as valid documents; raise with every finding."""
     progress("load", 0, 1)
-    graph, ledger, _, findings = read_fixtures(settings)
+    graph, ledger, _, findings = check_fixtures(settings.fixtures, settings.sources)
     if not findings and not allow_unsigned:
         findings = list(unsigned(graph, ledger))
     if findings:
@@ -105,34 +101,6 @@ def _documents(settings: Settings, progress: Progress, allow_unsigned: bool) -> 
     return documents
 
 
-class ReadFixtures(NamedTuple):
-    """Fixtures as they were read, with the texts of their articles, and all findings."""
-
-    graph: Graph
-    ledger: Ledger
-    texts: FoundTexts
-    findings: list[Finding]
-
-
-def read_fixtures(settings: Settings) -> ReadFixtures:
-    """Load, link and check the fixtures; read each text once.
-
-    Where load or link found something, the graph lacks what does not hold.
-    """
-    loaded = load(settings.fixtures)
-    graph, dangling = link(loaded.records, loaded.seen)
-    ledger, misfits = Ledger.read(settings.fixtures)
-    texts = FoundTexts.read(graph, settings.fixtures, settings.sources)
-    findings = [*loaded.findings, *dangling, *misfits]
-    if not findings:
-        findings = [
-            *check(graph),
-            *check_against_texts(graph, texts),
-            *strangers(graph, ledger),
-        ]
-    return ReadFixtures(graph, ledger, texts, sorted(findings))
-
-
 def _bound(documents: Documents, base_url: str) -> dict[str, dict[str, Any]]:
     return {iri: bind(document, base_url) for iri, document in documents.items()}
 
@@ -144,14 +112,13 @@ def _sealed(
     made_from: str,
     progress: Progress,
 ) -> Release:
-    code = made_from.partition(":")[2]
     return seal(
         documents,
         snapshot,
         base_url=settings.base_url,
         fingerprint=made_from,
         published_at=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
-        rebuild=bool(snapshot.number) and snapshot.fingerprint.partition(":")[2] != code,
+        rebuild=bool(snapshot.number) and not renders_as(snapshot.fingerprint, made_from),
         progress=progress,
     )
 

@@ -5,6 +5,10 @@ Each stands in one of the modules named here, marked by a decorator of registry.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
 import caveat.rules.against_text.counts as against_counts
 import caveat.rules.against_text.names as against_names
 import caveat.rules.against_text.passages as against_passages
@@ -25,7 +29,9 @@ import caveat.rules.times as times
 import caveat.rules.verification as verification
 import caveat.rules.wording as wording
 from caveat.errors import Finding
+from caveat.records.fixtures.reading import read_fixtures
 from caveat.records.graph import Graph
+from caveat.records.ledger.ledger import Ledger, strangers
 from caveat.rules.found_texts import FoundTexts
 from caveat.rules.registry import record_rules, text_rules
 from caveat.rules.texts import ArticleTexts
@@ -57,6 +63,32 @@ TEXT_RULES = text_rules(
     against_passages,
     own_words,
 )
+
+
+class CheckedFixtures(NamedTuple):
+    """Fixtures as they were read, with the texts of their articles, and all findings."""
+
+    graph: Graph
+    ledger: Ledger
+    texts: FoundTexts
+    findings: list[Finding]
+
+
+def check_fixtures(folder: Path, sources: Sequence[Path]) -> CheckedFixtures:
+    """Read the fixtures of a folder and check them; each text is read once.
+
+    `sources` are the folders of texts. Rules are asked only where all records hold: where some do
+    not, the graph lacks them.
+    """
+    graph, ledger, findings = read_fixtures(folder)
+    texts = FoundTexts.read(graph, folder, sources)
+    if not findings:
+        findings = [
+            *check(graph),
+            *check_against_texts(graph, texts),
+            *strangers(graph, ledger),
+        ]
+    return CheckedFixtures(graph, ledger, texts, sorted(findings))
 
 
 def check(graph: Graph) -> list[Finding]:

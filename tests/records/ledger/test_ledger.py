@@ -12,13 +12,15 @@ import pytest
 
 from caveat.errors import FixtureError
 from caveat.records.fixtures.folder import load, record_digest
+from caveat.records.fixtures.reading import read_fixtures
 from caveat.records.graph import Graph
 from caveat.records.ledger.entries import Entry, ledger_file
 from caveat.records.ledger.ledger import Ledger, ReviewState
 from caveat.records.ledger.ledger_file import keep, keep_all, written
 from caveat.records.link import link
 from caveat.records.record import Record
-from caveat.release.pipeline import publish, read_fixtures
+from caveat.release.pipeline import publish
+from caveat.rules.check import check_fixtures
 from newsroom import ARTICLE, Newsroom
 from paths import ROOT
 
@@ -33,7 +35,7 @@ def newsroom(tmp_path: Path) -> Newsroom:
 
 
 def records(newsroom: Newsroom) -> Graph:
-    graph, _, _, findings = read_fixtures(newsroom.settings)
+    graph, _, findings = read_fixtures(newsroom.fixtures)
     assert findings == []
     return graph
 
@@ -49,7 +51,7 @@ def sign_all(newsroom: Newsroom) -> None:
 
 
 def state(newsroom: Newsroom, iri: str) -> ReviewState:
-    graph, ledger, *_ = read_fixtures(newsroom.settings)
+    graph, ledger, _ = read_fixtures(newsroom.fixtures)
     return ledger.state(graph[iri])
 
 
@@ -193,7 +195,7 @@ def test_a_signature_of_what_does_not_exist_is_named(newsroom: Newsroom) -> None
     sign_all(newsroom)
     text = newsroom.read("ledger.yaml")
     newsroom.write("ledger.yaml", text.replace("places/lower-quay", "places/upper-quay"))
-    findings = read_fixtures(newsroom.settings).findings
+    findings = check_fixtures(newsroom.fixtures, ()).findings
     assert [one.message for one in findings] == ["places/upper-quay is signed and does not exist."]
 
 
@@ -201,7 +203,7 @@ def test_a_signature_in_the_wrong_ledger_is_named(newsroom: Newsroom) -> None:
     sign_all(newsroom)
     newsroom.write("ledger.yaml", newsroom.read(LEDGER))
     (newsroom.fixtures / LEDGER).unlink()
-    findings = read_fixtures(newsroom.settings).findings
+    findings = check_fixtures(newsroom.fixtures, ()).findings
     assert {one.hint for one in findings} == {f"Move it to {LEDGER}."}
 
 
@@ -238,7 +240,7 @@ def test_many_decisions_leave_every_other_entry_as_it_was(newsroom: Newsroom) ->
 
 
 def records_without_check(newsroom: Newsroom) -> Graph:
-    return read_fixtures(newsroom.settings).graph
+    return read_fixtures(newsroom.fixtures).graph
 
 
 def _sign_each(folder: str, iris: list[str]) -> None:

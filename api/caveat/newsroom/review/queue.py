@@ -32,8 +32,8 @@ from caveat.records.ledger.ledger import Ledger, ReviewState, checked_on
 from caveat.records.ledger.ledger_file import keep, keep_all
 from caveat.records.record import Record
 from caveat.records.references import references
-from caveat.release.pipeline import read_fixtures
 from caveat.release.render import node
+from caveat.rules.check import check_fixtures
 from caveat.rules.found_texts import FoundTexts
 from caveat.settings import Settings
 
@@ -190,7 +190,9 @@ class ReviewQueue:
         signed = _digest_of(path for path in paths if path.name == LEDGER_FILE)
         if written != self._read_from:
             self._read_from = ""
-            graph, ledger, texts, findings = read_fixtures(self._settings)
+            graph, ledger, texts, findings = check_fixtures(
+                self._settings.fixtures, self._settings.sources
+            )
             self._findings = _by_record(graph, findings)
             self._graph, self._ledger, self._texts = graph, ledger, texts
         elif signed != self._signed_in:
