@@ -85,7 +85,7 @@ def refused(queue: ReviewQueue, *decision: str) -> list[str]:
 
 @dataclass
 class Visitor:
-    """A browser of the desk's page, as far as HTTP goes."""
+    """A browser of the review page, as far as HTTP goes."""
 
     http: FlaskClient
     keys: Keys
@@ -115,7 +115,7 @@ def visitor(queue: ReviewQueue) -> Visitor:
 
 
 def visitor_of(queue: ReviewQueue, **options: Any) -> Visitor:
-    """Open the printed address of a desk."""
+    """Open the printed address of a review."""
     keys = Keys(port=8123)
     visitor = Visitor(create_review_app(queue, keys, **options).test_client(), keys)
     opened = visitor.get(keys.entry_url.removeprefix(keys.origin))

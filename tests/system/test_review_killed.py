@@ -14,7 +14,9 @@ from contextlib import contextmanager
 
 from newsroom import Newsroom
 from paths import ROOT
-from reviewing import DAMAGED, kept
+from reviewing import DAMAGED, kept, newsroom, no_settings_of_the_developer
+
+__all__ = ["newsroom", "no_settings_of_the_developer"]
 
 
 @contextmanager
