@@ -14,6 +14,7 @@ MEANT_TO_DIFFER: dict[str, str] = {
     "GET /docs/stability": "It names a module.",
     "caveat prove --help": "`caveat prove --mutate` is taken out.",
     "caveat settings --format json": "It says where the defaults are without a checkout.",
+    "caveat review --list --format json": "The key of a record's review state is `state`.",
     "caveat settings": "It says where the defaults are without a checkout.",
 }
 """Requests and commands whose answer is another on purpose, each with the reason."""

@@ -11,7 +11,7 @@ CaveatError
 │   └── StoreUnavailable    the database cannot be read or written now
 ├── ScaffoldError           a new article or a passage cannot be made as asked; carries every reason
 │   └── PassageMissing      ... the words do not stand in the text
-├── ReviewError             a decision of the hand-check desk that cannot be kept as it is
+├── ReviewError             a decision on a record that cannot be kept as it is
 │   ├── UnknownRecord       ... it is on a record that is not in the fixtures
 │   └── ChangedMeanwhile    ... the record is no longer the one that was shown
 ├── StabilityError      a contract cannot be read or compared; carries every reason

@@ -25,7 +25,7 @@ from caveat.records.place import Place
 from caveat.records.quotation import Quotation
 from caveat.rules.found_texts import FoundTexts
 from caveat.rules.registry import text_rules
-from caveat.rules.texts import Texts
+from caveat.rules.texts import ArticleTexts
 from caveat.source_text import find_text
 from paths import FIXTURES
 
@@ -305,7 +305,7 @@ def test_broken_remarks_have_a_record_for_each_part(seed: Graph) -> None:
 
 
 def of_the_source(seed: Graph, folder: Path) -> list[Finding]:
-    texts = Texts.of(seed, FoundTexts.read(seed, FIXTURES, [folder]))
+    texts = ArticleTexts.of(seed, FoundTexts.read(seed, FIXTURES, [folder]))
     return [finding for rule in text_rules(source_rules) for finding in rule(texts)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reviewing import desk
+from reviewing import queue
 from shell import newsroom, no_settings_of_the_developer, published
 
-__all__ = ["desk", "newsroom", "no_settings_of_the_developer", "published"]
+__all__ = ["newsroom", "no_settings_of_the_developer", "published", "queue"]

@@ -7,15 +7,15 @@ import re
 
 import pytest
 
-from caveat.newsroom.review.desk import Desk
+from caveat.newsroom.review.queue import ReviewQueue
 from commanding import says
 from newsroom import ARTICLE, Newsroom
 from reviewing import CLAIMS, DAMAGED, RECORDS, SUNK, caveat, kept, signed
 
 
-def test_the_list_says_how_every_record_stands(newsroom: Newsroom, desk: Desk) -> None:
-    signed(desk)
-    desk.decide(SUNK, desk.sheet(SUNK).sha256, "sentBack", "CD", "Where?")
+def test_the_list_says_how_every_record_stands(newsroom: Newsroom, queue: ReviewQueue) -> None:
+    signed(queue)
+    queue.decide(SUNK, queue.item(SUNK).sha256, "sentBack", "CD", "Where?")
     result = caveat(newsroom, "--list")
     says(result, 0, f"1 of {RECORDS} records are signed as they are now.")
     assert re.search(rf"^signed +{DAMAGED} +AB 2026-11-24$", result.output, re.M)
@@ -23,16 +23,18 @@ def test_the_list_says_how_every_record_stands(newsroom: Newsroom, desk: Desk) -
     assert re.search(r"^unsigned +people/ada-quill$", result.output, re.M)
 
 
-def test_the_list_as_json_is_one_document_for_programs(newsroom: Newsroom, desk: Desk) -> None:
-    signed(desk)
+def test_the_list_as_json_is_one_document_for_programs(
+    newsroom: Newsroom, queue: ReviewQueue
+) -> None:
+    signed(queue)
     document = json.loads(caveat(newsroom, "--list", "--format", "json").stdout)
     rows = {row["record"]: row for row in document["records"]}
     assert (document["total"], document["signed"], len(rows)) == (RECORDS, 1, RECORDS)
     assert rows[DAMAGED] == {
-        "record": DAMAGED, "standing": "signed", "sha256": desk.sheet(DAMAGED).sha256,
+        "record": DAMAGED, "state": "signed", "sha256": queue.item(DAMAGED).sha256,
         "decision": "signed", "by": "AB", "on": "2026-11-24",
     }  # fmt: skip
-    assert rows[SUNK].keys() == {"record", "standing", "sha256"}
+    assert rows[SUNK].keys() == {"record", "state", "sha256"}
 
 
 def test_records_that_are_named_can_be_signed_without_a_terminal(newsroom: Newsroom) -> None:

@@ -33,10 +33,6 @@ TESTED_ELSEWHERE = {
         "cli/test_prove.py",
         "What it formats is only ever printed by the command.",
     ),
-    "newsroom/review/template_environment.py": (
-        "newsroom/review/test_web_app.py",
-        "Its templates are seen on the pages.",
-    ),
     "newsroom/review/wording.py": (
         "newsroom/review/test_web_app.py",
         "Its words are seen on the pages.",

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caveat.errors import PassageMissing
-from caveat.newsroom.find_passage import nearest, passages
+from caveat.newsroom.find_passage import find_passages, nearest
 from scaffolding import no_settings_of_the_developer
 
 __all__ = ["no_settings_of_the_developer"]
@@ -25,7 +25,7 @@ def test_a_passage_found_has_the_words_and_the_digest_of_its_place(
     wanted = text[cut[0] : cut[0] + cut[1]].strip()
     if not wanted:
         return
-    found = passages(text, wanted)
+    found = find_passages(text, wanted)
     assert text.index(wanted) in [passage.start for passage in found]
     for passage in found:
         words = text[passage.start : passage.end]
@@ -40,4 +40,4 @@ def test_the_nearest_of_a_long_text_is_found_soon() -> None:
     assert near is not None
     assert near.words == "at least forty boats"
     with pytest.raises(PassageMissing, match="at least forty boats"):
-        passages(text, "at least fourty boats")
+        find_passages(text, "at least fourty boats")

@@ -10,6 +10,7 @@ import pytest
 
 from caveat.errors import ScaffoldError
 from caveat.newsroom.new_article import TEMPLATES, Wanted, new_article
+from caveat.records.declaration import written_fields
 from caveat.records.fixtures.folder import OF_AN_ARTICLE, REGISTER, load
 from caveat.records.fixtures.json_schemas import FILES
 from caveat.records.fixtures.strict_yaml import read
@@ -54,7 +55,7 @@ def test_every_file_names_its_schema_in_its_first_line(desk: Desk) -> None:
 def test_nothing_is_published_of_a_new_article_and_check_names_what_is_to_do(desk: Desk) -> None:
     desk.new("boats")
     assert load(desk.fixtures).records == []
-    findings = [f.pointer for f in load(desk.fixtures).findings]
+    findings = [f.pointer for f in sorted(load(desk.fixtures).findings)]
     assert findings == [
         *("/name", "/headline", "/abstract", "/publisher", "/publishedOn/earliest"),
         *("/publishedOn/latest", "/source/file", "/source/sha256", "/source/characters"),
@@ -248,3 +249,13 @@ def test_every_example_holds_once_it_is_uncommented(desk: Desk) -> None:
 
 def test_every_kind_of_file_but_the_ledger_has_a_template() -> None:
     assert {path.stem for path in TEMPLATES.glob("*.yaml")} == FILES.keys() - {"ledger"}
+
+
+@pytest.mark.parametrize("kind", sorted(FILES.keys() - {"ledger"}))
+def test_a_new_file_describes_every_field_of_its_kind(desk: Desk, kind: str) -> None:
+    made = new_article(desk.fixtures, ROOT / "schemas", Wanted(slug="boats"))
+    folder = desk.fixtures if kind in REGISTER else made.folder
+    text = (folder / f"{kind}.yaml").read_text(encoding="utf-8")
+    for field in written_fields(FILES[kind]):
+        always = " (always)" if field.required else ""
+        assert f"# * {field.key}{always}: {field.value.guidance.split()[0]}" in text

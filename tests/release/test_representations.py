@@ -24,7 +24,6 @@ CONTEXT = SCHEMAS / "context" / "v1.jsonld"
 BASE = "https://caveat.example"
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 GRAPH = "articles/iraq-june-2014/graph"
-CITO = "http://purl.org/spar/cito/"
 
 
 @cache

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from caveat.rules.bounds import BOUNDS, UNMISTAKABLE, bound_of, bounded_as
-from caveat.rules.figures import Figure, figures
+from caveat.rules.figures import TextFigure, figures
 
 
-def last(text: str) -> Figure:
+def last(text: str) -> TextFigure:
     return list(figures(text))[-1]
 
 

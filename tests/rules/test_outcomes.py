@@ -6,7 +6,7 @@ import pytest
 
 from caveat.records.claim import Claim, Count
 from caveat.records.record import Origin
-from caveat.rules.outcomes import exchanged
+from caveat.rules.outcomes import exchanged_outcomes
 
 
 def claim(killed: int, hurt: int) -> Claim:
@@ -38,6 +38,6 @@ def claim(killed: int, hurt: int) -> Claim:
 def test_an_exchange_is_seen_only_where_numbers_and_outcomes_take_turns(
     text: str, killed: int | None
 ) -> None:
-    assert exchanged(text, claim(3, 12)) == []
-    wrong = exchanged(text, claim(12, 3))
+    assert exchanged_outcomes(text, claim(3, 12)) == []
+    wrong = exchanged_outcomes(text, claim(12, 3))
     assert wrong == ([] if killed is None else [(0, 12, "injured")])

@@ -18,7 +18,7 @@ from recorded_texts import ARTICLE, SENTENCE, TEXT, texts_of
 def test_rules_say_nothing_of_a_text_that_is_not_the_one_recorded(good: Graph) -> None:
     other = TEXT.replace("Saturday", "Tuesday").replace("40", "50")
     texts = texts_of(good, other)
-    assert texts.records == () and texts.words == {}  # noqa: PT018  # one thing: nothing is kept
+    assert texts.records == () and texts.by_article == {}  # noqa: PT018  # one thing: nothing is kept
     found = {finding.rule for rule in TEXT_RULES for finding in rule(texts)}
     assert found == {"stale-source", "stale-passage"}
 
@@ -64,5 +64,5 @@ def test_passages_are_read_with_the_paragraphs_around_them(good: Graph) -> None:
     texts = texts_of(good)
     claim, words = next(pair for pair in texts.all(Claim) if pair[0].id == "mayor-on-the-harbour")
     assert words.passages(claim) == ["“No harbour is finer,” Oar said."]
-    assert words.around(claim).startswith("Ben Oar, mayor of Lower Quay")
-    assert "\n" not in words.around(claim)
+    assert words.paragraphs_around(claim).startswith("Ben Oar, mayor of Lower Quay")
+    assert "\n" not in words.paragraphs_around(claim)

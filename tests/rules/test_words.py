@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from caveat.rules.words import equals, figure, hedged_by, one_letter_apart, sentences, weekdays_in
+from caveat.rules.words import (
+    equal_hedges,
+    figure_in,
+    hedged_by,
+    one_letter_apart,
+    sentences,
+    weekdays_in,
+)
 
 
 @pytest.mark.parametrize(
@@ -21,7 +28,7 @@ from caveat.rules.words import equals, figure, hedged_by, one_letter_apart, sent
     ],
 )
 def test_a_figure_in_a_name_is_found_in_digits_and_in_words(name: str, found: str | None) -> None:
-    assert figure(name) == found
+    assert figure_in(name) == found
 
 
 def test_a_hedge_may_be_put_in_equal_words_and_in_no_others() -> None:
@@ -31,7 +38,7 @@ def test_a_hedge_may_be_put_in_equal_words_and_in_no_others() -> None:
     assert hedged_by("The club estimates that ten came.", "by its own estimate")
     assert not hedged_by("The club said that ten came.", "by its own estimate")
     assert hedged_by("A gutter is believed to have let it in.", "thought")
-    assert equals("by night") == ()
+    assert equal_hedges("by night") == ()
 
 
 def test_abbreviations_end_no_sentence() -> None:

@@ -8,7 +8,7 @@ from caveat.records.article import Article
 from caveat.records.claim import Claim
 from caveat.records.graph import Graph
 from caveat.rules.found_texts import FoundTexts
-from caveat.rules.texts import Texts
+from caveat.rules.texts import ArticleTexts
 from caveat.source_text import FoundText, digest
 from paths import GOOD
 
@@ -17,8 +17,8 @@ TEXT = (GOOD / ARTICLE / "source.txt").read_text(encoding="utf-8").removesuffix(
 SENTENCE = "Ben Oar, mayor of Lower Quay since 2021, promised that dredgers will clear the harbour."
 
 
-def texts_of(graph: Graph, text: str = TEXT) -> Texts:
-    return Texts.of(graph, FoundTexts({ARTICLE: FoundText(text, digest(text))}))
+def texts_of(graph: Graph, text: str = TEXT) -> ArticleTexts:
+    return ArticleTexts.of(graph, FoundTexts({ARTICLE: FoundText(text, digest(text))}))
 
 
 def with_note(good: Graph, note: str, text_license: str | None = None) -> Graph:

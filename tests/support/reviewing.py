@@ -17,7 +17,7 @@ from werkzeug.test import TestResponse
 
 from caveat.cli.main import main
 from caveat.errors import ReviewError
-from caveat.newsroom.review.desk import Desk
+from caveat.newsroom.review.queue import ReviewQueue
 from caveat.newsroom.review.web_app import Keys, create_review_app
 from caveat.records.ledger.ledger import Ledger
 from caveat.settings import Settings
@@ -48,12 +48,12 @@ def newsroom(tmp_path: Path) -> Newsroom:
 
 
 @pytest.fixture
-def desk(newsroom: Newsroom) -> Desk:
-    return desk_of(newsroom)
+def queue(newsroom: Newsroom) -> ReviewQueue:
+    return queue_of(newsroom)
 
 
-def desk_of(newsroom: Newsroom) -> Desk:
-    return Desk(with_text(newsroom), today=lambda: TODAY)
+def queue_of(newsroom: Newsroom) -> ReviewQueue:
+    return ReviewQueue(with_text(newsroom), today=lambda: TODAY)
 
 
 def with_text(newsroom: Newsroom) -> Settings:
@@ -72,14 +72,14 @@ def change(newsroom: Newsroom) -> None:
     newsroom.replace(CLAIMS, "name: Damage at the fair", "name: Damage seen at the fair")
 
 
-def signed(desk: Desk, iri: str = DAMAGED) -> None:
-    desk.decide(iri, desk.sheet(iri).sha256, "signed", "AB")
+def signed(queue: ReviewQueue, iri: str = DAMAGED) -> None:
+    queue.decide(iri, queue.item(iri).sha256, "signed", "AB")
 
 
-def refused(desk: Desk, *decision: str) -> list[str]:
+def refused(queue: ReviewQueue, *decision: str) -> list[str]:
     """Try to decide, and give why that was refused."""
     with pytest.raises(ReviewError) as caught:
-        desk.decide(*decision)
+        queue.decide(*decision)
     return caught.value.problems
 
 
@@ -102,21 +102,23 @@ class Visitor:
         form = {"token": self.keys.form, "by": "AB"} | form
         return self.http.post(path, data=form, headers=sent, **self.base)
 
-    def decide(self, desk: Desk, iri: str, decision: str = "sign", **form: str) -> TestResponse:
-        form = {"sha256": desk.sheet(iri).sha256, "decision": decision} | form
+    def decide(
+        self, queue: ReviewQueue, iri: str, decision: str = "sign", **form: str
+    ) -> TestResponse:
+        form = {"sha256": queue.item(iri).sha256, "decision": decision} | form
         return self.post(f"/records/{iri}", **form)
 
 
 @pytest.fixture
-def visitor(desk: Desk) -> Visitor:
-    return visitor_of(desk)
+def visitor(queue: ReviewQueue) -> Visitor:
+    return visitor_of(queue)
 
 
-def visitor_of(desk: Desk, **options: Any) -> Visitor:
+def visitor_of(queue: ReviewQueue, **options: Any) -> Visitor:
     """Open the printed address of a desk."""
     keys = Keys(port=8123)
-    visitor = Visitor(create_review_app(desk, keys, **options).test_client(), keys)
-    opened = visitor.get(keys.printed.removeprefix(keys.origin))
+    visitor = Visitor(create_review_app(queue, keys, **options).test_client(), keys)
+    opened = visitor.get(keys.entry_url.removeprefix(keys.origin))
     assert opened.status_code == 303
     return visitor
 

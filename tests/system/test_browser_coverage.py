@@ -10,7 +10,10 @@ import pytest
 from browsing import OWN_SCHEMES, PHONE, Browser
 from caveat.newsroom.coverage.parts import Coverage
 from caveat.newsroom.coverage.report import report
-from reporting import Page
+from measuring import made_up, newsroom
+from reporting import Page, worst
+
+__all__ = ["made_up", "newsroom", "worst"]
 
 
 def test_a_report_marks_kind_status_nesting_and_what_is_missing_in_words_too(

@@ -39,14 +39,6 @@ NOT_HERE = ("getArticleText", "getQuotationText")
 PATIENCE = 60
 
 
-class Ran(NamedTuple):
-    """What one example printed."""
-
-    anchor: str
-    language: str
-    said: str
-
-
 @pytest.fixture(scope="module")
 def at_home(live_server: Live) -> Sources:
     """The sources as the live server has them."""

@@ -14,7 +14,14 @@ import click
 from caveat.cli.common import FOUND, WRONG, as_text_or_json, format_findings, guarded, say
 from caveat.contract.atomic_files import READABLE_BY_OWNER, replace_file
 from caveat.errors import Finding
-from caveat.newsroom.coverage.formatting import COLUMNS, WITH_WORDS, document, plural, rows, tally
+from caveat.newsroom.coverage.formatting import (
+    COLUMNS,
+    WITH_WORDS,
+    coverage_as_json,
+    describe_totals,
+    format_count,
+    format_rows,
+)
 from caveat.newsroom.coverage.measure import measure
 from caveat.newsroom.coverage.parts import Coverage
 from caveat.newsroom.coverage.report import report
@@ -145,7 +152,7 @@ def _refuse(why: str) -> NoReturn:
 
 def _as_json(measured: Sequence[Coverage], missing: Sequence[Article], words: bool) -> str:
     measurement = {
-        "articles": [document(one, words) for one in measured],
+        "articles": [coverage_as_json(one, words) for one in measured],
         "notMeasured": [
             {"article": article.iri, "file": article.source.file} for article in missing
         ],
@@ -158,12 +165,12 @@ def _print(measured: Sequence[Coverage], fixtures: Path, words: bool) -> None:
     for one in measured:
         click.secho(f"{one.article.iri}: {one.article.name}", bold=True)
         if sys.stdout.isatty():
-            _draw(rows(one, words=True))
+            _draw(format_rows(one, words=True))
         else:
             heads = WITH_WORDS if words else COLUMNS
-            for line in _format_columns([heads, *rows(one, words)]):
+            for line in _format_columns([heads, *format_rows(one, words)]):
                 click.echo(line)
-        for line in (*tally(one), *format_findings(one.findings, fixtures)):
+        for line in (*describe_totals(one), *format_findings(one.findings, fixtures)):
             click.echo(line)
 
 
@@ -202,7 +209,7 @@ def _say_what_else(
         )
     if others:
         say(
-            f"{plural(len(others), 'finding')} in the fixtures besides: run `caveat check`. "
+            f"{format_count(len(others), 'finding')} in the fixtures besides: run `caveat check`. "
             "Records that do not hold may be missing here."
         )
     if page:

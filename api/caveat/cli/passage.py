@@ -10,7 +10,7 @@ import click
 from caveat.cli.common import FOUND, guarded, say
 from caveat.contract.vocabulary import EVIDENCE_ROLES
 from caveat.errors import PassageMissing
-from caveat.newsroom.find_passage import Passage, passages, text_of
+from caveat.newsroom.find_passage import TextPassage, find_passages, read_text_of
 from caveat.records.article import REASONS_NOT_RECORDED
 from caveat.settings import Settings
 
@@ -51,9 +51,9 @@ def passage(slug: str, words: tuple[str, ...], role: str, reason: str | None) ->
 
     settings = Settings.from_environ()
     article = f"articles/{slug.removeprefix('articles/').strip('/')}"
-    text = text_of(settings.fixtures, settings.sources, article)
+    text = read_text_of(settings.fixtures, settings.sources, article)
     try:
-        found = passages(text.words, " ".join(words))
+        found = find_passages(text.words, " ".join(words))
     except PassageMissing as error:
         say(error.problems)
         sys.exit(FOUND)
@@ -65,7 +65,7 @@ def passage(slug: str, words: tuple[str, ...], role: str, reason: str | None) ->
         say(f"The words stand there {len(found)} times: keep the one that you mean.")
 
 
-def _format_entry(place: Passage, role: str, reason: str | None) -> Iterator[str]:
+def _format_entry(place: TextPassage, role: str, reason: str | None) -> Iterator[str]:
     """Format an entry as it stands in a record; of notRecorded, which is no record's, less deep."""
     where = [
         f"start: {place.start}", f"end: {place.end}", f"passageSha256: {place.sha256}",

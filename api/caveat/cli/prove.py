@@ -11,8 +11,8 @@ import click
 
 import caveat.newsroom.prove.report as report
 from caveat.cli.common import FAILED, FOUND, WRONG, as_text_or_json, guarded
-from caveat.newsroom.prove.documents import Document
-from caveat.newsroom.prove.inputs import Failure, gathered
+from caveat.newsroom.prove.documents import ServedDocument
+from caveat.newsroom.prove.inputs import Failure, read_places
 from caveat.newsroom.prove.proof import Proof, proof_of
 from caveat.source_text import normalise
 
@@ -62,7 +62,7 @@ def prove(file: Path, places: tuple[str, ...], article: str | None, quiet: bool,
     documents, failures = _gather(places)
     proof = proof_of(words, documents, article)
     if form == "json":
-        document = report.as_document(proof, documents, failures)
+        document = report.proof_as_json(proof, documents, failures)
         click.echo(json.dumps(document, indent=2))
     else:
         _print(report.stale_lines(proof))
@@ -82,10 +82,10 @@ def _read_words(file: Path) -> str:
     raise click.BadParameter(why, param_hint="--source")
 
 
-def _gather(places: Sequence[str]) -> tuple[list[Document], list[Failure]]:
-    found = list(gathered(places, sys.stdin.buffer.read))
-    documents = [one for one in found if isinstance(one, Document)]
-    return documents, [one for one in found if not isinstance(one, Document)]
+def _gather(places: Sequence[str]) -> tuple[list[ServedDocument], list[Failure]]:
+    found = list(read_places(places, sys.stdin.buffer.read))
+    documents = [one for one in found if isinstance(one, ServedDocument)]
+    return documents, [one for one in found if not isinstance(one, ServedDocument)]
 
 
 def _hints(words: str, proof: Proof) -> Iterator[str]:

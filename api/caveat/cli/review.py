@@ -12,12 +12,12 @@ import click
 
 from caveat.cli.common import FOUND, as_text_or_json, format_findings, format_tally, guarded, say
 from caveat.errors import FixtureError, ReviewError, UnknownRecord
-from caveat.newsroom.review.desk import ORDERS, Desk
-from caveat.newsroom.review.server import listening, serve_until_stopped
+from caveat.newsroom.review.queue import ORDERS, ReviewQueue
+from caveat.newsroom.review.server import listen_on_loopback, serve_until_stopped
 from caveat.newsroom.review.terminal import walk
 from caveat.newsroom.review.web_app import Keys, create_review_app
 from caveat.records.ledger.entries import Entry
-from caveat.records.ledger.ledger import Standing
+from caveat.records.ledger.ledger import ReviewState
 from caveat.records.record import Record
 from caveat.settings import Settings
 
@@ -106,16 +106,16 @@ def review(
       caveat review tweet-1700 --sign --by AB
     """
     _require_one_way(iris, listed, sign, web, port, form)
-    desk = Desk(Settings.from_environ())
-    named = desk.named(iris)
+    queue = ReviewQueue(Settings.from_environ())
+    named = queue.named(iris)
     if listed:
-        _list(desk, named, order, form)
+        _list(queue, named, order, form)
     elif sign:
-        _sign(desk, named, _decider(by), form)
+        _sign(queue, named, _decider(by), form)
     elif web:
-        _web(desk, named, by, order, port)
+        _web(queue, named, by, order, port)
     else:
-        _walk(desk, named, by, order, every)
+        _walk(queue, named, by, order, every)
 
 
 def _require_one_way(
@@ -144,20 +144,20 @@ def _decider(by: str) -> str:
     return answer
 
 
-def _turn(desk: Desk, named: list[str], order: str | None, every: bool) -> list[str]:
+def _turn(queue: ReviewQueue, named: list[str], order: str | None, every: bool) -> list[str]:
     """List the records that have their turn: those that were named, or those that wait."""
     if not named:
-        return desk.ordered(order or "file") if every else desk.waiting(order or "file")
-    return [iri for iri in desk.ordered(order) if iri in named] if order else named
+        return queue.ordered(order or "file") if every else queue.waiting(order or "file")
+    return [iri for iri in queue.ordered(order) if iri in named] if order else named
 
 
 # --- the list ---
 
 
-def _list(desk: Desk, named: list[str], order: str | None, form: str) -> None:
-    standings = desk.standings()
-    rows = [standings[iri] for iri in _turn(desk, named, order, every=True)]
-    signed = sum(standing == "signed" for _, standing, _ in rows)
+def _list(queue: ReviewQueue, named: list[str], order: str | None, form: str) -> None:
+    states = queue.states()
+    rows = [states[iri] for iri in _turn(queue, named, order, every=True)]
+    signed = sum(state == "signed" for _, state, _ in rows)
     if form == "json":
         document = {
             "records": [_row(*row) for row in rows], "total": len(rows), "signed": signed,
@@ -165,15 +165,15 @@ def _list(desk: Desk, named: list[str], order: str | None, form: str) -> None:
         click.echo(json.dumps(document, indent=2, ensure_ascii=False))
         return
     width = max((len(record.iri) for record, _, _ in rows), default=0)
-    for record, standing, entry in rows:
+    for record, state, entry in rows:
         who = f"  {entry.by} {entry.on}" if entry else ""
         note = f"  {entry.note}" if entry and entry.note else ""
-        click.echo(f"{standing:<9} {record.iri:<{width}}{who}{note}".rstrip())
+        click.echo(f"{state:<9} {record.iri:<{width}}{who}{note}".rstrip())
     click.echo(f"{signed:,} of {len(rows):,} records are signed as they are now.")
 
 
-def _row(record: Record, standing: Standing, entry: Entry | None) -> dict[str, Any]:
-    row: dict[str, Any] = {"record": record.iri, "standing": standing,
+def _row(record: Record, state: ReviewState, entry: Entry | None) -> dict[str, Any]:
+    row: dict[str, Any] = {"record": record.iri, "state": state,
                            "sha256": record.origin.sha256}  # fmt: skip
     return row | (_decision(entry) if entry else {})
 
@@ -187,8 +187,8 @@ def _decision(entry: Entry) -> dict[str, Any]:
 # --- decisions ---
 
 
-def _sign(desk: Desk, named: list[str], by: str, form: str) -> None:
-    entries = desk.sign(named, by)
+def _sign(queue: ReviewQueue, named: list[str], by: str, form: str) -> None:
+    entries = queue.sign(named, by)
     if form == "json":
         signed = [{"record": entry.record, "sha256": entry.sha256} | _decision(entry)
                   for entry in entries]  # fmt: skip
@@ -198,23 +198,23 @@ def _sign(desk: Desk, named: list[str], by: str, form: str) -> None:
         click.echo(f"Signed {entry.record} by {entry.by} on {entry.on}.")
 
 
-def _walk(desk: Desk, named: list[str], by: str, order: str | None, every: bool) -> None:
+def _walk(queue: ReviewQueue, named: list[str], by: str, order: str | None, every: bool) -> None:
     from rich.console import Console  # only a terminal pays for it
 
-    turn = _turn(desk, named, order, every)
+    turn = _turn(queue, named, order, every)
     if not turn:
         click.echo("Nothing waits: every record is signed as it is now.")
         return
-    done = walk(desk, turn, Console(), _decider(by), _ask, _ask_for_words)
-    left = len(desk.waiting("file"))
+    done = walk(queue, turn, Console(), _decider(by), _ask_letter, _ask_for_words)
+    left = len(queue.waiting("file"))
     click.echo(
         f"Signed {done.signed}, sent back {done.sent_back}, skipped {done.skipped}. "
-        f"{left:,} of {len(desk.standings()):,} records are not signed."
+        f"{left:,} of {len(queue.states()):,} records are not signed."
     )
-    sys.exit(FOUND if done.hindered else 0)
+    sys.exit(FOUND if done.blocked else 0)
 
 
-def _ask(question: str, letters: Sequence[str]) -> str:
+def _ask_letter(question: str, letters: Sequence[str]) -> str:
     """Ask until one of the letters, or its word, is typed; leaving the terminal is quitting."""
     while True:
         try:
@@ -237,11 +237,13 @@ def _ask_for_words(question: str) -> str:
 # --- the page ---
 
 
-def _web(desk: Desk, named: list[str], by: str, order: str | None, port: int | None) -> None:
-    listener = listening(port or 0)
+def _web(
+    queue: ReviewQueue, named: list[str], by: str, order: str | None, port: int | None
+) -> None:
+    listener = listen_on_loopback(port or 0)
     keys = Keys(listener.getsockname()[1])
-    app = create_review_app(desk, keys, by, order or "file", tuple(named))
-    click.echo(keys.printed)
+    app = create_review_app(queue, keys, by, order or "file", tuple(named))
+    click.echo(keys.entry_url)
     say(["Open this address in a browser of this machine; it is for nobody else.",
          "Ctrl-C stops it; what was decided is kept."])  # fmt: skip
     serve_until_stopped(app, listener)

@@ -1,5 +1,5 @@
-"""Scaffold: what helps an editor to write fixtures before anything of them can be checked.
+"""Newsroom: the tools of editors, from the first file of an article to the signature of a record.
 
-The folder of a new article, the place and digest of a passage, and schemas from which editors'
-tools complete and check as one types.
+A new article begins as a folder, `find_passage` gives evidence to paste, `coverage` shows what no
+record has yet, `review` is where records are signed, and `prove` is for those who hold the text.
 """

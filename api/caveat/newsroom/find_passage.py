@@ -23,7 +23,7 @@ SHARE_THAT_IS_NEAR = 0.6
 """How much of the words must be alike for a place to be called the nearest."""
 
 
-class Passage(NamedTuple):
+class TextPassage(NamedTuple):
     """A stretch of a text: code points from `start` to `end`; `line` counts from 1."""
 
     start: int
@@ -32,14 +32,14 @@ class Passage(NamedTuple):
     sha256: str
 
 
-class Near(NamedTuple):
+class NearestWords(NamedTuple):
     """The words of the text that are most like those looked for."""
 
     line: int
     words: str
 
 
-def text_of(fixtures: Path, sources: Sequence[Path], article: str) -> FoundText:
+def read_text_of(fixtures: Path, sources: Sequence[Path], article: str) -> FoundText:
     """Find the text of an article, a relative IRI.
 
     Raises ScaffoldError where the article does not name a text, the text is not at hand, or it
@@ -79,7 +79,7 @@ def _named(fixtures: Path, article: str) -> tuple[str, str]:
     return file, sha256
 
 
-def passages(text: str, wanted: str) -> list[Passage]:
+def find_passages(text: str, wanted: str) -> list[TextPassage]:
     """Find every place where words stand in a text.
 
     Raises ScaffoldError where no words are looked for, and PassageMissing, which names the
@@ -102,10 +102,10 @@ def _from_to(wanted: str) -> str:
     return r".*?".join(_as_written(part) for part in ELLIPSIS.split(wanted.strip()))
 
 
-def _places(text: str, pattern: str) -> Iterator[Passage]:
+def _places(text: str, pattern: str) -> Iterator[TextPassage]:
     for match in re.finditer(pattern, text, re.DOTALL):
         line = text.count("\n", 0, match.start()) + 1
-        yield Passage(match.start(), match.end(), line, digest(match[0]))
+        yield TextPassage(match.start(), match.end(), line, digest(match[0]))
 
 
 def _hint(text: str, wanted: str) -> str:
@@ -115,7 +115,7 @@ def _hint(text: str, wanted: str) -> str:
     return f"The nearest stand in line {near.line}: {near.words}"
 
 
-def nearest(text: str, wanted: str) -> Near | None:
+def nearest(text: str, wanted: str) -> NearestWords | None:
     """Find the stretch of as many words that is most like the words looked for."""
     words = list(re.finditer(r"\S+", text))
     length = min(len(wanted.split()), len(words))
@@ -131,4 +131,4 @@ def nearest(text: str, wanted: str) -> Near | None:
     if best is None:
         return None
     start, end = best
-    return Near(text.count("\n", 0, start) + 1, " ".join(text[start:end].split()))
+    return NearestWords(text.count("\n", 0, start) + 1, " ".join(text[start:end].split()))

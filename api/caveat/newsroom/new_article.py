@@ -9,17 +9,21 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import textwrap
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
+from typing import Any
 
 from marshmallow import ValidationError
 
 from caveat.contract.atomic_files import create_file, replace_file
 from caveat.errors import ScaffoldError
+from caveat.records.declaration import written_fields
 from caveat.records.fixtures.folder import ARTICLE_FILE, OF_AN_ARTICLE, REGISTER
+from caveat.records.fixtures.json_schemas import FILES
 from caveat.records.fixtures.json_schemas import FOLDER as SCHEMAS_OF_FIXTURES
 from caveat.records.fixtures.strict_fields import TODO, Field, Iri, Reference, Slug, Text
 from caveat.records.fixtures.strict_yaml import read
@@ -31,6 +35,9 @@ TEXT_FILE = "source.txt"
 """A text that may be published lies beside its article under this name."""
 COPIED_SCHEMAS = "schemas"
 """The folder within the fixtures for copies of the schemas that an installed package brings."""
+NOTHING_YET = "[] # Remove this line"
+"""How the line of a new list file begins, which stands for no records."""
+COLUMNS = 100
 NO_LICENSE = "  # Where the text may be published: license: https://creativecommons.org/..."
 
 
@@ -69,7 +76,7 @@ def new_article(fixtures: Path, schemas: Path, wanted: Wanted, *, begin: bool = 
     brought = schemas / SCHEMAS_OF_FIXTURES
     named = fixtures / COPIED_SCHEMAS if is_installed(schemas) else brought
     register = {
-        fixtures / f"{kind}.yaml": _text(kind, fixtures, named, wanted)
+        fixtures / f"{kind}.yaml": _fill_template(kind, fixtures, named, wanted)
         for kind in REGISTER
         if not (fixtures / f"{kind}.yaml").exists()
     }
@@ -94,7 +101,7 @@ def _problems(fixtures: Path, wanted: Wanted, begin: bool) -> Iterator[str]:
         yield f"There is no folder of fixtures {fixtures}: make it, or set CAVEAT_FIXTURES."
     yield from _refused("The slug", Slug(), wanted.slug)
     if wanted.name is not None:
-        yield from _unfit("--name", wanted.name)
+        yield from _unwritable("--name", wanted.name)
     if wanted.publisher is not None:
         reference = Reference("organizations")
         yield from _refused("--publisher", reference, _publisher(wanted.publisher))
@@ -115,7 +122,7 @@ def _refused(what: str, field: Field, value: str) -> Iterator[str]:
         yield f"{what}: {' '.join(str(error.messages[0]).split())}"
 
 
-def _unfit(what: str, words: str) -> Iterator[str]:
+def _unwritable(what: str, words: str) -> Iterator[str]:
     """Say why words cannot be written into a file of fixtures."""
     try:
         Text().take(words)
@@ -138,17 +145,34 @@ def _unreadable(source: Path) -> Iterator[str]:
 
 def _files(target: Path, schemas: Path, wanted: Wanted) -> Mapping[str, bytes]:
     kinds = (ARTICLE_FILE.removesuffix(".yaml"), *OF_AN_ARTICLE)
-    files = {f"{kind}.yaml": _text(kind, target, schemas, wanted).encode() for kind in kinds}
+    files = {
+        f"{kind}.yaml": _fill_template(kind, target, schemas, wanted).encode() for kind in kinds
+    }
     if wanted.source is not None and wanted.license is not None:
         files[TEXT_FILE] = wanted.source.read_bytes()
     return files
 
 
-def _text(kind: str, folder: Path, schemas: Path, wanted: Wanted) -> str:
+def _fill_template(kind: str, folder: Path, schemas: Path, wanted: Wanted) -> str:
     """Write a file from its template, with its schema in the first line for editors' tools."""
     schema = os.path.relpath(schemas / f"{kind}.json", folder)
     template = Template((TEMPLATES / f"{kind}.yaml").read_text(encoding="utf-8"))
-    return modeline(Path(schema).as_posix()) + template.substitute(_values(wanted))
+    text = modeline(Path(schema).as_posix()) + template.substitute(_values(wanted))
+    records, nothing_yet, hint = text.partition(NOTHING_YET)
+    return f"{records}{describe_fields(FILES[kind])}{nothing_yet}{hint}"
+
+
+def describe_fields(kind: type[Any]) -> str:
+    """Describe each field that a kind declares, a comment on one line each."""
+    lines = [
+        textwrap.shorten(
+            f"# * {field.key}{' (always)' if field.required else ''}: {field.value.guidance}",
+            width=COLUMNS,
+            placeholder=" ...",
+        )
+        for field in written_fields(kind)
+    ]
+    return "\n".join(["#", "# The fields of a record, and what each is for:", *lines, ""])
 
 
 def modeline(schema: str) -> str:
@@ -162,10 +186,12 @@ def _values(wanted: Wanted) -> Mapping[str, str]:
         words = normalise(wanted.source.read_bytes())
         name = TEXT_FILE if wanted.license else wanted.source.name
         values |= {
-            "file": _written(name), "sha256": digest(words), "characters": str(len(words)),
+            "file": _format_value(name), "sha256": digest(words), "characters": str(len(words)),
         }  # fmt: skip
     return values | {
-        "name": _written(wanted.name) if wanted.name else f"{TODO} a short name, and the newsroom",
+        "name": _format_value(wanted.name)
+        if wanted.name
+        else f"{TODO} a short name, and the newsroom",
         "publisher": _publisher(wanted.publisher) if wanted.publisher else TODO,
         "license": f"  license: {wanted.license}" if wanted.license else NO_LICENSE,
     }
@@ -175,7 +201,7 @@ def _publisher(given: str) -> str:
     return given if "/" in given else f"organizations/{given}"
 
 
-def _written(text: str) -> str:
+def _format_value(text: str) -> str:
     """Write words as YAML: bare where they are read back as they are, else quoted."""
     return text if read(f"{text}\n".encode(), "").plain == text else _quoted(text)
 

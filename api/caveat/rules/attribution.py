@@ -120,9 +120,9 @@ def translation_has_its_hop(graph: Graph) -> Iterator[Finding]:
     """What is known by a translation comes by the hop of whoever translated it."""
     for record in attributed(graph):
         reasons = {reason for path, part in checked_parts(record) for reason in part.reasons}
-        told = isinstance(record, Claim) and has(record.text, TRANSLATION_WORDS)
+        says_so = isinstance(record, Claim) and has(record.text, TRANSLATION_WORDS)
         translated = any(hop.relation == "translatedBy" for hop in record.attribution)
-        if ("translatedByThirdParty" in reasons or told) and not translated:
+        if ("translatedByThirdParty" in reasons or says_so) and not translated:
             yield record.finding(
                 ("attribution",),
                 "It is known by a translation, and no hop is translatedBy.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from caveat.rules.figures import Figure, figures
+from caveat.rules.figures import TextFigure, figures
 from caveat.rules.words import any_of
 
 NOBODY = ("nobody", "no one", "none of them", "no people", "no persons")
@@ -76,7 +76,7 @@ _BEFORE, _BEHIND = _any_bound(BOUNDS), _any_bound(BOUNDS_BEHIND)
 _RIGHT_BEFORE = re.compile(rf"({_any_bound(UNMISTAKABLE).pattern})\s+\Z", re.IGNORECASE)
 
 
-def bounded_as(text: str, figure: Figure, quantifier: str) -> bool:
+def bounded_as(text: str, figure: TextFigure, quantifier: str) -> bool:
     """Say whether words at a number bound it so; what bounds another number does not."""
     before = _WORDS.findall(text[_reach_back(text, figure) : figure.start])[-REACH:]
     behind = _WORDS.findall(text[figure.end :])[:REACH]
@@ -87,14 +87,14 @@ def bounded_as(text: str, figure: Figure, quantifier: str) -> bool:
     )
 
 
-def _reach_back(text: str, figure: Figure) -> int:
+def _reach_back(text: str, figure: TextFigure) -> int:
     """Give where the sentence of a number begins, or the number before it ends."""
     stops = [stop.end() for stop in _STOP.finditer(text, 0, figure.start)]
     others = [other.end for other in figures(text) if other.end <= figure.start]
     return max([0, *stops[-1:], *others[-1:]])
 
 
-def bound_of(text: str, figure: Figure) -> tuple[str, str] | None:
+def bound_of(text: str, figure: TextFigure) -> tuple[str, str] | None:
     """Give the quantifier and the words of an unmistakable bound right before a number."""
     before = text[: figure.start]
     found = _RIGHT_BEFORE.search(before)

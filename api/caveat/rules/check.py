@@ -1,6 +1,6 @@
-"""Check: true and consistent by our editorial rules, one function each.
+"""Check: every editorial rule is run on the records, and on the texts that are at hand.
 
-Most rules need the records alone. Those against the texts are asked where a text is at hand.
+Each stands in one of the modules named here, marked by a decorator of registry.py.
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ from caveat.records.graph import Graph
 from caveat.records.ledger.ledger import Ledger, strangers
 from caveat.rules.found_texts import FoundTexts
 from caveat.rules.registry import record_rules, text_rules
-from caveat.rules.texts import Texts
+from caveat.rules.texts import ArticleTexts
 
 RULES = record_rules(
     counts,  # What is counted.
     attribution,  # Who says it.
     verification,  # How far it was checked.
-    wording,  # How it is told.
+    wording,  # How it is put.
     times,  # When.
     evidence,  # On which passages.
     # What happened, and where.
@@ -57,7 +57,7 @@ TEXT_RULES = text_rules(
     against_names,
     against_places,
     against_times,  # When.
-    against_words,  # How it is told.
+    against_words,  # How it is put.
     # On which passages, and in whose words.
     source,
     against_passages,
@@ -104,7 +104,7 @@ def check_against_texts(graph: Graph, found: FoundTexts) -> list[Finding]:
 
     Records of an article whose text is nowhere are left alone.
     """
-    texts = Texts.of(graph, found)
+    texts = ArticleTexts.of(graph, found)
     english = texts.in_english()
     return sorted(
         finding for rule in TEXT_RULES for finding in rule(english if rule.reads_english else texts)

@@ -9,8 +9,8 @@ from caveat.errors import Finding
 from caveat.records.claim import Claim, Count
 from caveat.records.graph import Graph
 from caveat.records.place import Place
-from caveat.rules.figures import says
-from caveat.rules.outcomes import exchanged
+from caveat.rules.figures import gives_number
+from caveat.rules.outcomes import exchanged_outcomes
 from caveat.rules.registry import rule
 from caveat.rules.words import OUTCOME_WORDS, QUANTIFIER_WORDS, has, hedged_by
 
@@ -85,7 +85,9 @@ def count_in_text(graph: Graph) -> Iterator[Finding]:
     for claim, index, count in _counts(graph):
         if count.quantifier == "none":
             continue
-        missing = [str(number) for number in numbers_of(count) if not says(claim.text, number)]
+        missing = [
+            str(number) for number in numbers_of(count) if not gives_number(claim.text, number)
+        ]
         if count.word_quantity and not hedged_by(claim.text, count.word_quantity):
             missing.append(count.word_quantity)
         if missing:
@@ -145,7 +147,7 @@ def count_name_says_outcome(graph: Graph) -> Iterator[Finding]:
 def outcome_is_that_of_the_text(graph: Graph) -> Iterator[Finding]:
     """Killed and wounded are not exchanged: counts and text give the same number to each."""
     for claim in graph.all(Claim):
-        for index, number, outcome in exchanged(claim.text, claim):
+        for index, number, outcome in exchanged_outcomes(claim.text, claim):
             yield claim.finding(
                 ("counts", index, "outcome"),
                 f"The text says {outcome} of {number}.", "Exchange the outcomes, or the numbers.",

@@ -112,9 +112,9 @@ def _overlap(first: Moment, second: Moment) -> bool:
 def event_place_fits_its_claims(graph: Graph) -> Iterator[Finding]:
     """An event has only places that a claim about it has."""
     for event, claims in _with_claims(graph):
-        told = {placing.place for claim in claims for placing in claim.places}
+        stated = {placing.place for claim in claims for placing in claim.places}
         for index, placing in enumerate(event.places):
-            if told and placing.place not in told:
+            if stated and placing.place not in stated:
                 yield event.finding(
                     ("places", index, "place"),
                     f"No claim about it has it at {placing.place}.",

@@ -46,7 +46,7 @@ _TOKEN = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?!\.?\d|\w*[^\W\d_])|[^\W\d_
 _BETWEEN = re.compile(r"[ \u00a0\u202f-]")
 
 
-class Figure(NamedTuple):
+class TextFigure(NamedTuple):
     """A number of a text: its value, and where it begins and ends there."""
 
     value: float
@@ -54,14 +54,14 @@ class Figure(NamedTuple):
     end: int
 
 
-def figures(text: str) -> Iterator[Figure]:
+def figures(text: str) -> Iterator[TextFigure]:
     """Yield the numbers of a text in their order, from 2 on."""
     tokens = list(_TOKEN.finditer(text))
     index = 0
     while index < len(tokens):
         value, taken = _number(text, tokens, index)
         if taken and value != 1:
-            yield Figure(value, tokens[index].start(), tokens[index + taken - 1].end())
+            yield TextFigure(value, tokens[index].start(), tokens[index + taken - 1].end())
         index += taken or 1
 
 
@@ -70,7 +70,7 @@ def numbers(text: str) -> frozenset[float]:
     return frozenset(figure.value for figure in figures(text))
 
 
-def says(text: str, number: int) -> bool:
+def gives_number(text: str, number: int) -> bool:
     """Say whether a text gives a number, in digits with or without separators, or in words."""
     others = IN_OTHER_WORDS.get(number)
     if number in numbers(text) or (others is not None and others.search(text) is not None):

@@ -27,14 +27,14 @@ def spellings(record: Record) -> tuple[str, ...]:
 
 
 def named_in(record: Record, text: str) -> bool:
-    """Say whether a text may speak of a record: it has a name of it, or a telling word of one.
+    """Say whether a text may speak of a record: its name or a word peculiar to that.
 
     A word is enough, since articles go on with `the council` and `the hall`.
     """
     names = spellings(record)
     words = {word for name in names for word in words_of(name)}
-    telling = {word for word in words if word.lower() not in WORDS_THAT_NAME_NOTHING}
-    return any(_pattern(word).search(text) for word in (*names, *(telling or words)))
+    peculiar = {word for word in words if word.lower() not in WORDS_THAT_NAME_NOTHING}
+    return any(_pattern(word).search(text) for word in (*names, *(peculiar or words)))
 
 
 @cache

@@ -16,7 +16,7 @@ from caveat.rules.words import OUTCOME_WORDS, any_of, sentences
 _OUTCOME = {outcome: any_of(words) for outcome, words in OUTCOME_WORDS.items()}
 
 
-def exchanged(text: str, claim: Claim) -> list[tuple[int, int, str]]:
+def exchanged_outcomes(text: str, claim: Claim) -> list[tuple[int, int, str]]:
     """Find a count whose number a text gives to another outcome: its index, the number, that one.
 
     Of two that were exchanged only the first is given. Only a sentence that tells all the
@@ -25,10 +25,10 @@ def exchanged(text: str, claim: Claim) -> list[tuple[int, int, str]]:
     counted = {number: index for index, count in _casualties(claim) for number in _exact(count)}
     outcomes = {claim.counts[index].outcome for index in counted.values()}
     for sentence in sentences(text) if len(outcomes) > 1 else ():
-        told = _turns(sentence)
-        if told.keys() == counted.keys() and {*told.values()} == outcomes:
-            wrong = [n for n, index in counted.items() if told[n] != claim.counts[index].outcome]
-            return [(counted[number], number, told[number]) for number in wrong[:1]]
+        paired = _turns(sentence)
+        if paired.keys() == counted.keys() and {*paired.values()} == outcomes:
+            wrong = [n for n, index in counted.items() if paired[n] != claim.counts[index].outcome]
+            return [(counted[number], number, paired[number]) for number in wrong[:1]]
     return []
 
 
@@ -42,13 +42,13 @@ def _exact(count: Count) -> Iterator[int]:
 
 def _turns(sentence: str) -> dict[float, str]:
     """Pair numbers with outcomes where they take turns from the first to the last."""
-    told = [(figure.start, figure.value) for figure in figures(sentence)]
+    given = [(figure.start, figure.value) for figure in figures(sentence)]
     said = sorted(
         (match.start(), outcome)
         for outcome, pattern in _OUTCOME.items()
         for match in pattern.finditer(sentence)
     )
-    in_order = sorted([(at, "number") for at, _ in told] + [(at, "outcome") for at, _ in said])
-    if len(told) != len(said) or any(a[1] == b[1] for a, b in pairwise(in_order)):
+    in_order = sorted([(at, "number") for at, _ in given] + [(at, "outcome") for at, _ in said])
+    if len(given) != len(said) or any(a[1] == b[1] for a, b in pairwise(in_order)):
         return {}
-    return {number: outcome for (_, number), (_, outcome) in zip(told, said, strict=True)}
+    return {number: outcome for (_, number), (_, outcome) in zip(given, said, strict=True)}

@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 
 from caveat.errors import Finding
 from caveat.records.graph import Graph
-from caveat.rules.texts import Texts
+from caveat.rules.texts import ArticleTexts
 
 Subject = TypeVar("Subject")
 
@@ -39,7 +39,7 @@ class RecordRule(Rule[Graph]):
 
 
 @dataclass(frozen=True)
-class TextRule(Rule[Texts]):
+class TextRule(Rule[ArticleTexts]):
     """A rule that compares records with the texts of their articles."""
 
     reads_english: bool = True
@@ -50,12 +50,12 @@ def rule(find: Callable[[Graph], Iterator[Finding]]) -> RecordRule:
     return RecordRule(find)
 
 
-def text_rule(find: Callable[[Texts], Iterator[Finding]]) -> TextRule:
+def text_rule(find: Callable[[ArticleTexts], Iterator[Finding]]) -> TextRule:
     """Register a rule on texts that looks for English words."""
     return TextRule(find)
 
 
-def text_rule_in_any_language(find: Callable[[Texts], Iterator[Finding]]) -> TextRule:
+def text_rule_in_any_language(find: Callable[[ArticleTexts], Iterator[Finding]]) -> TextRule:
     """Register a rule on texts that looks for words of no language."""
     return TextRule(find, reads_english=False)
 

@@ -1,4 +1,4 @@
-"""Texts at hand: the words of an article, for the rules that compare records with them.
+"""Article texts: what is at hand of them, for the rules that compare records with them.
 
 These rules see only what holds: an article whose text is the one recorded, and in it the records
 none of whose passages is stale. The rest is reported by source.py and is no ground for more.
@@ -27,8 +27,8 @@ Kind = TypeVar("Kind", Claim, Event, Quotation)
 
 
 @dataclass(frozen=True)
-class Words:
-    """The normalised words of one article; a line of them is a paragraph."""
+class ArticleText:
+    """The normalised text of one article; a line of it is a paragraph."""
 
     text: str
 
@@ -41,7 +41,7 @@ class Words:
             self.passage(entry) for entry in record.evidence if roles is None or entry.role in roles
         ]
 
-    def around(self, record: Evidenced) -> str:
+    def paragraphs_around(self, record: Evidenced) -> str:
         """Give the paragraphs in which the passages of a record stand."""
         spans = {self._paragraphs(entry) for entry in record.evidence}
         return "\n".join(self.text[start:end] for start, end in sorted(spans))
@@ -55,7 +55,7 @@ class Words:
     def paragraphs(self) -> tuple[str, ...]:
         return tuple(line for line in self.text.split("\n") if line.strip())
 
-    def capitalised(self, count: int) -> frozenset[str]:
+    def capitalised_names(self, count: int) -> frozenset[str]:
         """Give all that stands in the text as so many words of which each has a capital."""
         if count not in self._capitalised:
             name = r"[^\W\d_a-z]\w+"
@@ -69,51 +69,53 @@ class Words:
 
 
 @dataclass(frozen=True)
-class Texts:
-    """The words of each article at hand by its IRI, and the records whose passages hold there.
+class ArticleTexts:
+    """The text of each article at hand by its IRI, and the records whose passages hold there.
 
     `found` has every text as it was found, those too that are not the ones recorded.
     """
 
     graph: Graph
-    words: Mapping[str, Words]
-    records: Sequence[tuple[Evidenced, Words]]
+    by_article: Mapping[str, ArticleText]
+    records: Sequence[tuple[Evidenced, ArticleText]]
     found: FoundTexts
 
     @classmethod
-    def of(cls, graph: Graph, found: FoundTexts) -> Texts:
+    def of(cls, graph: Graph, found: FoundTexts) -> ArticleTexts:
         """Keep what can be relied on of the texts that were found."""
-        words = {
-            article.iri: Words(text.words)
+        by_article = {
+            article.iri: ArticleText(text.words)
             for article in graph.all(Article)
             if (text := found.of(article)) and text.sha256 == article.source.sha256
         }
-        return cls(graph, words, tuple(_holding(graph, words)), found)
+        return cls(graph, by_article, tuple(_holding_records(graph, by_article)), found)
 
-    def in_english(self) -> Texts:
+    def in_english(self) -> ArticleTexts:
         """Keep the articles in English, the language of the lists of words that rules look for."""
-        words = {iri: w for iri, w in self.words.items() if _is_english(self.graph, iri)}
-        records = [(record, w) for record, w in self.records if record.article in words]
-        return Texts(self.graph, words, records, self.found)
+        english = {
+            iri: text for iri, text in self.by_article.items() if _is_english(self.graph, iri)
+        }
+        records = [(record, text) for record, text in self.records if record.article in english]
+        return ArticleTexts(self.graph, english, records, self.found)
 
-    def all(self, kind: type[Kind]) -> Iterator[tuple[Kind, Words]]:
+    def all(self, kind: type[Kind]) -> Iterator[tuple[Kind, ArticleText]]:
         """Yield the records of one kind, each with the words of its article."""
         return ((record, words) for record, words in self.records if isinstance(record, kind))
 
-    def told(self, claim: Claim) -> str:
-        """Give all that a claim may tell of: its passages, and those of claims it stands to."""
-        words = self.words[claim.article or ""]
+    def related_passages(self, claim: Claim) -> str:
+        """Give the passages of a claim and of every claim that it stands in a relation to."""
+        words = self.by_article[claim.article or ""]
         related = [claim, *(self.graph.get(Claim, iri) for iri in _related(self.graph, claim))]
         return "\n".join(passage for other in related for passage in words.passages(other))
 
-    def of_articles_with(self, record: Record) -> list[Words]:
-        """Give the words of the articles that have a record; none unless all are at hand."""
+    def mentioning(self, record: Record) -> list[ArticleText]:
+        """Give the texts of the articles that mention a record; none unless all are at hand."""
         articles = (
             article.iri
             for article in self.graph.all(Article)
             if record.iri in self.graph.mentioned_in(article)
         )
-        found = [self.words.get(iri) for iri in articles]
+        found = [self.by_article.get(iri) for iri in articles]
         return [] if None in found else [words for words in found if words is not None]
 
 
@@ -130,10 +132,12 @@ def _related(graph: Graph, claim: Claim) -> Iterator[str]:
         yield from others.get(claim.iri, ())
 
 
-def _holding(graph: Graph, words: Mapping[str, Words]) -> Iterator[tuple[Evidenced, Words]]:
+def _holding_records(
+    graph: Graph, texts: Mapping[str, ArticleText]
+) -> Iterator[tuple[Evidenced, ArticleText]]:
     for record in graph.records.values():
-        at_hand = words.get(record.article or "")
-        if at_hand is None or not isinstance(record, Evidenced):
+        text = texts.get(record.article or "")
+        if text is None or not isinstance(record, Evidenced):
             continue
-        if all(entry.holds_in(at_hand.text) for entry in record.evidence):
-            yield record, at_hand
+        if all(entry.holds_in(text.text) for entry in record.evidence):
+            yield record, text

@@ -21,7 +21,7 @@ from caveat.rules.words import (
     ACCOUNT_OF_A_CLAIM,
     CONDITIONAL_WORDS,
     PLANNED_WORDS,
-    figure,
+    figure_in,
     folded,
     has,
     hedged_by,
@@ -50,7 +50,7 @@ def _names(graph: Graph) -> Iterator[tuple[Record, Pointer, str]]:
 def name_holds_no_figure(graph: Graph) -> Iterator[Finding]:
     """A name is shown alone, so it holds no figure, in digits or in words."""
     for record, path, name in _names(graph):
-        found = figure(name)
+        found = figure_in(name)
         if found:
             yield record.finding(
                 path, f"{found!r} is a figure.",

@@ -138,17 +138,17 @@ def any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 def hedged_by(text: str, words: str) -> bool:
     """Say whether a text has a hedge in its own words or in equal ones."""
-    return has(text, (words, *equals(words)))
+    return has(text, (words, *equal_hedges(words)))
 
 
-def equals(words: str) -> tuple[str, ...]:
+def equal_hedges(words: str) -> tuple[str, ...]:
     """Give all wordings of the rows in which a hedge, or a word of it, stands."""
     rows = [row for row in EQUAL_HEDGES if words.lower() in row]
     rows = rows or [row for row in EQUAL_HEDGES if has(words, row)]
     return tuple(phrase for row in rows for phrase in row)
 
 
-def figure(name: str) -> str | None:
+def figure_in(name: str) -> str | None:
     """Find a figure in a name, in digits or in words."""
     plain = NO_FIGURE.sub(" ", name)
     found = re.search(rf"\d|\b(?:{'|'.join(NUMBER_WORDS)})\b", plain, re.I)

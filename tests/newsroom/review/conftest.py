@@ -1,7 +1,7 @@
-"""An editor's desk over a small newsroom, and a visitor of its page."""
+"""The records of a small newsroom that wait for their review, and a visitor of the page."""
 
 from __future__ import annotations
 
-from reviewing import desk, newsroom, no_settings_of_the_developer, visitor
+from reviewing import newsroom, no_settings_of_the_developer, queue, visitor
 
-__all__ = ["desk", "newsroom", "no_settings_of_the_developer", "visitor"]
+__all__ = ["newsroom", "no_settings_of_the_developer", "queue", "visitor"]

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from caveat.newsroom.review.desk import Desk
+from caveat.newsroom.review.queue import ReviewQueue
 from caveat.newsroom.review.web_app import Keys, create_review_app
 from newsroom import ARTICLE, WORDS, Newsroom
 from quoting import text_of
@@ -26,9 +26,9 @@ HOSTILE = "</mark><script>document.title='owned'</script><img src=https://outsid
 # --- who is let in ---
 
 
-def test_the_printed_address_gives_a_key_that_no_other_site_can_use(desk: Desk) -> None:
+def test_the_printed_address_gives_a_key_that_no_other_site_can_use(queue: ReviewQueue) -> None:
     keys = Keys(port=8123)
-    http = create_review_app(desk, keys).test_client()
+    http = create_review_app(queue, keys).test_client()
     opened = http.get(f"/?key={keys.address}", base_url=keys.origin)
     cookie = opened.headers["Set-Cookie"]
     assert "HttpOnly" in cookie
@@ -40,9 +40,9 @@ def test_the_printed_address_gives_a_key_that_no_other_site_can_use(desk: Desk) 
 
 
 @pytest.mark.parametrize("path", ["/", f"/records/{DAMAGED}", "/next", "/?key=wrong", "/none"])
-def test_a_browser_without_the_key_is_refused(desk: Desk, path: str) -> None:
+def test_a_browser_without_the_key_is_refused(queue: ReviewQueue, path: str) -> None:
     keys = Keys(port=8123)
-    http = create_review_app(desk, keys).test_client()
+    http = create_review_app(queue, keys).test_client()
     response = http.get(path, base_url=keys.origin)
     assert response.status_code == 403
     assert "open the address that" in words_of(response)
@@ -78,10 +78,14 @@ OURS = {"Origin": "http://127.0.0.1:8123"}
     ],
 )
 def test_a_post_without_the_token_changes_nothing(
-    newsroom: Newsroom, desk: Desk, visitor: Visitor, token: str | None, headers: dict[str, str]
+    newsroom: Newsroom,
+    queue: ReviewQueue,
+    visitor: Visitor,
+    token: str | None,
+    headers: dict[str, str],
 ) -> None:
     form = {} if token is None else {"token": token}
-    sha256 = desk.sheet(DAMAGED).sha256
+    sha256 = queue.item(DAMAGED).sha256
     response = visitor.post(f"/records/{DAMAGED}", headers, sha256=sha256, decision="sign", **form)
     assert response.status_code == 403
     assert "nothing was changed" in words_of(response)
@@ -94,9 +98,9 @@ def test_a_post_without_the_token_changes_nothing(
 
 
 def test_a_decision_by_get_changes_nothing(
-    newsroom: Newsroom, desk: Desk, visitor: Visitor
+    newsroom: Newsroom, queue: ReviewQueue, visitor: Visitor
 ) -> None:
-    sha256 = desk.sheet(DAMAGED).sha256
+    sha256 = queue.item(DAMAGED).sha256
     path = f"/records/{DAMAGED}?decision=sign&by=AB&sha256={sha256}&token={visitor.keys.form}"
     assert visitor.get(path).status_code == 200
     assert kept(newsroom) == {}
@@ -127,18 +131,18 @@ def test_every_answer_is_shielded_and_asks_nobody(visitor: Visitor, path: str, s
     assert [one for one in sources if not one.startswith(("/", "data:"))] == []
 
 
-def test_a_form_that_is_too_large_is_not_read(desk: Desk, visitor: Visitor) -> None:
-    assert visitor.decide(desk, SUNK, "send-back", note="x" * 70_000).status_code == 413
+def test_a_form_that_is_too_large_is_not_read(queue: ReviewQueue, visitor: Visitor) -> None:
+    assert visitor.decide(queue, SUNK, "send-back", note="x" * 70_000).status_code == 413
 
 
 def test_a_fault_of_the_program_is_told_without_words_of_the_text(
-    desk: Desk, visitor: Visitor, monkeypatch: pytest.MonkeyPatch,
+    queue: ReviewQueue, visitor: Visitor, monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture,
 ) -> None:  # fmt: skip
     def broken(*_: object) -> None:
         raise ValueError(FIRST)
 
-    monkeypatch.setattr(desk, "sheet", broken)
+    monkeypatch.setattr(queue, "item", broken)
     response = visitor.get(f"/records/{DAMAGED}")
     assert response.status_code == 500
     assert "ValueError" in words_of(response)
@@ -147,17 +151,17 @@ def test_a_fault_of_the_program_is_told_without_words_of_the_text(
     assert FIRST[:30] not in told
 
 
-def test_hostile_words_stay_words(newsroom: Newsroom, desk: Desk, visitor: Visitor) -> None:
+def test_hostile_words_stay_words(newsroom: Newsroom, queue: ReviewQueue, visitor: Visitor) -> None:
     note = json.dumps(HOSTILE)
     newsroom.replace("people.yaml", "name: Ada Quill", f"name: Ada Quill\n  note: {note}")
     visitor.post("/who", by=HOSTILE[:50])
-    desk.decide(SUNK, desk.sheet(SUNK).sha256, "sentBack", HOSTILE[:50], HOSTILE)
+    queue.decide(SUNK, queue.item(SUNK).sha256, "sentBack", HOSTILE[:50], HOSTILE)
     text_of(newsroom).write_text(f"{HOSTILE} {WORDS}", encoding="utf-8")
     pages = [visitor.get(path) for path in (
         "/", f"/records/{SUNK}", f"/records/{DAMAGED}", "/records/people/ada-quill",
         f"/?done={SUNK}",
     )]  # fmt: skip
-    pages.append(visitor.decide(desk, SUNK, by=HOSTILE))
+    pages.append(visitor.decide(queue, SUNK, by=HOSTILE))
     for page in pages:
         text = page.get_data(as_text=True)
         assert not re.search(r"<(script|scri|img)", text)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
-from caveat.newsroom.review.desk import Desk
+from caveat.newsroom.review.queue import ReviewQueue
 from caveat.newsroom.review.record_lines import field_lines
 from newsroom import Newsroom
 from reviewing import CLAIMS, DAMAGED
 
 
-def test_what_was_written_is_shown_value_for_value(newsroom: Newsroom, desk: Desk) -> None:
+def test_what_was_written_is_shown_value_for_value(newsroom: Newsroom, queue: ReviewQueue) -> None:
     shown = "\n".join(
-        f"{line.key}: {line.value}" for line in field_lines(desk.sheet(DAMAGED).record)
+        f"{line.key}: {line.value}" for line in field_lines(queue.item(DAMAGED).record)
     )
-    keys = [line.key for line in field_lines(desk.sheet(DAMAGED).record) if line.depth == 0]
+    keys = [line.key for line in field_lines(queue.item(DAMAGED).record) if line.depth == 0]
     assert keys == re.findall(
         r"^(?:- |  )(\w+):", newsroom.read(CLAIMS).partition("- id: boats-sunk")[0], re.M
     )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from caveat.newsroom.review.server import listening
+from caveat.newsroom.review.server import listen_on_loopback
 from commanding import says
 from newsroom import Newsroom
 from reviewing import caveat
 
 
 def test_a_port_in_use_is_said_to_be(newsroom: Newsroom) -> None:
-    with listening(0) as taken:
+    with listen_on_loopback(0) as taken:
         says(caveat(newsroom, "--web", "--port", str(taken.getsockname()[1])), 2, "--port")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from caveat.newsroom.review.desk import Desk
+from caveat.newsroom.review.queue import ReviewQueue
 from caveat.release.representations import bind
 from newsroom import Newsroom
 from node_pages import node_page
@@ -26,9 +26,9 @@ from reviewing import (
 
 
 def test_a_signature_on_the_page_is_kept_and_leads_on(
-    newsroom: Newsroom, desk: Desk, visitor: Visitor
+    newsroom: Newsroom, queue: ReviewQueue, visitor: Visitor
 ) -> None:
-    response = visitor.decide(desk, DAMAGED)
+    response = visitor.decide(queue, DAMAGED)
     assert response.status_code == 303
     assert response.headers["Location"] == f"/records/{SUNK}?order=file&done=claims%2Fboats-damaged"
     assert kept(newsroom)[DAMAGED].by == "AB"
@@ -39,39 +39,41 @@ def test_a_signature_on_the_page_is_kept_and_leads_on(
 
 
 def test_a_record_sent_back_on_the_page_shows_its_note(
-    newsroom: Newsroom, desk: Desk, visitor: Visitor
+    newsroom: Newsroom, queue: ReviewQueue, visitor: Visitor
 ) -> None:
-    refused_ = visitor.decide(desk, SUNK, "send-back", note=" ")
+    refused_ = visitor.decide(queue, SUNK, "send-back", note=" ")
     assert refused_.status_code == 422
     assert "Sending back needs a note" in words_of(refused_)
     assert kept(newsroom) == {}
-    visitor.decide(desk, SUNK, "send-back", note="Where?\r\nAnd when?")
+    visitor.decide(queue, SUNK, "send-back", note="Where?\r\nAnd when?")
     assert "Sent back by AB on 2026-11-24. The note: Where? And when?" in words_of(
         visitor.get(f"/records/{SUNK}")
     )
 
 
-def test_what_was_typed_stays_where_it_could_not_be_kept(desk: Desk, visitor: Visitor) -> None:
-    response = visitor.decide(desk, SUNK, "send-back", note="Hm <b>?", by="")
+def test_what_was_typed_stays_where_it_could_not_be_kept(
+    queue: ReviewQueue, visitor: Visitor
+) -> None:
+    response = visitor.decide(queue, SUNK, "send-back", note="Hm <b>?", by="")
     assert response.status_code == 422
     page = response.get_data(as_text=True)
     assert ">Hm &lt;b&gt;?</textarea>" in page
     assert "<details open>" in page
     assert "initials or a role" in words_of(response)
-    unnoted = visitor.decide(desk, SUNK, "send-back", by="CD").get_data(as_text=True)
+    unnoted = visitor.decide(queue, SUNK, "send-back", by="CD").get_data(as_text=True)
     assert unnoted.count('name="by" value="CD"') == 2
 
 
 def test_a_form_of_a_record_that_changed_is_answered_with_the_record_as_it_is(
-    newsroom: Newsroom, desk: Desk, visitor: Visitor
+    newsroom: Newsroom, queue: ReviewQueue, visitor: Visitor
 ) -> None:
-    shown = desk.sheet(DAMAGED).sha256
+    shown = queue.item(DAMAGED).sha256
     change(newsroom)
-    response = visitor.decide(desk, DAMAGED, sha256=shown)
+    response = visitor.decide(queue, DAMAGED, sha256=shown)
     assert response.status_code == 409
     assert "was changed while it was read" in words_of(response)
     assert "name: Damage seen" in words_of(response)
-    assert desk.sheet(DAMAGED).sha256 in response.get_data(as_text=True)
+    assert queue.item(DAMAGED).sha256 in response.get_data(as_text=True)
     assert kept(newsroom) == {}
 
 
@@ -84,9 +86,9 @@ def test_the_page_marks_a_passage_inside_its_paragraph_and_says_its_role(visitor
 
 
 def test_the_page_shows_a_record_with_the_words_of_its_published_page(
-    desk: Desk, visitor: Visitor
+    queue: ReviewQueue, visitor: Visitor
 ) -> None:
-    document = bind(desk.sheet(DAMAGED).node, f"{visitor.keys.origin}/records")
+    document = bind(queue.item(DAMAGED).node, f"{visitor.keys.origin}/records")
     published = node_page(document)
     start = published.index('<p class="marks">')
     end = published.index('<section aria-labelledby="evidence">')
@@ -96,42 +98,42 @@ def test_the_page_shows_a_record_with_the_words_of_its_published_page(
 
 
 def test_without_the_text_the_page_has_no_way_to_sign(newsroom: Newsroom) -> None:
-    desk = Desk(newsroom.settings)
-    visitor = visitor_of(desk, by="AB")
+    queue = ReviewQueue(newsroom.settings)
+    visitor = visitor_of(queue, by="AB")
     page = visitor.get(f"/records/{DAMAGED}")
     assert "It cannot be signed as it is" in words_of(page)
     assert "CAVEAT_SOURCES" in words_of(page)
     assert 'value="sign"' not in page.get_data(as_text=True)
     assert 'value="send-back"' in page.get_data(as_text=True)
-    assert visitor.decide(desk, DAMAGED).status_code == 422
+    assert visitor.decide(queue, DAMAGED).status_code == 422
     assert kept(newsroom) == {}
 
 
 def test_skipping_leads_to_the_next_that_waits_and_at_the_end_to_all(
-    desk: Desk, visitor: Visitor
+    queue: ReviewQueue, visitor: Visitor
 ) -> None:
-    signed(desk, SUNK)
-    turn = desk.ordered("file")
+    signed(queue, SUNK)
+    turn = queue.ordered("file")
     before = turn[turn.index(SUNK) - 1]
     after = visitor.get(f"/next?after={before}&order=file").headers["Location"]
     assert after == "/?order=file", "no record behind the last that waits"
     first = visitor.get(f"/next?after={turn[0]}").headers["Location"]
     assert first == f"/records/{turn[1]}?order=file"
-    desk.decide(SUNK, desk.sheet(SUNK).sha256, "sentBack", "AB", "Where?")
+    queue.decide(SUNK, queue.item(SUNK).sha256, "sentBack", "AB", "Where?")
     assert visitor.get(f"/next?after={before}").headers["Location"].startswith(f"/records/{SUNK}?")
     back = visitor.get(f"/next?after={SUNK}&order=reverse").headers["Location"]
     assert back == f"/records/{before}?order=reverse"
 
 
-def test_a_walk_on_the_page_keeps_to_the_records_that_were_named(desk: Desk) -> None:
-    visitor = visitor_of(desk, chosen=(SUNK, DAMAGED), order="reverse", by="AB")
+def test_a_walk_on_the_page_keeps_to_the_records_that_were_named(queue: ReviewQueue) -> None:
+    visitor = visitor_of(queue, chosen=(SUNK, DAMAGED), order="reverse", by="AB")
     assert "0 of 2 signed" in words_of(visitor.get("/"))
-    assert visitor.decide(desk, SUNK).headers["Location"].startswith(f"/records/{DAMAGED}?")
-    assert visitor.decide(desk, DAMAGED).headers["Location"].startswith("/?")
+    assert visitor.decide(queue, SUNK).headers["Location"].startswith(f"/records/{DAMAGED}?")
+    assert visitor.decide(queue, DAMAGED).headers["Location"].startswith("/?")
 
 
-def test_the_list_can_be_narrowed_to_a_standing(desk: Desk, visitor: Visitor) -> None:
-    signed(desk)
+def test_the_list_can_be_narrowed_to_a_standing(queue: ReviewQueue, visitor: Visitor) -> None:
+    signed(queue)
     assert words_of(visitor.get("/")).count(" Not signed ") == RECORDS - 1
     narrowed = words_of(visitor.get("/?state=signed"))
     assert "boats-damaged" in narrowed

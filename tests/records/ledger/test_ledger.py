@@ -15,7 +15,7 @@ from caveat.records.fixtures.folder import load, record_digest
 from caveat.records.fixtures.reading import read_fixtures
 from caveat.records.graph import Graph
 from caveat.records.ledger.entries import Entry, ledger_file
-from caveat.records.ledger.ledger import Ledger, Standing
+from caveat.records.ledger.ledger import Ledger, ReviewState
 from caveat.records.ledger.ledger_file import keep, keep_all, written
 from caveat.records.link import link
 from caveat.records.record import Record
@@ -50,9 +50,9 @@ def sign_all(newsroom: Newsroom) -> None:
     keep_all(newsroom.fixtures, ((record, entry_for(record)) for record in every))
 
 
-def standing(newsroom: Newsroom, iri: str) -> Standing:
+def state(newsroom: Newsroom, iri: str) -> ReviewState:
     graph, ledger, _ = read_fixtures(newsroom.fixtures)
-    return ledger.standing(graph[iri])
+    return ledger.state(graph[iri])
 
 
 def refused(newsroom: Newsroom) -> list[str]:
@@ -114,8 +114,8 @@ def test_one_changed_character_of_one_record_stops_the_publish_and_is_named(
 def test_any_changed_value_voids_the_signature(newsroom: Newsroom, old: str, new: str) -> None:
     sign_all(newsroom)
     newsroom.replace(CLAIMS, old, new)
-    assert standing(newsroom, SUNK) is Standing.CHANGED
-    assert standing(newsroom, "claims/boats-damaged") is Standing.SIGNED
+    assert state(newsroom, SUNK) is ReviewState.CHANGED
+    assert state(newsroom, "claims/boats-damaged") is ReviewState.SIGNED
 
 
 def test_comments_and_line_breaks_void_no_signature(newsroom: Newsroom) -> None:
@@ -125,7 +125,7 @@ def test_comments_and_line_breaks_void_no_signature(newsroom: Newsroom) -> None:
     newsroom.replace(
         CLAIMS, "- id: boats-sunk  # another\n", "- id: boats-sunk\n  modality: actual\n"
     )
-    assert standing(newsroom, SUNK) is Standing.SIGNED
+    assert state(newsroom, SUNK) is ReviewState.SIGNED
 
 
 def test_a_signature_is_not_that_of_another_record() -> None:
@@ -137,7 +137,7 @@ def test_a_record_that_was_sent_back_is_not_published_as_checked(newsroom: Newsr
     sign_all(newsroom)
     sunk = records(newsroom)[SUNK]
     keep(newsroom.fixtures, sunk, entry_for(sunk, decision="sentBack", note="Who counted?"))
-    assert standing(newsroom, SUNK) is Standing.SENT_BACK
+    assert state(newsroom, SUNK) is ReviewState.SENT_BACK
     assert refused(newsroom) == [
         f"{CLAIMS}: hand-check: {SUNK}: AB sent it back on 2024-06-20: Who counted?"
     ]
@@ -289,7 +289,7 @@ def test_every_record_of_the_project_is_signed_as_it_is() -> None:
     fixtures = ROOT / "fixtures"
     graph, _ = link(load(fixtures).records)
     ledger, findings = Ledger.read(fixtures)
-    waiting = [iri for iri, one in graph.records.items() if ledger.standing(one) != "signed"]
+    waiting = [iri for iri, one in graph.records.items() if ledger.state(one) != "signed"]
     assert findings == []
     assert len(graph.records) > 300
     assert waiting == [], "Read them and sign: caveat review " + " ".join(waiting)

@@ -17,7 +17,7 @@ from caveat.rules.against_text.verbatim import (
     runs_of,
 )
 from caveat.rules.found_texts import FoundTexts
-from caveat.rules.texts import Texts, Words
+from caveat.rules.texts import ArticleText, ArticleTexts
 from recorded_texts import ARTICLE, SENTENCE, TEXT, texts_of, with_note
 
 
@@ -87,7 +87,9 @@ def test_every_run_of_eight_words_is_a_copy_and_nothing_else_is(
     source = data.draw(st.lists(st.sampled_from(WORDS), min_size=8, max_size=30))
     runs = {tuple(source[i : i + 8]) for i in range(len(source) - 7)}
     expected = any(tuple(value[i : i + 8]) in runs for i in range(len(value) - 7))
-    copies = Copies.of(Texts(good, {ARTICLE: Words(" ".join(source))}, (), FoundTexts()))
+    copies = Copies.of(
+        ArticleTexts(good, {ARTICLE: ArticleText(" ".join(source))}, (), FoundTexts())
+    )
     found = list(copies.found_in(", ".join(value)))
     assert bool(found) == expected
     assert all(0 <= run.start < run.end <= len(" ".join(source)) for run in found)

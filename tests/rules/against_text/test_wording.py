@@ -14,12 +14,12 @@ from caveat.rules.against_text.wording import (
     hedge_of_the_passage_is_kept,
     own_voice_has_no_other_speaker,
 )
-from caveat.rules.texts import Texts
+from caveat.rules.texts import ArticleTexts
 from caveat.source_text import digest
 from recorded_texts import ARTICLE, texts_of
 
 
-def reading(good: Graph, sentence: str, **changes: object) -> Texts:
+def reading(good: Graph, sentence: str, **changes: object) -> ArticleTexts:
     """Give the good newsroom with a text of one sentence, and one claim on it, changed."""
     article, claim = good[ARTICLE], good.get(Claim, "claims/crews-hurt")
     assert isinstance(article, Article)

@@ -1,1 +1,1 @@
-"""Coverage: the sentences of a text set beside the records whose evidence lies in them."""
+"""Coverage: how much of the text of an article lies in the evidence of its records."""

@@ -11,7 +11,13 @@ from dataclasses import replace
 from itertools import combinations
 
 from caveat.errors import Finding
-from caveat.newsroom.coverage.parts import Coverage, Excuse, Measured, Passage, Stretch
+from caveat.newsroom.coverage.parts import (
+    Coverage,
+    EvidencePassage,
+    Excuse,
+    MeasuredSentence,
+    Stretch,
+)
 from caveat.newsroom.coverage.sentences import Sentence
 from caveat.records.quotation import Quotation
 from caveat.rules.registry import Rule
@@ -185,7 +191,7 @@ NOTICES = (
 )
 
 
-def _excused_evidence(coverage: Coverage) -> Mapping[Passage, list[Excuse]]:
+def _excused_evidence(coverage: Coverage) -> Mapping[EvidencePassage, list[Excuse]]:
     """Give the passages of which every letter is excused, each with the excuses."""
     found = {}
     for passage in coverage.passages:
@@ -200,5 +206,5 @@ def _span(of: Stretch | Sentence) -> str:
     return f"{of.start} to {of.end}"
 
 
-def _sentence(one: Measured) -> str:
+def _sentence(one: MeasuredSentence) -> str:
     return f"Sentence {one.sentence.number}, {_span(one.sentence)},"

@@ -1,4 +1,4 @@
-"""Telling: a coverage in lines for a terminal, and as a document for programs.
+"""Formatting: a coverage in lines for a terminal, and as JSON for programs.
 
 Both hold positions, ids and states; words of the text only where the caller asks for them.
 """
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from caveat.newsroom.coverage.parts import Coverage, Measured, Passage, status_of
+from caveat.newsroom.coverage.parts import Coverage, EvidencePassage, MeasuredSentence, status_of
 from caveat.records.kinds import Evidenced
 
 OPENING = 48
@@ -20,30 +20,33 @@ COLUMNS = ("No.", "position", "state", "share", "records")
 WITH_WORDS = (*COLUMNS, "words")
 
 
-def rows(coverage: Coverage, words: bool) -> list[tuple[str, ...]]:
-    """Give one row for each sentence, under COLUMNS or WITH_WORDS."""
+def format_rows(coverage: Coverage, words: bool) -> list[tuple[str, ...]]:
+    """Format one row for each sentence, under COLUMNS or WITH_WORDS."""
     return [
-        (*_cells(one), *((coverage.opening(one.sentence, OPENING),) if words else ()))
+        (*_format_cells(one), *((coverage.opening(one.sentence, OPENING),) if words else ()))
         for one in coverage.sentences
     ]
 
 
-def tally(coverage: Coverage) -> Iterator[str]:
-    """Say in a few lines how much of a text is recorded, and how much is to be mended."""
+def describe_totals(coverage: Coverage) -> Iterator[str]:
+    """Describe in a few lines how much of a text is recorded, and how much is to be mended."""
     states = coverage.states
-    reasons = ", ".join(f"{spoken(term)} {number}" for term, number in coverage.reasons.items())
+    reasons = ", ".join(
+        f"{format_term(term)} {number}" for term, number in coverage.reasons.items()
+    )
     yield (
-        f"{plural(len(coverage.sentences), 'sentence')}: {states['recorded']} recorded, "
+        f"{format_count(len(coverage.sentences), 'sentence')}: {states['recorded']} recorded, "
         f"{states['partly']} partly, {states['excused']} excused"
         + (f" ({reasons})" if reasons else "")
         + f", {states['untouched']} untouched."
     )
-    yield f"{coverage.share_told} of the letters and digits outside excuses lie in evidence."
+    yield f"{coverage.share_in_words} of the letters and digits outside excuses lie in evidence."
     errors = len(coverage.errors)
-    yield f"{plural(errors, 'error')}, {plural(len(coverage.findings) - errors, 'notice')}."
+    notices = len(coverage.findings) - errors
+    yield f"{format_count(errors, 'error')}, {format_count(notices, 'notice')}."
 
 
-def document(coverage: Coverage, words: bool) -> dict[str, Any]:
+def coverage_as_json(coverage: Coverage, words: bool) -> dict[str, Any]:
     """Give a coverage as JSON can hold it."""
     return {
         "article": coverage.article.iri,
@@ -53,35 +56,38 @@ def document(coverage: Coverage, words: bool) -> dict[str, Any]:
         "reasons": dict(coverage.reasons),
         "share": None if coverage.share is None else round(coverage.share, 4),
         "sentences": [
-            _sentence(one) | ({"words": coverage.opening(one.sentence, OPENING)} if words else {})
+            _sentence_as_json(one)
+            | ({"words": coverage.opening(one.sentence, OPENING)} if words else {})
             for one in coverage.sentences
         ],
         "findings": [asdict(finding) for finding in coverage.findings],
     }
 
 
-def told(record: Evidenced) -> str:
-    """Name a record with its status: `tweet-1700 (unverified)`."""
+def format_record(record: Evidenced) -> str:
+    """Format a record with its status: `tweet-1700 (unverified)`."""
     found = status_of(record)
-    return f"{record.id} ({spoken(found)})" if found else record.id
+    return f"{record.id} ({format_term(found)})" if found else record.id
 
 
-def spoken(term: str) -> str:
-    """Write a term of the vocabulary as words: `partlyCorroborated`, partly corroborated."""
+def format_term(term: str) -> str:
+    """Format a term of the vocabulary as words: `partlyCorroborated`, partly corroborated."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", term).lower()
 
 
-def plural(number: int, noun: str) -> str:
+def format_count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def _cells(one: Measured) -> tuple[str, ...]:
+def _format_cells(one: MeasuredSentence) -> tuple[str, ...]:
     """Give what stands under COLUMNS; an untouched sentence is to be seen at once."""
     states = {
         "untouched": "UNTOUCHED",
-        "excused": f"excused: {', '.join(map(spoken, one.reasons))}",
+        "excused": f"excused: {', '.join(map(format_term, one.reasons))}",
     }
-    records = dict.fromkeys(f"{passage.kind} {told(passage.record)}" for passage in one.passages)
+    records = dict.fromkeys(
+        f"{passage.kind} {format_record(passage.record)}" for passage in one.passages
+    )
     return (
         str(one.sentence.number),
         f"{one.sentence.start}-{one.sentence.end}",
@@ -91,17 +97,17 @@ def _cells(one: Measured) -> tuple[str, ...]:
     )
 
 
-def _sentence(one: Measured) -> dict[str, Any]:
+def _sentence_as_json(one: MeasuredSentence) -> dict[str, Any]:
     return {
         **one.sentence._asdict(),
         "state": one.state,
         "reasons": list(one.reasons),
         "share": round(one.share, 4),
-        "evidence": [_evidence(passage) for passage in one.passages],
+        "evidence": [_evidence_as_json(passage) for passage in one.passages],
     }
 
 
-def _evidence(passage: Passage) -> dict[str, Any]:
+def _evidence_as_json(passage: EvidencePassage) -> dict[str, Any]:
     return {
         "record": passage.record.iri,
         "kind": passage.kind,

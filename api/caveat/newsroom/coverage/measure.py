@@ -1,4 +1,4 @@
-"""Measure: set the sentences of a text beside the records whose evidence lies in them."""
+"""Measure: which records have evidence in each sentence of a text, and how much of it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,13 @@ from dataclasses import replace
 from typing import TypeVar
 
 from caveat.newsroom.coverage.findings import find
-from caveat.newsroom.coverage.parts import Coverage, Excuse, Measured, Passage, Stretch
+from caveat.newsroom.coverage.parts import (
+    Coverage,
+    EvidencePassage,
+    Excuse,
+    MeasuredSentence,
+    Stretch,
+)
 from caveat.newsroom.coverage.sentences import Sentence, sentences
 from caveat.records.article import Article, NotRecorded
 from caveat.records.graph import Graph
@@ -38,12 +44,12 @@ def measure(graph: Graph, article: Article, text: FoundText) -> Coverage:
 
 def _passages(
     graph: Graph, article: Article, words: str, places: Sequence[int]
-) -> Iterator[Passage]:
+) -> Iterator[EvidencePassage]:
     for record in graph.records.values():
         if isinstance(record, Evidenced) and record.article == article.iri:
             for index, entry in enumerate(record.evidence):
                 first, last = _letters(places, entry)
-                yield Passage(
+                yield EvidencePassage(
                     index, entry.start, entry.end, entry.holds_in(words), first, last, record, entry
                 )
 
@@ -59,13 +65,16 @@ def _letters(places: Sequence[int], entry: Evidence | NotRecorded | Sentence) ->
 
 
 def _measured(
-    words: str, places: Sequence[int], passages: Sequence[Passage], excuses: Sequence[Excuse]
-) -> Iterator[Measured]:
+    words: str,
+    places: Sequence[int],
+    passages: Sequence[EvidencePassage],
+    excuses: Sequence[Excuse],
+) -> Iterator[MeasuredSentence]:
     recorded, excused = _marked(len(places), passages), _marked(len(places), excuses)
     for sentence in sentences(words):
         first, last = _letters(places, sentence)
         pairs = list(zip(recorded[first:last], excused[first:last], strict=True))
-        yield Measured(
+        yield MeasuredSentence(
             sentence=sentence,
             first=first,
             last=last,

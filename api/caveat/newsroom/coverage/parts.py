@@ -1,4 +1,4 @@
-"""Parts: what coverage takes a text apart into, and what is counted of it.
+"""Parts: the stretches and sentences into which coverage divides a text, and their counts.
 
 Everything is counted in letters and digits: a passage that leaves out a closing quote or a space
 leaves out nothing. A passage whose digest does not fit the text covers nothing of it.
@@ -23,7 +23,7 @@ from caveat.records.quotation import Quotation
 from caveat.records.status import headline_status as headline
 
 STATES = ("recorded", "partly", "excused", "untouched")
-"""How a sentence can stand: covered to the last letter, in part, listed with a reason, or not."""
+"""The states of a sentence: covered to the last letter, in part, listed with a reason, or not."""
 
 KINDS = ("claim", "quotation", "event")
 
@@ -46,7 +46,7 @@ class Stretch:
     def is_empty(self) -> bool:
         return self.first >= self.last
 
-    def shared(self, other: Stretch | Measured) -> int:
+    def shared(self, other: Stretch | MeasuredSentence) -> int:
         """Count the letters and digits that lie in both."""
         return max(0, min(self.last, other.last) - max(self.first, other.first))
 
@@ -57,7 +57,7 @@ class Stretch:
 
 
 @dataclass(frozen=True, eq=False)
-class Passage(Stretch):
+class EvidencePassage(Stretch):
     """One piece of a record's evidence."""
 
     record: Evidenced
@@ -81,7 +81,7 @@ class Excuse(Stretch):
 
 
 @dataclass(frozen=True)
-class Measured:
+class MeasuredSentence:
     """A sentence with all that touches it; `covered` counts its letters and digits in evidence,
     `neither` those that are in no evidence and in no excuse."""
 
@@ -90,7 +90,7 @@ class Measured:
     last: int
     covered: int
     neither: int
-    passages: tuple[Passage, ...]
+    passages: tuple[EvidencePassage, ...]
     excuses: tuple[Excuse, ...]
 
     @property
@@ -120,8 +120,8 @@ class Coverage:
     article: Article
     words: str = field(repr=False)
     sha256: str
-    sentences: tuple[Measured, ...]
-    passages: tuple[Passage, ...]
+    sentences: tuple[MeasuredSentence, ...]
+    passages: tuple[EvidencePassage, ...]
     excuses: tuple[Excuse, ...]
     findings: tuple[Finding, ...] = ()
 
@@ -148,7 +148,7 @@ class Coverage:
         return sum(one.covered for one in self.sentences) / body if body else None
 
     @property
-    def share_told(self) -> str:
+    def share_in_words(self) -> str:
         return "no letters" if self.share is None else f"{self.share:.1%}"
 
     @property

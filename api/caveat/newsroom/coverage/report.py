@@ -1,7 +1,7 @@
 """Report: one page that sets a text, its passages marked, beside the records that rest on them.
 
 The page is complete in itself: one style, no script, nothing asked of anybody. It holds the text,
-so it is for those who may read that; see private.py.
+so it is written for its owner alone.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from caveat.contract.vocabulary import STANDINGS
-from caveat.newsroom.coverage.formatting import spoken, told
+from caveat.newsroom.coverage.formatting import format_record, format_term
 from caveat.newsroom.coverage.parts import (
     KINDS,
     STATES,
     Coverage,
+    EvidencePassage,
     Excuse,
-    Measured,
-    Passage,
+    MeasuredSentence,
     kind_of,
 )
 from caveat.newsroom.coverage.parts import status_of as status
@@ -55,29 +55,29 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True, eq=False)
-class Mark:
+class ReportMark:
     """All passages of one stretch of a line, under one label: a, b, c ... in each line anew."""
 
     label: str
     start: int
     end: int
-    passages: tuple[Passage, ...]
+    passages: tuple[EvidencePassage, ...]
 
     @property
-    def told(self) -> str:
-        """Say what rests on this stretch, in a line."""
-        records = dict.fromkeys(f"{one.kind} {told(one.record)}" for one in self.passages)
+    def description(self) -> str:
+        """Describe in a line what rests on this stretch."""
+        records = dict.fromkeys(f"{one.kind} {format_record(one.record)}" for one in self.passages)
         return f"{self.label}: {'; '.join(records)}"
 
 
 @dataclass(frozen=True)
-class Piece:
+class ReportPiece:
     """A piece of text over which nothing changes: neither sentence, nor passage, nor excuse."""
 
     words: str
-    marks: tuple[Mark, ...]
-    opened: tuple[Mark, ...]
-    closed: tuple[Mark, ...]
+    marks: tuple[ReportMark, ...]
+    opened: tuple[ReportMark, ...]
+    closed: tuple[ReportMark, ...]
     is_excused: bool
 
     @property
@@ -105,24 +105,24 @@ class Piece:
         return None
 
     @property
-    def told(self) -> str:
-        return " | ".join(mark.told for mark in self.marks)
+    def description(self) -> str:
+        return " | ".join(mark.description for mark in self.marks)
 
 
 @dataclass(frozen=True)
-class Part:
+class ReportPart:
     """A sentence, or what stands between two (then `measured` is None), in its pieces."""
 
-    measured: Measured | None
-    pieces: tuple[Piece, ...]
+    measured: MeasuredSentence | None
+    pieces: tuple[ReportPiece, ...]
 
 
 @dataclass(frozen=True)
-class Entry:
+class ReportRecord:
     """A record beside a line, with each mark of the line at which it has evidence."""
 
     record: Evidenced
-    places: Mapping[Mark, tuple[Passage, ...]]
+    places: Mapping[ReportMark, tuple[EvidencePassage, ...]]
     is_disputed: bool
     is_withdrawn: bool
 
@@ -140,15 +140,15 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Row:
+class ReportRow:
     """A line of the text beside its records; `number` counts paragraphs from 1."""
 
     number: int | None
-    parts: tuple[Part, ...]
-    entries: tuple[Entry, ...]
+    parts: tuple[ReportPart, ...]
+    records: tuple[ReportRecord, ...]
 
     @cached_property
-    def sentences(self) -> tuple[Measured, ...]:
+    def sentences(self) -> tuple[MeasuredSentence, ...]:
         return tuple(part.measured for part in self.parts if part.measured)
 
     @cached_property
@@ -159,7 +159,7 @@ class Row:
     def first_at(self) -> Mapping[str, str]:
         """Give for each label the record that is listed first under it."""
         found: dict[str, str] = {}
-        for entry in self.entries:
+        for entry in self.records:
             for mark in entry.places:
                 found.setdefault(mark.label, entry.record.iri)
         return found
@@ -167,8 +167,8 @@ class Row:
     @cached_property
     def traits(self) -> frozenset[str]:
         """Give what the row can be picked out by; see GROUPS."""
-        found = {one.state for one in self.sentences} | {entry.kind for entry in self.entries}
-        for entry in self.entries:
+        found = {one.state for one in self.sentences} | {entry.kind for entry in self.records}
+        for entry in self.records:
             found |= {status(entry.record) or entry.kind}
             found |= {"disputed"} if entry.is_disputed else set()
             found |= {"withdrawn"} if entry.is_withdrawn else set()
@@ -176,19 +176,19 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Chapter:
+class ReportArticle:
     """One article of the report."""
 
     coverage: Coverage
-    rows: tuple[Row, ...]
+    rows: tuple[ReportRow, ...]
 
 
 def report(coverages: Sequence[Coverage]) -> str:
-    """Write the report of some articles as one HTML page."""
-    chapters = [Chapter(one, tuple(_rows(one))) for one in coverages]
+    """Render the report of some articles as one HTML page."""
+    chapters = [ReportArticle(one, tuple(_rows(one))) for one in coverages]
     filters = _filters(row for one in chapters for row in one.rows)
     return (
-        _paper()
+        _template_environment()
         .get_template("report.html")
         .render(
             chapters=chapters,
@@ -202,7 +202,7 @@ def _caution(found: str | None) -> int:
     return CAUTION.index(found) if found in CAUTION else len(CAUTION)
 
 
-def _rows(coverage: Coverage) -> Iterator[Row]:
+def _rows(coverage: Coverage) -> Iterator[ReportRow]:
     """Take the text line by line; a line without words is left out."""
     start = 0
     for line in coverage.words.split("\n"):
@@ -212,32 +212,32 @@ def _rows(coverage: Coverage) -> Iterator[Row]:
         start = end + 1
 
 
-def _row(coverage: Coverage, start: int, end: int) -> Row:
+def _row(coverage: Coverage, start: int, end: int) -> ReportRow:
     inside = [one for one in coverage.sentences if start <= one.sentence.start < end]
     marks = tuple(_marks(coverage.passages, start, end))
-    entries = tuple(_entries(coverage.graph, marks))
+    records = tuple(_records(coverage.graph, marks))
     borders = {start, end}
     borders.update(*((one.sentence.start, one.sentence.end) for one in inside))
     parts = tuple(
-        Part(_at(inside, begin), tuple(_pieces(coverage, marks, begin, until)))
+        ReportPart(_at(inside, begin), tuple(_pieces(coverage, marks, begin, until)))
         for begin, until in pairwise(sorted(borders))
     )
-    return Row(inside[0].sentence.paragraph if inside else None, parts, entries)
+    return ReportRow(inside[0].sentence.paragraph if inside else None, parts, records)
 
 
-def _entries(graph: Graph, marks: Sequence[Mark]) -> Iterator[Entry]:
+def _records(graph: Graph, marks: Sequence[ReportMark]) -> Iterator[ReportRecord]:
     """Give each record of a line once: what is stated there before what is supported there."""
     iris = dict.fromkeys(one.record.iri for mark in marks for one in mark.passages)
-    entries = [_entry(graph, iri, marks) for iri in iris]
-    yield from sorted(entries, key=lambda entry: (not entry.states, KINDS.index(entry.kind)))
+    records = [_record(graph, iri, marks) for iri in iris]
+    yield from sorted(records, key=lambda entry: (not entry.states, KINDS.index(entry.kind)))
 
 
-def _entry(graph: Graph, iri: str, marks: Sequence[Mark]) -> Entry:
+def _record(graph: Graph, iri: str, marks: Sequence[ReportMark]) -> ReportRecord:
     own = {mark: tuple(one for one in mark.passages if one.record.iri == iri) for mark in marks}
     places = {mark: passages for mark, passages in own.items() if passages}
     record = next(one.record for passages in places.values() for one in passages)
     claimed = isinstance(record, Claim)
-    return Entry(
+    return ReportRecord(
         record=record,
         places=places,
         is_disputed=claimed and graph.disputed(iri),
@@ -245,20 +245,20 @@ def _entry(graph: Graph, iri: str, marks: Sequence[Mark]) -> Entry:
     )
 
 
-def _at(inside: Iterable[Measured], place: int) -> Measured | None:
+def _at(inside: Iterable[MeasuredSentence], place: int) -> MeasuredSentence | None:
     return next((one for one in inside if one.sentence.start == place), None)
 
 
-def _marks(passages: Iterable[Passage], start: int, end: int) -> Iterator[Mark]:
+def _marks(passages: Iterable[EvidencePassage], start: int, end: int) -> Iterator[ReportMark]:
     """Bring the passages that touch a line together by stretch, the widest first."""
-    stretches: dict[tuple[int, int], list[Passage]] = {}
+    stretches: dict[tuple[int, int], list[EvidencePassage]] = {}
     for passage in passages:
         if passage.holds and passage.start < end and start < passage.end:
             stretch = max(passage.start, start), min(passage.end, end)
             stretches.setdefault(stretch, []).append(passage)
     ordered = sorted(stretches.items(), key=lambda item: (item[0][0], -item[0][1]))
     for number, (stretch, found) in enumerate(ordered):
-        yield Mark(_label(number), *stretch, tuple(found))
+        yield ReportMark(_label(number), *stretch, tuple(found))
 
 
 def _label(number: int) -> str:
@@ -267,13 +267,15 @@ def _label(number: int) -> str:
     return (_label(before - 1) if before else "") + "abcdefghijklmnopqrstuvwxyz"[letter]
 
 
-def _pieces(coverage: Coverage, marks: Sequence[Mark], start: int, end: int) -> Iterator[Piece]:
+def _pieces(
+    coverage: Coverage, marks: Sequence[ReportMark], start: int, end: int
+) -> Iterator[ReportPiece]:
     excuses = [one for one in coverage.excuses if one.holds]
     spans = [(one.start, one.end) for one in marks] + [(one.start, one.end) for one in excuses]
     borders = {place for span in spans for place in span if start < place < end}
     for begin, until in pairwise(sorted({start, end} | borders)):
         over = tuple(mark for mark in marks if mark.start <= begin < mark.end)
-        yield Piece(
+        yield ReportPiece(
             words=coverage.words[begin:until],
             marks=over,
             opened=tuple(mark for mark in over if mark.start == begin),
@@ -282,7 +284,7 @@ def _pieces(coverage: Coverage, marks: Sequence[Mark], start: int, end: int) -> 
         )
 
 
-def _filters(rows: Iterable[Row]) -> Mapping[str, Mapping[str, int]]:
+def _filters(rows: Iterable[ReportRow]) -> Mapping[str, Mapping[str, int]]:
     """Count the paragraphs that each trait picks out; a trait of none is left out."""
     counted = Counter(trait for row in rows for trait in row.traits)
     return {
@@ -292,7 +294,7 @@ def _filters(rows: Iterable[Row]) -> Mapping[str, Mapping[str, int]]:
 
 
 @cache
-def _paper() -> Environment:
+def _template_environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -303,5 +305,5 @@ def _paper() -> Environment:
     )
     style = (TEMPLATES / "report.css").read_text(encoding="utf-8")
     environment.globals.update(style=Markup(style), kinds=KINDS, states=STATES)  # noqa: S704  # ours
-    environment.filters.update(spoken=spoken, status=status)
+    environment.filters.update(format_term=format_term, status=status)
     return environment

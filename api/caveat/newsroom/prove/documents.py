@@ -13,7 +13,7 @@ from caveat.errors import Unreadable
 DIGEST = re.compile(r"[0-9a-f]{64}\Z")
 
 
-class Text(NamedTuple):
+class ServedText(NamedTuple):
     """A text as documents name it: its IRI, its SHA-256, and its length where that is stated."""
 
     id: str
@@ -21,7 +21,7 @@ class Text(NamedTuple):
     characters: int | None = None
 
 
-class Passage(NamedTuple):
+class ServedPassage(NamedTuple):
     """A piece of evidence: `start` and `end` count code points of the normalised text."""
 
     role: str
@@ -30,19 +30,19 @@ class Passage(NamedTuple):
     sha256: str
 
 
-class Record(NamedTuple):
+class ServedRecord(NamedTuple):
     """A node that points at a text: the same in two documents is one record."""
 
     id: str
-    text: Text
-    passages: tuple[Passage, ...]
+    text: ServedText
+    passages: tuple[ServedPassage, ...]
 
 
-class Document(NamedTuple):
+class ServedDocument(NamedTuple):
     """What one document has to be proved, and where a list goes on."""
 
     name: str
-    records: tuple[Record, ...]
+    records: tuple[ServedRecord, ...]
     next: str | None = None
 
 
@@ -50,7 +50,7 @@ Place = tuple[str, Any]
 """A JSON pointer (RFC 6901), and the value that stands there."""
 
 
-def read_document(name: str, body: bytes) -> Document:
+def read_document(name: str, body: bytes) -> ServedDocument:
     """Read a node, a version, a list or a graph: whatever has `evidence` or a `sourceText`.
 
     Raises Unreadable with one sentence for each fault, which names its JSON pointer.
@@ -61,7 +61,7 @@ def read_document(name: str, body: bytes) -> Document:
     if faults:
         raise Unreadable(faults)
     following = value.get("next") if isinstance(value, Mapping) else None
-    return Document(
+    return ServedDocument(
         name,
         tuple(record for record in records if record is not None),
         following if isinstance(following, str) else None,
@@ -105,8 +105,8 @@ def _step(key: str) -> str:
     return key.replace("~", "~0").replace("/", "~1")
 
 
-def _record(at: str, node: dict[str, Any], faults: list[str]) -> Record | None:
-    """Read a node; None where it has faults, which are told with their pointers."""
+def _record(at: str, node: dict[str, Any], faults: list[str]) -> ServedRecord | None:
+    """Read a node; None where it has faults, which are noted with their pointers."""
     before = len(faults)
     if not isinstance(node.get("id"), str):
         faults.append(f"{at}/id must be the IRI of the record.")
@@ -114,10 +114,10 @@ def _record(at: str, node: dict[str, Any], faults: list[str]) -> Record | None:
     passages = tuple(_passages(at, node, faults))
     if text is None or len(faults) > before:
         return None
-    return Record(node["id"], text, passages)
+    return ServedRecord(node["id"], text, passages)
 
 
-def _text(at: str, node: dict[str, Any], faults: list[str]) -> Text | None:
+def _text(at: str, node: dict[str, Any], faults: list[str]) -> ServedText | None:
     text = node.get("sourceText")
     if text is None:
         faults.append(f"{at}/evidence counts in no text: {at}/sourceText is missing.")
@@ -133,10 +133,10 @@ def _text(at: str, node: dict[str, Any], faults: list[str]) -> Text | None:
     length = text.get("characters")
     if length is not None and not _is_count(length):
         faults.append(f"{where}/characters must be a whole number.")
-    return Text(str(text.get("id")), str(text.get("sha256")), length)
+    return ServedText(str(text.get("id")), str(text.get("sha256")), length)
 
 
-def _passages(at: str, node: dict[str, Any], faults: list[str]) -> Iterator[Passage]:
+def _passages(at: str, node: dict[str, Any], faults: list[str]) -> Iterator[ServedPassage]:
     if "evidence" not in node:
         return
     evidence = node["evidence"]
@@ -147,7 +147,7 @@ def _passages(at: str, node: dict[str, Any], faults: list[str]) -> Iterator[Pass
         found = list(_faults_of(f"{at}/evidence/{index}", entry))
         faults += found
         if not found:
-            yield Passage(entry["role"], entry["start"], entry["end"], entry["passageSha256"])
+            yield ServedPassage(entry["role"], entry["start"], entry["end"], entry["passageSha256"])
 
 
 def _faults_of(where: str, entry: Any) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Gather: the bytes of each document, from an address, a file or standard input."""
+"""Inputs: the bytes of each document, from an address, a file or standard input."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from urllib.parse import urldefrag, urljoin
 
 from caveat import __version__
 from caveat.errors import ProofError, Unreachable, Unreadable
-from caveat.newsroom.prove.documents import Document, read_document
+from caveat.newsroom.prove.documents import ServedDocument, read_document
 
 if TYPE_CHECKING:
     from requests import Response
@@ -42,9 +42,9 @@ class Failure(NamedTuple):
     unreachable: bool
 
 
-def gathered(
+def read_places(
     places: Sequence[str], standard_input: Callable[[], bytes]
-) -> Iterator[Document | Failure]:
+) -> Iterator[ServedDocument | Failure]:
     """Read every place once: http(s) addresses, files, and `-`; the pages of a list to its end.
 
     `next` is followed only from an address, since a file makes nobody go to the network: a
@@ -52,28 +52,30 @@ def gathered(
     """
     waiting = deque(places)
     seen: set[str] = set()
-    room = len(places) + MOST_PAGES
-    while waiting and room:
-        room -= 1
+    left = len(places) + MOST_PAGES
+    while waiting and left:
+        left -= 1
         place = waiting.popleft()
         if place in seen:
             continue
         seen.add(place)
         try:
             body, address = _body(place, standard_input)
-            document = read_document(shown(place), body)
+            document = read_document(without_password(place), body)
         except ProofError as error:
-            yield Failure(shown(place), tuple(error.problems), isinstance(error, Unreachable))
+            yield Failure(
+                without_password(place), tuple(error.problems), isinstance(error, Unreachable)
+            )
             continue
         yield document._replace(next=None) if address else document
         if address and document.next:
             waiting.appendleft(_following(address, document.next))
     for place in waiting:
         problem = f"It was not asked: the lists have more than {MOST_PAGES:,} pages."
-        yield Failure(shown(place), (problem,), unreachable=True)
+        yield Failure(without_password(place), (problem,), unreachable=True)
 
 
-def shown(place: str) -> str:
+def without_password(place: str) -> str:
     """Name a place without the password that an address may hold."""
     scheme, _, rest = place.partition("://")
     host, slash, path = rest.partition("/")
@@ -126,7 +128,9 @@ def _fetched(address: str) -> tuple[bytes, Address]:
 
 def _expect_document(response: Response) -> None:
     if response.status_code != 200:
-        where = "" if not response.history else f" at {shown(response.url)}, where it leads"
+        where = (
+            "" if not response.history else f" at {without_password(response.url)}, where it leads"
+        )
         raise Unreachable([f"It answers {response.status_code} {response.reason}{where}."])
     given = response.headers.get("Content-Type", "")
     essence = given.partition(";")[0].strip().lower()

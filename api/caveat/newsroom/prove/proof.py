@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from caveat.newsroom.prove.documents import Document, Passage, Record, Text
+from caveat.newsroom.prove.documents import ServedDocument, ServedPassage, ServedRecord, ServedText
 from caveat.source_text import digest
 
 OTHER_WORDS = "the words that stand there now have another digest"
@@ -19,13 +19,13 @@ class StalePassage(NamedTuple):
     """A passage that does not hold: `found` is the digest of what stands there, if anything."""
 
     record: str
-    passage: Passage
+    passage: ServedPassage
     found: str | None
     reason: str
     documents: tuple[str, ...]
 
 
-class TextStanding(NamedTuple):
+class TextResult(NamedTuple):
     """A text that documents name: it holds, is STALE for some reasons, or is not ours at all."""
 
     id: str
@@ -42,8 +42,8 @@ class Proof:
 
     sha256: str
     characters: int
-    texts: tuple[TextStanding, ...]
-    records: Mapping[Record, tuple[str, ...]]
+    texts: tuple[TextResult, ...]
+    records: Mapping[ServedRecord, tuple[str, ...]]
     stale: tuple[StalePassage, ...]
 
     @property
@@ -60,7 +60,7 @@ class Proof:
         return self.proved and not self.stale and not any(text.reasons for text in self.texts)
 
 
-def proof_of(words: str, documents: Iterable[Document], article: str | None = None) -> Proof:
+def proof_of(words: str, documents: Iterable[ServedDocument], article: str | None = None) -> Proof:
     """Prove every passage of every document that is of this text.
 
     `words` are the normalised text. `article` is the IRI of its article, or the last part of it;
@@ -73,22 +73,22 @@ def proof_of(words: str, documents: Iterable[Document], article: str | None = No
     return Proof(
         sha256=sha256,
         characters=len(words),
-        texts=tuple(_standings(records, own, sha256, len(words))),
+        texts=tuple(_results(records, own, sha256, len(words))),
         records=ours,
         stale=tuple(_stale(words, ours)),
     )
 
 
-def _merged(documents: Iterable[Document]) -> dict[Record, tuple[str, ...]]:
+def _merged(documents: Iterable[ServedDocument]) -> dict[ServedRecord, tuple[str, ...]]:
     """Put together records that are the same in several documents, and name all of those."""
-    names: dict[Record, dict[str, None]] = {}
+    names: dict[ServedRecord, dict[str, None]] = {}
     for document in documents:
         for record in document.records:
             names.setdefault(record, {})[document.name] = None
     return {record: tuple(where) for record, where in names.items()}
 
 
-def _own_texts(texts: set[Text], sha256: str, article: str | None) -> set[str]:
+def _own_texts(texts: set[ServedText], sha256: str, article: str | None) -> set[str]:
     """Find the IRIs of the text that the licensee holds.
 
     A text that was changed is still the one that the documents mean, where they mean no other.
@@ -102,16 +102,16 @@ def _own_texts(texts: set[Text], sha256: str, article: str | None) -> set[str]:
     return same or (iris if len(iris) == 1 else set())
 
 
-def _standings(
-    records: Mapping[Record, tuple[str, ...]], own: set[str], sha256: str, characters: int
-) -> Iterator[TextStanding]:
-    by_text: dict[tuple[str, str], list[Record]] = {}
+def _results(
+    records: Mapping[ServedRecord, tuple[str, ...]], own: set[str], sha256: str, characters: int
+) -> Iterator[TextResult]:
+    by_text: dict[tuple[str, str], list[ServedRecord]] = {}
     for record in records:
         by_text.setdefault((record.text.id, record.text.sha256), []).append(record)
     for (iri, recorded), found in by_text.items():
         ours = iri in own
         lengths = {record.text.characters for record in found} - {None, characters}
-        yield TextStanding(
+        yield TextResult(
             id=iri,
             sha256=recorded,
             ours=ours,
@@ -124,7 +124,7 @@ def _standings(
         )
 
 
-def _stale(words: str, records: Mapping[Record, tuple[str, ...]]) -> Iterator[StalePassage]:
+def _stale(words: str, records: Mapping[ServedRecord, tuple[str, ...]]) -> Iterator[StalePassage]:
     for record, documents in records.items():
         for passage in record.passages:
             if not holds(words, passage):
@@ -138,7 +138,7 @@ def _stale(words: str, records: Mapping[Record, tuple[str, ...]]) -> Iterator[St
                 )
 
 
-def holds(words: str, passage: Passage) -> bool:
+def holds(words: str, passage: ServedPassage) -> bool:
     """Say whether exactly the recorded words stand where the passage points.
 
     A passage is never looked for elsewhere: a guess could be wrong. One that reaches beyond the

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from caveat.newsroom.prove.documents import Document
+from caveat.newsroom.prove.documents import ServedDocument
 from caveat.newsroom.prove.inputs import Failure
-from caveat.newsroom.prove.proof import Proof, StalePassage, TextStanding
+from caveat.newsroom.prove.proof import Proof, StalePassage, TextResult
 
 SHORT = 12
 """Digits of a digest that people are shown."""
@@ -36,7 +36,7 @@ def stale_lines(proof: Proof) -> Iterator[str]:
         yield f"       in {_several(one.documents)}"
 
 
-def summary_lines(proof: Proof, documents: Sequence[Document]) -> Iterator[str]:
+def summary_lines(proof: Proof, documents: Sequence[ServedDocument]) -> Iterator[str]:
     """Say what was proved, what was skipped, and what came of it."""
     yield f"Your text has {proof.characters:,} characters; SHA-256 {proof.sha256}"
     for document in documents:
@@ -93,8 +93,8 @@ def _counted(number: int, noun: str) -> str:
 # --- for programs ---
 
 
-def as_document(
-    proof: Proof, documents: Sequence[Document], failures: Sequence[Failure]
+def proof_as_json(
+    proof: Proof, documents: Sequence[ServedDocument], failures: Sequence[Failure]
 ) -> dict[str, Any]:
     """Put everything into one JSON document: every passage with its standing."""
     return {
@@ -113,7 +113,7 @@ def as_document(
     }
 
 
-def _text(text: TextStanding) -> dict[str, Any]:
+def _text(text: TextResult) -> dict[str, Any]:
     standing = "STALE" if text.reasons else "HOLDS"
     return {
         "id": text.id,

@@ -1,1 +1,1 @@
-"""Review: the desk at which a person compares each record with its passages, and signs it."""
+"""Review: a person compares each record with its passages, and signs it or sends it back."""

@@ -1,4 +1,4 @@
-"""Guard: who may speak to the desk's page: one browser on this machine that has the key.
+"""Access control of the review page: one browser on this machine that has the key.
 
 Three things keep others out, besides that only loopback is listened on. The Host header must be
 the address that was printed, so that no other name can be bound to it (DNS rebinding). A cookie
@@ -51,7 +51,7 @@ class Keys:
         return f"caveat_review_{self.port}"
 
     @property
-    def printed(self) -> str:
+    def entry_url(self) -> str:
         """The address that a person opens."""
         return f"{self.origin}/?key={self.address}"
 
@@ -61,7 +61,7 @@ def check_host(request: Request, keys: Keys) -> None:
         raise MisdirectedRequest(f"This page is at {keys.origin}/ only: open it under that name.")
 
 
-def opened_by(request: Request, keys: Keys) -> bool:
+def opens_entry_url(request: Request, keys: Keys) -> bool:
     """Say whether a request opens the printed address."""
     given = request.args.get("key", "")
     return request.path == "/" and compare_digest(given.encode(), keys.address.encode())
@@ -92,7 +92,7 @@ def check_form(request: Request, keys: Keys) -> None:
         )
 
 
-def let_in(response: Response, keys: Keys) -> Response:
+def set_cookie(response: Response, keys: Keys) -> Response:
     """Give a browser the cookie that it needs from now on."""
     response.set_cookie(
         keys.cookie_name, keys.cookie, httponly=True, samesite="Strict", path="/", secure=False
@@ -100,7 +100,7 @@ def let_in(response: Response, keys: Keys) -> Response:
     return response
 
 
-def shielded(response: Response, style: str) -> Response:
+def add_security_headers(response: Response, style: str) -> Response:
     """Add what keeps a browser from storing a page, framing it, or asking anybody else for it."""
     response.headers.update(
         {

@@ -1,4 +1,4 @@
-"""Beside: what of a text a record is compared with, found without guessing.
+"""Evidence view: what of a text a record is compared with, found without guessing, in excerpts.
 
 A record with evidence is compared with its passages. A record without is compared with the
 sentences in which one of its names stands; where none of its names does, since we made them up,
@@ -9,10 +9,10 @@ An article is always compared with its whole text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple, TypeAlias
 
-from caveat.newsroom.review.excerpts import NAMED, Passage
+from caveat.newsroom.coverage.sentences import sentences
 from caveat.records.article import Article, article_of
 from caveat.records.entity import Entity
 from caveat.records.graph import Graph
@@ -24,6 +24,9 @@ from caveat.records.references import references
 from caveat.rules.found_texts import FoundTexts
 from caveat.source_text import FoundText
 
+NAMED = "named"
+"""The role of words that are a name of the record: so many that they are marked, not numbered."""
+
 SHORTEST_FAMILY_NAME = 3
 LONGEST_COPY = 7
 """How many words of a licensed text may stand behind one another in words of our own."""
@@ -31,12 +34,49 @@ LONGEST_COPY = 7
 WORD = re.compile(r"\w+")
 
 
-class Beside(NamedTuple):
+class ShownPassage(NamedTuple):
+    """Code points `start` to `end` of a text, and what they do for a record.
+
+    `role` is a term, `of` the record that gives them as evidence where that is another one, and
+    `stale` says that other words stand there than those that were recorded.
+    """
+
+    start: int
+    end: int
+    role: str
+    of: str = ""
+    note: str = ""
+    stale: bool = False
+
+
+class ExcerptPiece(NamedTuple):
+    """Words of an excerpt: a passage with its number, or what stands around one."""
+
+    words: str
+    number: int = 0
+    passage: ShownPassage | None = None
+
+
+class Excerpt(NamedTuple):
+    """A stretch of a text, with the passages in it; they are numbered and never overlap."""
+
+    start: int
+    end: int
+    pieces: tuple[ExcerptPiece, ...]
+    passages: tuple[tuple[int, ShownPassage], ...]
+
+
+Span: TypeAlias = tuple[int, int]
+Window: TypeAlias = Callable[[str, ShownPassage], Span]
+"""How much of a text is shown around a passage."""
+
+
+class ComparedText(NamedTuple):
     """A text that a record is compared with; `found` is None where it is not at hand."""
 
     article: Article
     found: FoundText | None
-    passages: tuple[Passage, ...]
+    passages: tuple[ShownPassage, ...]
     about_article: bool = False
 
     @property
@@ -54,10 +94,10 @@ class Beside(NamedTuple):
         return self.found is not None and self.found.sha256 == self.article.source.sha256
 
 
-def beside(graph: Graph, record: Record, texts: FoundTexts) -> tuple[Beside, ...]:
+def compared_texts(graph: Graph, record: Record, texts: FoundTexts) -> tuple[ComparedText, ...]:
     """Give each text that a record is compared with, and what stands in it."""
     return tuple(
-        Beside(
+        ComparedText(
             article,
             found,
             tuple(_passages(graph, record, article, found)),
@@ -77,7 +117,7 @@ def _articles_of(graph: Graph, record: Record) -> list[Article]:
 
 def _passages(
     graph: Graph, record: Record, article: Article, found: FoundText | None
-) -> Iterable[Passage]:
+) -> Iterable[ShownPassage]:
     words = found.words if found else ""
     if isinstance(record, Article):
         excused = list(_not_recorded(record, words))
@@ -90,26 +130,28 @@ def _passages(
     )
 
 
-def _evidence(record: Record, words: str, of: str = "") -> Iterator[Passage]:
+def _evidence(record: Record, words: str, of: str = "") -> Iterator[ShownPassage]:
     for entry in evidence_of(record):
-        yield Passage(entry.start, entry.end, entry.role, of, stale=not entry.holds_in(words))
+        yield ShownPassage(entry.start, entry.end, entry.role, of, stale=not entry.holds_in(words))
 
 
 def evidence_of(record: Record) -> tuple[Evidence, ...]:
     return record.evidence if isinstance(record, Evidenced) else ()
 
 
-def _not_recorded(article: Article, words: str) -> Iterator[Passage]:
+def _not_recorded(article: Article, words: str) -> Iterator[ShownPassage]:
     for one in article.not_recorded:
         stale = not one.holds_in(words)
-        yield Passage(one.start, one.end, one.reason, note=one.note or "", stale=stale)
+        yield ShownPassage(one.start, one.end, one.reason, note=one.note or "", stale=stale)
 
 
-def _in_any(name: Passage, passages: Iterable[Passage]) -> bool:
+def _in_any(name: ShownPassage, passages: Iterable[ShownPassage]) -> bool:
     return any(one.start < name.end and name.start < one.end for one in passages)
 
 
-def _of_referring(graph: Graph, record: Record, article: Article, words: str) -> Iterator[Passage]:
+def _of_referring(
+    graph: Graph, record: Record, article: Article, words: str
+) -> Iterator[ShownPassage]:
     """Yield the evidence of the article's records that refer to this one, each passage once."""
     seen: set[tuple[int, int]] = set()
     for other in graph.records.values():
@@ -121,13 +163,13 @@ def _of_referring(graph: Graph, record: Record, article: Article, words: str) ->
                 yield passage
 
 
-def _named(names: Iterable[str], words: str) -> Iterator[Passage]:
+def _named(names: Iterable[str], words: str) -> Iterator[ShownPassage]:
     """Yield every place where a name stands; of two that begin alike the longer one."""
     ways = sorted(set(names), key=lambda name: (-len(name), name))
     if not ways:
         return
     for match in re.finditer(rf"(?<!\w)(?:{'|'.join(map(_pattern, ways))})(?!\w)", words):
-        yield Passage(match.start(), match.end(), NAMED)
+        yield ShownPassage(match.start(), match.end(), NAMED)
 
 
 def _pattern(name: str) -> str:
@@ -159,3 +201,94 @@ def copies(words: str, ours: str) -> bool:
     theirs, written = ([word.lower() for word in WORD.findall(text)] for text in (words, ours))
     runs = {tuple(theirs[at : at + run]) for at in range(len(theirs) - run + 1)}
     return any(tuple(written[at : at + run]) in runs for at in range(len(written) - run + 1))
+
+
+# --- excerpts: each passage inside the sentences or the paragraph that it stands in ---
+
+
+def excerpts(words: str, passages: Iterable[ShownPassage], window: Window) -> tuple[Excerpt, ...]:
+    """Cut a text into excerpts with every passage in one; passages that overlap stand apart.
+
+    Where there is no passage, the text is one excerpt: only its whole can be compared.
+    """
+    gathered: list[tuple[Span, list[tuple[int, ShownPassage]]]] = []
+    number = 0
+    for passage in sorted(passages):
+        number += passage.role != NAMED
+        span = window(words, passage)
+        for index, (other, inside) in enumerate(gathered):
+            if _touch(span, other) and not any(_touch(one[:2], passage[:2]) for _, one in inside):
+                joined = min(span[0], other[0]), max(span[1], other[1])
+                gathered[index] = joined, [*inside, (number, passage)]
+                break
+        else:
+            gathered.append((span, [(number, passage)]))
+    if not gathered and words:
+        gathered.append(((0, len(words)), []))
+    return tuple(
+        Excerpt(*span, tuple(_pieces(words, span, inside)), tuple(inside))
+        for span, inside in gathered
+    )
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _pieces(
+    words: str, span: Span, passages: list[tuple[int, ShownPassage]]
+) -> Iterator[ExcerptPiece]:
+    here, end = span
+    for number, passage in passages:
+        if passage.start > here:
+            yield ExcerptPiece(words[here : passage.start])
+        yield ExcerptPiece(words[passage.start : passage.end], number, passage)
+        here = passage.end
+    if end > here:
+        yield ExcerptPiece(words[here:end])
+
+
+def whole(words: str, _: ShownPassage) -> Span:
+    """The text from its beginning to its end."""
+    return 0, len(words)
+
+
+def paragraph(words: str, passage: ShownPassage) -> Span:
+    """The lines that a passage stands in, whole."""
+    start, end = within(words, passage)
+    below = words.find("\n", end)
+    return words.rfind("\n", 0, start) + 1, len(words) if below < 0 else below
+
+
+def sentences_around(words: str, passage: ShownPassage) -> Span:
+    """The sentences that a passage stands in, and one on either side in the same paragraph."""
+    found = sentences(words)
+    inside = [one for one in found if _touch((one.start, one.end), passage[:2])]
+    if not inside:
+        return within(words, passage)
+    first, last = inside[0], inside[-1]
+    near = [
+        one
+        for one in found
+        if (one.number == first.number - 1 and one.paragraph == first.paragraph)
+        or (one.number == last.number + 1 and one.paragraph == last.paragraph)
+    ]
+    shown = [*inside, *near]
+    start, end = within(words, passage)
+    return min(start, *(one.start for one in shown)), max(end, *(one.end for one in shown))
+
+
+def sentence(words: str, passage: ShownPassage) -> Span:
+    """The sentences that a passage stands in, whole."""
+    start, end = within(words, passage)
+    inside = [one for one in sentences(words) if _touch((one.start, one.end), passage[:2])]
+    return (
+        min([start, *(one.start for one in inside)]),
+        max([end, *(one.end for one in inside)]),
+    )
+
+
+def within(words: str, passage: ShownPassage) -> Span:
+    """The positions of a passage, as far as the text reaches."""
+    start = min(passage.start, len(words))
+    return start, max(start, min(passage.end, len(words)))

@@ -1,11 +1,11 @@
-"""Faults: what is in the way of a decision, each with what to do about it."""
+"""Preconditions of a decision: what is in its way, each with what to do about it."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from caveat.newsroom.review.evidence_view import Beside, copies
+from caveat.newsroom.review.evidence_view import ComparedText, copies
 from caveat.records.fixtures.strict_fields import NOTHING
 from caveat.records.fixtures.strict_yaml import UNSEEN_LETTERS
 
@@ -18,7 +18,7 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
-def faults_of_text(one: Beside) -> Iterator[str]:
+def faults_of_text(one: ComparedText) -> Iterator[str]:
     """Say what a text lacks for a comparison with it."""
     source = one.article.source
     if one.found is None:
@@ -49,7 +49,7 @@ def faults_of_name(by: str) -> Iterator[str]:
         yield "The initials hold a character that cannot be seen: type them anew."
 
 
-def faults_of_note(note: str | None, decision: str, texts: Sequence[Beside]) -> Iterator[str]:
+def faults_of_note(note: str | None, decision: str, texts: Sequence[ComparedText]) -> Iterator[str]:
     if note is None or note in NOTHING:
         if decision == "sentBack" or note:
             yield "Sending back needs a note: say what is to be mended."

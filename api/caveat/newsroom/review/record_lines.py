@@ -1,4 +1,4 @@
-"""Fields: a record as its editor wrote it, as lines that can be laid out on any medium."""
+"""Record lines: a record as its editor wrote it, for the terminal and the page alike."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from caveat.records.declaration import key_of
 from caveat.records.record import Record
 
 PROVED = frozenset({"passageSha256"})
-"""Keys that a reader need not compare: the desk proves them."""
+"""Keys that a reader need not compare: they are proved."""
 
 DIGESTS = frozenset({"sha256"})
 SHOWN_OF_A_DIGEST = 12

@@ -1,4 +1,4 @@
-"""Serving: the desk's page on loopback until the command is stopped, without a log."""
+"""Server: the review page on loopback until the command is stopped, without a log."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from caveat.errors import SettingError
 from caveat.newsroom.review.access_control import LOOPBACK
 
 
-def listening(port: int) -> socket.socket:
+def listen_on_loopback(port: int) -> socket.socket:
     """Listen on a port of this machine alone; 0 takes a free one. Raises SettingError."""
     listener = socket.socket()
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -1,18 +1,24 @@
-"""Wording: how the desk speaks of a record's standing and of its passages, on every medium."""
+"""Wording: how a record's state and its passages are described, on the terminal and the page."""
 
 from __future__ import annotations
 
 from caveat.html.wording import label
-from caveat.newsroom.review.evidence_view import Beside
-from caveat.newsroom.review.excerpts import NAMED, Passage, Window, sentence, whole
+from caveat.newsroom.review.evidence_view import (
+    NAMED,
+    ComparedText,
+    ShownPassage,
+    Window,
+    sentence,
+    whole,
+)
 from caveat.records.ledger.entries import Entry
-from caveat.records.ledger.ledger import Standing
+from caveat.records.ledger.ledger import ReviewState
 
-STANDINGS = {
-    Standing.UNSIGNED: "not signed",
-    Standing.CHANGED: "changed since it was looked at",
-    Standing.SENT_BACK: "sent back",
-    Standing.SIGNED: "signed",
+STATES = {
+    ReviewState.UNSIGNED: "not signed",
+    ReviewState.CHANGED: "changed since it was looked at",
+    ReviewState.SENT_BACK: "sent back",
+    ReviewState.SIGNED: "signed",
 }
 IN_ORDER = {
     "file": "as in the files",
@@ -37,35 +43,38 @@ NOTHING_STANDS = (
 )
 
 
-def told(standing: Standing, entry: Entry | None) -> str:
-    """Say how a record stands, with who decided what and when."""
+def describe_state(state: ReviewState, entry: Entry | None) -> str:
+    """Describe the state of a record, with who decided what and when."""
     if entry is None:
         return "Nobody has looked at it yet."
     who = f"{entry.by} on {entry.on.isoformat()}"
     note = f" The note: {entry.note}" if entry.note else ""
     decided = f"Signed by {who}." if entry.decision == "signed" else f"Sent back by {who}."
-    if standing is Standing.CHANGED:
+    if state is ReviewState.CHANGED:
         return f"{decided[:-1]}, and changed since: read it as a whole again.{note}"
     return decided + note
 
 
-def role_of(passage: Passage) -> str:
-    """Say what a passage does: "states the claim (claims/tweet-1700)"."""
+def describe_role(passage: ShownPassage) -> str:
+    """Describe what a passage does: "states the claim (claims/tweet-1700)"."""
     words = ROLES.get(passage.role) or label(passage.role)
     if passage.of:
         words += f" (evidence of {passage.of})"
     return f"STALE, other words stand here now: {words}" if passage.stale else words
 
 
-def window_of(one: Beside, evidence: Window) -> Window:
-    """How much is shown of a text: of an article all, around evidence what the medium likes."""
+def choose_window(one: ComparedText, evidence: Window) -> Window:
+    """Choose how much is shown of a text: all of it for an article, else what surrounds passages.
+
+    `evidence` is the window around evidence, which differs between terminal and page.
+    """
     if one.about_article:
         return whole
     return sentence if one.by_name else evidence
 
 
-def remark_on(one: Beside) -> str:
-    """Say what stands beside a record where that is not its own evidence."""
+def explain_passages(one: ComparedText) -> str:
+    """Explain what a record is compared with where that is not its own evidence."""
     if one.found is None or one.about_article:
         return ""
     if not one.passages:

@@ -29,7 +29,7 @@ __all__ = [
     "DECISIONS",
     "Entry",
     "Ledger",
-    "Standing",
+    "ReviewState",
     "checked_on",
     "keep",
     "keep_all",
@@ -40,8 +40,8 @@ __all__ = [
 ]
 
 
-class Standing(StrEnum):
-    """How a record stands with the person who checks it."""
+class ReviewState(StrEnum):
+    """What the ledger says of a record as it is now."""
 
     SIGNED = "signed"
     CHANGED = "changed"
@@ -69,14 +69,14 @@ class Ledger:
     def entry(self, iri: str) -> Entry | None:
         return self.entries.get(iri)
 
-    def standing(self, record: Record) -> Standing:
-        """Say how a record stands: sent back and signed hold only for the record as it was."""
+    def state(self, record: Record) -> ReviewState:
+        """Give the review state of a record: a decision holds only for the record as it was."""
         entry = self.entries.get(record.iri)
         if entry is None:
-            return Standing.UNSIGNED
+            return ReviewState.UNSIGNED
         if entry.sha256 != record.origin.sha256:
-            return Standing.CHANGED
-        return Standing.SIGNED if entry.decision == "signed" else Standing.SENT_BACK
+            return ReviewState.CHANGED
+        return ReviewState.SIGNED if entry.decision == "signed" else ReviewState.SENT_BACK
 
 
 def checked_on(graph: Graph, ledger: Ledger) -> dict[str, date]:
@@ -84,27 +84,27 @@ def checked_on(graph: Graph, ledger: Ledger) -> dict[str, date]:
     return {
         iri: ledger.entries[iri].on
         for iri, record in graph.records.items()
-        if ledger.standing(record) is Standing.SIGNED
+        if ledger.state(record) is ReviewState.SIGNED
     }
 
 
 def unsigned(graph: Graph, ledger: Ledger) -> Iterator[Finding]:
     """Yield a finding for each record that nobody has signed as it is now."""
     for record in graph.records.values():
-        standing = ledger.standing(record)
-        if standing is not Standing.SIGNED:
+        state = ledger.state(record)
+        if state is not ReviewState.SIGNED:
             yield record.finding(
-                (), _why(standing, ledger.entry(record.iri)),
+                (), _why(state, ledger.entry(record.iri)),
                 f"Compare it with its passages: `caveat review {record.iri}`; or publish it as "
                 "not checked by hand, with --unsigned.",
                 rule="hand-check",
             )  # fmt: skip
 
 
-def _why(standing: Standing, entry: Entry | None) -> str:
+def _why(state: ReviewState, entry: Entry | None) -> str:
     if entry is None:
         return "Nobody has signed this record."
-    if standing is Standing.CHANGED:
+    if state is ReviewState.CHANGED:
         return f"The record was changed after {entry.by} looked at it on {entry.on}."
     return f"{entry.by} sent it back on {entry.on}: {entry.note}"
 

@@ -13,10 +13,10 @@ from caveat.records.claim import Claim, Count
 from caveat.records.graph import Graph
 from caveat.rules.bounds import BOUNDS, NOBODY, NONE, bound_of, bounded_as
 from caveat.rules.counts import numbers_of
-from caveat.rules.figures import figures, numbers, says
-from caveat.rules.outcomes import exchanged
+from caveat.rules.figures import figures, gives_number, numbers
+from caveat.rules.outcomes import exchanged_outcomes
 from caveat.rules.registry import text_rule
-from caveat.rules.texts import Texts
+from caveat.rules.texts import ArticleTexts
 from caveat.rules.times import moments
 from caveat.rules.words import OUTCOME_WORDS, has
 
@@ -25,7 +25,7 @@ LARGEST_OF_OUR_OWN = 12
 """Up to it a number in words may be one of ours, as in `one of two sources`."""
 
 
-def _counts(texts: Texts) -> Iterator[tuple[Claim, int, Count, list[str]]]:
+def _counts(texts: ArticleTexts) -> Iterator[tuple[Claim, int, Count, list[str]]]:
     """Yield every count with the passages that state its claim."""
     for claim, words in texts.all(Claim):
         stating = words.passages(claim, ROLES_THAT_STATE)
@@ -34,13 +34,13 @@ def _counts(texts: Texts) -> Iterator[tuple[Claim, int, Count, list[str]]]:
 
 
 @text_rule
-def count_stands_in_its_passage(texts: Texts) -> Iterator[Finding]:
+def count_stands_in_its_passage(texts: ArticleTexts) -> Iterator[Finding]:
     """Every number of a count, or its words, stands in a passage that states the claim."""
     for claim, index, count, passages in _counts(texts):
         missing = [
             f"{number:,}"
             for number in numbers_of(count)
-            if number and not any(says(passage, number) for passage in passages)
+            if number and not any(gives_number(passage, number) for passage in passages)
         ]
         if count.quantifier == "none" and not any(has(passage, NONE) for passage in passages):
             missing.append("nobody, or a word like it")
@@ -55,7 +55,7 @@ def count_stands_in_its_passage(texts: Texts) -> Iterator[Finding]:
 
 
 @text_rule
-def bound_stands_in_its_passage(texts: Texts) -> Iterator[Finding]:
+def bound_stands_in_its_passage(texts: ArticleTexts) -> Iterator[Finding]:
     """At least, more than, up to, about: a count is bounded as its passage bounds the number."""
     for claim, index, count, passages in _counts(texts):
         if count.quantifier not in BOUNDS:
@@ -75,7 +75,7 @@ def bound_stands_in_its_passage(texts: Texts) -> Iterator[Finding]:
 
 
 @text_rule
-def bare_figure_is_bare_in_its_passage(texts: Texts) -> Iterator[Finding]:
+def bare_figure_is_bare_in_its_passage(texts: ArticleTexts) -> Iterator[Finding]:
     """A number given without a bound has none in its passage: at least 1,700 is never 1,700."""
     for claim, index, count, passages in _counts(texts):
         if count.quantifier != "unqualified":
@@ -96,12 +96,12 @@ def bare_figure_is_bare_in_its_passage(texts: Texts) -> Iterator[Finding]:
 
 
 @text_rule
-def two_bounds_stand_together(texts: Texts) -> Iterator[Finding]:
+def two_bounds_stand_together(texts: ArticleTexts) -> Iterator[Finding]:
     """Between has both its numbers side by side in a passage, such as seven or eight."""
     for claim, index, count, passages in _counts(texts):
         ends = (count.min_value, count.max_value)
-        told = {*ends} <= {number for passage in passages for number in numbers(passage)}
-        between = count.quantifier == "between" and told
+        both = {*ends} <= {number for passage in passages for number in numbers(passage)}
+        between = count.quantifier == "between" and both
         if between and not any(_side_by_side(passage, ends) for passage in passages):
             yield claim.finding(
                 ("counts", index, "quantifier"),
@@ -120,11 +120,11 @@ def _side_by_side(passage: str, ends: tuple[float | None, float | None]) -> bool
 
 
 @text_rule
-def outcome_is_that_of_its_passage(texts: Texts) -> Iterator[Finding]:
+def outcome_is_that_of_its_passage(texts: ArticleTexts) -> Iterator[Finding]:
     """Killed and wounded are not exchanged: each number is of those of whom the passage has it."""
     for claim, words in texts.all(Claim):
         for passage in words.passages(claim, ROLES_THAT_STATE):
-            for index, number, outcome in exchanged(passage, claim):
+            for index, number, outcome in exchanged_outcomes(passage, claim):
                 yield claim.finding(
                     ("counts", index, "outcome"),
                     f"The passage says {outcome} of {number}.",
@@ -133,7 +133,7 @@ def outcome_is_that_of_its_passage(texts: Texts) -> Iterator[Finding]:
 
 
 @text_rule
-def nobody_is_not_left_open(texts: Texts) -> Iterator[Finding]:
+def nobody_is_not_left_open(texts: ArticleTexts) -> Iterator[Finding]:
     """Where a passage says that nobody was hurt, those hurt are counted as none, not left open."""
     for claim, index, count, passages in _counts(texts):
         outcome = OUTCOME_WORDS.get(count.outcome)
@@ -147,22 +147,22 @@ def nobody_is_not_left_open(texts: Texts) -> Iterator[Finding]:
 
 
 def _says_of_nobody(passage: str, outcome: tuple[str, ...]) -> bool:
-    """Say whether nobody, with a verb at most in between, is what an outcome is told of."""
-    told = "|".join(map(re.escape, (*NOBODY, "none")))
+    """Say whether nobody, with a verb at most in between, is whom an outcome befell."""
+    nobody = "|".join(map(re.escape, (*NOBODY, "none")))
     what = "|".join(map(re.escape, outcome))
     verbs = "was|were|is|are|has been|had been|have been|got"
-    pattern = rf"\b(?:{told})(?: (?:{verbs}))?(?: \w+ly)? (?:{what})\b"
+    pattern = rf"\b(?:{nobody})(?: (?:{verbs}))?(?: \w+ly)? (?:{what})\b"
     return re.search(pattern, passage, re.IGNORECASE) is not None
 
 
 @text_rule
-def figure_of_ours_stands_in_a_passage(texts: Texts) -> Iterator[Finding]:
+def figure_of_ours_stands_in_a_passage(texts: ArticleTexts) -> Iterator[Finding]:
     """A figure in a text or caveat of ours stands in a passage."""
     for claim, _ in texts.all(Claim):
         ours = list(_of_the_source(claim))
-        told = numbers(texts.told(claim)) if ours else frozenset()
+        stated = numbers(texts.related_passages(claim)) if ours else frozenset()
         for path, number in ours:
-            if number not in told and number not in _of_calendar(texts.graph, claim):
+            if number not in stated and number not in _of_calendar(texts.graph, claim):
                 yield claim.finding(
                     path,
                     f"No passage of it, or of a claim that it stands to, says {number:,g}.",

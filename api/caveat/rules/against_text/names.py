@@ -1,6 +1,6 @@
 """Rules on names against the text: who speaks, takes part and where it is, stands at the passage.
 
-A name counts as told where a paragraph has it in which a passage of the record stands. What the
+A name counts as given where a paragraph has it in which a passage of the record stands. What the
 record says to be inferred is left to the reader.
 """
 
@@ -23,14 +23,14 @@ from caveat.records.quotation import Quotation
 from caveat.records.record import Record
 from caveat.rules.names import named_in, spellings, stands_in
 from caveat.rules.registry import text_rule
-from caveat.rules.texts import Texts, Words
+from caveat.rules.texts import ArticleText, ArticleTexts
 from caveat.rules.words import folded, one_letter_apart
 
 LENGTH_OF_A_TELLING_NAME = 6
 
 
 @text_rule
-def speaker_stands_at_the_passage(texts: Texts) -> Iterator[Finding]:
+def speaker_stands_at_the_passage(texts: ArticleTexts) -> Iterator[Finding]:
     """Who says it, to whom and by whom it came, is named where the passages stand."""
     for record, words in texts.records:
         if isinstance(record, Claim | Quotation):
@@ -42,7 +42,7 @@ def speaker_stands_at_the_passage(texts: Texts) -> Iterator[Finding]:
 
 
 @text_rule
-def party_stands_at_the_passage(texts: Texts) -> Iterator[Finding]:
+def party_stands_at_the_passage(texts: ArticleTexts) -> Iterator[Finding]:
     """Who takes part, and who is counted, is named where the passages stand."""
     for claim, words in texts.all(Claim):
         for path, iri in _parties(claim):
@@ -60,7 +60,7 @@ def _parties(claim: Claim) -> Iterator[tuple[Pointer, str]]:
 
 
 @text_rule
-def place_stands_at_the_passage(texts: Texts) -> Iterator[Finding]:
+def place_stands_at_the_passage(texts: ArticleTexts) -> Iterator[Finding]:
     """Where it is said to be is named where the passages stand."""
     for record, words in texts.records:
         if isinstance(record, Claim | Event):
@@ -78,21 +78,21 @@ def _unnamed(record: Evidenced, path: Pointer, other: Record) -> Finding:
     )  # fmt: skip
 
 
-def _is_missing(texts: Texts, record: Evidenced, iri: str, words: Words) -> bool:
+def _is_missing(texts: ArticleTexts, record: Evidenced, iri: str, words: ArticleText) -> bool:
     """Say whether somebody or something is surely not spoken of near the passages of a record."""
-    other, near = texts.graph[iri], words.around(record)
+    other, near = texts.graph[iri], words.paragraphs_around(record)
     if iri == article_of(texts.graph, record).publisher or named_in(other, near):
         return False
     if isinstance(other, Place) and "UnnamedPlace" in other.type:
-        beside = [texts.graph[place] for place in _beside(other)]
-        return bool(beside) and not any(named_in(place, near) for place in beside)
+        neighbours = [texts.graph[place] for place in _known_by(other)]
+        return bool(neighbours) and not any(named_in(place, near) for place in neighbours)
     if isinstance(other, Entity):
         return True
     # Sources and groups have descriptions of ours, and are known only where it is the text's too.
     return stands_in(other.name, words.text)
 
 
-def _beside(place: Place) -> Iterator[str]:
+def _known_by(place: Place) -> Iterator[str]:
     """Yield the places by which an unnamed one is known."""
     if place.contained_in_place:
         yield place.contained_in_place
@@ -100,14 +100,14 @@ def _beside(place: Place) -> Iterator[str]:
 
 
 @text_rule
-def spelling_stands_in_the_text(texts: Texts) -> Iterator[Finding]:
+def spelling_stands_in_the_text(texts: ArticleTexts) -> Iterator[Finding]:
     """The name of a person, and every alternate, is spelled as in the text of some article.
 
     Authors can stand outside the text, which then does not speak of them at all.
     """
     authors = {iri for article in texts.graph.all(Article) for iri in article.author}
     for record in texts.graph.all(Entity):
-        known = texts.of_articles_with(record)
+        known = texts.mentioning(record)
         silent = record.iri in authors and not any(named_in(record, w.text) for w in known)
         for path, name in _to_be_spelled(record) if known and not silent else ():
             if not any(stands_in(name, words.text) for words in known):
@@ -125,13 +125,13 @@ def _to_be_spelled(record: Entity) -> Iterator[tuple[Pointer, str]]:
 
 
 @text_rule
-def spelling_of_the_text_is_recorded(texts: Texts) -> Iterator[Finding]:
+def spelling_of_the_text_is_recorded(texts: ArticleTexts) -> Iterator[Finding]:
     """A spelling of a place that the text uses beside its name is among its alternates."""
     known = {folded(word) for record in texts.graph.all(Entity) for word in _words(record)}
     for place in texts.graph.all(Place):
         if "UnnamedPlace" in place.type:
             continue
-        for other in _other_spellings(place, known, texts.of_articles_with(place)):
+        for other in _other_spellings(place, known, texts.mentioning(place)):
             yield place.finding(
                 ("alternateName",),
                 f"The text also spells it {other}, or means another place.",
@@ -145,31 +145,31 @@ def _words(record: Entity) -> Iterator[str]:
         yield from re.findall(r"\w+", name)
 
 
-def _other_spellings(place: Place, known: set[str], texts: Collection[Words]) -> list[str]:
+def _other_spellings(place: Place, known: set[str], texts: Collection[ArticleText]) -> list[str]:
     """Find what differs by a letter from a name of a place and is no name of anything."""
     names = [name for name in spellings(place) if len(folded(name)) >= LENGTH_OF_A_TELLING_NAME]
     found = {
         other
         for words in texts
         for name in names
-        for other in words.capitalised(len(name.split()))
+        for other in words.capitalised_names(len(name.split()))
         if one_letter_apart(folded(name), folded(other)) and folded(other) not in known
     }
-    return sorted(other for other in found if not any(_bends(name, other) for name in names))
+    return sorted(other for other in found if not any(_is_inflected(name, other) for name in names))
 
 
-def _bends(name: str, other: str) -> bool:
+def _is_inflected(name: str, other: str) -> bool:
     """Say whether a word is a name with an ending, as in `the Mosulis`."""
     return folded(other).startswith(folded(name))
 
 
 @text_rule
-def place_of_ours_stands_at_the_passage(texts: Texts) -> Iterator[Finding]:
+def place_of_ours_stands_at_the_passage(texts: ArticleTexts) -> Iterator[Finding]:
     """A place that a text of ours names is named where its passages stand."""
-    named = {iri: NamedThings.of(texts.graph, texts.graph[iri]) for iri in texts.words}
+    named = {iri: NamedThings.of(texts.graph, texts.graph[iri]) for iri in texts.by_article}
     for claim, words in texts.all(Claim):
-        for record in named[claim.article or ""].told_in(claim.text):
-            near = (words.around(claim), texts.told(claim))
+        for record in named[claim.article or ""].named_in_text(claim.text):
+            near = (words.paragraphs_around(claim), texts.related_passages(claim))
             if isinstance(record, Place) and not any(named_in(record, text) for text in near):
                 yield claim.finding(
                     ("text",),
@@ -199,7 +199,7 @@ class NamedThings:
         names = sorted(records, key=len, reverse=True)
         return cls(records, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)"))
 
-    def told_in(self, text: str) -> list[Entity]:
+    def named_in_text(self, text: str) -> list[Entity]:
         """List those that a text names."""
         found = self.pattern.findall(text.casefold())
         return [self.records[name] for name in dict.fromkeys(found)]

@@ -10,7 +10,7 @@ from caveat.errors import Finding
 from caveat.records.claim import Claim
 from caveat.records.quotation import Quotation
 from caveat.rules.registry import text_rule, text_rule_in_any_language
-from caveat.rules.texts import Texts
+from caveat.rules.texts import ArticleTexts
 
 OPENING_MARKS = frozenset("\"'\u201c\u2018\u00ab\u201e\u2039\u00bb")
 LETTERS_OF_A_TELLING_WORD = 4
@@ -26,7 +26,7 @@ WORD_INSIDE = re.compile(r"(?<=\w)[\u2019']?(?=\w)|(?<=\w[\u2019'])(?=\w)")
 
 
 @text_rule_in_any_language
-def passage_cuts_no_word(texts: Texts) -> Iterator[Finding]:
+def passage_cuts_no_word(texts: ArticleTexts) -> Iterator[Finding]:
     """A passage begins and ends at whole words, and has no space around it."""
     for record, words in texts.records:
         for index, entry in enumerate(record.evidence):
@@ -45,7 +45,7 @@ def _inside_a_word(text: str, at: int) -> bool:
 
 
 @text_rule
-def quotation_is_quoted(texts: Texts) -> Iterator[Finding]:
+def quotation_is_quoted(texts: ArticleTexts) -> Iterator[Finding]:
     """The passage of a quotation stands in quotation marks: from there on somebody else speaks."""
     for quotation, words in texts.all(Quotation):
         for index, entry in enumerate(quotation.evidence):
@@ -61,7 +61,7 @@ def quotation_is_quoted(texts: Texts) -> Iterator[Finding]:
 
 
 @text_rule
-def text_shares_a_word_with_its_passage(texts: Texts) -> Iterator[Finding]:
+def text_shares_a_word_with_its_passage(texts: ArticleTexts) -> Iterator[Finding]:
     """However freely a text puts it, a telling word of it stands in a passage that states it."""
     for claim, words in texts.all(Claim):
         passages = " ".join(words.passages(claim, ROLES_THAT_STATE))

@@ -13,32 +13,32 @@ from caveat.records.claim import Claim
 from caveat.records.place import Place, Position
 from caveat.rules.bounds import BOUNDS, bound_of, bounded_as
 from caveat.rules.directions import DIRECTIONS, directions_in
-from caveat.rules.figures import Figure, figures
+from caveat.rules.figures import TextFigure, figures
 from caveat.rules.names import named_in
 from caveat.rules.registry import text_rule
-from caveat.rules.texts import Texts, Words
+from caveat.rules.texts import ArticleText, ArticleTexts
 
 WORDS_BETWEEN_NUMBER_AND_UNIT = 2
 LENGTH_OF_A_SHORT_UNIT = 2
 LETTERS_OF_A_UNIT = 4
 
 
-def _stated(texts: Texts) -> Iterator[tuple[Place, int, Position, list[str]]]:
+def _stated(texts: ArticleTexts) -> Iterator[tuple[Place, int, Position, list[str]]]:
     """Yield each position with the paragraphs of its article that speak of both its places."""
     for place in texts.graph.all(Place):
         for index, position in enumerate(place.positions):
-            words = texts.words.get(position.stated_in)
+            words = texts.by_article.get(position.stated_in)
             if words is not None:
                 other = texts.graph.get(Place, position.of)
                 yield place, index, position, _of_both(place, other, words)
 
 
-def _of_both(place: Place, other: Place, words: Words) -> list[str]:
+def _of_both(place: Place, other: Place, words: ArticleText) -> list[str]:
     return [p for p in words.paragraphs if named_in(place, p) and named_in(other, p)]
 
 
 @text_rule
-def distance_stands_in_the_text(texts: Texts) -> Iterator[Finding]:
+def distance_stands_in_the_text(texts: ArticleTexts) -> Iterator[Finding]:
     """A stated distance stands in a paragraph on both places, with its unit and its bound."""
     for place, index, position, paragraphs in _stated(texts):
         if position.value is None:
@@ -50,15 +50,15 @@ def distance_stands_in_the_text(texts: Texts) -> Iterator[Finding]:
             if figure.value == position.value and _in_unit(paragraph, figure, position)
         ]
         if not any(found):
-            told = f"{position.quantifier} {position.value} {position.unit_text}"
+            distance = f"{position.quantifier} {position.value} {position.unit_text}"
             yield place.finding(
                 ("positions", index),
-                f"No paragraph on it and {position.of} says {told}.",
+                f"No paragraph on it and {position.of} says {distance}.",
                 "Write number, unit and bound as the article does.",
             )  # fmt: skip
 
 
-def _in_unit(paragraph: str, figure: Figure, position: Position) -> bool:
+def _in_unit(paragraph: str, figure: TextFigure, position: Position) -> bool:
     behind = re.findall(r"\w+", paragraph[figure.end :])[: WORDS_BETWEEN_NUMBER_AND_UNIT + 1]
     unit = str(position.unit_text).casefold()
     return any(_is_unit(word.casefold(), unit) for word in behind)
@@ -70,14 +70,14 @@ def _is_unit(word: str, unit: str) -> bool:
     return word[:1] == unit[:1] if short else word.startswith(unit[:LETTERS_OF_A_UNIT])
 
 
-def _bound_fits(paragraph: str, figure: Figure, quantifier: str) -> bool:
+def _bound_fits(paragraph: str, figure: TextFigure, quantifier: str) -> bool:
     if quantifier in BOUNDS:
         return bounded_as(paragraph, figure, quantifier)
     return bound_of(paragraph, figure) is None
 
 
 @text_rule
-def direction_stands_in_the_text(texts: Texts) -> Iterator[Finding]:
+def direction_stands_in_the_text(texts: ArticleTexts) -> Iterator[Finding]:
     """A stated direction stands in a paragraph on both places: west is never east."""
     for place, index, position, paragraphs in _stated(texts):
         direction = DIRECTIONS.get(position.relation)
@@ -90,14 +90,16 @@ def direction_stands_in_the_text(texts: Texts) -> Iterator[Finding]:
 
 
 @text_rule
-def direction_of_ours_stands_in_a_passage(texts: Texts) -> Iterator[Finding]:
+def direction_of_ours_stands_in_a_passage(texts: ArticleTexts) -> Iterator[Finding]:
     """A direction in a text of ours stands in a paragraph of its passages."""
     for claim, words in texts.all(Claim):
         ours = directions_in(claim.text)
         if not ours:
             continue
-        told = directions_in("\n".join((words.around(claim), texts.told(claim))))
-        new = sorted(ours - told)
+        stated = directions_in(
+            "\n".join((words.paragraphs_around(claim), texts.related_passages(claim)))
+        )
+        new = sorted(ours - stated)
         if new:
             yield claim.finding(
                 ("text",),
@@ -107,13 +109,13 @@ def direction_of_ours_stands_in_a_passage(texts: Texts) -> Iterator[Finding]:
 
 
 @text_rule
-def containment_stands_in_the_text(texts: Texts) -> Iterator[Finding]:
+def containment_stands_in_the_text(texts: ArticleTexts) -> Iterator[Finding]:
     """That a place lies in another is said, or entailed, by a paragraph that speaks of both."""
     for place in texts.graph.all(Place):
         if place.contained_in_place is None:
             continue
         outer = texts.graph.get(Place, place.contained_in_place)
-        known = texts.of_articles_with(place)
+        known = texts.mentioning(place)
         if known and not any(_of_both(place, outer, words) for words in known):
             yield place.finding(
                 ("containedInPlace",),

@@ -13,11 +13,11 @@ from caveat.records.kinds import Evidenced
 from caveat.records.parts import Passage
 from caveat.records.record import Record
 from caveat.rules.registry import text_rule_in_any_language
-from caveat.rules.texts import Texts
+from caveat.rules.texts import ArticleTexts
 from caveat.source_text import FoundText
 
 
-def _found(texts: Texts) -> Iterator[tuple[Article, FoundText]]:
+def _found(texts: ArticleTexts) -> Iterator[tuple[Article, FoundText]]:
     for article in texts.graph.all(Article):
         found = texts.found.of(article)
         if found is not None:
@@ -25,7 +25,7 @@ def _found(texts: Texts) -> Iterator[tuple[Article, FoundText]]:
 
 
 @text_rule_in_any_language
-def source_missing(texts: Texts) -> Iterator[Finding]:
+def source_missing(texts: ArticleTexts) -> Iterator[Finding]:
     """A text is there where folders of texts are set, or where its licence lets it lie here."""
     for article in texts.graph.all(Article):
         expected = texts.found.sources_are_set or article.source.license
@@ -38,7 +38,7 @@ def source_missing(texts: Texts) -> Iterator[Finding]:
 
 
 @text_rule_in_any_language
-def stale_source(texts: Texts) -> Iterator[Finding]:
+def stale_source(texts: ArticleTexts) -> Iterator[Finding]:
     """A text is the one that its article names."""
     for article, found in _found(texts):
         if found.sha256 != article.source.sha256:
@@ -49,7 +49,7 @@ def stale_source(texts: Texts) -> Iterator[Finding]:
 
 
 @text_rule_in_any_language
-def source_length(texts: Texts) -> Iterator[Finding]:
+def source_length(texts: ArticleTexts) -> Iterator[Finding]:
     """A text that is the one recorded has as many characters as were recorded."""
     for article, found in _found(texts):
         recorded, characters = article.source, len(found.words)
@@ -62,7 +62,7 @@ def source_length(texts: Texts) -> Iterator[Finding]:
 
 
 @text_rule_in_any_language
-def stale_passage(texts: Texts) -> Iterator[Finding]:
+def stale_passage(texts: ArticleTexts) -> Iterator[Finding]:
     """The words at the position of a passage have the digest that was recorded."""
     for article, found in _found(texts):
         for record, path, passage in _passages(texts, article):
@@ -74,7 +74,7 @@ def stale_passage(texts: Texts) -> Iterator[Finding]:
                 )  # fmt: skip
 
 
-def _passages(texts: Texts, article: Article) -> Iterator[tuple[Record, Pointer, Passage]]:
+def _passages(texts: ArticleTexts, article: Article) -> Iterator[tuple[Record, Pointer, Passage]]:
     for index, passage in enumerate(article.not_recorded):
         yield article, ("notRecorded", index), passage
     for record in texts.graph.records.values():

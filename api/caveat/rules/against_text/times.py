@@ -13,7 +13,7 @@ from caveat.records.parts import Moment
 from caveat.records.person import Person
 from caveat.records.record import Record
 from caveat.rules.registry import text_rule
-from caveat.rules.texts import Texts
+from caveat.rules.texts import ArticleTexts
 from caveat.rules.times import moments
 from caveat.rules.words import MONTHS, WEEKDAYS, weekdays_in
 
@@ -22,16 +22,16 @@ PRECISIONS_WITH_A_MONTH = frozenset({"day", "month"})
 
 
 @text_rule
-def weekday_stands_in_a_passage(texts: Texts) -> Iterator[Finding]:
+def weekday_stands_in_a_passage(texts: ArticleTexts) -> Iterator[Finding]:
     """What is told by its weekday has that weekday in a passage: Sunday is never a Saturday."""
     for record, words in texts.records:
         for path, moment in moments(record):
             named = weekdays_in("\n".join(words.passages(record)))
             weekday = _weekday(moment)
-            told = moment.wording == "relativeWeekday" or (
+            needs_it = moment.wording == "relativeWeekday" or (
                 moment.wording == "carriedOver" and named and _has_dates(record)
             )
-            if weekday and told and weekday not in named:
+            if weekday and needs_it and weekday not in named:
                 yield record.finding(
                     (*path, "earliest"),
                     f"{moment.earliest} is a {weekday}; its passages name "
@@ -51,7 +51,7 @@ def _has_dates(record: Evidenced) -> bool:
 
 
 @text_rule
-def date_stands_in_a_passage(texts: Texts) -> Iterator[Finding]:
+def date_stands_in_a_passage(texts: ArticleTexts) -> Iterator[Finding]:
     """What is told by a date, or by a month, has the year and the month that its passages name."""
     for record, path, moment, passages in _dated(texts):
         for what, named, fits in (_years(passages, moment), _months(passages, moment)):
@@ -63,7 +63,7 @@ def date_stands_in_a_passage(texts: Texts) -> Iterator[Finding]:
                 )  # fmt: skip
 
 
-def _dated(texts: Texts) -> Iterator[tuple[Record, Pointer, Moment, str]]:
+def _dated(texts: ArticleTexts) -> Iterator[tuple[Record, Pointer, Moment, str]]:
     """Yield each moment with the passages that tell it; of a role the whole text may."""
     for record, words in texts.records:
         for path, moment in moments(record):
@@ -75,10 +75,10 @@ def _dated(texts: Texts) -> Iterator[tuple[Record, Pointer, Moment, str]]:
 
 
 def _dated_roles(
-    texts: Texts, entity: Person | Organization
+    texts: ArticleTexts, entity: Person | Organization
 ) -> Iterator[tuple[Record, Pointer, Moment, str]]:
     for index, role in enumerate(entity.roles):
-        words = texts.words.get(role.stated_in)
+        words = texts.by_article.get(role.stated_in)
         if role.happened_on and words:
             yield entity, ("roles", index, "happenedOn"), role.happened_on, words.text
 
@@ -92,8 +92,8 @@ def _years(passages: str, moment: Moment) -> tuple[str, list[str], bool]:
 
 
 def _months(passages: str, moment: Moment) -> tuple[str, list[str], bool]:
-    told = moment.wording == "absolute" or moment.wording == "relativePeriod"
-    if not told or moment.precision not in PRECISIONS_WITH_A_MONTH:
+    names_it = moment.wording == "absolute" or moment.wording == "relativePeriod"
+    if not names_it or moment.precision not in PRECISIONS_WITH_A_MONTH:
         return "month", [], True
     named = [month for month in MONTHS if re.search(_month(month), passages)]
     ends = [MONTHS[day.month - 1] for day in (moment.earliest, moment.latest) if day]
@@ -108,12 +108,12 @@ def _month(month: str) -> str:
 
 
 @text_rule
-def weekday_of_ours_stands_in_a_passage(texts: Texts) -> Iterator[Finding]:
+def weekday_of_ours_stands_in_a_passage(texts: ArticleTexts) -> Iterator[Finding]:
     """A weekday in a text or caveat of ours is named by a passage."""
     for claim, _ in texts.all(Claim):
         for key, text in (("text", claim.text), ("caveat", claim.caveat)):
             ours = weekdays_in(text)
-            named = weekdays_in(texts.told(claim)) if ours else []
+            named = weekdays_in(texts.related_passages(claim)) if ours else []
             new = [day for day in ours if day not in named]
             if new:
                 yield claim.finding(

@@ -21,7 +21,7 @@ from caveat.records.article import Article
 from caveat.records.declaration import key_of
 from caveat.records.record import Origin
 from caveat.rules.registry import text_rule_in_any_language
-from caveat.rules.texts import Texts
+from caveat.rules.texts import ArticleTexts
 
 WORDS_OF_A_RUN = 8
 WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
@@ -43,9 +43,9 @@ class Copies:
     words: frozenset[str]
 
     @classmethod
-    def of(cls, texts: Texts) -> Copies:
+    def of(cls, texts: ArticleTexts) -> Copies:
         runs: dict[tuple[str, ...], Run] = {}
-        for iri, words in texts.words.items():
+        for iri, words in texts.by_article.items():
             article = texts.graph[iri]
             if isinstance(article, Article) and article.source.license is None:
                 for run, start, end in runs_of(words.text):
@@ -74,7 +74,7 @@ class Copies:
 
 
 @text_rule_in_any_language
-def no_eight_words_of_source(texts: Texts) -> Iterator[Finding]:
+def no_eight_words_of_source(texts: ArticleTexts) -> Iterator[Finding]:
     """No value of a record has eight words of a text in a row, unless its licence is open."""
     copies = Copies.of(texts)
     for record in texts.graph.records.values() if copies.runs else ():

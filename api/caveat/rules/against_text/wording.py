@@ -15,7 +15,7 @@ from caveat.records.record import Record
 from caveat.rules.attribution import checked_parts, in_own_voice
 from caveat.rules.names import named_in
 from caveat.rules.registry import text_rule
-from caveat.rules.texts import Texts
+from caveat.rules.texts import ArticleTexts
 from caveat.rules.verification import STATUSES_OF_A_FAILED_CHECK
 from caveat.rules.words import hedged_by
 
@@ -53,7 +53,7 @@ Stated: TypeAlias = list[tuple[int, Claim, int]]
 
 
 @text_rule
-def hedge_stands_in_a_passage(texts: Texts) -> Iterator[Finding]:
+def hedge_stands_in_a_passage(texts: ArticleTexts) -> Iterator[Finding]:
     """A hedge that a claim declares is one of its source, in the same words or equal ones."""
     for claim, words in texts.all(Claim):
         passages = "\n".join(words.passages(claim))
@@ -77,7 +77,7 @@ def _declared(claim: Claim) -> Iterator[tuple[Pointer, str]]:
 
 
 @text_rule
-def hedge_of_the_passage_is_kept(texts: Texts) -> Iterator[Finding]:
+def hedge_of_the_passage_is_kept(texts: ArticleTexts) -> Iterator[Finding]:
     """A hedge in the words that state a claim is kept by the text of a claim that they state.
 
     One sentence can state several claims, and which of them it weakens is for a reader to say; so
@@ -93,7 +93,7 @@ def hedge_of_the_passage_is_kept(texts: Texts) -> Iterator[Finding]:
 
 
 @text_rule
-def failed_check_of_the_passage_is_kept(texts: Texts) -> Iterator[Finding]:
+def failed_check_of_the_passage_is_kept(texts: ArticleTexts) -> Iterator[Finding]:
     """Where the newsroom says that it could not verify, a claim with that passage has it too."""
     for start, failed, stated in _saying(texts, FAILED_CHECK, EVIDENCE_ROLES):
         ours = _is_of_the_newsroom(texts, stated[0][1], start)
@@ -106,7 +106,7 @@ def failed_check_of_the_passage_is_kept(texts: Texts) -> Iterator[Finding]:
 
 
 def _saying(
-    texts: Texts, pattern: re.Pattern[str], roles: Collection[str]
+    texts: ArticleTexts, pattern: re.Pattern[str], roles: Collection[str]
 ) -> Iterator[tuple[int, str, Stated]]:
     """Yield each place of a text where passages say something, with the claims that have them."""
     found: dict[tuple[str | None, int], tuple[str, Stated]] = {}
@@ -126,9 +126,9 @@ def _of_the_nearest(stated: Stated, message: str, hint: str) -> Finding:
     return claim.finding(("evidence", index), message, hint)
 
 
-def _is_of_the_newsroom(texts: Texts, claim: Claim, at: int) -> bool:
+def _is_of_the_newsroom(texts: ArticleTexts, claim: Claim, at: int) -> bool:
     """Say whether the publisher is named before a place of the text, in the same sentence."""
-    before = texts.words[claim.article or ""].text[:at]
+    before = texts.by_article[claim.article or ""].text[:at]
     begun = re.split(r"[.!?;\n]\s", before)[-1]
     return named_in(texts.graph[article_of(texts.graph, claim).publisher], begun)
 
@@ -138,7 +138,7 @@ def _has_a_failed_check(claim: Claim) -> bool:
 
 
 @text_rule
-def own_voice_has_no_other_speaker(texts: Texts) -> Iterator[Finding]:
+def own_voice_has_no_other_speaker(texts: ArticleTexts) -> Iterator[Finding]:
     """Where a passage says who said it, the newsroom's own voice is explained by a note."""
     for claim, words in texts.all(Claim):
         if not in_own_voice(claim) or claim.attribution[0].note:
@@ -164,7 +164,7 @@ def _said_by_others(passage: str, publisher: Record) -> Iterator[str]:
 
 
 @text_rule
-def translation_of_the_passage_has_its_hop(texts: Texts) -> Iterator[Finding]:
+def translation_of_the_passage_has_its_hop(texts: ArticleTexts) -> Iterator[Finding]:
     """What a passage says to be translated comes by `translatedBy`, whoever translated it."""
     for record, words in texts.records:
         if not isinstance(record, Claim | Quotation) or in_own_voice(record):

@@ -1,4 +1,4 @@
-"""The desk: which records wait for a hand-check, what each is read beside, what is decided.
+"""Queue: which records wait for their review, what each is compared with, and what is decided.
 
 Every answer is about the fixtures as they are on disk now. A decision names the digest of the
 record that was shown, so that nobody signs what nobody read.
@@ -17,7 +17,7 @@ from typing import Any
 
 from caveat.contract.vocabulary import CONTEXT
 from caveat.errors import ChangedMeanwhile, Finding, FixtureError, ReviewError, UnknownRecord
-from caveat.newsroom.review.evidence_view import Beside, beside
+from caveat.newsroom.review.evidence_view import ComparedText, compared_texts
 from caveat.newsroom.review.preconditions import (
     faults_of_name,
     faults_of_note,
@@ -28,7 +28,7 @@ from caveat.records.article import Article
 from caveat.records.fixtures.folder import LEDGER_FILE
 from caveat.records.graph import Graph
 from caveat.records.ledger.entries import Entry
-from caveat.records.ledger.ledger import Ledger, Standing, checked_on
+from caveat.records.ledger.ledger import Ledger, ReviewState, checked_on
 from caveat.records.ledger.ledger_file import keep, keep_all
 from caveat.records.record import Record
 from caveat.records.references import references
@@ -39,32 +39,32 @@ from caveat.settings import Settings
 
 ORDERS = ("file", "text", "reverse")
 OF_TEXTS = frozenset({"source-missing", "stale-source", "source-length", "stale-passage"})
-"""Findings that the desk makes for itself, since a text can change while it is open."""
+"""Findings on texts, which the queue says of each record by itself."""
 
 BEHIND_ALL = 2**53
 """Where records stand that no sentence of a text names."""
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """One record as it is read: what was written, what partners will see, what stands beside it.
+class ReviewItem:
+    """One record as it is read: what was written, what partners will see, the texts to compare.
 
     `hindrances` say why it cannot be signed, each with what to do; empty where it can.
     """
 
     record: Record
-    standing: Standing
+    state: ReviewState
     entry: Entry | None
     node: dict[str, Any]
-    beside: tuple[Beside, ...]
-    hindrances: tuple[str, ...]
+    compared_texts: tuple[ComparedText, ...]
+    obstacles: tuple[str, ...]
 
     @property
     def sha256(self) -> str:
         return self.record.origin.sha256
 
 
-class Desk:
+class ReviewQueue:
     """The records of a folder of fixtures with their ledger; safe to use from several threads."""
 
     def __init__(self, settings: Settings, today: Callable[[], date] = date.today) -> None:
@@ -79,12 +79,12 @@ class Desk:
 
     # --- what is there ---
 
-    def standings(self) -> dict[str, tuple[Record, Standing, Entry | None]]:
-        """Give every record with how it stands, by IRI, in the order of the files."""
+    def states(self) -> dict[str, tuple[Record, ReviewState, Entry | None]]:
+        """Give every record with its review state, by IRI, in the order of the files."""
         with self._lock:
             self._refresh()
             return {
-                iri: (record, self._ledger.standing(record), self._ledger.entry(iri))
+                iri: (record, self._ledger.state(record), self._ledger.entry(iri))
                 for iri, record in self._graph.records.items()
             }
 
@@ -100,8 +100,8 @@ class Desk:
     def waiting(self, order: str) -> list[str]:
         """List the IRIs of records that are not signed as they are now."""
         with self._lock:
-            ordered, standings = self.ordered(order), self.standings()
-            return [iri for iri in ordered if standings[iri][1] is not Standing.SIGNED]
+            ordered, states = self.ordered(order), self.states()
+            return [iri for iri in ordered if states[iri][1] is not ReviewState.SIGNED]
 
     def named(self, names: Sequence[str]) -> list[str]:
         """Resolve IRIs, relative or absolute, and slugs. Raises UnknownRecord, naming all."""
@@ -117,11 +117,11 @@ class Desk:
                 raise UnknownRecord(problems)
             return list(dict.fromkeys(iris[0] for iris in found))
 
-    def sheet(self, iri: str) -> Sheet:
-        """Lay out one record. Raises UnknownRecord, and FixtureError where nothing can be read."""
+    def item(self, iri: str) -> ReviewItem:
+        """Give one record to be read. Raises UnknownRecord, or FixtureError where none can be."""
         with self._lock:
             self._refresh()
-            return self._laid_out(iri)
+            return self._item(iri)
 
     # --- what is decided ---
 
@@ -134,19 +134,19 @@ class Desk:
         has another digest by now. Then nothing was kept.
         """
         with self._lock:
-            sheet = self.sheet(iri)
-            if sheet.sha256 != sha256:
+            item = self.item(iri)
+            if item.sha256 != sha256:
                 raise ChangedMeanwhile(
                     [f"{iri} was changed while it was read: nothing was kept. Read it again."]
                 )
             by, note = plain(by), plain(note or "") or None
-            problems = [*faults_of_name(by), *faults_of_note(note, decision, sheet.beside)]
+            problems = [*faults_of_name(by), *faults_of_note(note, decision, item.compared_texts)]
             if decision == "signed":
-                problems += sheet.hindrances
+                problems += item.obstacles
             if problems:
                 raise ReviewError(problems)
-            entry = self._entry(sheet, decision, by, note)
-            keep(self._settings.fixtures, sheet.record, entry)
+            entry = self._entry(item, decision, by, note)
+            keep(self._settings.fixtures, item.record, entry)
             return entry
 
     def sign(self, iris: Sequence[str], by: str) -> list[Entry]:
@@ -156,23 +156,23 @@ class Desk:
         """
         with self._lock:
             self._refresh()
-            sheets = [self._laid_out(iri) for iri in iris]
+            items = [self._item(iri) for iri in iris]
             by = plain(by)
             problems = [*faults_of_name(by)]
             problems += [
-                f"{sheet.record.iri}: {problem}" for sheet in sheets for problem in sheet.hindrances
+                f"{item.record.iri}: {problem}" for item in items for problem in item.obstacles
             ]
             if problems:
                 raise ReviewError(problems)
-            entries = [self._entry(sheet, "signed", by) for sheet in sheets]
-            records = (sheet.record for sheet in sheets)
+            entries = [self._entry(item, "signed", by) for item in items]
+            records = (item.record for item in items)
             keep_all(self._settings.fixtures, zip(records, entries, strict=True))
             return entries
 
-    def _entry(self, sheet: Sheet, decision: str, by: str, note: str | None = None) -> Entry:
+    def _entry(self, item: ReviewItem, decision: str, by: str, note: str | None = None) -> Entry:
         return Entry(
-            record=sheet.record.iri,
-            sha256=sheet.sha256,
+            record=item.record.iri,
+            sha256=item.sha256,
             decision=decision,
             by=by,
             on=self._today(),
@@ -202,18 +202,18 @@ class Desk:
                 raise FixtureError(findings)
         self._read_from, self._signed_in = written, signed
 
-    def _laid_out(self, iri: str) -> Sheet:
+    def _item(self, iri: str) -> ReviewItem:
         record = self._record(iri)
         checked = checked_on(self._graph, self._ledger).get(iri)
-        texts = beside(self._graph, record, self._texts)
-        return Sheet(
+        texts = compared_texts(self._graph, record, self._texts)
+        return ReviewItem(
             record=record,
-            standing=self._ledger.standing(record),
+            state=self._ledger.state(record),
             entry=self._ledger.entry(iri),
             node={"@context": CONTEXT}
             | node(self._graph, record, self._settings.data_license, checked),
-            beside=texts,
-            hindrances=tuple(self._hindrances(record, texts)),
+            compared_texts=texts,
+            obstacles=tuple(self._obstacles(record, texts)),
         )
 
     def _record(self, iri: str) -> Record:
@@ -240,7 +240,7 @@ class Desk:
         place = {article.iri: index for index, article in enumerate(articles)}
         positions: dict[str, tuple[int, int]] = {}
         for iri, record in self._graph.records.items():
-            found = beside(self._graph, record, self._texts)
+            found = compared_texts(self._graph, record, self._texts)
             starts = [
                 (place[one.article.iri], passage.start) for one in found for passage in one.passages
             ]
@@ -248,7 +248,7 @@ class Desk:
             positions[iri] = min(starts, default=behind)
         return positions.__getitem__
 
-    def _hindrances(self, record: Record, texts: Sequence[Beside]) -> Iterator[str]:
+    def _obstacles(self, record: Record, texts: Sequence[ComparedText]) -> Iterator[str]:
         if not texts:
             yield (
                 "No article mentions it: there is nothing to compare it with. Refer to it, or "
