@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -18,6 +19,8 @@ from caveat.records.fixtures.folder import load
 from caveat.records.link import link
 from caveat.release.render import render
 from caveat.settings import Settings
+from house import made
+from paths import ROOT
 from vocabulary_ledger import (
     LEDGERS,
     PUBLISHED,
@@ -392,3 +395,15 @@ def test_the_table_of_schema_org_tells_a_term_that_schema_org_lacks(
     monkeypatch.setattr(schema_org, "CONTEXT", planted)
     with pytest.raises(LookupError, match=f"{SCHEMA}headlin"):
         schema_org.table()
+
+
+# --- the context
+
+
+def test_the_context_is_named_in_one_place() -> None:
+    """A second context is a change of one line, and not a search for where the first was named."""
+    named = re.compile(r"v[0-9]+\.jsonld")
+    files = [path for path in made("api/**/*") if path.suffix in (".py", ".html", ".yaml", ".js")]
+    places = [path.name for path in files for _ in named.findall(path.read_text("utf-8"))]
+    assert places == ["vocabulary.py"]
+    assert (ROOT / "schemas" / vocabulary.CONTEXT).is_file()

@@ -5,8 +5,15 @@ from __future__ import annotations
 import pytest
 
 from caveat.contract.collections import COLLECTIONS
-from caveat.contract.filters import parameters_of
-from caveat.html.filters import list_filters, lists_of
+from caveat.contract.filters import FILTERS, ORDERS, RANGES, parameters_of
+from caveat.html.filters import (
+    LINK_WORDS,
+    ORDER_WORDS,
+    RANGE_WORDS,
+    SLUG_WORDS,
+    list_filters,
+    lists_of,
+)
 from reading import BASE
 
 
@@ -36,6 +43,23 @@ def test_the_filters_of_a_page_are_those_of_its_list(collection: str) -> None:
     fields = [field.name for form in offered.forms for field in form.fields]
     names = [*(choice.name for choice in offered.choices), *fields]
     assert sorted([*names, "q", "order", "limit", "cursor"]) == sorted(parameters_of(collection))
+
+
+def test_there_are_words_for_every_filter_range_and_order_and_for_no_other() -> None:
+    filters = [one for filters in FILTERS.values() for one in filters]
+    assert SLUG_WORDS.keys() == {one.name for one in filters if one.terms is None}
+    assert RANGE_WORDS.keys() == {name for names in RANGES.values() for name in names}
+    assert tuple(ORDER_WORDS) == ORDERS
+
+
+def test_a_node_leads_to_every_list_that_a_filter_finds_it_by_and_to_no_other() -> None:
+    found = {
+        (collection, list_, one.name)
+        for list_, filters in FILTERS.items()
+        for one in filters
+        for collection in one.nodes
+    }
+    assert LINK_WORDS.keys() == found
 
 
 @pytest.mark.parametrize("collection", COLLECTIONS)

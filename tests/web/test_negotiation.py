@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caveat.contract.formats import BY_SUFFIX, FORMATS, OF_LISTS, OF_NODES
+from caveat.contract.formats import OF_LISTS, OF_NODES
 from caveat.web.negotiation import best_format, encodings, split_suffix
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"
@@ -115,8 +115,3 @@ def test_a_suffix_names_a_format_or_is_part_of_the_name(
 def test_no_accept_header_is_an_error(header: str) -> None:
     assert best_format(header, OF_NODES) in (None, *OF_NODES)
     assert encodings(header)[-1] == "identity"
-
-
-def test_each_format_has_a_suffix_and_a_media_type_of_its_own() -> None:
-    assert len(BY_SUFFIX) == len(FORMATS)
-    assert len({format_.media_type for format_ in FORMATS.values()}) == len(FORMATS)

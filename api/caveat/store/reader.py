@@ -30,7 +30,7 @@ from caveat.errors import NoRelease, StoreUnavailable
 from caveat.store.change_counter import file_change_counter
 from caveat.store.publisher import CURSOR_KEY
 from caveat.store.search import Run, number_of, read_page
-from caveat.store.values import Head, Page, Query, Stored
+from caveat.store.values import Head, ListPage, Query, Stored
 
 Result = TypeVar("Result")
 
@@ -170,7 +170,7 @@ class Reader:
                 return Stored(iri, row[0], row[1], row[2], row[3], format_, row[4], schema=schema)
         return None
 
-    def search(self, collection: str, query: Query) -> Page:
+    def search(self, collection: str, query: Query) -> ListPage:
         """Read one page, all of it from one release. Raises NoRelease."""
         return self._within(lambda run: read_page(run, collection, query))
 

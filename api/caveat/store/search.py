@@ -10,7 +10,7 @@ from sqlalchemy import Column, Integer, Select, and_, false, func, literal_colum
 import caveat.store.tables as t
 from caveat.contract.formats import JSON_LD
 from caveat.errors import NoRelease
-from caveat.store.values import Days, Page, Query
+from caveat.store.values import Days, ListPage, Query
 
 RANKED_AT_MOST = 1_000
 """How many of the newest matches are ranked by relevance; the rest are not looked at."""
@@ -18,7 +18,7 @@ RANKED_AT_MOST = 1_000
 Run = Callable[[Select[Any]], list[Any]]
 
 
-def read_page(run: Run, collection: str, query: Query) -> Page:
+def read_page(run: Run, collection: str, query: Query) -> ListPage:
     """Read the page that a query asks for. Raises NoRelease."""
     number = number_of(run)
     matching = _matching(collection, query)
@@ -41,7 +41,7 @@ def read_page(run: Run, collection: str, query: Query) -> Page:
         )
     )
     by_key = {seq: bytes(body) for seq, body in bodies}
-    return Page(tuple(by_key[key] for key in keys), total, next_key, number)
+    return ListPage(tuple(by_key[key] for key in keys), total, next_key, number)
 
 
 def number_of(run: Run) -> int:

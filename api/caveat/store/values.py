@@ -136,7 +136,7 @@ class Query(NamedTuple):
     after: int | None = None
 
 
-class Page(NamedTuple):
+class ListPage(NamedTuple):
     """One page of a list; `next_key` leads on, None on the last page."""
 
     items: tuple[bytes, ...]

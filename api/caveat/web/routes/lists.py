@@ -12,7 +12,7 @@ from caveat.contract.formats import FORMATS, HTML, OF_LISTS
 from caveat.contract.vocabulary import CONTEXT
 from caveat.errors import NoRelease, RequestError
 from caveat.html.pages import list_page
-from caveat.store.values import Page
+from caveat.store.values import ListPage
 from caveat.web.negotiation import best_format
 from caveat.web.query import next_query, read_query
 from caveat.web.responder import not_acceptable
@@ -49,7 +49,9 @@ def _pairs() -> list[tuple[str, str]]:
         ) from None
 
 
-def _send_list(collection: str, pairs: list[tuple[str, str]], key: bytes, page: Page) -> Response:
+def _send_list(
+    collection: str, pairs: list[tuple[str, str]], key: bytes, page: ListPage
+) -> Response:
     name = best_format(accept(), OF_LISTS)
     if name is None:
         raise not_acceptable(OF_LISTS)
@@ -65,7 +67,7 @@ def _send_list(collection: str, pairs: list[tuple[str, str]], key: bytes, page: 
 
 
 def list_bytes(
-    base_url: str, collection: str, query: str, page: Page, next_url: str | None
+    base_url: str, collection: str, query: str, page: ListPage, next_url: str | None
 ) -> bytes:
     """Put a list together from sealed bytes: each item without the context it shares."""
     context = json.dumps(f"{base_url}/{CONTEXT}").encode()

@@ -1,0 +1,20 @@
+"""Collections: each has a title, a schema and types, which are those of the schema."""
+
+from __future__ import annotations
+
+from asking import contract
+from caveat.contract.collections import COLLECTIONS
+from contract import Contract
+
+__all__ = ["contract"]
+
+
+def test_every_collection_has_a_title_a_schema_and_types_of_its_own() -> None:
+    for members in zip(*COLLECTIONS.values(), strict=True):
+        assert len(set(members)) == len(COLLECTIONS)
+
+
+def test_the_types_of_a_collection_are_those_of_its_schema(contract: Contract) -> None:
+    for collection in COLLECTIONS.values():
+        schema = contract._schemas[f"{collection.schema}.json"]
+        assert set(schema["properties"]["type"]["items"]["enum"]) == set(collection.types)
