@@ -1,4 +1,4 @@
-"""Settings: every knob of the house, its default and what it is for."""
+"""Settings: every setting of a process, its default and what it is for."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def default_place(name: str) -> Path:
 
 
 class Setting(NamedTuple):
-    """One knob: `default` is text as the environment would give it."""
+    """One setting: `default` is text as the environment would give it."""
 
     name: str
     default: str

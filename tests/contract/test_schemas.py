@@ -13,7 +13,7 @@ import pytest
 
 from caveat.contract.collections import COLLECTIONS
 from caveat.contract.vocabulary import NAMESPACE, SCHEMA_VERSION
-from caveat.release.json_schema import Shelf, schemas_in
+from caveat.release.json_schema import SchemaValidators, validators_in
 from paths import SCHEMAS
 
 PUBLISHED = sorted((SCHEMAS / "published").glob("*.json"))
@@ -34,28 +34,32 @@ def read(path: Path) -> Any:
 
 
 @pytest.fixture(scope="module")
-def shelf() -> Shelf:
-    return schemas_in(SCHEMAS)
+def validators() -> SchemaValidators:
+    return validators_in(SCHEMAS)
 
 
 @pytest.mark.parametrize("path", GOOD, ids=name_of)
-def test_a_good_example_is_taken_by_both_validators(shelf: Shelf, path: Path) -> None:
+def test_a_good_example_is_taken_by_both_validators(
+    validators: SchemaValidators, path: Path
+) -> None:
     schema = path.parent.parent.name
-    assert shelf.allows(schema, read(path))
-    assert list(shelf.faults(schema, read(path))) == []
+    assert validators.allows(schema, read(path))
+    assert list(validators.faults(schema, read(path))) == []
 
 
 @pytest.mark.parametrize("path", BAD, ids=name_of)
-def test_a_bad_example_is_refused_by_both_validators(shelf: Shelf, path: Path) -> None:
+def test_a_bad_example_is_refused_by_both_validators(
+    validators: SchemaValidators, path: Path
+) -> None:
     schema = path.parent.parent.name
-    assert not shelf.allows(schema, read(path))
-    assert list(shelf.faults(schema, read(path)))
+    assert not validators.allows(schema, read(path))
+    assert list(validators.faults(schema, read(path)))
 
 
 @pytest.mark.parametrize("path", BAD, ids=name_of)
-def test_a_bad_example_breaks_one_thing_only(shelf: Shelf, path: Path) -> None:
+def test_a_bad_example_breaks_one_thing_only(validators: SchemaValidators, path: Path) -> None:
     """A second mistake in an example could hide that its schema lets the first one pass."""
-    faults = {pointer[:2] for pointer, _ in shelf.faults(path.parent.parent.name, read(path))}
+    faults = {pointer[:2] for pointer, _ in validators.faults(path.parent.parent.name, read(path))}
     assert len(faults) == 1, faults
 
 
@@ -153,9 +157,9 @@ def test_a_reference_to_a_schema_elsewhere_is_not_fetched(tmp_path: Path) -> Non
     }
     (tmp_path / "published" / "claim.json").write_text(json.dumps(stray), encoding="utf-8")
     with pytest.raises(ValueError, match="nothing is fetched"):
-        schemas_in(tmp_path)
+        validators_in(tmp_path)
 
 
 def test_a_folder_without_schemas_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="no schema"):
-        schemas_in(tmp_path)
+        validators_in(tmp_path)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from caveat.release.json_ld import linked
+from caveat.release.json_ld import find_json_ld_faults
 from paths import SCHEMAS
 from validating import BASE, COUNTED, GRAPH, Documents
 
@@ -93,14 +93,14 @@ LOST: dict[str, tuple[Callable[[Any], None], str]] = {
 def test_what_a_stranger_would_lose_is_told(documents: Documents, case: str) -> None:
     breaks, message = LOST[case]
     breaks(documents[COUNTED])
-    findings = linked(documents, SCHEMAS)
+    findings = find_json_ld_faults(documents, SCHEMAS)
     assert {(f.file, f.rule) for f in findings} == {(COUNTED, "linked-data")}
     assert any(message in f.message for f in findings), findings
 
 
 def test_a_loose_string_among_the_nodes_of_a_graph_is_told(documents: Documents) -> None:
     documents[GRAPH]["included"].append("claims/boats-sunk")
-    assert [f.file for f in linked(documents, SCHEMAS)] == [GRAPH]
+    assert [f.file for f in find_json_ld_faults(documents, SCHEMAS)] == [GRAPH]
 
 
 def test_a_context_that_forgot_a_term_is_told(documents: Documents, tmp_path: Path) -> None:
@@ -109,5 +109,5 @@ def test_a_context_that_forgot_a_term_is_told(documents: Documents, tmp_path: Pa
     terms = json.loads(context.read_text(encoding="utf-8"))
     del terms["@context"]["outcome"]
     context.write_text(json.dumps(terms), encoding="utf-8")
-    assert {f.file for f in linked(documents, schemas)} == {COUNTED, GRAPH}
-    assert linked(documents, SCHEMAS) == []
+    assert {f.file for f in find_json_ld_faults(documents, schemas)} == {COUNTED, GRAPH}
+    assert find_json_ld_faults(documents, SCHEMAS) == []

@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 
 from caveat.errors import Finding
-from caveat.release.shacl import conforms
+from caveat.release.shacl import find_shape_faults
 from paths import SCHEMAS
 from validating import BASE, COUNTED, GRAPH, SUNK, Documents, node
 
 
 def planted(documents: Documents, change: Callable[[Documents], None]) -> list[Finding]:
     change(documents)
-    return conforms(documents, SCHEMAS)
+    return find_shape_faults(documents, SCHEMAS)
 
 
 def count_in(documents: Documents) -> Any:
@@ -201,7 +201,7 @@ UNSEEN_MESSAGES = {
 
 def test_a_blank_node_is_told_under_the_node_that_holds_it(documents: Documents) -> None:
     count_in(documents).pop("status")
-    assert {finding.file for finding in conforms(documents, SCHEMAS)} == {COUNTED}
+    assert {finding.file for finding in find_shape_faults(documents, SCHEMAS)} == {COUNTED}
 
 
 def test_the_shapes_take_two_sides_of_a_dispute(documents: Documents) -> None:
@@ -210,9 +210,9 @@ def test_the_shapes_take_two_sides_of_a_dispute(documents: Documents) -> None:
     count_in(documents)["disputed"] = True
     dispute(documents, "disputes", SUNK, COUNTED)
     dispute(documents, "disputedBy", COUNTED, SUNK)
-    assert conforms(documents, SCHEMAS) == []
+    assert find_shape_faults(documents, SCHEMAS) == []
 
 
 def test_single_nodes_are_not_held_against_the_shapes(documents: Documents) -> None:
     del documents[GRAPH]
-    assert conforms(documents, SCHEMAS) == []
+    assert find_shape_faults(documents, SCHEMAS) == []

@@ -32,14 +32,8 @@ Only other distributions stand here: our own modules are imported at the top, wh
 The milliseconds are those of `python -X importtime`, alone and warm.
 """
 
-ONE_NAME_TWO_CLASSES = dict.fromkeys(
-    (
-        *("Boolean", "Day", "Field", "Integer", "Iri", "Reference", "Sha256", "Slug", "Term"),
-        *("Text", "Types"),
-    ),
-    "records/declaration declares what records/fixtures/strict_fields reads",
-)
-"""Names that two classes still share, each with where: the list must shrink."""
+ONE_NAME_TWO_CLASSES: dict[str, str] = {}
+"""Names that two classes share, each with the reason."""
 
 DISTRIBUTIONS = {
     "flask_swagger_ui": "flask-swagger-ui",

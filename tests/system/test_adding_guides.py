@@ -54,7 +54,8 @@ class Maintainer:
         old = path.read_text(encoding="utf-8")
         assert f"\n{line[1]}\n" in old, f"{name} has no line {line[1]!r}"
         kept = "" if "in place of the line" in said else f"{line[1]}\n"
-        new = old.replace(f"\n{line[1]}\n", f"\n{block.body}{kept}", 1)
+        apart = "\n\n" if block.body.startswith(("def ", "class ", "@")) else ""
+        new = old.replace(f"\n{line[1]}\n", f"\n{block.body}{apart}{kept}", 1)
         path.write_text(new, encoding="utf-8")
 
     def run_steps(self, block: Block) -> None:

@@ -25,7 +25,14 @@ from caveat.records.declaration import written_fields
 from caveat.records.fixtures.folder import ARTICLE_FILE, OF_AN_ARTICLE, REGISTER
 from caveat.records.fixtures.json_schemas import FILES
 from caveat.records.fixtures.json_schemas import FOLDER as SCHEMAS_OF_FIXTURES
-from caveat.records.fixtures.strict_fields import TODO, Field, Iri, Reference, Slug, Text
+from caveat.records.fixtures.strict_fields import (
+    TODO,
+    IriField,
+    ReferenceField,
+    SlugField,
+    StrictField,
+    TextField,
+)
 from caveat.records.fixtures.strict_yaml import read
 from caveat.settings import is_installed
 from caveat.source_text import digest, normalise
@@ -99,14 +106,14 @@ def new_article(fixtures: Path, schemas: Path, wanted: Wanted, *, begin: bool = 
 def _problems(fixtures: Path, wanted: Wanted, begin: bool) -> Iterator[str]:
     if not (fixtures.is_dir() or begin):
         yield f"There is no folder of fixtures {fixtures}: make it, or set CAVEAT_FIXTURES."
-    yield from _refused("The slug", Slug(), wanted.slug)
+    yield from _refused("The slug", SlugField(), wanted.slug)
     if wanted.name is not None:
         yield from _unwritable("--name", wanted.name)
     if wanted.publisher is not None:
-        reference = Reference("organizations")
+        reference = ReferenceField("organizations")
         yield from _refused("--publisher", reference, _publisher(wanted.publisher))
     if wanted.license is not None:
-        yield from _refused("--license", Iri(), wanted.license)
+        yield from _refused("--license", IriField(), wanted.license)
         if wanted.source is None:
             yield "--license: It is the licence of the text: name the text as well, with --source."
     if wanted.source is not None:
@@ -115,7 +122,7 @@ def _problems(fixtures: Path, wanted: Wanted, begin: bool) -> Iterator[str]:
         yield f"articles/{wanted.slug} is there already: take another slug, or go on with it."
 
 
-def _refused(what: str, field: Field, value: str) -> Iterator[str]:
+def _refused(what: str, field: StrictField, value: str) -> Iterator[str]:
     try:
         field.take(value)
     except ValidationError as error:
@@ -125,7 +132,7 @@ def _refused(what: str, field: Field, value: str) -> Iterator[str]:
 def _unwritable(what: str, words: str) -> Iterator[str]:
     """Say why words cannot be written into a file of fixtures."""
     try:
-        Text().take(words)
+        TextField().take(words)
     except ValidationError as error:
         yield f"{what}: {str(error.messages[0]).partition(chr(10))[0]} Give words on one line."
         return

@@ -31,11 +31,11 @@ def _missing(record: Record, known: Collection[str]) -> Iterator[Finding]:
         if iri in known:
             continue
         yield record.finding(
-            path, f"{iri} is not recorded.", _mend(iri, record, known), rule="dangling-reference"
+            path, f"{iri} is not recorded.", _hint(iri, record, known), rule="dangling-reference"
         )
 
 
-def _mend(iri: str, record: Record, known: Collection[str]) -> str:
+def _hint(iri: str, record: Record, known: Collection[str]) -> str:
     """Suggest the nearest id of the same collection, or the file where the record would stand."""
     collection, _, slug = iri.partition("/")
     ids = (other.partition("/") for other in sorted(known))

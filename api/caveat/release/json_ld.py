@@ -32,7 +32,7 @@ class TermDropped(Exception):
     """A key of the document is in no context."""
 
 
-def linked(documents: Mapping[str, Document], schemas: Path) -> list[Finding]:
+def find_json_ld_faults(documents: Mapping[str, Document], schemas: Path) -> list[Finding]:
     """Give what would be lost or misread when bound documents are expanded.
 
     Every document must name one and the same context, and its id must be where it is served.

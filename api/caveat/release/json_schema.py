@@ -25,24 +25,24 @@ from caveat.errors import Finding, pointer
 RULE = "schema"
 HINT = "Mend the renderer or the record that it was made from; nothing was published."
 UNEXPLAINED = "jsonschema-rs refuses it, and jsonschema does not say why."
-TOLD = 20
-"""How many faults of one node are told; more would only hide the first ones."""
+MOST_FAULTS = 20
+"""How many faults of one node are named; more would only hide the first ones."""
 
 Document = dict[str, Any]
 
 
-def promised(documents: Mapping[str, Document], schemas: Path) -> list[Finding]:
+def find_schema_faults(documents: Mapping[str, Document], schemas: Path) -> list[Finding]:
     """Give the faults of bound documents, by relative IRI, against their published schemas."""
-    shelf = schemas_in(schemas)
+    validators = validators_in(schemas)
     refused = {
         iri: document
         for iri, document in documents.items()
-        if not shelf.allows(schema_of(iri), document)
+        if not validators.allows(schema_of(iri), document)
     }
     findings = [
         Finding(iri, 0, 0, RULE, message, HINT, pointer(path))
         for iri, document in refused.items()
-        for path, message in told(shelf, schema_of(iri), document, refused)
+        for path, message in faults_of_document(validators, schema_of(iri), document, refused)
     ]
     return findings or [Finding(iri, 0, 0, RULE, UNEXPLAINED, HINT) for iri in refused]
 
@@ -55,24 +55,28 @@ def schema_of(iri: str) -> str:
     return COLLECTIONS[collection].schema
 
 
-def told(shelf: Shelf, schema: str, document: Document, refused: Container[str]) -> Iterator[Fault]:
-    """Tell the first faults of a document; what was refused in itself is not told again in a
+def faults_of_document(
+    validators: SchemaValidators, schema: str, document: Document, refused: Container[str]
+) -> Iterator[Fault]:
+    """Yield the first faults of a document; what was refused in itself is not named again in a
     graph that includes it."""
     nodes = document.get("included")
     if schema != "graph" or not isinstance(nodes, list):
-        yield from islice(shelf.faults(schema, document), TOLD)
+        yield from islice(validators.faults(schema, document), MOST_FAULTS)
         return
     alone = document | {"included": []}
-    if not shelf.allows(schema, alone):
-        yield from islice(shelf.faults(schema, alone), TOLD)
+    if not validators.allows(schema, alone):
+        yield from islice(validators.faults(schema, alone), MOST_FAULTS)
     for index, node in enumerate(nodes):
-        for path, message in told_of_node(shelf, node, refused):
+        for path, message in faults_of_node(validators, node, refused):
             yield ("included", index, *path), message
         if node in nodes[:index]:
             yield ("included", index), "It is included twice."
 
 
-def told_of_node(shelf: Shelf, node: Any, refused: Container[str]) -> Iterator[Fault]:
+def faults_of_node(
+    validators: SchemaValidators, node: Any, refused: Container[str]
+) -> Iterator[Fault]:
     """Hold a node among others against the schema of the collection that its id names."""
     identifier = node.get("id") if isinstance(node, dict) else None
     steps = identifier.split("/") if isinstance(identifier, str) else []
@@ -80,15 +84,15 @@ def told_of_node(shelf: Shelf, node: Any, refused: Container[str]) -> Iterator[F
         yield (), "It is no node of any collection."
     elif "/".join(steps[-2:]) not in refused:
         schema = COLLECTIONS[steps[-2]].schema
-        if not shelf.allows(schema, node):
-            yield from islice(shelf.faults(schema, node), TOLD)
+        if not validators.allows(schema, node):
+            yield from islice(validators.faults(schema, node), MOST_FAULTS)
 
 
 Fault = tuple[tuple[str | int, ...], str]
 
 
 @dataclass(frozen=True)
-class Shelf:
+class SchemaValidators:
     """All published schemas, ready to decide and to explain."""
 
     deciders: Mapping[str, jsonschema_rs.Draft202012Validator]
@@ -102,33 +106,33 @@ class Shelf:
         of the one that came nearest."""
         for error in self.explainers[schema].iter_errors(document):
             nearest = best_match([error]) or error
-            yield tuple(nearest.absolute_path), shortened(nearest.message)
+            yield tuple(nearest.absolute_path), truncate_message(nearest.message)
 
 
-def shortened(message: str, limit: int = 300) -> str:
+def truncate_message(message: str, limit: int = 300) -> str:
     """Keep a message readable where it repeats a whole document."""
     if len(message) > limit:
         message = f"{message[: limit // 2]} ... {message[-limit // 2 :]}"
     return message if message.endswith(".") else f"{message}."
 
 
-def schemas_in(schemas: Path) -> Shelf:
+def validators_in(schemas: Path) -> SchemaValidators:
     """Read the schemas of a folder; they are compiled again only when a file has changed."""
     files = tuple(sorted((schemas / "published").glob("*.json")))
     if not files:
         raise FileNotFoundError(f"no schema is in {schemas / 'published'}")
-    return _shelf(tuple((path.stem, path.read_text(encoding="utf-8")) for path in files))
+    return _validators(tuple((path.stem, path.read_text(encoding="utf-8")) for path in files))
 
 
 @lru_cache(maxsize=4)
-def _shelf(texts: tuple[tuple[str, str], ...]) -> Shelf:
+def _validators(texts: tuple[tuple[str, str], ...]) -> SchemaValidators:
     loaded = {name: json.loads(text) for name, text in texts}
     by_iri = [(schema["$id"], schema) for schema in loaded.values()]
     known = jsonschema_rs.Registry(by_iri, retriever=_refuse)
     resources = [(iri, Resource.from_contents(schema)) for iri, schema in by_iri]
     registry: Registry[Any] = Registry().with_resources(resources)
     formats = remembering_formats()
-    return Shelf(
+    return SchemaValidators(
         {
             name: jsonschema_rs.Draft202012Validator(
                 schema,

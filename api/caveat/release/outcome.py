@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from caveat.errors import Finding
 
 Progress = Callable[[str, int, int], None]
-"""Called with the name of a room, how many documents it has done, and how many there are."""
+"""Called with the name of a stage, how many documents it has done, and how many there are."""
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ def check_for_publication(settings: Settings) -> Checked:
 
 def publish(
     settings: Settings,
-    progress: Progress = lambda room, done, of: None,
+    progress: Progress = lambda stage, done, of: None,
     *,
     allow_unsigned: bool = False,
 ) -> Outcome:

@@ -13,10 +13,8 @@ from typing import Any
 import rfc8785
 
 from caveat.release.index import entries_of
-from caveat.release.representations import bind, represent
+from caveat.release.representations import represent
 from caveat.store.values import Change, Release, Representation, SealedDocument, Snapshot
-
-__all__ = ["bind", "entries_of", "represent", "seal"]
 
 Document = dict[str, Any]
 Progress = Callable[[str, int, int], None]

@@ -23,7 +23,7 @@ HINT = "Mend the renderer or the records that disagree; nothing was published."
 Document = dict[str, Any]
 
 
-def conforms(documents: Mapping[str, Document], schemas: Path) -> list[Finding]:
+def find_shape_faults(documents: Mapping[str, Document], schemas: Path) -> list[Finding]:
     """Give what shapes.ttl finds in the graphs of articles, taken together as one graph.
 
     Only a whole graph can be judged, so single nodes among the documents are passed over.

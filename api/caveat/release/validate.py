@@ -1,8 +1,8 @@
 """Validate: documents have the shape that we promised, as JSON, as linked data and as a graph.
 
-Three rooms look at them, each for what only it can see: `promised` at the JSON, against the
-schemas that we publish; `linked` at the expansion, where a term can be lost without a sound;
-`shapes` at the graph of an article, where nodes must agree with one another.
+Three modules look at them, each for what only it can see: json_schema.py at the JSON, against the
+schemas that we publish; json_ld.py at the expansion, where a term can be lost without a sound;
+shacl.py at the graph of an article, where nodes must agree with one another.
 """
 
 from __future__ import annotations
@@ -12,11 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from caveat.errors import Finding
-from caveat.release.json_ld import linked
-from caveat.release.json_schema import promised
-from caveat.release.shacl import conforms
-
-__all__ = ["conforms", "linked", "promised", "validate"]
+from caveat.release.json_ld import find_json_ld_faults
+from caveat.release.json_schema import find_schema_faults
+from caveat.release.shacl import find_shape_faults
 
 Document = dict[str, Any]
 
@@ -28,8 +26,8 @@ def validate(documents: Mapping[str, Document], schemas: Path) -> list[Finding]:
     not well formed as JSON is not looked at as linked data, for it would say the same twice;
     graphs are compared with the shapes only when everything else holds.
     """
-    findings = promised(documents, schemas)
+    findings = find_schema_faults(documents, schemas)
     broken = {finding.file for finding in findings}
     sound = {iri: document for iri, document in documents.items() if iri not in broken}
-    findings = [*findings, *linked(sound, schemas)]
-    return findings or conforms(documents, schemas)
+    findings = [*findings, *find_json_ld_faults(sound, schemas)]
+    return findings or find_shape_faults(documents, schemas)

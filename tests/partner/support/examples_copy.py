@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from caveat.errors import pointer
-from caveat.release.json_schema import Shelf, schemas_in
+from caveat.release.json_schema import SchemaValidators, validators_in
 
 ROOT = Path(__file__).resolve().parents[3]
 PUBLISHED = ROOT / "schemas" / "published" / "examples"
@@ -22,14 +22,14 @@ COMMAND = "PYTHONPATH=.:partner/src .venv/bin/python -m tests.partner.support.ex
 
 def copied() -> str:
     """Give the whole copy: by schema the good documents, and the bad ones with their place."""
-    shelf = schemas_in(ROOT / "schemas")
+    validators = validators_in(ROOT / "schemas")
     examples: dict[str, Any] = {}
     for path in sorted(PUBLISHED.glob("*/*/*.json")):
         document = json.loads(path.read_text(encoding="utf-8"))
         schema, quality = path.parts[-3:-1]
         its = examples.setdefault(schema, {"good": {}, "bad": {}})
         if quality == "bad":
-            where = pointer(place(shelf, schema, document))
+            where = pointer(place(validators, schema, document))
             document = {"pointer": where, "document": document}
         its[quality][path.stem] = document
     if not examples:
@@ -37,9 +37,9 @@ def copied() -> str:
     return json.dumps(examples, ensure_ascii=False, indent=1) + "\n"
 
 
-def place(shelf: Shelf, schema: str, document: Any) -> tuple[str | int, ...]:
+def place(validators: SchemaValidators, schema: str, document: Any) -> tuple[str | int, ...]:
     """Find where a bad document is wrong: the deepest place that its faults have in common."""
-    paths = [path for path, _ in shelf.faults(schema, document)]
+    paths = [path for path, _ in validators.faults(schema, document)]
     common = 0
     while len({path[: common + 1] for path in paths}) == 1 and common < len(paths[0]):
         common += 1

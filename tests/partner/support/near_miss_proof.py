@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from caveat.release.json_schema import Shelf, schemas_in
+from caveat.release.json_schema import SchemaValidators, validators_in
 from caveat_partner.generate import SCHEMAS, Broken, near_misses, valid
 
 FOLDER = Path(__file__).resolve().parents[3] / "schemas"
@@ -39,8 +39,8 @@ class Fault:
     spot: Spot | None = None
 
 
-def shelf() -> Shelf:
-    return schemas_in(FOLDER)
+def validators() -> SchemaValidators:
+    return validators_in(FOLDER)
 
 
 def written(path: Any) -> str:
@@ -48,7 +48,7 @@ def written(path: Any) -> str:
 
 
 def told_by_jsonschema(schema: str, document: Any) -> list[Fault]:
-    errors = shelf().explainers[schema].iter_errors(document)
+    errors = validators().explainers[schema].iter_errors(document)
     return [_from_jsonschema(schema, document, error) for error in errors]
 
 
@@ -87,7 +87,9 @@ def missing_keys(error: Any) -> tuple[str, ...]:
 
 
 def told_by_jsonschema_rs(schema: str, document: Any) -> list[Fault]:
-    return [_from_jsonschema_rs(error) for error in shelf().deciders[schema].iter_errors(document)]
+    return [
+        _from_jsonschema_rs(error) for error in validators().deciders[schema].iter_errors(document)
+    ]
 
 
 def _from_jsonschema_rs(error: Any) -> Fault:
@@ -246,7 +248,9 @@ def prove(number: int, seed: int = 0) -> list[str]:
     for schema in SCHEMAS:
         started, tally = time.process_time(), Counter[str]()
         for document in valid(schema, seed, share):
-            fine = shelf().allows(schema, document) and not told_by_jsonschema(schema, document)
+            fine = validators().allows(schema, document) and not told_by_jsonschema(
+                schema, document
+            )
             tally["accepted" if fine else "valid, and refused"] += 1
             wrong += [] if fine else [f"{schema}: a valid document is refused"]
         for document, rule in near_misses(schema, seed, share):

@@ -16,7 +16,7 @@ from caveat.records.fixtures.reading import read_fixtures
 from caveat.records.graph import Graph
 from caveat.records.ledger.entries import Entry, ledger_file
 from caveat.records.ledger.ledger import Ledger, ReviewState
-from caveat.records.ledger.ledger_file import keep, keep_all, written
+from caveat.records.ledger.ledger_file import format_ledger, keep, keep_all
 from caveat.records.link import link
 from caveat.records.record import Record
 from caveat.release.pipeline import publish
@@ -170,7 +170,7 @@ def test_the_register_and_each_article_have_a_ledger_of_their_own(newsroom: News
 
 def test_every_entry_that_does_not_hold_is_named_by_line(newsroom: Newsroom) -> None:
     good = records(newsroom)["people/ada-quill"]
-    text = written([entry_for(good)])
+    text = format_ledger([entry_for(good)])
     newsroom.write(
         "ledger.yaml",
         text + text.partition("- ")[2].join(["- ", ""])

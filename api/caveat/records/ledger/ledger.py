@@ -15,29 +15,12 @@ from pathlib import Path
 from caveat.errors import Finding
 from caveat.records.graph import Graph
 from caveat.records.ledger.entries import (
-    DECISIONS,
     Entry,
     files,
-    ledger_file,
     ledger_of,
     read_entries,
 )
-from caveat.records.ledger.ledger_file import keep, keep_all, written
 from caveat.records.record import Record
-
-__all__ = [
-    "DECISIONS",
-    "Entry",
-    "Ledger",
-    "ReviewState",
-    "checked_on",
-    "keep",
-    "keep_all",
-    "ledger_file",
-    "strangers",
-    "unsigned",
-    "written",
-]
 
 
 class ReviewState(StrEnum):

@@ -42,7 +42,7 @@ def keep_all(fixtures: Path, decided: Iterable[tuple[Record, Entry]]) -> None:
             locks.enter_context(_alone((fixtures / file).parent))
         old = _read(fixtures, files)
         for file in files:
-            replace_file(fixtures / file, written((old[file] | new[file]).values()).encode())
+            replace_file(fixtures / file, format_ledger((old[file] | new[file]).values()).encode())
 
 
 def _read(fixtures: Path, files: Iterable[str]) -> dict[str, dict[str, Entry]]:
@@ -58,7 +58,7 @@ def _read(fixtures: Path, files: Iterable[str]) -> dict[str, dict[str, Entry]]:
     return entries
 
 
-def written(entries: Iterable[Entry]) -> str:
+def format_ledger(entries: Iterable[Entry]) -> str:
     """Write entries as a ledger, in the order of their records."""
     lines = [HEADING.rstrip("\n")]
     for entry in sorted(entries, key=lambda entry: entry.record):
