@@ -59,7 +59,7 @@ bench: $(VENV)/.testing ## Measure against peers, side by side (BENCH="serving .
 	@$(TOOLS) $(BIN)/python -m bench $(BENCH)
 
 schemas: $(VENV)/.testing ## Renew the schemas by which editors' tools complete fixtures
-	@$(BIN)/python -m caveat.records.fixtures.json_schemas
+	@$(BIN)/python -m caveat.records.fixture_schemas
 
 lock: $(VENV)/.testing ## Resolve the requirements anew (UPGRADE=--upgrade takes newer ones)
 	@$(PIP) install $(UV)

@@ -71,8 +71,8 @@ TESTED_ELSEWHERE = {
 OF_NO_MODULE = {
     "contract/test_schemas.py": "Holds schemas/published/ and its examples, which are no code.",
     "html/test_page_kinds.py": "Holds every kind of page at once.",
-    "records/fixtures/test_json_schemas_agreement.py": "Holds load and schema against each other.",
-    "records/fixtures/test_json_schemas_refusals.py": "Holds load and schema against each other.",
+    "records/test_fixture_schemas_agreement.py": "Holds load and schema against each other.",
+    "records/test_fixture_schemas_refusals.py": "Holds load and schema against each other.",
     "web/test_caveats.py": "Holds every route in every format.",
 }
 """Test modules in a wing that mirror no module, each with the reason."""

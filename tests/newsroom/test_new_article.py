@@ -11,8 +11,8 @@ import pytest
 from caveat.errors import ScaffoldError
 from caveat.newsroom.new_article import TEMPLATES, Wanted, new_article
 from caveat.records.declaration import written_fields
+from caveat.records.fixture_schemas import FILES
 from caveat.records.fixtures.folder import OF_AN_ARTICLE, REGISTER, load
-from caveat.records.fixtures.json_schemas import FILES
 from caveat.records.fixtures.strict_yaml import read
 from caveat.records.link import link
 from caveat.rules.check import check

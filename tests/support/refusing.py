@@ -11,7 +11,7 @@ from marshmallow import ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
 
-from caveat.records.fixtures.json_schemas import FILES, FOLDER
+from caveat.records.fixture_schemas import FILES, FOLDER
 from caveat.records.fixtures.schemas import schema_of
 from caveat.records.fixtures.strict_yaml import read
 from caveat.records.ledger.entries import read_entry

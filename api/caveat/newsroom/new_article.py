@@ -22,9 +22,9 @@ from marshmallow import ValidationError
 from caveat.contract.atomic_files import create_file, replace_file
 from caveat.errors import ScaffoldError
 from caveat.records.declaration import written_fields
+from caveat.records.fixture_schemas import FILES
+from caveat.records.fixture_schemas import FOLDER as SCHEMAS_OF_FIXTURES
 from caveat.records.fixtures.folder import ARTICLE_FILE, OF_AN_ARTICLE, REGISTER
-from caveat.records.fixtures.json_schemas import FILES
-from caveat.records.fixtures.json_schemas import FOLDER as SCHEMAS_OF_FIXTURES
 from caveat.records.fixtures.strict_fields import (
     TODO,
     IriField,

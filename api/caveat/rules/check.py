@@ -29,9 +29,9 @@ import caveat.rules.times as times
 import caveat.rules.verification as verification
 import caveat.rules.wording as wording
 from caveat.errors import Finding
-from caveat.records.fixtures.reading import read_fixtures
 from caveat.records.graph import Graph
 from caveat.records.ledger.ledger import Ledger, strangers
+from caveat.records.read_fixtures import read_fixtures
 from caveat.rules.found_texts import FoundTexts
 from caveat.rules.registry import record_rules, text_rules
 from caveat.rules.texts import ArticleTexts

@@ -12,12 +12,12 @@ import pytest
 
 from caveat.errors import FixtureError
 from caveat.records.fixtures.folder import load, record_digest
-from caveat.records.fixtures.reading import read_fixtures
 from caveat.records.graph import Graph
 from caveat.records.ledger.entries import Entry, ledger_file
 from caveat.records.ledger.ledger import Ledger, ReviewState
 from caveat.records.ledger.ledger_file import format_ledger, keep, keep_all
 from caveat.records.link import link
+from caveat.records.read_fixtures import read_fixtures
 from caveat.records.record import Record
 from caveat.release.pipeline import publish
 from caveat.rules.check import check_fixtures
