@@ -7,7 +7,7 @@ from typing import Any
 
 from caveat.contract.vocabulary import CONTEXT
 from caveat.html.filters import collection_of, list_filters, lists_of
-from caveat.html.layout import Layout
+from caveat.html.node_layout import Layout
 from caveat.html.template_environment import render
 from caveat.html.wording import TITLES
 

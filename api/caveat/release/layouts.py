@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from caveat.html.layout import Layout
+from caveat.html.node_layout import Layout
 from caveat.records.declaration import Page, published_fields
 from caveat.records.kinds import KINDS
 from caveat.records.record import OF_A_RELEASE, Record

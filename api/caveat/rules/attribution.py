@@ -12,8 +12,8 @@ from caveat.records.parts import Hop, Verification
 from caveat.records.quotation import Quotation
 from caveat.records.source import Source
 from caveat.records.status import claimants
+from caveat.rules.language.word_lists import TRANSLATION_WORDS, has
 from caveat.rules.registry import rule
-from caveat.rules.words import TRANSLATION_WORDS, has
 
 AttributedRecord = Claim | Quotation
 

@@ -9,10 +9,10 @@ from caveat.errors import Finding
 from caveat.records.claim import Claim, Count
 from caveat.records.graph import Graph
 from caveat.records.place import Place
-from caveat.rules.figures import gives_number
-from caveat.rules.outcomes import exchanged_outcomes
+from caveat.rules.language.numbers import gives_number
+from caveat.rules.language.outcomes import exchanged_outcomes
+from caveat.rules.language.word_lists import OUTCOME_WORDS, QUANTIFIER_WORDS, has, hedged_by
 from caveat.rules.registry import rule
-from caveat.rules.words import OUTCOME_WORDS, QUANTIFIER_WORDS, has, hedged_by
 
 BOUND_FIELDS = {
     "value": "value",

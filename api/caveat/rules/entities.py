@@ -15,8 +15,8 @@ from caveat.records.person import Person
 from caveat.records.place import Place
 from caveat.records.record import Record
 from caveat.records.source import Source
+from caveat.rules.language.word_lists import ALLEGATIONS, folded, has, one_letter_apart
 from caveat.rules.registry import rule
-from caveat.rules.words import ALLEGATIONS, folded, has, one_letter_apart
 
 LENGTH_OF_A_TELLING_NAME = 6
 """Below it, one letter is what tells names apart, as in Iran and Iraq."""

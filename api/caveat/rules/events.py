@@ -11,8 +11,8 @@ from caveat.records.event import Event
 from caveat.records.graph import Graph
 from caveat.records.parts import Moment
 from caveat.records.status import headline_status
+from caveat.rules.language.word_lists import has
 from caveat.rules.registry import rule
-from caveat.rules.words import has
 
 PARTS_THAT_ACCUSE = frozenset({"attacker"})
 

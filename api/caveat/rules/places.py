@@ -8,8 +8,8 @@ from itertools import product
 from caveat.errors import Finding
 from caveat.records.graph import Graph
 from caveat.records.place import Place
+from caveat.rules.language.word_lists import has
 from caveat.rules.registry import rule
-from caveat.rules.words import has
 
 UNNAMED = ("unnamed", "not named", "without a name")
 RELATIONS_INSIDE = frozenset({"in", "northwestIn"})

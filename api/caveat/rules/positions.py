@@ -10,7 +10,7 @@ from itertools import combinations
 from caveat.errors import Finding
 from caveat.records.graph import Graph
 from caveat.records.place import Place, Position
-from caveat.rules.directions import DIRECTIONS
+from caveat.rules.language.directions import DIRECTIONS
 from caveat.rules.places import containers
 from caveat.rules.registry import rule
 

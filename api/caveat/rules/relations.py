@@ -17,8 +17,8 @@ from caveat.records.record import Record
 from caveat.records.references import references
 from caveat.records.status import claimants
 from caveat.rules.counts import numbers_of
+from caveat.rules.language.word_lists import alike, all_words, folded
 from caveat.rules.registry import rule
-from caveat.rules.words import alike, all_words, folded
 
 SHARE_OF_WORDS_THAT_SAYS_THE_SAME = 0.9
 COLLECTIONS_OF_ONE_ARTICLE = frozenset({"sources", "groups", "events", "claims", "quotations"})

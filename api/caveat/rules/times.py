@@ -16,8 +16,8 @@ from caveat.records.organization import Organization
 from caveat.records.parts import Moment
 from caveat.records.person import Person
 from caveat.records.record import Record
+from caveat.rules.language.word_lists import WEEKDAYS, weekdays_in
 from caveat.rules.registry import rule
-from caveat.rules.words import WEEKDAYS, weekdays_in
 
 WEEK = timedelta(days=7)
 WORDINGS_THAT_NEED_AN_ANCHOR = frozenset({"relativeWeekday", "relativePeriod", "carriedOver"})

@@ -12,8 +12,7 @@ from caveat.records.claim import Claim
 from caveat.records.graph import Graph
 from caveat.records.status import count_status, headline_status
 from caveat.rules.attribution import attributed, checked_parts
-from caveat.rules.registry import rule
-from caveat.rules.words import (
+from caveat.rules.language.word_lists import (
     CHECK_WORDS,
     NEGATIONS,
     STATUS_WORDS,
@@ -22,6 +21,7 @@ from caveat.rules.words import (
     sentences,
     words_of,
 )
+from caveat.rules.registry import rule
 
 OPINION_OF_SOMEBODY = re.compile(
     r"\b(?:his|her|its|their|an|in the) (?:own )?(?:opinion|view|advice)\b", re.IGNORECASE

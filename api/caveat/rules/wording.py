@@ -16,8 +16,7 @@ from caveat.records.parts import Placing
 from caveat.records.quotation import Quotation
 from caveat.records.record import Record
 from caveat.records.source import Source
-from caveat.rules.registry import rule
-from caveat.rules.words import (
+from caveat.rules.language.word_lists import (
     ACCOUNT_OF_A_CLAIM,
     CONDITIONAL_WORDS,
     PLANNED_WORDS,
@@ -28,6 +27,7 @@ from caveat.rules.words import (
     sentences,
     words_of,
 )
+from caveat.rules.registry import rule
 
 WORDS_THAT_OPEN_A_TEXT = 16
 OPEN_WORDS = ("if", "unless", "could", "would", "might", "may", "should", "can", "will", "were to")

@@ -11,14 +11,14 @@ from caveat.errors import Finding, Pointer
 from caveat.records.article import article_of
 from caveat.records.claim import Claim, Count
 from caveat.records.graph import Graph
-from caveat.rules.bounds import BOUNDS, NOBODY, NONE, bound_of, bounded_as
 from caveat.rules.counts import numbers_of
-from caveat.rules.figures import figures, gives_number, numbers
-from caveat.rules.outcomes import exchanged_outcomes
+from caveat.rules.language.bounds import BOUNDS, NOBODY, NONE, bound_of, bounded_as
+from caveat.rules.language.numbers import figures, gives_number, numbers
+from caveat.rules.language.outcomes import exchanged_outcomes
+from caveat.rules.language.word_lists import OUTCOME_WORDS, has
 from caveat.rules.registry import text_rule
 from caveat.rules.texts import ArticleTexts
 from caveat.rules.times import moments
-from caveat.rules.words import OUTCOME_WORDS, has
 
 WORDS_BETWEEN_TWO_BOUNDS = 4
 LARGEST_OF_OUR_OWN = 12

@@ -21,10 +21,10 @@ from caveat.records.person import Person
 from caveat.records.place import Place
 from caveat.records.quotation import Quotation
 from caveat.records.record import Record
-from caveat.rules.names import named_in, spellings, stands_in
+from caveat.rules.language.names import named_in, spellings, stands_in
+from caveat.rules.language.word_lists import folded, one_letter_apart
 from caveat.rules.registry import text_rule
 from caveat.rules.texts import ArticleText, ArticleTexts
-from caveat.rules.words import folded, one_letter_apart
 
 LENGTH_OF_A_TELLING_NAME = 6
 

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from caveat.errors import Finding
 from caveat.records.claim import Claim
 from caveat.records.place import Place, Position
-from caveat.rules.bounds import BOUNDS, bound_of, bounded_as
-from caveat.rules.directions import DIRECTIONS, directions_in
-from caveat.rules.figures import TextFigure, figures
-from caveat.rules.names import named_in
+from caveat.rules.language.bounds import BOUNDS, bound_of, bounded_as
+from caveat.rules.language.directions import DIRECTIONS, directions_in
+from caveat.rules.language.names import named_in
+from caveat.rules.language.numbers import TextFigure, figures
 from caveat.rules.registry import text_rule
 from caveat.rules.texts import ArticleText, ArticleTexts
 

@@ -12,10 +12,10 @@ from caveat.records.organization import Organization
 from caveat.records.parts import Moment
 from caveat.records.person import Person
 from caveat.records.record import Record
+from caveat.rules.language.word_lists import MONTHS, WEEKDAYS, weekdays_in
 from caveat.rules.registry import text_rule
 from caveat.rules.texts import ArticleTexts
 from caveat.rules.times import moments
-from caveat.rules.words import MONTHS, WEEKDAYS, weekdays_in
 
 YEAR = re.compile(r"(?<![\d.,-])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
 PRECISIONS_WITH_A_MONTH = frozenset({"day", "month"})

@@ -13,11 +13,11 @@ from caveat.records.claim import Claim
 from caveat.records.quotation import Quotation
 from caveat.records.record import Record
 from caveat.rules.attribution import checked_parts, in_own_voice
-from caveat.rules.names import named_in
+from caveat.rules.language.names import named_in
+from caveat.rules.language.word_lists import hedged_by
 from caveat.rules.registry import text_rule
 from caveat.rules.texts import ArticleTexts
 from caveat.rules.verification import STATUSES_OF_A_FAILED_CHECK
-from caveat.rules.words import hedged_by
 
 HEDGES_OF_A_SOURCE = re.compile(
     r"\b(?:apparently|allegedly|purportedly|reportedly|supposedly|seemingly"

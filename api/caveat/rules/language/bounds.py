@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from caveat.rules.figures import TextFigure, figures
-from caveat.rules.words import any_of
+from caveat.rules.language.numbers import TextFigure, figures
+from caveat.rules.language.word_lists import any_of
 
 NOBODY = ("nobody", "no one", "none of them", "no people", "no persons")
 NONE = (*NOBODY, "no", "none", "nothing", "not", "without", "zero", "never", "0")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from caveat.rules.bounds import BOUNDS, UNMISTAKABLE, bound_of, bounded_as
-from caveat.rules.figures import TextFigure, figures
+from caveat.rules.language.bounds import BOUNDS, UNMISTAKABLE, bound_of, bounded_as
+from caveat.rules.language.numbers import TextFigure, figures
 
 
 def last(text: str) -> TextFigure:

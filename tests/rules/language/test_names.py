@@ -8,7 +8,7 @@ import pytest
 
 from caveat.records.graph import Graph
 from caveat.records.place import Place
-from caveat.rules.names import named_in
+from caveat.rules.language.names import named_in
 
 
 @pytest.mark.parametrize(

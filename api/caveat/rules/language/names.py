@@ -7,7 +7,7 @@ from functools import cache
 
 from caveat.records.entity import Entity
 from caveat.records.record import Record
-from caveat.rules.words import words_of
+from caveat.rules.language.word_lists import words_of
 
 ENDINGS = r"(?:\w{0,4}|[\u2019']s)"
 """What may follow a name that is bent: Iraq in Iraqi, Iran in Iranian."""

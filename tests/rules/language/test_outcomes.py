@@ -6,7 +6,7 @@ import pytest
 
 from caveat.records.claim import Claim, Count
 from caveat.records.record import Origin
-from caveat.rules.outcomes import exchanged_outcomes
+from caveat.rules.language.outcomes import exchanged_outcomes
 
 
 def claim(killed: int, hurt: int) -> Claim:

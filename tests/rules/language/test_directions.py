@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from caveat.rules.directions import directions_in
+from caveat.rules.language.directions import directions_in
 
 
 @pytest.mark.parametrize(

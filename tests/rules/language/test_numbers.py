@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caveat.rules.figures import figures, gives_number, numbers
+from caveat.rules.language.numbers import figures, gives_number, numbers
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from caveat.records.claim import Claim, Count
-from caveat.rules.figures import figures
-from caveat.rules.words import OUTCOME_WORDS, any_of, sentences
+from caveat.rules.language.numbers import figures
+from caveat.rules.language.word_lists import OUTCOME_WORDS, any_of, sentences
 
 _OUTCOME = {outcome: any_of(words) for outcome, words in OUTCOME_WORDS.items()}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from caveat.rules.words import (
+from caveat.rules.language.word_lists import (
     equal_hedges,
     figure_in,
     hedged_by,

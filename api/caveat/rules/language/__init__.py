@@ -1,0 +1,1 @@
+"""Language: how English news copy says numbers, bounds, directions, outcomes and names."""
