@@ -8,7 +8,7 @@ import pytest
 
 from caveat.release.json_schema import TOLD, UNEXPLAINED, Shelf, promised, schema_of, shortened
 from paths import SCHEMAS
-from validating import BASE, COUNTED, GRAPH, SUNK, Documents, node
+from rendered_documents import BASE, COUNTED, GRAPH, SUNK, Documents, node
 
 
 def test_a_fault_is_told_with_its_document_and_pointer(documents: Documents) -> None:
