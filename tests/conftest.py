@@ -12,7 +12,7 @@ from caveat.release.pipeline import publish
 from caveat.settings import Settings
 from caveat.web.app import Application, create_app
 
-pytest_plugins = ["recording", "live", "browsing"]
+pytest_plugins = ["recorded_answers", "live_server", "browser"]
 
 TESTS = Path(__file__).parent
 FIRST = (

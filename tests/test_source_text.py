@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from caveat.source_text import digest, normalise
-from newsroom import Newsroom
+from small_newsroom import Newsroom
 
 
 @pytest.fixture(scope="module")

@@ -12,9 +12,9 @@ from caveat.newsroom.coverage.sentences import sentences
 from caveat.records.article import Article
 from caveat.records.graph import Graph
 from caveat.source_text import FoundText, find_text
-from measuring import graph_of
+from coverage_pages import Page
+from made_up_coverage import graph_of
 from paths import ROOT
-from reporting import Page
 
 FIXTURES = ROOT / "fixtures"
 SEED = "articles/iraq-june-2014"

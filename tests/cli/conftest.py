@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reviewing import queue
-from shell import newsroom, no_settings_of_the_developer, published
+from newsroom_commands import newsroom, no_settings_of_the_developer, published
+from review_desk import queue
 
 __all__ = ["newsroom", "no_settings_of_the_developer", "published", "queue"]

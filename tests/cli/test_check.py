@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from commanding import says
-from newsroom import ARTICLE, Newsroom
-from shell import (
+from command_runs import says
+from newsroom_commands import (
     caveat,
 )
+from small_newsroom import ARTICLE, Newsroom
 
 CLAIMS = f"{ARTICLE}/claims.yaml"
 

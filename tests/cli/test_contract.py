@@ -7,7 +7,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from caveat.cli.main import main
-from commanding import says
+from command_runs import says
 from contract_projects import contract_command, project
 
 __all__ = ["project"]

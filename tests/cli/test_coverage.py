@@ -13,11 +13,11 @@ import pytest
 
 from caveat.newsroom.coverage.sentences import sentences
 from caveat.source_text import digest
-from commanding import says
-from measuring import DAMAGED, TEXT, caveat, newsroom, runs_of
-from newsroom import ARTICLE, WORDS, Newsroom
+from command_runs import says
+from external_tools import read_all
+from made_up_coverage import DAMAGED, TEXT, caveat, newsroom, runs_of
 from paths import ROOT
-from tools import read_all
+from small_newsroom import ARTICLE, WORDS, Newsroom
 
 __all__ = ["newsroom"]
 

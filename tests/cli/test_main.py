@@ -11,9 +11,9 @@ import pytest
 from click.testing import CliRunner
 
 from caveat.cli.main import COMMANDS, main
-from commanding import says
-from house import made
-from newsroom import Newsroom
+from command_runs import says
+from project_tree import made
+from small_newsroom import Newsroom
 
 WRITE_PATH = (
     "caveat.records", "caveat.rules", "caveat.release.render", "caveat.release.validate",

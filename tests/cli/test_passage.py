@@ -8,8 +8,8 @@ import re
 import pytest
 from ruamel.yaml import YAML
 
+from begun_articles import WORDS, Desk, desk, no_settings_of_the_developer, open_desk
 from caveat.source_text import normalise
-from scaffolding import WORDS, Desk, desk, no_settings_of_the_developer, open_desk
 
 __all__ = ["desk", "no_settings_of_the_developer", "open_desk"]
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from caveat.source_text import digest
-from commanding import says
-from proving import BASE, SITE, SPANS, TEXT, broken, caveat_prove, graph, node, source
+from command_runs import says
+from proved_documents import BASE, SITE, SPANS, TEXT, broken, caveat_prove, graph, node, source
 
 __all__ = ["source"]
 

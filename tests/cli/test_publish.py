@@ -9,13 +9,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-from commanding import says
-from newsroom import ARTICLE, Newsroom
-from shell import (
+from command_runs import says
+from external_tools import read_all
+from newsroom_commands import (
     caveat,
     person,
 )
-from tools import read_all
+from small_newsroom import ARTICLE, Newsroom
 
 CLAIMS = f"{ARTICLE}/claims.yaml"
 

@@ -8,9 +8,9 @@ import re
 import pytest
 
 from caveat.newsroom.review.queue import ReviewQueue
-from commanding import says
-from newsroom import ARTICLE, Newsroom
-from reviewing import CLAIMS, DAMAGED, RECORDS, SUNK, caveat, kept, signed
+from command_runs import says
+from review_desk import CLAIMS, DAMAGED, RECORDS, SUNK, caveat, kept, signed
+from small_newsroom import ARTICLE, Newsroom
 
 
 def test_the_list_says_how_every_record_stands(newsroom: Newsroom, queue: ReviewQueue) -> None:

@@ -14,12 +14,12 @@ import urllib.request
 import pytest
 
 from caveat.store.publisher import Publisher
-from commanding import says
-from live import free_port
-from newsroom import Newsroom
-from shell import (
+from command_runs import says
+from live_server import free_port
+from newsroom_commands import (
     caveat,
 )
+from small_newsroom import Newsroom
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])

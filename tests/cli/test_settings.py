@@ -7,11 +7,11 @@ import json
 import pytest
 
 from caveat.cli.settings import HIDDEN, without_password
-from commanding import says
-from newsroom import Newsroom
-from shell import (
+from command_runs import says
+from newsroom_commands import (
     caveat,
 )
+from small_newsroom import Newsroom
 
 
 def test_every_setting_is_listed_with_value_origin_and_help(newsroom: Newsroom) -> None:

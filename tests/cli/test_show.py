@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from commanding import says
-from newsroom import Newsroom
-from shell import caveat, person
+from command_runs import says
+from newsroom_commands import caveat, person
+from small_newsroom import Newsroom
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from asking import contract
 from caveat.contract.collections import COLLECTIONS
-from contract import Contract
+from contract_referee import Contract
+from contract_requests import contract
 
 __all__ = ["contract"]
 

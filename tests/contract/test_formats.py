@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from asking import contract
 from caveat.contract.formats import BY_SUFFIX, FORMATS, OF_LISTS, OF_NODES, SEALED
 from caveat.release.representations import represent
-from contract import Contract
+from contract_referee import Contract
+from contract_requests import contract
 
 __all__ = ["contract"]
 

@@ -14,7 +14,6 @@ from openapi_spec_validator import validate as validate_openapi
 from werkzeug.test import Client
 
 import examples
-from asking import asked, bundle, contract, parameters
 from caveat.contract.collections import COLLECTIONS
 from caveat.contract.filters import (
     FILTERS,
@@ -26,11 +25,12 @@ from caveat.contract.filters import (
 from caveat.contract.problems import PROBLEMS
 from caveat.contract.vocabulary import SCHEMA_VERSION
 from caveat.web.app import Application
-from contract import (
+from contract_referee import (
     Contract,
 )
+from contract_requests import asked, bundle, contract, parameters
+from external_tools import redocly
 from paths import ROOT
-from tools import redocly
 
 __all__ = ["bundle", "contract"]
 

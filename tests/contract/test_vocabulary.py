@@ -19,8 +19,8 @@ from caveat.records.fixtures.folder import load
 from caveat.records.link import link
 from caveat.release.render import render
 from caveat.settings import Settings
-from house import made
 from paths import ROOT
+from project_tree import made
 from vocabulary_ledger import (
     LEDGERS,
     PUBLISHED,

@@ -13,8 +13,7 @@ import pytest
 import requests
 from werkzeug.test import Client
 
-from asking import asked, contract
-from contract import (
+from contract_referee import (
     Breach,
     Contract,
     Exchange,
@@ -22,7 +21,8 @@ from contract import (
     recording_wsgi,
     the_contract,
 )
-from live import Live
+from contract_requests import asked, contract
+from live_server import Live
 from paths import ROOT
 
 __all__ = ["contract"]

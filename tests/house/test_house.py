@@ -14,7 +14,9 @@ from pathlib import Path
 import pytest
 from pytest_socket import SocketConnectBlockedError
 
-from house import (
+from external_tools import requires
+from paths import ROOT
+from project_tree import (
     BROUGHT_ALONG,
     DISTRIBUTIONS,
     EXEMPT_FROM_LENGTH,
@@ -34,8 +36,6 @@ from house import (
     setup_cfg,
     wings,
 )
-from paths import ROOT
-from tools import requires
 
 # --- imports ---
 

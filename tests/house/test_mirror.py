@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pytest
 
 from caveat.rules.check import RULES, TEXT_RULES
-from house import made, wings
 from paths import ROOT
+from project_tree import made, wings
 
 HOUSE, TESTS = ROOT / "api" / "caveat", ROOT / "tests"
 

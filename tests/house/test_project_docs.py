@@ -12,8 +12,8 @@ from caveat.records.link import link
 from caveat.release.render import render
 from caveat.release.representations import bind
 from caveat.settings import SETTINGS, Settings
-from house import assert_clean, made, run, wings
 from paths import ROOT
+from project_tree import assert_clean, made, run, wings
 
 
 def section(name: str) -> str:

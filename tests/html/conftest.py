@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from reading import nodes
+from served_pages import nodes
 
 __all__ = ["nodes"]

@@ -14,7 +14,7 @@ from caveat.html.filters import (
     list_filters,
     lists_of,
 )
-from reading import BASE
+from served_pages import BASE
 
 
 def test_filters_that_are_set_are_named_and_can_be_taken_away() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from caveat.html.wording import label
 from node_pages import node_page
-from reading import BASE, Page, with_context
+from served_pages import BASE, Page, with_context
 
 
 def test_a_key_that_no_page_knows_is_still_said() -> None:

@@ -11,7 +11,7 @@ from werkzeug.test import Client
 from caveat.contract.problems import PROBLEMS, problem_document
 from caveat.html.pages import entry_page, problem_page, problem_type_page
 from node_pages import node_page
-from reading import BASE, HTML, Page
+from served_pages import BASE, HTML, Page
 
 # --- every kind of page is well made ---
 

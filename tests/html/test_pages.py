@@ -17,7 +17,16 @@ from caveat.html.phrases import format_day, format_figure
 from caveat.html.template_environment import link_target
 from caveat.html.wording import TYPES, label
 from node_pages import node_page
-from reading import BASE, EXAMPLES, HOSTILE, NODES, NOT_SHOWN, Page, good_examples, with_context
+from served_pages import (
+    BASE,
+    EXAMPLES,
+    HOSTILE,
+    NODES,
+    NOT_SHOWN,
+    Page,
+    good_examples,
+    with_context,
+)
 
 # --- what a page must say ---
 

@@ -11,7 +11,7 @@ from werkzeug.test import Client
 
 from caveat.html.template_environment import STYLE, format_code, format_json, link_target
 from node_pages import node_page
-from reading import (
+from served_pages import (
     BASE,
     HOSTILE,
     HTML,

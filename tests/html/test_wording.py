@@ -8,7 +8,7 @@ from caveat.contract.collections import COLLECTIONS
 from caveat.contract.vocabulary import ENUMERATIONS, MODALITIES, STANDINGS, STATUSES
 from caveat.html.wording import HEADINGS, LABELS, MEANINGS, SHAPES, TITLES, TYPES
 from caveat.settings import ROOT
-from reading import TYPES_WITHIN_NODES
+from served_pages import TYPES_WITHIN_NODES
 
 
 def test_every_term_has_a_label_and_every_label_a_term() -> None:

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from begun_articles import no_settings_of_the_developer
 from caveat.errors import PassageMissing
 from caveat.newsroom.find_passage import find_passages, nearest
-from scaffolding import no_settings_of_the_developer
 
 __all__ = ["no_settings_of_the_developer"]
 

@@ -8,6 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from begun_articles import (
+    CC0,
+    UNCOMMENTED,
+    WORDS,
+    Desk,
+    desk,
+    no_settings_of_the_developer,
+    open_desk,
+)
 from caveat.errors import ScaffoldError
 from caveat.newsroom.new_article import TEMPLATES, Wanted, new_article
 from caveat.records.declaration import written_fields
@@ -18,7 +27,6 @@ from caveat.records.link import link
 from caveat.rules.check import check
 from caveat.source_text import normalise
 from paths import ROOT
-from scaffolding import CC0, UNCOMMENTED, WORDS, Desk, desk, no_settings_of_the_developer, open_desk
 
 __all__ = ["desk", "no_settings_of_the_developer", "open_desk"]
 

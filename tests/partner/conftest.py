@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from command_line import Partner
-from live import Live
+from live_server import Live
 from unrecorded_service import unrecorded
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from expectations import FOLDER, Ask, Came, IllFormed, asking, files, read, replay
-from live import Live
+from live_server import Live
 
 CMS, DASHBOARD, SEARCH, ARCHIVE, TRIPLES = (
     f"{name}.json"

@@ -17,7 +17,7 @@ import jsonschema_rs
 import pytest
 import requests
 
-from live import Live
+from live_server import Live
 
 ROOT = Path(__file__).resolve().parents[2]
 CLIENTS = ROOT / "partner/clients"

@@ -24,8 +24,8 @@ from caveat_partner.pin import Lock, pin
 from caveat_partner.problems import Unreachable
 from caveat_partner.promises.catalogue import PROMISES
 from caveat_partner.report import Report
-from live import Live, free_port, serving
-from recording import LIVE
+from live_server import Live, free_port, serving
+from recorded_answers import LIVE
 
 
 @pytest.fixture(scope="module")

@@ -11,8 +11,8 @@ from werkzeug.test import Client as InProcess
 
 from caveat_partner.check_page import KINDS, Claims, PageReport, check_page
 from caveat_partner.client import Client
-from contract import ROOT
-from live import Live
+from contract_referee import ROOT
+from live_server import Live
 from page_corpus import PAGES, Page, Wording, page, wordings
 
 ARTICLES = ("iraq-june-2014", "market-hall-roof")

@@ -20,8 +20,8 @@ from caveat_partner import (
     UnknownCursor,
     UnknownParameter,
 )
-from contract import ROOT
-from live import Live
+from contract_referee import ROOT
+from live_server import Live
 
 ARTICLE = "iraq-june-2014"
 PROBLEM = "Content-Type: application/problem+json"

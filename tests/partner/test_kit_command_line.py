@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from command_line import UNREACHABLE, WRONG, Partner, in_a_process
-from live import free_port
+from live_server import free_port
 from unrecorded_service import CARELESS
 
 REFUSED = os.strerror(errno.ECONNREFUSED)

@@ -20,8 +20,8 @@ from packaging.requirements import Requirement
 
 from caveat_partner.promises.catalogue import PROMISES
 from clean_room import CleanRoom, build_wheel
-from contract import ROOT
-from live import Live
+from contract_referee import ROOT
+from live_server import Live
 
 PARTNER = ROOT / "partner"
 PACKAGE = PARTNER / "src" / "caveat_partner"

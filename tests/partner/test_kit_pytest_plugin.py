@@ -11,7 +11,7 @@ import requests
 
 from caveat_partner.pin import pin
 from caveat_partner.promises.catalogue import PROMISES
-from live import free_port
+from live_server import free_port
 from unrecorded_service import CARELESS
 
 OURS = """import sys

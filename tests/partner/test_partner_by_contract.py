@@ -16,8 +16,8 @@ from typing import Any
 
 import pytest
 
-from contract import ROOT, RecordingSession
-from live import Live
+from contract_referee import ROOT, RecordingSession
+from live_server import Live
 
 SMALL = 7
 """A page this small makes every list of some length turn pages."""

@@ -17,8 +17,8 @@ import pytest
 from ruamel.yaml import YAML
 
 from clean_room import LITTER, OF_OTHERS, CleanRoom, build_wheel
-from contract import ROOT
-from live import Live
+from contract_referee import ROOT
+from live_server import Live
 from unrecorded_service import unrecorded
 
 PARTNER = ROOT / "partner"

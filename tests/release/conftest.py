@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from validating import documents, rendered_newsroom
+from rendered_documents import documents, rendered_newsroom
 
 __all__ = ["documents", "rendered_newsroom"]

@@ -12,8 +12,8 @@ import pytest
 import caveat.release.fingerprint as module
 from caveat.release.fingerprint import checking, rendering, renders_as, up_to_date
 from caveat.settings import PACKAGE
-from newsroom import Newsroom
 from paths import ROOT
+from small_newsroom import Newsroom
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import pytest
 
 from caveat.release.json_ld import find_json_ld_faults
 from paths import SCHEMAS
-from validating import BASE, COUNTED, GRAPH, Documents
+from rendered_documents import BASE, COUNTED, GRAPH, Documents
 
 
 def break_key(claim: Any) -> None:

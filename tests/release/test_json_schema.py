@@ -15,7 +15,7 @@ from caveat.release.json_schema import (
     truncate_message,
 )
 from paths import SCHEMAS
-from validating import BASE, COUNTED, GRAPH, SUNK, Documents, node
+from rendered_documents import BASE, COUNTED, GRAPH, SUNK, Documents, node
 
 
 def test_a_fault_is_told_with_its_document_and_pointer(documents: Documents) -> None:

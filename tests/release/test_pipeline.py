@@ -11,7 +11,7 @@ import pytest
 import caveat.release.pipeline as journey
 from caveat.errors import DocumentError, FixtureError
 from caveat.store.reader import Reader
-from newsroom import ARTICLE, Newsroom
+from small_newsroom import ARTICLE, Newsroom
 
 CLAIMS = f"{ARTICLE}/claims.yaml"
 

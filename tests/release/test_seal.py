@@ -9,7 +9,7 @@ import pytest
 
 import caveat.release.pipeline as journey
 from caveat.store.reader import Reader
-from newsroom import ARTICLE, Newsroom
+from small_newsroom import ARTICLE, Newsroom
 
 CLAIMS = f"{ARTICLE}/claims.yaml"
 

@@ -11,7 +11,7 @@ import pytest
 from caveat.errors import Finding
 from caveat.release.shacl import find_shape_faults
 from paths import SCHEMAS
-from validating import BASE, COUNTED, GRAPH, SUNK, Documents, node
+from rendered_documents import BASE, COUNTED, GRAPH, SUNK, Documents, node
 
 
 def planted(documents: Documents, change: Callable[[Documents], None]) -> list[Finding]:

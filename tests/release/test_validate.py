@@ -7,7 +7,7 @@ import json
 from caveat.release.validate import validate
 from caveat.settings import Settings
 from paths import SCHEMAS
-from validating import COUNTED, Documents, node, rendered
+from rendered_documents import COUNTED, Documents, node, rendered
 
 
 def test_what_the_renderer_makes_is_valid(documents: Documents) -> None:

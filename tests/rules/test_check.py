@@ -19,8 +19,8 @@ from caveat.rules.check import RULES, TEXT_RULES, check, check_against_texts
 from caveat.rules.found_texts import FoundTexts
 from caveat.source_text import digest
 from linked_graph import graph_of
-from newsroom import Newsroom
 from paths import CASES, GOOD, ROOT
+from small_newsroom import Newsroom
 
 RULES_FOLDER = ROOT / "api/caveat/rules"
 FILES = sorted(CASES.glob("*.yaml"))

@@ -15,7 +15,7 @@ from caveat.release.pipeline import check_for_publication
 from caveat.rules.found_texts import FoundTexts
 from caveat.settings import Settings
 from caveat.source_text import FoundText, digest, find_text, find_texts, folders
-from newsroom import ARTICLE, ROOT, WORDS, Newsroom
+from small_newsroom import ARTICLE, ROOT, WORDS, Newsroom
 
 ARTICLES = ("articles/one", "articles/two", "articles/three")
 FILES = ("a.txt", "b.txt")

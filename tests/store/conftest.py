@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from storing import publisher, reader, url
+from small_store import publisher, reader, url
 
 __all__ = ["publisher", "reader", "url"]

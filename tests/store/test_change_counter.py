@@ -11,8 +11,8 @@ from caveat.errors import NoRelease
 from caveat.store.change_counter import file_change_counter
 from caveat.store.publisher import Publisher
 from caveat.store.reader import Reader
-from samples import publish, saying
-from storing import body
+from sealed_samples import publish, saying
+from small_store import body
 
 
 def test_the_change_counter_changes_with_every_commit_and_with_nothing_else(

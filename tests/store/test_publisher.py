@@ -12,8 +12,8 @@ from caveat.errors import HeadMoved, StoreUnavailable
 from caveat.store.publisher import Publisher
 from caveat.store.reader import Reader
 from caveat.store.values import Query
-from samples import BASE, document, publish, release, representations, saying
-from storing import APART, IRIS, PLAIN, PUBLISHERS, RELEASES_EACH, body, ids, says
+from sealed_samples import BASE, document, publish, release, representations, saying
+from small_store import APART, IRIS, PLAIN, PUBLISHERS, RELEASES_EACH, body, ids, says
 
 # --- Releases and versions ---------------------------------------------------------------
 

@@ -13,8 +13,8 @@ from caveat.errors import NoRelease, StoreUnavailable
 from caveat.store.publisher import Publisher
 from caveat.store.reader import Reader
 from caveat.store.values import Query
-from samples import publish, saying
-from storing import body
+from sealed_samples import publish, saying
+from small_store import body
 
 
 def test_the_first_encoding_that_is_kept_is_given(publisher: Publisher, reader: Reader) -> None:

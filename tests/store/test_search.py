@@ -11,8 +11,8 @@ import caveat.store.publisher as publisher_room
 from caveat.store.publisher import Publisher
 from caveat.store.reader import Reader
 from caveat.store.values import Query
-from samples import BASE, document, entry, publish, saying
-from storing import NQUADS, body, ids, says
+from sealed_samples import BASE, document, entry, publish, saying
+from small_store import NQUADS, body, ids, says
 
 ROWS = {
     "claims/a": {"filters": (("status", "unverified"), ("place", "mosul")), "text": "mortar fire"},

@@ -7,8 +7,8 @@ import sqlite3
 from caveat.store.publisher import Publisher
 from caveat.store.reader import Reader
 from caveat.store.tables import FIRST_SCHEMA
-from samples import publish, saying
-from storing import IRIS, PLAIN, says
+from sealed_samples import publish, saying
+from small_store import IRIS, PLAIN, says
 
 
 def test_a_store_of_before_schemas_were_kept_with_versions_is_taken_up(

@@ -18,9 +18,9 @@ from pathlib import Path
 import pytest
 import requests
 
-from house import ROOT, project_files
-from live import free_port
-from recording import LIVE
+from live_server import free_port
+from project_tree import ROOT, project_files
+from recorded_answers import LIVE
 
 WHEELS = Path(sys.prefix) / "wheels"
 PIP = ("-m", "pip", "--disable-pip-version-check", "--no-input")

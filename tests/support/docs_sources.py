@@ -1,4 +1,4 @@
-"""Docs: the sources of the pages, as a service at any address has them."""
+"""The sources of the pages, as a service at any address has them."""
 
 from __future__ import annotations
 

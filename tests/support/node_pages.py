@@ -1,4 +1,4 @@
-"""Node pages: the page of a node as a release makes it, with the layout of its collection."""
+"""The page of a node as a release makes it, with the layout of its collection."""
 
 from __future__ import annotations
 

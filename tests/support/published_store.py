@@ -10,7 +10,7 @@ import pytest
 from caveat.store.publisher import Publisher
 from caveat.store.reader import Reader
 from caveat.web.responder import Responder
-from samples import BASE, publish, saying
+from sealed_samples import BASE, publish, saying
 
 IRIS = ("claims/one", "articles/x", "articles/x/graph")
 LICENSE = "https://licence.example/by"

@@ -9,7 +9,7 @@ from typing import Any
 import pyoxigraph
 import schemathesis
 
-from contract import Contract, Exchange, the_contract
+from contract_referee import Contract, Exchange, the_contract
 
 WORD = re.compile(r"\w+")
 WORDS = range(1, 17)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from following import BIN, FENCE, Block, environ, like, steps
+from guide_steps import BIN, FENCE, Block, environ, like, steps
 from paths import ROOT
 
 COPIED = ("api", "contract", "docs", "fixtures", "partner", "schemas", "tests")

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from browsing import OWN_SCHEMES, PHONE, Browser
+from browser import OWN_SCHEMES, PHONE, Browser
 from caveat.newsroom.coverage.parts import Coverage
 from caveat.newsroom.coverage.report import report
-from measuring import made_up, newsroom
-from reporting import Page, worst
+from coverage_pages import Page, worst
+from made_up_coverage import made_up, newsroom
 
 __all__ = ["made_up", "newsroom", "worst"]
 

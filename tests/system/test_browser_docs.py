@@ -8,9 +8,9 @@ import pytest
 from selenium.webdriver import Chrome
 from selenium.webdriver.support.ui import WebDriverWait
 
-from browsing import OWN_SCHEMES, PHONE, TAB, Browser
+from browser import OWN_SCHEMES, PHONE, TAB, Browser
 from docs_sources import ADDRESSES
-from live import Live
+from live_server import Live
 from paths import ROOT
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import pytest
 from selenium.webdriver.support.ui import WebDriverWait
 
-from browsing import OWN_SCHEMES, PHONE, TAB, Browser
-from live import Live, serving
-from newsroom import ARTICLE, Newsroom
+from browser import OWN_SCHEMES, PHONE, TAB, Browser
+from live_server import Live, serving
+from small_newsroom import ARTICLE, Newsroom
 
 HOSTILE = (
     "</script><img src=https://outside.example/x onerror=document.title='owned'>"

@@ -19,11 +19,10 @@ from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
-from browsing import OWN_SCHEMES, PHONE, Browser
+from browser import OWN_SCHEMES, PHONE, Browser
 from caveat.newsroom.review.evidence_view import copies
-from newsroom import ARTICLE, Newsroom
 from paths import ROOT
-from reviewing import (
+from review_desk import (
     DAMAGED,
     FIRST,
     SUNK,
@@ -31,6 +30,7 @@ from reviewing import (
     kept,
     no_settings_of_the_developer,
 )
+from small_newsroom import ARTICLE, Newsroom
 
 __all__ = ["no_settings_of_the_developer"]
 

@@ -20,10 +20,10 @@ from caveat.web.docs.problems import problems
 from caveat.web.docs.reference import truncate
 from caveat.web.docs.sources import Sources
 from docs_sources import DOCS, operations, sources_at
-from following import BIN, FENCE, Block, environ, like, steps
-from live import Live
+from external_tools import requires
+from guide_steps import BIN, FENCE, Block, environ, like, steps
+from live_server import Live
 from paths import ROOT
-from tools import requires
 
 EXAMPLE_HOST = "http://127.0.0.1:8000"
 WALKED = ("embed-a-claim", "statuses", "keep-in-step", "contract-tests")

@@ -16,10 +16,10 @@ import requests
 
 import caveat.contract.vocabulary as vocabulary
 from caveat.records.article import REASONS_NOT_RECORDED
-from following import FENCE, Block, Step, environ, like, steps
-from live import free_port
+from guide_steps import FENCE, Block, Step, environ, like, steps
+from live_server import free_port
 from paths import ROOT
-from recording import LIVE
+from recorded_answers import LIVE
 
 GUIDE = ROOT / "docs" / "guides" / "writing-fixtures.md"
 PORT = 8000

@@ -16,7 +16,7 @@ import requests
 from werkzeug.test import Client
 
 from caveat.web.app import Application
-from live import Live
+from live_server import Live
 
 BASE = "https://caveat.example"
 CLAIM = "/claims/tweet-1700"

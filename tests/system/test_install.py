@@ -19,7 +19,7 @@ from caveat.release.fingerprint import rendering
 from caveat.settings import ROOT as FOUND
 from caveat.settings import Settings, default_place, find_data
 from clean_install import Operator, build_wheel, copy_checkout, locked_wheels, run
-from house import ROOT, made
+from project_tree import ROOT, made
 
 READ_BY_THE_PACKAGE = ("openapi.yaml", "schemas/**/*", "contract/**/*", "docs/**/*")
 TEXT = "The boats lie at the quay, the Post saw.\n\nThey will be mended in spring.\n"

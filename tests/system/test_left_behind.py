@@ -19,11 +19,11 @@ import pytest
 import requests
 
 from caveat.source_text import normalise
-from copying import RUN, Copies, unpacked
-from live import Live, free_port, running
-from newsroom import ARTICLE
+from copied_runs import RUN, Copies, unpacked
+from live_server import Live, free_port, running
 from paths import ROOT
-from quoting import QUOTATION, QUOTED, TEXT, quoting
+from quoting_newsroom import QUOTATION, QUOTED, TEXT, quoting
+from small_newsroom import ARTICLE
 
 BASE = "https://caveat.example"
 WORDS = normalise(TEXT.encode())

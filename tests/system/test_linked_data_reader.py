@@ -10,7 +10,7 @@ import pytest
 import requests
 from pyld import jsonld
 
-from live import Live
+from live_server import Live
 
 GRAPH = "/articles/iraq-june-2014/graph"
 TYPE = rdf.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")

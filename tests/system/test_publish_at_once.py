@@ -12,7 +12,7 @@ from werkzeug.test import Client
 import caveat.release.pipeline as journey
 from caveat.store.reader import Reader
 from caveat.web.app import Application, create_app
-from newsroom import Newsroom
+from small_newsroom import Newsroom
 
 BASE = "https://caveat.example"
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from newsroom import Newsroom, unmeasured
 from paths import ROOT
+from small_newsroom import Newsroom, unmeasured
 
 KILLS = 50
 

@@ -12,9 +12,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from newsroom import Newsroom
 from paths import ROOT
-from reviewing import DAMAGED, kept, newsroom, no_settings_of_the_developer
+from review_desk import DAMAGED, kept, newsroom, no_settings_of_the_developer
+from small_newsroom import Newsroom
 
 __all__ = ["newsroom", "no_settings_of_the_developer"]
 

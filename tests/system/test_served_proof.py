@@ -14,9 +14,9 @@ import pytest
 import requests
 
 from caveat.source_text import digest, normalise
-from live import Live
+from live_server import Live
 from paths import ROOT
-from proving import source
+from proved_documents import source
 
 __all__ = ["source"]
 

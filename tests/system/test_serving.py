@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 import requests
 
-from newsroom import Newsroom
 from paths import ROOT
+from small_newsroom import Newsroom
 
 SIGNALS = {"Ctrl-C in a terminal": signal.SIGINT, "SIGTERM from an init": signal.SIGTERM}
 PORT = 18_461

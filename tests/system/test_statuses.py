@@ -15,21 +15,21 @@ from urllib.parse import urlencode
 import pytest
 from werkzeug.test import Client
 
-from asking import asked, bundle, contract, parameters, settings
 from caveat.settings import Settings
 from caveat.store.reader import Reader
 from caveat.web.app import Application, create_app
 from caveat.web.middleware import Middleware
-from contract import (
+from contract_referee import (
     BODILESS,
     Contract,
     Exchange,
     Ledger,
     the_contract,
 )
-from live import Live
+from contract_requests import asked, bundle, contract, parameters, settings
+from live_server import Live
 from paths import ROOT
-from quoting import QUOTATION, quoting
+from quoting_newsroom import QUOTATION, quoting
 
 __all__ = ["bundle", "contract", "settings"]
 

@@ -11,9 +11,9 @@ from werkzeug.test import Client
 from caveat.settings import Settings
 from caveat.store.publisher import Publisher
 from caveat.web.app import create_app
-from reading import get
-from samples import BASE, publish, saying
-from serving import ARTICLE, QUOTATION, refused
+from route_answers import ARTICLE, QUOTATION, refused
+from sealed_samples import BASE, publish, saying
+from served_pages import get
 
 
 @pytest.fixture

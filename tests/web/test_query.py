@@ -10,8 +10,8 @@ from werkzeug.test import Client
 
 from caveat.contract.collections import COLLECTIONS
 from caveat.contract.filters import FILTERS, ORDERS, RANGES, parameters_of
-from reading import get
-from serving import refused, told
+from route_answers import refused, told
+from served_pages import get
 
 
 def every_filter() -> Iterator[tuple[str, str, str]]:

@@ -11,7 +11,7 @@ from caveat.errors import NoRelease
 from caveat.store.publisher import Publisher
 from caveat.web.responder import Responder, ResponseCache, Target, target_of
 from published_store import IRIS
-from samples import publish, saying
+from sealed_samples import publish, saying
 
 
 def test_ready_answers_take_no_more_room_than_they_may(

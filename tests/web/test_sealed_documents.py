@@ -21,7 +21,7 @@ from caveat.store.reader import Reader
 from caveat.web.responder import Responder, Target
 from caveat.web.sealed_documents import SealedDocuments
 from published_store import IRIS, LICENSE
-from samples import BASE, document, publish, saying
+from sealed_samples import BASE, document, publish, saying
 
 BEHIND = Response("behind", 299)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from werkzeug.test import Client
 
-from reading import get
-from serving import BROWSER, ERRORS, MADE
+from route_answers import BROWSER, ERRORS, MADE
+from served_pages import get
 
 
 @pytest.mark.parametrize("address", [*MADE, *ERRORS])

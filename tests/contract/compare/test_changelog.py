@@ -13,7 +13,7 @@ from caveat.contract.compare.contracts import changes_between
 from caveat.contract.compare.history import history_of
 from caveat.contract.compare.required_version import judge
 from caveat.settings import ROOT
-from planting import contract_of_now, down, path
+from planted_changes import contract_of_now, down, path
 
 
 @pytest.fixture(scope="module")

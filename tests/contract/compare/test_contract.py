@@ -6,7 +6,7 @@ import pytest
 
 from caveat.contract.compare.contract import Contract
 from caveat.contract.vocabulary import SCHEMA_VERSION
-from planting import changed, contract_of_now
+from planted_changes import changed, contract_of_now
 
 
 @pytest.fixture(scope="module")

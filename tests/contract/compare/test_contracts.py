@@ -19,8 +19,8 @@ from caveat.contract.compare.history import history_of
 from caveat.contract.compare.required_version import Verdict, judge
 from caveat.contract.openapi import bundle_openapi
 from caveat.settings import ROOT
-from planting import Case, cases, changed, contract_of_now, down, path
-from tools import redocly
+from external_tools import redocly
+from planted_changes import Case, cases, changed, contract_of_now, down, path
 
 SAMPLE = 80
 SEED = 1968

@@ -10,7 +10,7 @@ import pytest
 
 from caveat.contract.compare.contract import read_contract
 from caveat.contract.compare.history import history_of
-from commanding import says
+from command_runs import says
 from contract_projects import add_a_key, contract_command, project, rewrite
 
 __all__ = ["project"]

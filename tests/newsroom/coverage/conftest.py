@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from measuring import made_up, newsroom
-from reporting import worst
+from coverage_pages import worst
+from made_up_coverage import made_up, newsroom
 
 __all__ = ["made_up", "newsroom", "worst"]

@@ -10,7 +10,7 @@ from caveat.newsroom.coverage.findings import ERRORS, NOTICES
 from caveat.records.claim import Claim
 from caveat.records.graph import Graph
 from caveat.records.quotation import Quotation
-from measuring import (
+from made_up_coverage import (
     ALL,
     DAMAGED,
     FERRY,
@@ -23,7 +23,7 @@ from measuring import (
     measured,
     runs_of,
 )
-from newsroom import ARTICLE
+from small_newsroom import ARTICLE
 
 # What is wrong: the evidence, the excuses, and what is found: severity and rule.
 WRONG: Mapping[str, tuple[Evidences, Mapping[str, str], str]] = {

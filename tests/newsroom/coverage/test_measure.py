@@ -8,7 +8,7 @@ from caveat.newsroom.coverage.measure import measure
 from caveat.newsroom.coverage.parts import Coverage
 from caveat.records.graph import Graph
 from caveat.source_text import FoundText, digest
-from measuring import (
+from made_up_coverage import (
     ALL,
     DAMAGED,
     FERRY,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from caveat.records.graph import Graph
-from measuring import ALL, DAMAGED, FERRY, HURT, SANK, SUNK, SWAM, measured, runs_of
+from made_up_coverage import ALL, DAMAGED, FERRY, HURT, SANK, SUNK, SWAM, measured, runs_of
 
 
 def test_a_measured_text_can_be_printed_for_a_log_without_its_words(made_up: Graph) -> None:

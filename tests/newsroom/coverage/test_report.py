@@ -13,8 +13,8 @@ from caveat.newsroom.coverage.parts import Coverage
 from caveat.newsroom.coverage.report import CAUTION, TEMPLATES, report
 from caveat.records.claim import Claim
 from caveat.records.graph import Graph
-from measuring import ALL, DAMAGED, HURT, SANK, SUNK, SWAM, measured
-from reporting import Page
+from coverage_pages import Page
+from made_up_coverage import ALL, DAMAGED, HURT, SANK, SUNK, SWAM, measured
 
 
 def test_a_report_holds_the_whole_text_and_every_record_beside_its_paragraph(

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from proving import source
+from proved_documents import source
 
 __all__ = ["source"]

@@ -12,7 +12,7 @@ from caveat.errors import Unreadable
 from caveat.newsroom.prove.documents import read_document
 from caveat.newsroom.prove.proof import proof_of
 from caveat.source_text import digest
-from proving import BASE, SITE, SPANS, TEXT, broken, graph, node, read, text_of
+from proved_documents import BASE, SITE, SPANS, TEXT, broken, graph, node, read, text_of
 
 # --- what is collected ---
 

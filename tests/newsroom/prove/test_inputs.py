@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 import caveat.newsroom.prove.inputs as gathering
-from commanding import says
-from proving import SPANS, TEXT, caveat_prove, graph, node
+from command_runs import says
+from proved_documents import SPANS, TEXT, caveat_prove, graph, node
 
 
 class Site(ThreadingHTTPServer):

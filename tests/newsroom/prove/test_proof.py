@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 import caveat.newsroom.prove.proof as comparing
 from caveat.newsroom.prove.proof import proof_of
 from caveat.source_text import digest
-from proving import SPANS, TEXT, graph, node, read
+from proved_documents import SPANS, TEXT, graph, node, read
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40) | st.text(
     "ab", min_size=1, max_size=30

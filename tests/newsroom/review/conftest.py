@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from reviewing import newsroom, no_settings_of_the_developer, queue, visitor
+from review_desk import newsroom, no_settings_of_the_developer, queue, visitor
 
 __all__ = ["newsroom", "no_settings_of_the_developer", "queue", "visitor"]

@@ -9,9 +9,9 @@ import pytest
 
 from caveat.newsroom.review.queue import ReviewQueue
 from caveat.newsroom.review.web_app import Keys, create_review_app
-from newsroom import ARTICLE, WORDS, Newsroom
-from quoting import text_of
-from reviewing import DAMAGED, FIRST, SUNK, Visitor, kept, words_of
+from quoting_newsroom import text_of
+from review_desk import DAMAGED, FIRST, SUNK, Visitor, kept, words_of
+from small_newsroom import ARTICLE, WORDS, Newsroom
 
 SHIELDS = {
     "Cache-Control": "no-store",

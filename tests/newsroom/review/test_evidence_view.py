@@ -20,8 +20,8 @@ from caveat.newsroom.review.evidence_view import (
 from caveat.newsroom.review.queue import ReviewQueue
 from caveat.settings import Settings
 from caveat.source_text import digest
-from newsroom import ARTICLE, Newsroom
-from reviewing import DAMAGED, FIRST, SECOND, SUNK, TEXT
+from review_desk import DAMAGED, FIRST, SECOND, SUNK, TEXT
+from small_newsroom import ARTICLE, Newsroom
 
 
 def marked(queue: ReviewQueue, iri: str) -> list[str]:

@@ -7,9 +7,8 @@ import pytest
 from caveat.newsroom.review.evidence_view import copies
 from caveat.newsroom.review.queue import ReviewQueue
 from caveat.records.ledger.ledger import ReviewState
-from newsroom import ARTICLE, WORDS, Newsroom
-from quoting import text_of
-from reviewing import (
+from quoting_newsroom import text_of
+from review_desk import (
     DAMAGED,
     FIRST,
     SUNK,
@@ -18,6 +17,7 @@ from reviewing import (
     kept,
     refused,
 )
+from small_newsroom import ARTICLE, WORDS, Newsroom
 
 
 def test_sending_back_needs_a_note(newsroom: Newsroom, queue: ReviewQueue) -> None:

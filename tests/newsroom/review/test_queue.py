@@ -9,8 +9,7 @@ import pytest
 from caveat.errors import ChangedMeanwhile, FixtureError, UnknownRecord
 from caveat.newsroom.review.queue import ReviewQueue
 from caveat.records.ledger.ledger import ReviewState
-from newsroom import ARTICLE, Newsroom
-from reviewing import (
+from review_desk import (
     CLAIMS,
     DAMAGED,
     SUNK,
@@ -21,6 +20,7 @@ from reviewing import (
     refused,
     signed,
 )
+from small_newsroom import ARTICLE, Newsroom
 
 # --- decisions ---
 

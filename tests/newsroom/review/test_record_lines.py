@@ -6,8 +6,8 @@ import re
 
 from caveat.newsroom.review.queue import ReviewQueue
 from caveat.newsroom.review.record_lines import field_lines
-from newsroom import Newsroom
-from reviewing import CLAIMS, DAMAGED
+from review_desk import CLAIMS, DAMAGED
+from small_newsroom import Newsroom
 
 
 def test_what_was_written_is_shown_value_for_value(newsroom: Newsroom, queue: ReviewQueue) -> None:

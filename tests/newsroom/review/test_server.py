@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from caveat.newsroom.review.server import listen_on_loopback
-from commanding import says
-from newsroom import Newsroom
-from reviewing import caveat
+from command_runs import says
+from review_desk import caveat
+from small_newsroom import Newsroom
 
 
 def test_a_port_in_use_is_said_to_be(newsroom: Newsroom) -> None:

@@ -11,9 +11,9 @@ from rich.console import Console
 
 from caveat.newsroom.review.queue import ReviewQueue
 from caveat.newsroom.review.terminal import RenderedItem, walk
-from newsroom import ARTICLE, WORDS, Newsroom
-from quoting import text_of
-from reviewing import CLAIMS, DAMAGED, SUNK, change, kept, signed
+from quoting_newsroom import text_of
+from review_desk import CLAIMS, DAMAGED, SUNK, change, kept, signed
+from small_newsroom import ARTICLE, WORDS, Newsroom
 
 
 class Script:

@@ -7,9 +7,8 @@ from html import unescape
 
 from caveat.newsroom.review.queue import ReviewQueue
 from caveat.release.representations import bind
-from newsroom import Newsroom
 from node_pages import node_page
-from reviewing import (
+from review_desk import (
     CLAIMS,
     DAMAGED,
     FIRST,
@@ -23,6 +22,7 @@ from reviewing import (
     visitor_of,
     words_of,
 )
+from small_newsroom import Newsroom
 
 
 def test_a_signature_on_the_page_is_kept_and_leads_on(

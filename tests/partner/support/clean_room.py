@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from contract import ROOT
+from contract_referee import ROOT
 
 WHEELS = Path(sys.prefix) / "wheels"
 LITTER = shutil.ignore_patterns("__pycache__", "*.egg-info", "build")

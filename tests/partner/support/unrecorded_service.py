@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from live import Live
-from recording import LIVE
+from live_server import Live
+from recorded_answers import LIVE
 
 CARELESS = """<!doctype html><html lang="en"><title>The week</title>
 <h1>ISIS killed 1,700 Shiites</h1><p><a href="{base}/claims/tweet-1700">Read more</a></p></html>

@@ -21,8 +21,8 @@ from caveat.records.read_fixtures import read_fixtures
 from caveat.records.record import Record
 from caveat.release.pipeline import publish
 from caveat.rules.check import check_fixtures
-from newsroom import ARTICLE, Newsroom
 from paths import ROOT
+from small_newsroom import ARTICLE, Newsroom
 
 CLAIMS = f"{ARTICLE}/claims.yaml"
 LEDGER = f"{ARTICLE}/ledger.yaml"

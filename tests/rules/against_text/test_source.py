@@ -16,7 +16,7 @@ from caveat.records.parts import Passage
 from caveat.rules.check import check_against_texts
 from caveat.rules.found_texts import FoundTexts
 from caveat.source_text import digest, normalise
-from newsroom import WORDS, Newsroom
+from small_newsroom import WORDS, Newsroom
 
 TEXT = WORDS.removesuffix("\n")
 NOWHERE = Path("no/text/lies/beside/its/article")

@@ -6,7 +6,7 @@ import pytest
 
 from caveat.web.docs.sources import Sources
 from docs_sources import sources_at
-from reading import BASE
+from served_pages import BASE
 
 
 @pytest.fixture(scope="module")

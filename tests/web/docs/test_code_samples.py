@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from caveat.web.docs.code_samples import calls
-from reading import BASE
+from served_pages import BASE
 
 
 def test_an_example_is_whole_in_every_language() -> None:

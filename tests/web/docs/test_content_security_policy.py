@@ -7,7 +7,7 @@ from werkzeug.test import Client
 from caveat.html.template_environment import STYLE_HASH
 from caveat.web.docs.template_environment import DOCS_STYLE_HASH
 from docs_sources import ADDRESSES
-from reading import get
+from served_pages import get
 
 
 def test_the_policy_of_the_docs_lets_in_their_style_and_no_script(client: Client) -> None:

@@ -11,7 +11,7 @@ from caveat.web.docs.doc_pages import GUIDES, PAGES
 from caveat.web.docs.sources import Sources
 from caveat.web.docs.swagger_ui import ASSETS
 from docs_sources import ADDRESSES, DOCS
-from reading import BASE, HTML, Page, get
+from served_pages import BASE, HTML, Page, get
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from caveat.web.docs.guides import render_guide, route_of
-from reading import BASE
+from served_pages import BASE
 
 
 def test_links_between_files_lead_to_routes_and_html_stays_text(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from caveat.web.docs.doc_pages import GUIDES, PAGES, overview_page
 from caveat.web.docs.sources import Sources
-from reading import Page
+from served_pages import Page
 
 
 def test_the_overview_leads_on_to_everything_in_a_sentence_each(sources: Sources) -> None:

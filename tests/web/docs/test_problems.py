@@ -5,7 +5,7 @@ from __future__ import annotations
 from caveat.contract.problems import PROBLEMS
 from caveat.web.docs.doc_pages import page_named
 from caveat.web.docs.sources import Sources
-from reading import Page
+from served_pages import Page
 
 
 def test_the_problems_page_is_the_catalogue(sources: Sources) -> None:

@@ -7,7 +7,7 @@ from caveat.web.docs.doc_pages import page_named
 from caveat.web.docs.reference import truncate
 from caveat.web.docs.sources import Sources
 from docs_sources import operations
-from reading import Page
+from served_pages import Page
 
 
 def test_the_reference_has_every_operation_parameter_and_answer(sources: Sources) -> None:

@@ -12,7 +12,7 @@ from caveat.web.docs.schemas import SchemaField, Shape, fields, schemas
 from caveat.web.docs.sources import Sources
 from docs_sources import DOCS
 from paths import ROOT
-from reading import BASE, Page
+from served_pages import BASE, Page
 
 
 def shapes_of(sources: Sources) -> list[Shape]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import caveat.contract.vocabulary as vocabulary
 from caveat.web.docs.doc_pages import page_named
 from caveat.web.docs.sources import Sources
-from reading import Page
+from served_pages import Page
 
 
 def test_the_vocabulary_page_defines_every_term_that_we_may_utter(sources: Sources) -> None:

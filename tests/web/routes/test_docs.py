@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from werkzeug.test import Client
 
-from reading import get
+from served_pages import get
 
 
 @pytest.mark.parametrize(

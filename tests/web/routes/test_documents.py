@@ -10,9 +10,9 @@ from werkzeug.test import Client
 
 from caveat.contract.collections import COLLECTIONS
 from caveat.web.app import Application
-from reading import get
-from samples import BASE
-from serving import listed, told
+from route_answers import listed, told
+from sealed_samples import BASE
+from served_pages import get
 
 
 def test_the_entry_point_counts_what_the_lists_hold(client: Client) -> None:

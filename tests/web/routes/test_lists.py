@@ -11,9 +11,9 @@ from werkzeug.test import Client
 
 from caveat.contract.collections import COLLECTIONS
 from caveat.web.query import ORDERS
-from reading import get
-from samples import BASE
-from serving import BROWSER, listed, told
+from route_answers import BROWSER, listed, told
+from sealed_samples import BASE
+from served_pages import get
 
 
 def test_without_a_limit_a_page_has_at_most_25(client: Client) -> None:

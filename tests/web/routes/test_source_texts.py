@@ -15,10 +15,10 @@ from werkzeug.test import Client, TestResponse
 
 from caveat.source_text import normalise
 from caveat.web.app import create_app
-from copying import Copies
-from newsroom import ARTICLE, Newsroom
-from quoting import QUOTATION, QUOTED, TEXT, quoting, text_of
-from reading import BASE, get
+from copied_runs import Copies
+from quoting_newsroom import QUOTATION, QUOTED, TEXT, quoting, text_of
+from served_pages import BASE, get
+from small_newsroom import ARTICLE, Newsroom
 
 WORDS = normalise(TEXT.encode())
 WHOLE = "/articles/river-fair/text"

@@ -11,8 +11,8 @@ from werkzeug.test import Client
 from caveat.contract.collections import COLLECTIONS
 from caveat.contract.problems import PROBLEMS
 from caveat.contract.vocabulary import SCHEMA_VERSION
-from reading import get
-from serving import BROWSER
+from route_answers import BROWSER
+from served_pages import get
 
 SCHEMAS = sorted({collection.schema for collection in COLLECTIONS.values()})
 

@@ -1,4 +1,4 @@
-"""Validating: the documents of a small newsroom, for each test to break."""
+"""The documents of a small newsroom, for each test to break."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from caveat.records.fixtures.folder import load
 from caveat.records.link import link
 from caveat.release.render import render
-from newsroom import Newsroom
+from small_newsroom import Newsroom
 
 BASE = "https://caveat.example"
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"

@@ -1,4 +1,4 @@
-"""Asking: the contract as tests hold answers against it, and a request of the application."""
+"""The contract as tests hold answers against it, and a request of the application."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import examples
 from caveat.contract.openapi import bundle_openapi
 from caveat.settings import Settings
 from caveat.web.app import Application
-from contract import (
+from contract_referee import (
     Contract,
     Exchange,
     the_contract,

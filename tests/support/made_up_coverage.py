@@ -1,4 +1,4 @@
-"""Measuring: a text of our own and records that name its words, and the command that measures."""
+"""A text of our own and records that name its words, and the command that measures."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from caveat.records.link import link
 from caveat.records.parts import Evidence
 from caveat.records.quotation import Quotation
 from caveat.source_text import FoundText, digest
-from commanding import commanded
-from newsroom import ARTICLE, WORDS, Newsroom
+from command_runs import commanded
+from small_newsroom import ARTICLE, WORDS, Newsroom
 
 TEXT = WORDS.removesuffix("\n")
 RUN = 4

@@ -1,4 +1,4 @@
-"""Proving: documents of our own on a text of our own, and the command of who has that text."""
+"""Documents of our own on a text of our own, and the command of who has that text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from click.testing import Result
 
 from caveat.newsroom.prove.documents import read_document
 from caveat.source_text import digest
-from commanding import commanded
+from command_runs import commanded
 
 TEXT = (
     "The ferry left late, said the pilot. \U0001f6a2 About sixty people were on board.\n"

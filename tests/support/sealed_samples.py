@@ -1,4 +1,4 @@
-"""Samples: small sealed documents and releases, for tests of what serves them."""
+"""Small sealed documents and releases, for tests of what serves them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Serving: what the tests of routes ask for, and how they read it."""
+"""What the tests of routes ask for, and how they read it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from werkzeug.test import Client
 
 from caveat.contract.collections import COLLECTIONS
 from caveat.contract.vocabulary import SCHEMA_VERSION
-from reading import get
-from samples import BASE
+from sealed_samples import BASE
+from served_pages import get
 
 ARTICLE = "/articles/iraq-june-2014"
 QUOTATION = "/quotations/rouhani-not-asked"

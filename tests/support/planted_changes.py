@@ -1,4 +1,4 @@
-"""Planting: changes to a contract, made from data and never written to the project."""
+"""Changes to a contract, made from data and never written to the project."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reviewing: an editor's desk over a small newsroom, and a visitor of its page."""
+"""An editor's desk over a small newsroom, and a visitor of its page."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from caveat.newsroom.review.queue import ReviewQueue
 from caveat.newsroom.review.web_app import Keys, create_review_app
 from caveat.records.ledger.ledger import Ledger
 from caveat.settings import Settings
-from newsroom import ARTICLE, FILES, WORDS, Newsroom
+from small_newsroom import ARTICLE, FILES, WORDS, Newsroom
 
 TODAY = date(2026, 11, 24)
 CLAIMS = f"{ARTICLE}/claims.yaml"

@@ -1,4 +1,4 @@
-"""Reporting: a report taken apart, and a coverage with each thing that a report can show."""
+"""A report taken apart, and a coverage with each thing that a report can show."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from caveat.newsroom.coverage.parts import Coverage
 from caveat.records.graph import Graph
-from measuring import ALL, DAMAGED, FERRY, HURT, SANK, SUNK, SWAM, measured
+from made_up_coverage import ALL, DAMAGED, FERRY, HURT, SANK, SUNK, SWAM, measured
 
 HOSTILE = "</style></p><script>alert(1)</script><img src=https://outside.example/x>"
 

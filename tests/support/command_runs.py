@@ -1,4 +1,4 @@
-"""Commanding: a command of `caveat` run in this process, and what it must say."""
+"""A command of `caveat` run in this process, and what it must say."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Following: a guide taken apart into what its reader does, and what the terminal should answer."""
+"""A guide taken apart into what its reader does, and what the terminal should answer."""
 
 from __future__ import annotations
 

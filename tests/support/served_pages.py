@@ -1,4 +1,4 @@
-"""Reading: an address as a reader asks for it, a page taken apart, and the nodes it is made of."""
+"""An address as a reader asks for it, a page taken apart, and the nodes it is made of."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Scaffolding: an editor who begins an article, and a text for it."""
+"""An editor who begins an article, and a text for it."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from caveat.source_text import digest, normalise
-from newsroom import ARTICLE, WORDS, Newsroom
+from small_newsroom import ARTICLE, WORDS, Newsroom
 
 QUOTED = ("We counted every mast twice before the tide came in,", "and nobody drowned.")
 QUOTATION = "masts-counted"

@@ -15,7 +15,7 @@ import pytest
 import requests
 
 from caveat.web.app import Application
-from contract import Exchange, Ledger, exchange_of, recording_wsgi, the_contract
+from contract_referee import Exchange, Ledger, exchange_of, recording_wsgi, the_contract
 
 LIVE: set[str] = set()
 """Origins of live servers of ours; only their answers are held against the contract."""

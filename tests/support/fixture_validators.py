@@ -1,4 +1,4 @@
-"""Refusing: whether a schema refuses a file as an editor's tools read it, and whether load does."""
+"""Whether a schema refuses a file as an editor's tools read it, and whether load does."""
 
 from __future__ import annotations
 

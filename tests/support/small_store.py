@@ -1,4 +1,4 @@
-"""Storing: a store in a folder of its own, with a publisher and a reader."""
+"""A store in a folder of its own, with a publisher and a reader."""
 
 from __future__ import annotations
 

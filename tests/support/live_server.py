@@ -16,7 +16,7 @@ import pytest
 import requests
 
 from paths import ROOT
-from recording import LIVE
+from recorded_answers import LIVE
 
 PATIENCE = 60
 """Seconds until a server must answer."""

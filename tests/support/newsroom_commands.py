@@ -1,4 +1,4 @@
-"""Shell: commands as a person runs them, on a newsroom of their own."""
+"""Commands as a person runs them, on a newsroom of their own."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from commanding import commanded
-from newsroom import ARTICLE, Newsroom, signed_or_not
+from command_runs import commanded
+from small_newsroom import ARTICLE, Newsroom, signed_or_not
 
 
 @pytest.fixture(autouse=True)

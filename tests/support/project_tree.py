@@ -1,4 +1,4 @@
-"""House: the project's files, and how its guards are run."""
+"""The project's files, and how its guards are run."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Copying: finds runs of the words of a text, however they are packed."""
+"""Finds runs of the words of a text, however they are packed."""
 
 from __future__ import annotations
 
