@@ -1,4 +1,4 @@
-"""Publishing: documents a second through all our rooms, beside a naive pipeline.
+"""Publishing: documents a second through all our stages, beside a naive pipeline.
 
 The naive pipeline reads the same YAML with ruamel.yaml's safe loader, loads a plain marshmallow
 schema, dumps it to JSON, validates with jsonschema, and writes a file: no positions, no rules,

@@ -43,7 +43,7 @@ def fill(database: Path, number: int, base_url: str) -> None:
         fingerprint="bench:bench",
         published_at=datetime.now(UTC).isoformat(),
         rebuild=False,
-        progress=lambda room, done, of: None,
+        progress=lambda stage, done, of: None,
     )
     publisher.commit(release, expected=0)
     publisher.close()

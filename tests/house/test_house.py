@@ -55,12 +55,12 @@ def test_imports_only_go_down_and_serving_reaches_no_write_path() -> None:
     assert_clean(run("lint-imports", "--no-cache"))
 
 
-@pytest.mark.parametrize("room", PLANTED)
-def test_a_planted_import_breaks_its_contract(room: str, tmp_path: Path) -> None:
-    line, contract = PLANTED[room]
+@pytest.mark.parametrize("path", PLANTED)
+def test_a_planted_import_breaks_its_contract(path: str, tmp_path: Path) -> None:
+    line, contract = PLANTED[path]
     shutil.copytree(ROOT / "api", tmp_path / "api", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "setup.cfg", tmp_path)
-    with (tmp_path / "api" / "caveat" / room).open("a") as module:
+    with (tmp_path / "api" / "caveat" / path).open("a") as module:
         module.write(f"\n\n{line}\n")
     result = run("lint-imports", "--no-cache", cwd=tmp_path)
     assert result.returncode == 1, result.stdout + result.stderr

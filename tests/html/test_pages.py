@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from caveat.contract.vocabulary import ENUMERATIONS
+from caveat.html.figures_and_days import format_day, format_figure
 from caveat.html.pages import list_page
-from caveat.html.phrases import format_day, format_figure
 from caveat.html.template_environment import link_target
 from caveat.html.wording import TYPES, label
 from node_pages import node_page

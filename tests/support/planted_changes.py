@@ -11,7 +11,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 import paths
-from caveat.contract.compare.contract import Contract, read_contract
+from caveat.contract.compare.contract_files import Contract, read_contract
 from caveat.contract.problems import PROBLEMS
 from caveat.settings import ROOT
 

@@ -14,7 +14,7 @@ import click
 from caveat.cli.common import FOUND, as_text_or_json, guarded, say
 from caveat.contract.compare.change import ContractChange
 from caveat.contract.compare.changelog import undocumented_changes
-from caveat.contract.compare.contract import Contract, read_contract
+from caveat.contract.compare.contract_files import Contract, read_contract
 from caveat.contract.compare.contracts import changes_between
 from caveat.contract.compare.history import History, history_of
 from caveat.contract.compare.release import faults_of_release, write_release

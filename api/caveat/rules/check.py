@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import caveat.rules.against_text.copied_words as own_words
 import caveat.rules.against_text.counts as against_counts
 import caveat.rules.against_text.names as against_names
 import caveat.rules.against_text.passages as against_passages
 import caveat.rules.against_text.places as against_places
 import caveat.rules.against_text.source as source
 import caveat.rules.against_text.times as against_times
-import caveat.rules.against_text.verbatim as own_words
 import caveat.rules.against_text.wording as against_words
 import caveat.rules.attribution as attribution
 import caveat.rules.counts as counts

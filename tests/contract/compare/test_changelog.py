@@ -8,7 +8,7 @@ import pytest
 
 from caveat.contract.compare.change import ContractChange
 from caveat.contract.compare.changelog import undocumented_changes
-from caveat.contract.compare.contract import Contract, read_contract
+from caveat.contract.compare.contract_files import Contract, read_contract
 from caveat.contract.compare.contracts import changes_between
 from caveat.contract.compare.history import history_of
 from caveat.contract.compare.required_version import judge

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from caveat.contract.compare.change import KINDS, ContractChange, Severity
-from caveat.contract.compare.contract import Contract, read_contract
+from caveat.contract.compare.contract_files import Contract, read_contract
 from caveat.contract.compare.contracts import changes_between
 from caveat.contract.compare.history import history_of
 from caveat.contract.compare.required_version import Verdict, judge

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from caveat.contract.compare.contract import read_contract
+from caveat.contract.compare.contract_files import read_contract
 from caveat.contract.compare.history import history_of
 from command_runs import says
 from contract_projects import add_a_key, contract_command, project, rewrite

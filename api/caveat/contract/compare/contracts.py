@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caveat.contract.compare.change import ContractChange
-from caveat.contract.compare.contract import PROBLEMS, Contract
+from caveat.contract.compare.contract_files import PROBLEMS, Contract
 from caveat.contract.compare.json_schemas import Schemas
 from caveat.contract.compare.operations import Operations
 from caveat.contract.compare.references import Library

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from caveat.contract.compare.change import ContractChange
-from caveat.contract.compare.contract import OPENAPI
+from caveat.contract.compare.contract_files import OPENAPI
 from caveat.contract.compare.json_schema_keywords import deprecations
 from caveat.contract.compare.json_schemas import Schemas
 from caveat.contract.compare.references import Spot

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from caveat.contract.atomic_files import create_file, replace_file
 from caveat.contract.compare.changelog import undocumented_changes
-from caveat.contract.compare.contract import PROBLEMS, Contract, read_contract
+from caveat.contract.compare.contract_files import PROBLEMS, Contract, read_contract
 from caveat.contract.compare.contracts import changes_between
 from caveat.contract.compare.history import MANIFEST, RELEASES, History, ReleasedContract, digest
 from caveat.contract.compare.required_version import judge, parse_version

@@ -8,7 +8,7 @@ from typing import Any
 import pyoxigraph
 
 from caveat.contract.compare.change import ContractChange
-from caveat.contract.compare.contract import SHAPES, Contract
+from caveat.contract.compare.contract_files import SHAPES, Contract
 from caveat.contract.compare.terms import known_iris
 
 SH = "http://www.w3.org/ns/shacl#"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from caveat.contract.compare.change import ContractChange
-from caveat.contract.compare.contract import VERSION_INFO, VOCABULARY, Contract, Quads
+from caveat.contract.compare.contract_files import VERSION_INFO, VOCABULARY, Contract, Quads
 
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"

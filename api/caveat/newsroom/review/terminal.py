@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from caveat.errors import ChangedMeanwhile, ReviewError, UnknownRecord
-from caveat.html.phrases import format_figure, format_period
+from caveat.html.figures_and_days import format_figure, format_period
 from caveat.html.wording import heading, label, opening, type_name
 from caveat.newsroom.review.evidence_view import (
     NAMED,

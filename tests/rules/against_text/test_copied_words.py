@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caveat.records.graph import Graph
-from caveat.rules.against_text.verbatim import (
+from caveat.rules.against_text.copied_words import (
     WORD,
     WORDS_OF_A_RUN,
     Copies,

@@ -1,4 +1,4 @@
-"""Phrases: how counts, distances and days are put in words, with their bounds never left out."""
+"""Figures and days: how counts, distances and days read aloud, with their bounds never left out."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from caveat.html.phrases import format_figure, format_period
+from caveat.html.figures_and_days import format_figure, format_period
 
 
 @pytest.mark.parametrize(

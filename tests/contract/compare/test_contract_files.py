@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from caveat.contract.compare.contract import Contract
+from caveat.contract.compare.contract_files import Contract
 from caveat.contract.vocabulary import SCHEMA_VERSION
 from planted_changes import changed, contract_of_now
 
