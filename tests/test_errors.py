@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from caveat.errors import Pointer, pointer
+from caveat.errors import Pointer, format_pointer
 
 
 @pytest.mark.parametrize(
@@ -12,4 +12,4 @@ from caveat.errors import Pointer, pointer
     [((), ""), (("counts", 0, "value"), "/counts/0/value"), (("a/b", "m~n"), "/a~1b/m~0n")],
 )
 def test_a_pointer_is_escaped_as_rfc_6901_says(path: Pointer, written: str) -> None:
-    assert pointer(path) == written
+    assert format_pointer(path) == written

@@ -142,7 +142,7 @@ Pointer: TypeAlias = tuple[str | int, ...]
 """A path into a record, such as `("counts", 0, "quantifier")`."""
 
 
-def pointer(path: Pointer) -> str:
+def format_pointer(path: Pointer) -> str:
     """Write a path as a JSON Pointer (RFC 6901)."""
     return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in path)
 
@@ -171,7 +171,7 @@ class Finding:
 
     @classmethod
     def at(cls, mark: Mark, rule: str, message: str, hint: str, path: Pointer = ()) -> Finding:
-        return cls(mark.file, mark.line, mark.column, rule, message, hint, pointer(path))
+        return cls(mark.file, mark.line, mark.column, rule, message, hint, format_pointer(path))
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}: {self.rule}: {self.message} {self.hint}"

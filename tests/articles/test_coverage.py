@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from caveat.newsroom.coverage.measure import measure
-from caveat.newsroom.coverage.report import report
+from caveat.newsroom.coverage.report import render_report
 from caveat.newsroom.coverage.sentences import sentences
 from caveat.records.article import Article
 from caveat.records.graph import Graph
@@ -64,7 +64,7 @@ def test_the_report_of_the_seed_article_marks_each_passage_in_the_whole_text(
     published: Graph, licensed: Path
 ) -> None:
     coverage = measure(published, *licensed_text(published, licensed))
-    page = Page(report([coverage]))
+    page = Page(render_report([coverage]))
     assert page.lines == coverage.words.split("\n")
     for passage in coverage.passages:
         assert f"{passage.start} to {passage.end}" in page.words

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from caveat.html.wording import label
-from node_pages import node_page
+from node_pages import render_node_page
 from served_pages import BASE, Page, with_context
 
 
@@ -20,14 +20,14 @@ def test_a_key_that_no_page_knows_is_still_said() -> None:
                            "name": "B"}, "strange": "odd words"}],
         }
     )  # fmt: skip
-    text = Page(node_page(document)).text
+    text = Page(render_node_page(document)).text
     for words in ("New key", "deep words", "Deeper", "still words", "Strange", "odd words", "yes"):
         assert words in text
 
 
 def test_name_standing_text_and_caveat_come_first(nodes: list[dict[str, Any]]) -> None:
     for claim in (node for node in nodes if "modality" in node):
-        text = Page(node_page(claim)).text.partition("To the content")[2].lower()
+        text = Page(render_node_page(claim)).text.partition("To the content")[2].lower()
         wanted = [claim["name"], label(claim["status"]), claim["text"], claim["caveat"]]
         text = text[text.index(claim["name"].lower()) :]
         places = [text.index(re.sub(r"\s+", " ", words).lower()) for words in wanted]

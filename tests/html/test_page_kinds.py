@@ -9,8 +9,8 @@ import pytest
 from werkzeug.test import Client
 
 from caveat.contract.problems import PROBLEMS, problem_document
-from caveat.html.pages import entry_page, problem_page, problem_type_page
-from node_pages import node_page
+from caveat.html.pages import render_entry_page, render_problem_page, render_problem_type_page
+from node_pages import render_node_page
 from served_pages import BASE, HTML, Page
 
 # --- every kind of page is well made ---
@@ -82,7 +82,7 @@ def test_every_link_on_a_page_leads_somewhere(client: Client) -> None:
 
 def test_a_page_is_the_same_every_time(nodes: list[dict[str, Any]]) -> None:
     for node in nodes[:20]:
-        assert node_page(node) == node_page(json.loads(json.dumps(node)))
+        assert render_node_page(node) == render_node_page(json.loads(json.dumps(node)))
 
 
 # --- lists ---
@@ -106,19 +106,19 @@ def test_an_empty_list_offers_to_begin_again(client: Client) -> None:
 
 @pytest.mark.parametrize("name", PROBLEMS)
 def test_a_problem_page_says_what_is_wrong_and_leads_to_how_to_mend_it(name: str) -> None:
-    page = Page(problem_page(problem(name)))
+    page = Page(render_problem_page(problem(name)))
     for words in (PROBLEMS[name].title, "What was wrong.", "Parameter stauts", "Pointer /a",
                   "Header Accept", "No such.", "urn:request:1"):  # fmt: skip
         assert words in page.text
     assert f"{BASE}/problems/{name}" in page.links
     one = {"id": f"{BASE}/problems/{name}", **PROBLEMS[name]._asdict()}
-    meaning = Page(problem_type_page(one))
+    meaning = Page(render_problem_type_page(one))
     assert PROBLEMS[name].mend.replace("`", "") in meaning.text
 
 
 def test_the_entry_leads_to_every_collection_and_to_the_contract(client: Client) -> None:
     document = client.get("/", base_url=BASE).json
-    page = Page(entry_page(document))
+    page = Page(render_entry_page(document))
     wanted = {document["documentation"], document["contract"], document["license"]}
     assert wanted | {one["id"] for one in document["collections"]} <= set(page.links)
     for one in document["collections"]:

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from caveat.contract.vocabulary import ENUMERATIONS
 from caveat.html.figures_and_days import format_day, format_figure
-from caveat.html.pages import list_page
+from caveat.html.pages import render_list_page
 from caveat.html.template_environment import link_target
 from caveat.html.wording import TYPES, label
-from node_pages import node_page
+from node_pages import render_node_page
 from served_pages import (
     BASE,
     EXAMPLES,
@@ -83,7 +83,7 @@ def said(key: str, value: Any, node: Mapping[str, Any]) -> list[str]:
 
 @pytest.mark.parametrize("document", good_examples(*NODES[:-1]))
 def test_every_value_of_every_example_is_on_its_page(document: dict[str, Any]) -> None:
-    assert missing(document, Page(node_page(with_context(document)))) == []
+    assert missing(document, Page(render_node_page(with_context(document)))) == []
 
 
 def test_every_value_of_every_node_of_the_article_is_on_its_page(
@@ -91,7 +91,7 @@ def test_every_value_of_every_node_of_the_article_is_on_its_page(
 ) -> None:
     assert len(nodes) > 200
     for node in nodes:
-        assert missing(node, Page(node_page(node))) == [], node["id"]
+        assert missing(node, Page(render_node_page(node))) == [], node["id"]
 
 
 def test_marks_of_dispute_and_withdrawal_stand_with_every_reference(
@@ -99,7 +99,7 @@ def test_marks_of_dispute_and_withdrawal_stand_with_every_reference(
 ) -> None:
     claim = next(json.loads(json.dumps(node)) for node in nodes if node.get("disputedBy"))
     claim["disputedBy"][0]["withdrawn"] = True
-    text = Page(node_page(claim)).text
+    text = Page(render_node_page(claim)).text
     after = text.partition(claim["disputedBy"][0]["name"])[2]
     assert re.match(r" . [\w ,]+ . Disputed . Withdrawn", after)
 
@@ -123,7 +123,7 @@ def test_marks_of_dispute_and_withdrawal_stand_with_every_reference(
 def test_a_moment_says_how_it_is_known(moment: dict[str, Any], words: str) -> None:
     whole = {"precision": "notStated", "wording": "notStated", **moment}
     document = {"id": f"{BASE}/events/e", "type": ["Event"], "name": "E", "happenedOn": whole}
-    text = Page(node_page(with_context(document))).text
+    text = Page(render_node_page(with_context(document))).text
     assert words in text
     assert moment.get("note", "") in text
 
@@ -165,7 +165,7 @@ NO_ADDRESS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filte
 @given(NO_ADDRESS)
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 def test_no_text_makes_an_element_or_leaves_the_embedded_data(text: str) -> None:
-    for make, document in ((node_page, CLAIM), (list_page, LIST)):
+    for make, document in ((render_node_page, CLAIM), (render_list_page, LIST)):
         harmless = Page(make(strings_replaced(document, "x")))
         changed = strings_replaced(document, text)
         page = Page(make(changed))

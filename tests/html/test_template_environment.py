@@ -10,7 +10,7 @@ import pytest
 from werkzeug.test import Client
 
 from caveat.html.template_environment import STYLE, format_code, format_json, link_target
-from node_pages import node_page
+from node_pages import render_node_page
 from served_pages import (
     BASE,
     HOSTILE,
@@ -76,9 +76,9 @@ def test_only_web_addresses_become_links(iri: str) -> None:
         "sameAs": [iri], "about": [{"id": iri, "type": "Event", "name": "E"}],
         "sourceText": {"id": iri, "type": "TextObject", "sha256": "00"},
     }  # fmt: skip
-    page = Page(node_page(with_context({**node, "id": f"{BASE}/people/n"})))
+    page = Page(render_node_page(with_context({**node, "id": f"{BASE}/people/n"})))
     assert all(link.startswith((BASE, "#main")) for link in page.links)
-    itself = Page(node_page(with_context({**node, "id": f"{iri}/people/n"})))
+    itself = Page(render_node_page(with_context({**node, "id": f"{iri}/people/n"})))
     assert all(urlsplit(link).scheme in ("", "https") for link in itself.links)
 
 

@@ -9,5 +9,5 @@ import caveat.html.pages as pages
 from caveat.release.layouts import LAYOUTS
 
 
-def node_page(document: Mapping[str, Any]) -> str:
-    return pages.node_page(document, LAYOUTS[document["id"].rsplit("/", 2)[-2]])
+def render_node_page(document: Mapping[str, Any]) -> str:
+    return pages.render_node_page(document, LAYOUTS[document["id"].rsplit("/", 2)[-2]])

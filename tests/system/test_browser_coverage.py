@@ -9,7 +9,7 @@ import pytest
 
 from browser import OWN_SCHEMES, PHONE, Browser
 from caveat.newsroom.coverage.parts import Coverage
-from caveat.newsroom.coverage.report import report
+from caveat.newsroom.coverage.report import render_report
 from coverage_pages import Page, worst
 from made_up_coverage import made_up, newsroom
 
@@ -19,7 +19,7 @@ __all__ = ["made_up", "newsroom", "worst"]
 def test_a_report_marks_kind_status_nesting_and_what_is_missing_in_words_too(
     worst: Coverage,
 ) -> None:
-    text = report([worst])
+    text = render_report([worst])
     page = Page(text)
     assert "in-claim" in text
     assert "in-event" in text
@@ -41,7 +41,7 @@ def test_a_report_marks_kind_status_nesting_and_what_is_missing_in_words_too(
 @pytest.fixture
 def opened(browser: Browser, worst: Coverage, tmp_path: Path) -> Browser:
     page = tmp_path / "report.html"
-    page.write_text(report([worst]), encoding="utf-8")
+    page.write_text(render_report([worst]), encoding="utf-8")
     browser.open(page.as_uri())
     return browser
 

@@ -24,7 +24,7 @@ from caveat.newsroom.coverage.formatting import (
 )
 from caveat.newsroom.coverage.measure import measure
 from caveat.newsroom.coverage.parts import Coverage
-from caveat.newsroom.coverage.report import report
+from caveat.newsroom.coverage.report import render_report
 from caveat.records.article import Article
 from caveat.records.graph import Graph
 from caveat.rules.check import check_fixtures
@@ -141,7 +141,7 @@ def _keep_report(page: Path, measured: Sequence[Coverage], fixtures: Path) -> No
             "no licence: it must not get among what is published. Name a file elsewhere."
         )
     try:
-        replace_file(page, report(measured).encode(), READABLE_BY_OWNER)
+        replace_file(page, render_report(measured).encode(), READABLE_BY_OWNER)
     except OSError as error:
         _refuse(f"{page} cannot be written: {error.strerror}.")
 

@@ -14,7 +14,7 @@ from caveat.html.wording import TITLES
 Document = Mapping[str, Any]
 
 
-def node_page(document: Document, layout: Layout) -> str:
+def render_node_page(document: Document, layout: Layout) -> str:
     """Render the page of a node or of an article's graph; `document` has absolute IRIs."""
     return render(
         "node.html",
@@ -28,7 +28,7 @@ def node_page(document: Document, layout: Layout) -> str:
     )
 
 
-def list_page(document: Document) -> str:
+def render_list_page(document: Document) -> str:
     """Render one page of a list."""
     collection = collection_of(document["id"])
     return render(
@@ -41,18 +41,18 @@ def list_page(document: Document) -> str:
     )
 
 
-def entry_page(document: Document) -> str:
+def render_entry_page(document: Document) -> str:
     """Render the page that a person begins at."""
     return render("entry.html", entry=document, base=_base(document), title=document["name"])
 
 
-def problem_page(problem: Document) -> str:
+def render_problem_page(problem: Document) -> str:
     """Render what was wrong with one request."""
     base = problem["type"].rpartition("/problems/")[0]
     return render("problem.html", problem=problem, base=base, title=problem["title"])
 
 
-def problem_type_page(problem: Document) -> str:
+def render_problem_type_page(problem: Document) -> str:
     """Render the page that explains a type of problem, and how to mend the request."""
     base = problem["id"].rpartition("/problems/")[0]
     return render("problem_type.html", problem=problem, base=base, title=problem["title"])

@@ -164,7 +164,7 @@ def _fill_template(kind: str, folder: Path, schemas: Path, wanted: Wanted) -> st
     """Write a file from its template, with its schema in the first line for editors' tools."""
     schema = os.path.relpath(schemas / f"{kind}.json", folder)
     template = Template((TEMPLATES / f"{kind}.yaml").read_text(encoding="utf-8"))
-    text = modeline(Path(schema).as_posix()) + template.substitute(_values(wanted))
+    text = format_modeline(Path(schema).as_posix()) + template.substitute(_values(wanted))
     records, nothing_yet, hint = text.partition(NOTHING_YET)
     return f"{records}{describe_fields(FILES[kind])}{nothing_yet}{hint}"
 
@@ -182,7 +182,7 @@ def describe_fields(kind: type[Any]) -> str:
     return "\n".join(["#", "# The fields of a record, and what each is for:", *lines, ""])
 
 
-def modeline(schema: str) -> str:
+def format_modeline(schema: str) -> str:
     """Write the first line of a fixture, which tells editors' tools its schema."""
     return f"# yaml-language-server: $schema={schema}\n"
 

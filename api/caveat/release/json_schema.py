@@ -20,7 +20,7 @@ from jsonschema.exceptions import best_match
 from referencing import Registry, Resource
 
 from caveat.contract.collections import COLLECTIONS
-from caveat.errors import Finding, pointer
+from caveat.errors import Finding, format_pointer
 
 RULE = "schema"
 HINT = "Mend the renderer or the record that it was made from; nothing was published."
@@ -40,7 +40,7 @@ def find_schema_faults(documents: Mapping[str, Document], schemas: Path) -> list
         if not validators.allows(schema_of(iri), document)
     }
     findings = [
-        Finding(iri, 0, 0, RULE, message, HINT, pointer(path))
+        Finding(iri, 0, 0, RULE, message, HINT, format_pointer(path))
         for iri, document in refused.items()
         for path, message in faults_of_document(validators, schema_of(iri), document, refused)
     ]

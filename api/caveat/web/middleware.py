@@ -21,7 +21,7 @@ import structlog
 from caveat.contract.formats import HTML, JSON, PROBLEM_JSON
 from caveat.contract.problems import PROBLEMS, problem_document
 from caveat.contract.vocabulary import SCHEMA_VERSION
-from caveat.html.pages import problem_page
+from caveat.html.pages import render_problem_page
 from caveat.html.template_environment import STYLE_HASH
 from caveat.web.docs.content_security_policy import DOCS, TRYING, policies
 from caveat.web.negotiation import best_format
@@ -203,7 +203,7 @@ class Middleware:
 def format_problem(document: dict[str, Any], accept: str | None) -> tuple[str, bytes]:
     """Format a problem as the client likes it: problem+json, or a page for a browser."""
     if best_format(accept, (JSON.name, HTML.name)) == HTML.name:
-        return HTML.content_type, problem_page(document).encode("utf-8")
+        return HTML.content_type, render_problem_page(document).encode("utf-8")
     return PROBLEM_JSON, json.dumps(document, ensure_ascii=False).encode("utf-8")
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from caveat.contract.vocabulary import STATUSES
 from caveat.newsroom.coverage.parts import Coverage
-from caveat.newsroom.coverage.report import CAUTION, TEMPLATES, report
+from caveat.newsroom.coverage.report import CAUTION, TEMPLATES, render_report
 from caveat.records.claim import Claim
 from caveat.records.graph import Graph
 from coverage_pages import Page
@@ -20,7 +20,7 @@ from made_up_coverage import ALL, DAMAGED, HURT, SANK, SUNK, SWAM, measured
 def test_a_report_holds_the_whole_text_and_every_record_beside_its_paragraph(
     worst: Coverage,
 ) -> None:
-    page = Page(report([worst]))
+    page = Page(render_report([worst]))
     assert page.lines == worst.words.split("\n")
     for one in worst.sentences:
         assert f"{worst.article.id}-s{one.sentence.number}" in page.all("id")
@@ -37,7 +37,7 @@ def made_by(coverage: Coverage, iri: str) -> str:
 def test_a_report_is_complete_in_itself_and_every_link_in_it_leads_somewhere(
     worst: Coverage,
 ) -> None:
-    page = Page(report([worst]))
+    page = Page(render_report([worst]))
     ids = page.all("id")
     assert len(ids) == len(set(ids))
     links = page.all("href")
@@ -51,7 +51,7 @@ def test_a_report_is_complete_in_itself_and_every_link_in_it_leads_somewhere(
 
 
 def test_a_report_has_landmarks_headings_in_order_and_headed_tables(worst: Coverage) -> None:
-    page = Page(report([worst]))
+    page = Page(render_report([worst]))
     tags = [tag for tag, _ in page.tags]
     for landmark in ("header", "main", "nav", "footer", "h1", "title", "caption"):
         assert tags.count(landmark) == 1, landmark
@@ -63,7 +63,7 @@ def test_a_report_has_landmarks_headings_in_order_and_headed_tables(worst: Cover
 
 
 def test_a_report_of_a_licensed_text_says_that_it_must_not_be_published(worst: Coverage) -> None:
-    page = Page(report([worst]))
+    page = Page(render_report([worst]))
     assert "For licensees: do not publish." in page.words
     assert worst.holder in page.words
     assert ("meta", {"name": "robots", "content": "noindex, noarchive"}) in page.tags
@@ -73,25 +73,27 @@ def test_the_narrowest_claim_gives_the_ground_and_of_several_the_least_sure_one(
     made_up: Graph,
 ) -> None:
     assert sorted(CAUTION) == sorted(STATUSES)
-    text = report([measured(made_up, {DAMAGED: [SANK], SUNK: ["on Sunday"]}, ALL)])
+    text = render_report([measured(made_up, {DAMAGED: [SANK], SUNK: ["on Sunday"]}, ALL)])
     assert re.search(r'"piece attributed"[^>]*>A ferry sank <', text)
     assert re.search(r'"piece unverified"[^>]*>on Sunday<', text)
-    text = report([measured(made_up, {DAMAGED: [SANK], SUNK: [SANK]}, ALL)])
+    text = render_report([measured(made_up, {DAMAGED: [SANK], SUNK: [SANK]}, ALL)])
     assert re.search(r'"piece unverified"[^>]*>A ferry sank on Sunday.<', text)
     dated = {DAMAGED: [SANK], SUNK: [(SANK, "statesDate")]}
-    assert re.search(r'"piece attributed"[^>]*>A ferry', report([measured(made_up, dated, ALL)]))
+    assert re.search(
+        r'"piece attributed"[^>]*>A ferry', render_report([measured(made_up, dated, ALL)])
+    )
 
 
 def test_a_line_is_thin_where_only_what_supports_a_record_stands(made_up: Graph) -> None:
     dated = {DAMAGED: [(SANK, "statesDate"), HURT], SUNK: [(HURT, "statesBasis"), SWAM]}
-    text = report([measured(made_up, dated, ALL)])
+    text = render_report([measured(made_up, dated, ALL)])
     assert re.search(r'class="in-claim thin"><[^>]*>A ferry sank', text)
     assert re.search(r'class="in-claim"><[^>]*>“Nobody', text)
 
 
 def test_a_report_of_two_articles_keeps_their_ids_apart(worst: Coverage) -> None:
     other = replace(worst.article, id="river-fair-again", name="Again")
-    page = Page(report([worst, replace(worst, article=other)]))
+    page = Page(render_report([worst, replace(worst, article=other)]))
     ids = page.all("id")
     assert len(ids) == len(set(ids))
     assert "river-fair-again-s1" in ids

@@ -7,7 +7,7 @@ from html import unescape
 
 from caveat.newsroom.review.queue import ReviewQueue
 from caveat.release.representations import bind
-from node_pages import node_page
+from node_pages import render_node_page
 from review_desk import (
     CLAIMS,
     DAMAGED,
@@ -89,7 +89,7 @@ def test_the_page_shows_a_record_with_the_words_of_its_published_page(
     queue: ReviewQueue, visitor: Visitor
 ) -> None:
     document = bind(queue.item(DAMAGED).node, f"{visitor.keys.origin}/records")
-    published = node_page(document)
+    published = render_node_page(document)
     start = published.index('<p class="marks">')
     end = published.index('<section aria-labelledby="evidence">')
     said = published[start:end].strip()

@@ -11,7 +11,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from caveat.errors import pointer
+from caveat.errors import format_pointer
 from caveat.release.json_schema import SchemaValidators, validators_in
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -29,7 +29,7 @@ def copied() -> str:
         schema, quality = path.parts[-3:-1]
         its = examples.setdefault(schema, {"good": {}, "bad": {}})
         if quality == "bad":
-            where = pointer(place(validators, schema, document))
+            where = format_pointer(place(validators, schema, document))
             document = {"pointer": where, "document": document}
         its[quality][path.stem] = document
     if not examples:

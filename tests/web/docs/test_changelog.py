@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from caveat.web.docs.doc_pages import changelog_page
+from caveat.web.docs.doc_pages import render_changelog_page
 from docs_sources import sources_at
 
 BASE = "https://caveat.example"
@@ -16,7 +16,7 @@ def test_the_page_tells_of_breaks_before_what_is_new_and_escapes_what_it_tells()
     changes = [change("harmless", "`new` <b>key</b>"), change("breaking", "gone")]
     version = {"version": "2.0.0", "date": "2027-01-01", "summary": "All else.", "schemas": [],
                "changes": changes}  # fmt: skip
-    page = changelog_page(
+    page = render_changelog_page(
         {"id": f"{BASE}/changelog.json", "version": "2.0.0", "versions": [version]},
         sources_at(BASE),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from caveat.contract.collections import COLLECTIONS
-from caveat.web.docs.doc_pages import page_named
+from caveat.web.docs.doc_pages import render_doc_page
 from caveat.web.docs.reference import truncate
 from caveat.web.docs.sources import Sources
 from docs_sources import operations
@@ -11,7 +11,7 @@ from served_pages import Page
 
 
 def test_the_reference_has_every_operation_parameter_and_answer(sources: Sources) -> None:
-    page = Page(page_named("reference", sources))
+    page = Page(render_doc_page("reference", sources))
     ids = {found.get("id") for _, found in page.attributes}
     for path, item in sources.contract["paths"].items():
         assert item["get"]["operationId"] in ids, f"{path} has no tag of the contract"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import caveat.contract.vocabulary as vocabulary
-from caveat.web.docs.doc_pages import page_named
+from caveat.web.docs.doc_pages import render_doc_page
 from caveat.web.docs.schemas import SchemaField, Shape, fields, schemas
 from caveat.web.docs.sources import Sources
 from docs_sources import DOCS
@@ -34,7 +34,7 @@ def test_every_field_of_every_type_says_what_it_means_and_takes(sources: Sources
 
 
 def test_every_key_of_the_published_schemas_stands_on_the_page(sources: Sources) -> None:
-    text = Page(page_named("schemas", sources)).text
+    text = Page(render_doc_page("schemas", sources)).text
     for path in sorted((ROOT / "schemas" / "published").glob("*.json")):
         keys = set(_keys(json.loads(path.read_text("utf-8"))))
         assert keys

@@ -183,7 +183,7 @@ class ReportArticle:
     rows: tuple[ReportRow, ...]
 
 
-def report(coverages: Sequence[Coverage]) -> str:
+def render_report(coverages: Sequence[Coverage]) -> str:
     """Render the report of some articles as one HTML page."""
     chapters = [ReportArticle(one, tuple(_rows(one))) for one in coverages]
     filters = _filters(row for one in chapters for row in one.rows)

@@ -155,18 +155,18 @@ def navigation() -> list[tuple[str, list[NavigationEntry]]]:
     ]
 
 
-def overview_page(sources: Sources) -> str:
+def render_overview_page(sources: Sources) -> str:
     """Render the page that begins the docs."""
     return _render("overview.html", "/docs", "Docs", sources, overview(sources))
 
 
-def page_named(name: str, sources: Sources) -> str:
+def render_doc_page(name: str, sources: Sources) -> str:
     """Render a page. Raises KeyError where there is none of this name."""
     page = PAGES[name]
     return _render(page.template, f"/docs/{name}", page.title, sources, page.content(sources))
 
 
-def guide_page(name: str, sources: Sources) -> str:
+def render_guide_page(name: str, sources: Sources) -> str:
     """Render a guide. Raises KeyError where there is none of this name."""
     guide = GUIDES[name]
     page = render_guide(
@@ -180,7 +180,7 @@ def guide_page(name: str, sources: Sources) -> str:
     return _render("guide.html", f"/docs/guides/{name}", guide.title, sources, content)
 
 
-def changelog_page(document: Mapping[str, Any], sources: Sources) -> str:
+def render_changelog_page(document: Mapping[str, Any], sources: Sources) -> str:
     """Render /changelog.json, `document`, for people."""
     content = changelog(document)
     return _render("changelog.html", CHANGELOG.address, CHANGELOG.title, sources, content)

@@ -8,7 +8,13 @@ from flask import Blueprint, Response
 
 from caveat.contract.formats import HTML
 from caveat.errors import RequestError
-from caveat.web.docs.doc_pages import GUIDES, PAGES, guide_page, overview_page, page_named
+from caveat.web.docs.doc_pages import (
+    GUIDES,
+    PAGES,
+    render_doc_page,
+    render_guide_page,
+    render_overview_page,
+)
 from caveat.web.docs.swagger_ui import ASSETS, asset
 from caveat.web.negotiation import encodings
 from caveat.web.responder import pack_response
@@ -19,19 +25,19 @@ docs = Blueprint("docs", __name__)
 
 @docs.get("/docs")
 def overview() -> Response:
-    return _send_once("overview", lambda: overview_page(state().sources).encode())
+    return _send_once("overview", lambda: render_overview_page(state().sources).encode())
 
 
 @docs.get("/docs/<page>")
 def page(page: str) -> Response:
     _require_known(page, PAGES, "The pages are")
-    return _send_once(page, lambda: page_named(page, state().sources).encode())
+    return _send_once(page, lambda: render_doc_page(page, state().sources).encode())
 
 
 @docs.get("/docs/guides/<guide>")
 def guide(guide: str) -> Response:
     _require_known(guide, GUIDES, "The guides are")
-    return _send_once(f"guides/{guide}", lambda: guide_page(guide, state().sources).encode())
+    return _send_once(f"guides/{guide}", lambda: render_guide_page(guide, state().sources).encode())
 
 
 @docs.get("/docs/assets/<file>")

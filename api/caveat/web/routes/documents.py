@@ -12,7 +12,7 @@ from caveat.contract.collections import COLLECTIONS
 from caveat.contract.formats import JSON
 from caveat.contract.vocabulary import CONTEXT
 from caveat.errors import NoRelease, RequestError
-from caveat.html.pages import entry_page
+from caveat.html.pages import render_entry_page
 from caveat.web.responder import NEVER, target_of
 from caveat.web.routes.lists import list_view
 from caveat.web.state import (
@@ -31,7 +31,7 @@ documents = Blueprint("documents", __name__)
 
 @documents.get("/")
 def entry_point() -> Response:
-    return send_negotiated(_entry_document(state()), entry_page)
+    return send_negotiated(_entry_document(state()), render_entry_page)
 
 
 def _entry_document(here: ServiceState) -> dict[str, Any]:

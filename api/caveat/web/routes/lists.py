@@ -11,7 +11,7 @@ from flask import Response, request
 from caveat.contract.formats import FORMATS, HTML, OF_LISTS
 from caveat.contract.vocabulary import CONTEXT
 from caveat.errors import NoRelease, RequestError
-from caveat.html.pages import list_page
+from caveat.html.pages import render_list_page
 from caveat.store.values import ListPage
 from caveat.web.negotiation import best_format
 from caveat.web.query import next_query, read_query
@@ -61,7 +61,7 @@ def _send_list(
         next_url = f"{state().base_url}/{collection}?{query}"
     body = list_bytes(state().base_url, collection, urlencode(pairs), page, next_url)
     if name == HTML.name:
-        body = list_page(json.loads(body)).encode("utf-8")
+        body = render_list_page(json.loads(body)).encode("utf-8")
     links = link_header(next_url, "collection")
     return send_bytes(body, name, FORMATS[name].content_type, extra=links)
 

@@ -12,7 +12,7 @@ from caveat.contract.formats import HTML, JSON, JSON_SCHEMA
 from caveat.contract.vocabulary import SCHEMA_VERSION
 from caveat.errors import RequestError
 from caveat.settings import Settings
-from caveat.web.docs.doc_pages import changelog_page
+from caveat.web.docs.doc_pages import render_changelog_page
 from caveat.web.responder import FOR_EVER
 from caveat.web.state import send_bytes, state
 
@@ -37,7 +37,7 @@ def changelog_json() -> Response:
 
 @released_contracts.get("/changelog")
 def changelog_as_page() -> Response:
-    page = changelog_page(changelog(state().settings), state().sources)
+    page = render_changelog_page(changelog(state().settings), state().sources)
     return send_bytes(page.encode("utf-8"), HTML.name, HTML.content_type)
 
 

@@ -10,7 +10,7 @@ from caveat.contract.formats import HTML, JSON, JSON_LD, TURTLE
 from caveat.contract.problems import PROBLEMS
 from caveat.contract.vocabulary import CONTEXT
 from caveat.errors import RequestError
-from caveat.html.pages import problem_type_page
+from caveat.html.pages import render_problem_type_page
 from caveat.web.negotiation import best_format
 from caveat.web.responder import FOR_EVER
 from caveat.web.state import (
@@ -56,4 +56,4 @@ def problem_type(name: str) -> Response:
     document = {"id": f"{state().base_url}/problems/{name}", **problem._asdict()}
     if best_format(accept(), (HTML.name, JSON.name)) == JSON.name:
         return send_bytes(json.dumps(document).encode(), JSON.name, JSON.content_type)
-    return send_bytes(problem_type_page(document).encode(), HTML.name, HTML.content_type)
+    return send_bytes(render_problem_type_page(document).encode(), HTML.name, HTML.content_type)
