@@ -16,7 +16,8 @@ pytest_plugins = ["recorded_answers", "live_server", "browser"]
 
 TESTS = Path(__file__).parent
 FIRST = (
-    *("system/test_install.py", "release/test_seal.py", "system/test_publish_killed.py"),
+    *("system/test_adding_guides.py", "system/test_install.py", "release/test_seal.py"),
+    "system/test_publish_killed.py",
     *("system/test_publish_at_once.py", "system/test_statuses.py", "system/test_guide.py"),
     *("partner/test_kit_check_api.py", "system/test_browser_docs.py"),
     "system/test_docs_examples.py",
