@@ -35,21 +35,24 @@ class Page(StrEnum):
 class Value:
     """What every declaration says.
 
-    `searched`: the words of the value are found by `q`. `page`: where a page shows it.
-    `published`: whether documents have it.
+    `page`: where a page shows the value. `published`: whether documents have it.
     """
 
     _: KW_ONLY
-    searched: bool = False
     page: Page = Page.FACTS
     published: bool = True
 
 
 @dataclass(frozen=True)
 class Text(Value):
-    """Words on one line; `guidance` says what for, as of all that follow."""
+    """Words on one line; `guidance` says what for, as of all that follow.
+
+    `searched`: the words are found by `q`.
+    """
 
     guidance: str
+    _: KW_ONLY
+    searched: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from caveat.contract.collections import COLLECTIONS
 from caveat.records.article import Article
 from caveat.records.claim import Claim
-from caveat.records.declaration import computed_fields, kinds_within, written_fields
+from caveat.records.declaration import Text, computed_fields, kinds_within, written_fields
 from caveat.records.event import Event
 from caveat.records.group import Group
 from caveat.records.organization import Organization
@@ -43,7 +43,10 @@ def computed_keys() -> frozenset[str]:
 def searched_keys() -> frozenset[str]:
     """Give the published keys whose words a search finds."""
     return frozenset(
-        field.key for kind in all_kinds() for field in written_fields(kind) if field.value.searched
+        field.key
+        for kind in all_kinds()
+        for field in written_fields(kind)
+        if isinstance(field.value, Text) and field.value.searched
     )
 
 
