@@ -15,6 +15,7 @@ import pytest
 
 from guide_steps import BIN, FENCE, Block, environ, like, steps
 from paths import ROOT
+from small_newsroom import unmeasured
 
 COPIED = ("api", "contract", "docs", "fixtures", "partner", "schemas", "tests")
 FILES = ("conftest.py", "openapi.yaml", "pyproject.toml", "redocly.yaml", "setup.cfg")
@@ -67,8 +68,8 @@ class Maintainer:
         """Run a command in the copy, with the copy's own package; give all that it says."""
         own = {"PYTHONPATH": str(self.folder / "api"), "PATH": f"{self.tools}:{os.environ['PATH']}"}
         done = subprocess.run(
-            command, cwd=self.folder, env=environ() | own | settings, text=True, check=False,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=PATIENCE,
+            command, cwd=self.folder, env=unmeasured(environ()) | own | settings, text=True,
+            check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=PATIENCE,
         )  # fmt: skip
         assert "Traceback" not in done.stdout, done.stdout
         return done.stdout

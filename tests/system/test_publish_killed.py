@@ -25,6 +25,7 @@ def newsroom(tmp_path: Path) -> Newsroom:
 def test_a_publish_killed_at_any_moment_leaves_a_whole_release(newsroom: Newsroom) -> None:
     newsroom.publish()
     seen = set()
+    newsroom.rename_author("Ada Quill Timed")
     started = time.monotonic()
     newsroom.start("publish").communicate()
     whole = time.monotonic() - started
