@@ -97,7 +97,7 @@ class Maintainer:
 
 @pytest.fixture
 def maintainer(tmp_path: Path) -> Maintainer:
-    left_out = shutil.ignore_patterns("__pycache__", "*.egg-info", "unchanged*")
+    left_out = shutil.ignore_patterns("__pycache__", "*.egg-info")
     for name in COPIED:
         shutil.copytree(ROOT / name, tmp_path / name, ignore=left_out)
     for name in FILES:
