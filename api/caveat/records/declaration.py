@@ -44,57 +44,42 @@ class Value:
 
 
 @dataclass(frozen=True)
-class Text(Value):
-    """Words on one line; `guidance` says what for, as of all that follow.
-
-    `searched`: the words are found by `q`.
-    """
+class Scalar(Value):
+    """One value without a parameter; `guidance` says to editors what the field is for."""
 
     guidance: str
+
+
+@dataclass(frozen=True)
+class Text(Scalar):
+    """Words on one line; `searched` lets `q` find them."""
+
     _: KW_ONLY
     searched: bool = False
 
 
-@dataclass(frozen=True)
-class Slug(Value):
+class Slug(Scalar):
     """The last part of a record's IRI."""
 
-    guidance: str
 
-
-@dataclass(frozen=True)
-class Integer(Value):
+class Integer(Scalar):
     """A whole number."""
 
-    guidance: str
 
-
-@dataclass(frozen=True)
-class Boolean(Value):
+class Boolean(Scalar):
     """true or false."""
 
-    guidance: str
 
-
-@dataclass(frozen=True)
-class Day(Value):
+class Day(Scalar):
     """A day of the calendar, a `datetime.date`."""
 
-    guidance: str
 
-
-@dataclass(frozen=True)
-class Sha256(Value):
+class Sha256(Scalar):
     """A SHA-256 digest in lower-case hex."""
 
-    guidance: str
 
-
-@dataclass(frozen=True)
-class Iri(Value):
+class Iri(Scalar):
     """An absolute http or https IRI."""
-
-    guidance: str
 
 
 @dataclass(frozen=True)
