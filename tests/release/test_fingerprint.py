@@ -16,11 +16,6 @@ from paths import ROOT
 from small_newsroom import Newsroom
 
 
-@pytest.fixture
-def newsroom(tmp_path: Path) -> Newsroom:
-    return Newsroom.open(tmp_path)
-
-
 def test_the_fingerprint_tells_whether_there_is_anything_to_publish(newsroom: Newsroom) -> None:
     assert not up_to_date(newsroom.settings, allow_unsigned=True)
     newsroom.publish()

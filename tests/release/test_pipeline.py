@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-import caveat.release.pipeline as journey
+import caveat.release.pipeline as pipeline
 from caveat.errors import DocumentError, FixtureError
 from caveat.store.reader import Reader
 from small_newsroom import ARTICLE, Newsroom
 
 CLAIMS = f"{ARTICLE}/claims.yaml"
-
-
-@pytest.fixture
-def newsroom(tmp_path: Path) -> Newsroom:
-    return Newsroom.open(tmp_path)
-
-
-def node(newsroom: Newsroom, iri: str) -> dict[str, object]:
-    with Reader(newsroom.settings.database_url) as reader:
-        stored = reader.representation(iri, None, "jsonld", ("identity",))
-    assert stored is not None, f"{iri} is not in the head release"
-    body: dict[str, object] = json.loads(stored.body)
-    return body
 
 
 def head_number(newsroom: Newsroom) -> int:
@@ -39,7 +24,7 @@ def test_the_first_publish_makes_release_one_with_every_record(newsroom: Newsroo
     outcome = newsroom.publish()
     assert (outcome.previous, outcome.number) == (0, 1)
     assert {"articles/river-fair", "articles/river-fair/graph"} <= set(outcome.added)
-    assert node(newsroom, "claims/boats-sunk")["status"] == "unverified"
+    assert newsroom.node("claims/boats-sunk")["status"] == "unverified"
 
 
 def test_a_finding_stops_the_whole_publish_and_the_old_release_stays(newsroom: Newsroom) -> None:
@@ -50,7 +35,7 @@ def test_a_finding_stops_the_whole_publish_and_the_old_release_stays(newsroom: N
         newsroom.publish()
     assert any(f.file == CLAIMS and "exactly" in f.message for f in refused.value.findings)
     assert head_number(newsroom) == 1
-    assert node(newsroom, "people/ada-quill")["name"] == "Ada Quill"
+    assert newsroom.node("people/ada-quill")["name"] == "Ada Quill"
 
 
 def test_a_rendered_document_that_breaks_its_schema_stops_the_whole_publish(
@@ -58,15 +43,15 @@ def test_a_rendered_document_that_breaks_its_schema_stops_the_whole_publish(
 ) -> None:
     newsroom.publish()
     newsroom.rename_author("Ada Changed")
-    honest = journey.render
+    honest = pipeline.render
 
     def renderer_with_a_fault(*given: Any) -> dict[str, dict[str, Any]]:
         documents = honest(*given)
         del documents["claims/boats-damaged"]["counts"][0]["caveat"]
         return documents
 
-    monkeypatch.setattr(journey, "render", renderer_with_a_fault)
+    monkeypatch.setattr(pipeline, "render", renderer_with_a_fault)
     with pytest.raises(DocumentError) as refused:
         newsroom.publish()
     assert any("claims/boats-damaged" in finding.file for finding in refused.value.findings)
-    assert node(newsroom, "people/ada-quill")["name"] == "Ada Quill"
+    assert newsroom.node("people/ada-quill")["name"] == "Ada Quill"

@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
-import pytest
-
-import caveat.release.pipeline as journey
+import caveat.release.pipeline as pipeline
 from caveat.store.reader import Reader
 from small_newsroom import ARTICLE, Newsroom
 
 CLAIMS = f"{ARTICLE}/claims.yaml"
-
-
-@pytest.fixture
-def newsroom(tmp_path: Path) -> Newsroom:
-    return Newsroom.open(tmp_path)
-
-
-def node(newsroom: Newsroom, iri: str) -> dict[str, object]:
-    with Reader(newsroom.settings.database_url) as reader:
-        stored = reader.representation(iri, None, "jsonld", ("identity",))
-    assert stored is not None, f"{iri} is not in the head release"
-    body: dict[str, object] = json.loads(stored.body)
-    return body
 
 
 def test_the_same_fixtures_twice_make_no_second_release(newsroom: Newsroom) -> None:
@@ -69,10 +53,10 @@ def test_a_record_taken_out_is_gone_and_its_version_counts_on_when_it_returns(
 def test_a_new_base_url_rebuilds_representations_without_a_new_version(newsroom: Newsroom) -> None:
     newsroom.publish()
     settings = newsroom.settings_with(base_url="https://other.example")
-    outcome = journey.publish(settings, lambda room, done, of: None, allow_unsigned=True)
+    outcome = pipeline.publish(settings, lambda room, done, of: None, allow_unsigned=True)
     assert (outcome.number, outcome.versions) == (1, {})
     assert outcome.rebuilt > 0
-    assert node(newsroom, "people/ada-quill")["id"] == "https://other.example/people/ada-quill"
+    assert newsroom.node("people/ada-quill")["id"] == "https://other.example/people/ada-quill"
 
 
 def test_two_builds_under_other_circumstances_are_the_same_to_the_byte(tmp_path: Path) -> None:

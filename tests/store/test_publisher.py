@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import OperationalError
 
-import caveat.store.publisher as publisher_room
+import caveat.store.publisher as publisher_module
 from caveat.errors import HeadMoved, StoreUnavailable
 from caveat.store.publisher import Publisher
 from caveat.store.reader import Reader
@@ -140,7 +140,7 @@ def test_a_commit_that_fails_half_way_leaves_the_old_release_whole(
     def broken(*_: object) -> None:
         raise OperationalError("INSERT", {}, Exception("disk full"))
 
-    monkeypatch.setattr(publisher_room, "_index", broken)
+    monkeypatch.setattr(publisher_module, "_index", broken)
     with pytest.raises(StoreUnavailable, match="disk full"):
         publish(publisher, saying("second", *IRIS))
     assert reader.head() == before

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-import caveat.store.publisher as publisher_room
+import caveat.store.publisher as publisher_module
 from caveat.store.publisher import Publisher
 from caveat.store.reader import Reader
 from caveat.store.values import Query
@@ -155,14 +155,14 @@ def test_readers_are_not_locked_out_while_a_large_release_is_written(
     publisher: Publisher, reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     publish(publisher, saying("first", "claims/one"))
-    honest = publisher_room._index
+    honest = publisher_module._index
     seen: list[bytes | None] = []
 
     def reading_on_the_way(*given: Any) -> None:
         seen.append(body(reader, "claims/one"))
         honest(*given)
 
-    monkeypatch.setattr(publisher_room, "_index", reading_on_the_way)
+    monkeypatch.setattr(publisher_module, "_index", reading_on_the_way)
     more_than_the_page_cache = {f"claims/l-{index}": "x" * 300_000 for index in range(10)}
     publish(publisher, {iri: document(iri, told) for iri, told in more_than_the_page_cache.items()})
     assert [says(found or b"{}") for found in seen] == ["first"]

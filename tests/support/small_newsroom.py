@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -14,6 +15,7 @@ from typing import Any
 from caveat.release.outcome import Outcome
 from caveat.release.pipeline import publish
 from caveat.settings import Settings
+from caveat.store.reader import Reader
 from paths import ROOT
 
 ARTICLE = "articles/river-fair"
@@ -226,6 +228,14 @@ class Newsroom:
     def publish(self) -> Outcome:
         """Publish what is there, signed or not: what is signed is the ledger's own matter."""
         return publish(self.settings, allow_unsigned=True)
+
+    def node(self, iri: str) -> dict[str, object]:
+        """Read a node of the head release, which must have it."""
+        with Reader(self.settings.database_url) as reader:
+            stored = reader.representation(iri, None, "jsonld", ("identity",))
+        assert stored is not None, f"{iri} is not in the head release"
+        body: dict[str, object] = json.loads(stored.body)
+        return body
 
     def run(self, *arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
         """Run the command line in a process of its own."""

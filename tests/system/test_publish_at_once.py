@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from werkzeug.test import Client
 
-import caveat.release.pipeline as journey
+import caveat.release.pipeline as pipeline
 from caveat.store.reader import Reader
 from caveat.web.app import Application, create_app
 from small_newsroom import Newsroom
@@ -33,7 +33,7 @@ def test_three_publishers_at_once_lose_no_acknowledged_release(tmp_path: Path) -
 
     def publish(newsroom: Newsroom) -> None:
         for _ in range(3):
-            outcome = journey.publish(
+            outcome = pipeline.publish(
                 newsroom.settings_with(database_url=url),
                 lambda room, done, of: None,
                 allow_unsigned=True,
