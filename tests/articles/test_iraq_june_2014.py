@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 import caveat.rules.against_text.source as source_rules
 from caveat.errors import Finding
 from caveat.records.article import Article, article_of
-from caveat.records.claim import Claim, Count
+from caveat.records.claim import Claim
+from caveat.records.count import Count
 from caveat.records.event import Event
 from caveat.records.fixtures.folder import load
 from caveat.records.graph import Graph

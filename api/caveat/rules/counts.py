@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from caveat.contract.vocabulary import OPEN_BOUNDS, QUANTIFIER_BOUNDS
 from caveat.errors import Finding
-from caveat.records.claim import Claim, Count
+from caveat.records.claim import Claim
+from caveat.records.count import Count
 from caveat.records.graph import Graph
 from caveat.records.place import Place
 from caveat.rules.language.numbers import gives_number
