@@ -148,7 +148,10 @@ def test_unnamed_places_are_named_by_description_alone(seed: Graph) -> None:
 
 def test_the_account_is_never_the_group(seed: Graph) -> None:
     publishing, purporting = claim(seed, "tweet-1700").attribution
-    assert (publishing.agent, publishing.status) == ("sources/iraq-june-2014/twitter-account", "asserted")
+    assert (publishing.agent, publishing.status) == (
+        "sources/iraq-june-2014/twitter-account",
+        "asserted",
+    )
     assert (purporting.relation, purporting.agent, purporting.status) == (
         "purportsToSpeakFor", "organizations/isis", "unverified",
     )  # fmt: skip
@@ -186,7 +189,10 @@ def test_nobody_is_said_to_have_fired_on_al_khalis(seed: Graph) -> None:
 
 def test_the_denial_denies_no_more_than_it_says(seed: Graph) -> None:
     denial = claim(seed, "iran-denial")
-    assert denial.disputes == ("claims/iraq-june-2014/iran-troops", "claims/iraq-june-2014/iranian-elite-forces-reported")
+    assert denial.disputes == (
+        "claims/iraq-june-2014/iran-troops",
+        "claims/iraq-june-2014/iranian-elite-forces-reported",
+    )
     assert denial.denies == ("what",)
     assert denial.counts == ()
     assert [entry.place for entry in denial.places] == ["places/iraq"]

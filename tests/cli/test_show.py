@@ -35,8 +35,11 @@ def test_a_document_is_shown_however_it_is_named(
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["claims/boats-sunc"], ["claims/boats-sunc is not in the store.", "claims/river-fair/boats-sunk"]),
-        (["boat-sunk"], ["Did you mean claims/boats-sunk"]),
+        (
+            ["claims/boats-sunc"],
+            ["claims/boats-sunc is not in the store.", "claims/river-fair/boats-sunk"],
+        ),
+        (["boat-sunk"], ["Did you mean claims/river-fair/boats-sunk"]),
         (["claims/river-fair/boats-sunk", "--version", "7"], ["no such version; the latest is 1"]),
         (["claims/river-fair/boats-sunk/v/7"], ["no such version; the latest is 1"]),
         (["claims/river-fair/boats-sunk/v/x"], ["no such version"]),

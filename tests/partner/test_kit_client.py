@@ -67,7 +67,7 @@ def test_a_version_of_a_node_can_be_named(client: Client) -> None:
 
 def test_the_graph_holds_what_its_list_holds(client: Client) -> None:
     included = {node["id"]: node for node in client.graph(ARTICLE).json["included"]}
-    claims = list(client.list("claims", article=ARTICLE, limit=9))
+    claims = list(client.list("claims", article=f"articles/{ARTICLE}", limit=9))
     assert len(claims) > 9
     assert all(included[claim["id"]] == claim for claim in claims)
 
@@ -156,4 +156,8 @@ def test_several_processes_share_one_folder_and_none_meets_half_an_entry(
     assert not list(tmp_path.glob(".*.part"))
     for entry in tmp_path.glob("*.answer"):
         assert json.loads(entry.read_bytes().partition(b"\n")[0])["layout"] == 1
-    assert Client(live_server.url, cache=tmp_path).node("claims", "iraq-june-2014/tweet-1700").json["caveat"]
+    assert (
+        Client(live_server.url, cache=tmp_path)
+        .node("claims", "iraq-june-2014/tweet-1700")
+        .json["caveat"]
+    )

@@ -10,7 +10,9 @@ from caveat.records.graph import Graph
 
 
 def test_an_event_that_occurred_on_a_known_day_has_it(good: Graph) -> None:
-    assert good.get(Event, "events/ferry-fire/fire-on-the-ferry").start_date(good) == date(2024, 6, 15)
+    assert good.get(Event, "events/ferry-fire/fire-on-the-ferry").start_date(good) == date(
+        2024, 6, 15
+    )
 
 
 def test_an_event_that_is_only_claimed_has_no_day(good: Graph) -> None:

@@ -19,14 +19,15 @@ def test_every_node_has_a_row_and_a_graph_has_none() -> None:
 def test_a_claim_is_found_by_each_of_its_filters() -> None:
     filters = set(ROWS["claims/ferry-fire/arson-claimed"].filters)
     assert {
-        ("status", "unverified"), ("disputed", "true"), ("article", "ferry-fire"),
-        ("claimant", "ferry-account"), ("about", "claimed-arson"), ("type", "Claim"),
+        ("status", "unverified"), ("disputed", "true"), ("article", "articles/ferry-fire"),
+        ("claimant", "sources/ferry-fire/ferry-account"),
+        ("about", "events/ferry-fire/claimed-arson"), ("type", "Claim"),
     } <= filters  # fmt: skip
 
 
 def test_a_place_is_found_by_all_that_it_lies_in() -> None:
     names = {value for name, value in ROWS["places/lower-quay"].filters if name == "within"}
-    assert names == {"reed-province", "quayland"}
+    assert names == {"places/reed-province", "places/quayland"}
 
 
 def test_words_of_values_are_searched_and_keys_and_terms_are_not() -> None:

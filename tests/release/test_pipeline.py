@@ -53,5 +53,7 @@ def test_a_rendered_document_that_breaks_its_schema_stops_the_whole_publish(
     monkeypatch.setattr(pipeline, "render", renderer_with_a_fault)
     with pytest.raises(DocumentError) as refused:
         newsroom.publish()
-    assert any("claims/river-fair/boats-damaged" in finding.file for finding in refused.value.findings)
+    assert any(
+        "claims/river-fair/boats-damaged" in finding.file for finding in refused.value.findings
+    )
     assert newsroom.node("people/ada-quill")["name"] == "Ada Quill"

@@ -9,6 +9,7 @@ from caveat.store.reader import Reader
 from small_newsroom import ARTICLE, Newsroom
 
 CLAIMS = f"{ARTICLE}/claims.yaml"
+DAMAGED = "claims/river-fair/boats-damaged"
 
 
 def test_the_same_fixtures_twice_make_no_second_release(newsroom: Newsroom) -> None:
@@ -80,7 +81,11 @@ def everything(newsroom: Newsroom) -> object:
         assert head is not None
         found = {
             (iri, name): getattr(reader.representation(iri, None, name, ("gzip",)), "sha256", None)
-            for iri in ("claims/river-fair/boats-damaged", "articles/river-fair/graph", "places/lower-quay")
+            for iri in (
+                "claims/river-fair/boats-damaged",
+                "articles/river-fair/graph",
+                "places/lower-quay",
+            )
             for name in ("jsonld", "turtle", "nquads", "html")
         }
         assert all(found.values())

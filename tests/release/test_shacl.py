@@ -148,7 +148,9 @@ DISAGREEMENTS: dict[str, tuple[Callable[[Documents], Any], str]] = {
         "Nothing is said on the node of a person",
     ),
     "a source that is another": (
-        lambda d: node(d, "sources/river-fair/boats-account").update(sameAs=["https://x.example/account"]),
+        lambda d: node(d, "sources/river-fair/boats-account").update(
+            sameAs=["https://x.example/account"]
+        ),
         "never said to be the same",
     ),
     "a source of no article": (

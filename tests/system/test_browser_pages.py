@@ -16,11 +16,12 @@ HOSTILE = (
     "</script><img src=https://outside.example/x onerror=document.title='owned'>"
     "<script>alert(1)</script><!--"
 )
-PATHS = ("/", "/claims", "/claims/iraq-june-2014/tweet-1700", "/articles/iraq-june-2014/graph", "/docs",
-         "/docs/reference", "/claims/none", "/problems/not-found")  # fmt: skip
+PATHS = ("/", "/claims", "/claims/iraq-june-2014/tweet-1700", "/articles/iraq-june-2014/graph",
+         "/docs", "/docs/reference", "/claims/none", "/problems/not-found")  # fmt: skip
 HOSTILE_PATHS = (
-    "/people/ada-quill", "/people", "/places/lower-quay", "/claims/river-fair/boats-damaged", "/claims",
-    "/articles/river-fair", "/articles/river-fair/graph", "/claims?q=%3C%2Fscript%3E%3Cimg+x",
+    "/people/ada-quill", "/people", "/places/lower-quay", "/claims/river-fair/boats-damaged",
+    "/claims", "/articles/river-fair", "/articles/river-fair/graph",
+    "/claims?q=%3C%2Fscript%3E%3Cimg+x",
 )  # fmt: skip
 
 

@@ -83,9 +83,7 @@ def days_of(range_: str) -> tuple[str, str]:
 
 def filters_of(collection: str, *, of_article: bool = False) -> tuple[Filter, ...]:
     """Give the filters of a list, or of the list of one article."""
-    return tuple(
-        one for one in FILTERS[collection] if not (of_article and one.name == ARTICLE)
-    )
+    return tuple(one for one in FILTERS[collection] if not (of_article and one.name == ARTICLE))
 
 
 def parameters_of(collection: str, *, of_article: bool = False) -> tuple[str, ...]:

@@ -34,7 +34,10 @@ def _missing(record: Record, known: Collection[str]) -> Iterator[Finding]:
         if iri in known:
             continue
         yield record.finding(
-            path, f"{short_iri(iri, record.article)} is not recorded.", _hint(iri, record, known), rule="dangling-reference"
+            path,
+            f"{short_iri(iri, record.article)} is not recorded.",
+            _hint(iri, record, known),
+            rule="dangling-reference",
         )
 
 

@@ -1,7 +1,7 @@
 """Record: what every kind of record has, and where each of its values was read.
 
-References are whole relative IRIs (`claims/iraq-june-2014/tweet-1700`); days are `datetime.date`. Fields that are
-None or empty were not written.
+References are whole relative IRIs (`claims/iraq-june-2014/tweet-1700`); days are
+`datetime.date`. Fields that are None or empty were not written.
 """
 
 from __future__ import annotations

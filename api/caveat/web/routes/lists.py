@@ -78,9 +78,7 @@ def _send_list(
     return send_bytes(body, name, FORMATS[name].content_type, extra=links)
 
 
-def list_bytes(
-    base_url: str, path: str, query: str, page: ListPage, next_url: str | None
-) -> bytes:
+def list_bytes(base_url: str, path: str, query: str, page: ListPage, next_url: str | None) -> bytes:
     """Put a list together from sealed bytes: each item without the context it shares."""
     context = json.dumps(f"{base_url}/{CONTEXT}").encode()
     shared = b'{"@context":' + context + b","
