@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from caveat.contract.vocabulary import ROLES_THAT_STATE
 from caveat.errors import Finding
 from caveat.records.article import article_of
+from caveat.records.claim import Claim
 from caveat.records.event import Event
 from caveat.records.graph import Graph
 from caveat.records.kinds import Evidenced
@@ -86,11 +87,8 @@ def _is_denied(graph: Graph, record: Evidenced) -> bool:
 
 
 def is_set_against(graph: Graph, claim: Claim) -> bool:
-    """Say whether a claim stands to another that disputes it, narrows it or cannot be so beside it.
-    """
-    return bool(
-        graph.disputed(claim.iri) or claim.qualifies or graph.qualified_by.get(claim.iri)
-    )
+    """Say whether another claim disputes a claim, narrows it or cannot be so beside it."""
+    return bool(graph.disputed(claim.iri) or claim.qualifies or graph.qualified_by.get(claim.iri))
 
 
 @rule
