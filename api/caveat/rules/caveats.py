@@ -9,7 +9,7 @@ from caveat.errors import Finding, Pointer
 from caveat.records.claim import Claim
 from caveat.records.graph import Graph
 from caveat.rules.evidence import is_set_against
-from caveat.rules.language.word_lists import folded, has
+from caveat.rules.language.word_lists import folded
 from caveat.rules.registry import rule
 
 ONLY_WHO_SAYS_IT = re.compile(
@@ -24,7 +24,10 @@ WORDS_THAT_SAY_MORE = re.compile(
     r"|before|itself|himself|herself|themselves|unnamed|anonymous|unverified)\b",
     re.IGNORECASE,
 )
-DENIES = ("denied", "denies")
+DENIES = re.compile(
+    r"(?<!that is )(?<!that are )(?<!that was )(?<!that were )\bden(?:ied|ies)\b", re.IGNORECASE
+)
+"""It is denied; and not that something else is, as in `the reports that are denied`."""
 
 
 def caveats(claim: Claim) -> Iterator[tuple[Pointer, str]]:
@@ -65,7 +68,7 @@ def what_its_caveat_calls_denied_is_set_against(graph: Graph) -> Iterator[Findin
     """A claim of which a caveat says that somebody denies it stands to the claim that does."""
     for claim in graph.all(Claim):
         for path, caveat in caveats(claim):
-            if has(caveat, DENIES) and not is_set_against(graph, claim):
+            if DENIES.search(caveat) and not is_set_against(graph, claim):
                 yield claim.finding(
                     path, "The caveat tells of a denial, and nothing is set against the claim.",
                     "Record the Denial with what it disputes, or say which claim is inTensionWith "

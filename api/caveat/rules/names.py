@@ -96,7 +96,7 @@ def name_tells_how_its_claim_stands(graph: Graph) -> Iterator[Finding]:
         for path, name, status in _with_status(graph, claim):
             told, fitting = group_of_marker(name), _fitting(graph, claim, status)
             if told not in fitting:
-                yield claim.finding(path, _fault(told, status), _hint(fitting))
+                yield claim.finding(path, _fault(told, status, fitting), _hint(fitting))
 
 
 def _with_status(graph: Graph, claim: Claim) -> Iterator[tuple[Pointer, str, str]]:
@@ -120,10 +120,12 @@ def _fitting(graph: Graph, claim: Claim, status: str) -> tuple[str | None, ...]:
     return fitting
 
 
-def _fault(told: str | None, status: str) -> str:
-    if told is None:
-        return f"The name does not tell that it is {status}."
-    return f"By its name it is {told}, and its status is {status}."
+def _fault(told: str | None, status: str, fitting: tuple[str | None, ...]) -> str:
+    if told is not None:
+        return f"By its name it is {told}, and its status is {status}."
+    if fitting == ("denied",):
+        return "The name does not tell that it denies, was found not to be so, or was taken back."
+    return f"The name does not tell that it is {status}."
 
 
 def _hint(fitting: tuple[str | None, ...]) -> str:

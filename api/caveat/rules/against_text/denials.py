@@ -10,6 +10,7 @@ from caveat.records.article import article_of
 from caveat.records.claim import Claim
 from caveat.records.graph import Graph
 from caveat.records.organization import Organization
+from caveat.records.parts import Evidence
 from caveat.records.person import Person
 from caveat.rules.against_text.names import NamedThings
 from caveat.rules.registry import text_rule
@@ -33,9 +34,8 @@ def who_denies_is_on_record(texts: ArticleTexts) -> Iterator[Finding]:
             verb = DENYING.search(passage)
             subject = passage[: verb.start()] if verb else ""
             for other in named[claim.article or ""].named_in_text(subject):
-                if isinstance(other, Person | Organization) and other.iri not in _on_record(
-                    texts.graph, claim
-                ):
+                of_those = isinstance(other, Person | Organization)
+                if of_those and other.iri not in _on_record(texts.graph, claim, entry):
                     yield claim.finding(
                         ("evidence", index),
                         f"The passage names {other.name} ({other.iri}) among those who deny it, "
@@ -45,13 +45,20 @@ def who_denies_is_on_record(texts: ArticleTexts) -> Iterator[Finding]:
                     )  # fmt: skip
 
 
-def _on_record(graph: Graph, claim: Claim) -> frozenset[str]:
-    """Give whoever speaks, takes part or is meant in a claim, or in one that it is set against."""
-    others = (*claim.disputes, *graph.disputed_by.get(claim.iri, ()))
+def _on_record(graph: Graph, claim: Claim, entry: Evidence) -> frozenset[str]:
+    """Give whoever speaks or takes part in claims on a passage, and in what the claim disputes."""
     found = {article_of(graph, claim).publisher}
-    for one in (claim, *(graph.get(Claim, iri) for iri in others)):
+    for one in (*_on_passage(graph, claim, entry), *(graph.get(Claim, o) for o in claim.disputes)):
         found |= {hop.agent for hop in one.attribution}
         found |= {hop.to for hop in one.attribution if hop.to}
         found |= {party.party for party in one.parties}
         found |= set(one.about)
     return frozenset(found)
+
+
+def _on_passage(graph: Graph, claim: Claim, entry: Evidence) -> Iterator[Claim]:
+    """Yield the claims of an article that rest on words of a passage."""
+    for other in graph.all(Claim):
+        near = any(e.start < entry.end and entry.start < e.end for e in other.evidence)
+        if other.article == claim.article and near:
+            yield other
