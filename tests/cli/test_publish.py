@@ -68,13 +68,13 @@ def test_findings_stop_a_publish_and_the_release_stands(newsroom: Newsroom) -> N
     newsroom.replace("organizations.yaml", "type: GovernmentOrganization", "type: Government")
     result = caveat(newsroom, "publish")
     says(result, 1, "2 findings in 2 files.", "Nothing was published; the last release stands.")
-    says(caveat(newsroom, "show", "boats-sunk"), 0)
+    says(caveat(newsroom, "show", "boats-fate"), 0)
 
 
 def test_a_store_that_is_no_database_is_said_to_be_none(newsroom: Newsroom) -> None:
     file = newsroom.folder / "store.sqlite"
     file.write_text("not a database, and long enough to be read as one" * 99)
-    for command in (("publish",), ("show", "claims/river-fair/boats-sunk"), ("serve",)):
+    for command in (("publish",), ("show", "claims/quay-fair/boats-fate"), ("serve",)):
         says(caveat(newsroom, *command), 3, "database")
 
 

@@ -12,11 +12,11 @@ from paths import GOOD
 
 LICENSE = "https://data.example/"
 GRAPH: Graph = link(load(GOOD).records)[0]
-CLAIMED = "claims/ferry-fire/arson-claimed"
+CLAIMED = "claims/quay-fire/fire-origin"
 
 
 def test_a_key_without_value_is_left_out_and_false_stays() -> None:
-    claim = node(GRAPH, GRAPH["claims/ferry-fire/crews-hurt"], LICENSE, None)
+    claim = node(GRAPH, GRAPH["claims/quay-fire/crews-toll"], LICENSE, None)
     assert claim["disputed"] is False
     assert claim["handChecked"] is False
     assert claim.keys().isdisjoint({"withdrawn", "handCheckedOn", "disputes", "origin", "article"})
@@ -38,29 +38,29 @@ def test_a_reference_to_a_claim_says_how_far_it_holds() -> None:
 
 
 def test_a_figure_and_its_caveat_stand_in_one_part() -> None:
-    count, *_ = node(GRAPH, GRAPH["claims/ferry-fire/crews-hurt"], LICENSE, None)["counts"]
+    count, *_ = node(GRAPH, GRAPH["claims/quay-fire/crews-toll"], LICENSE, None)["counts"]
     assert count["type"] == ["Observation", "Count"]
     assert {"quantifier", "status", "disputed", "claimant", "caveat", "unitText"} <= count.keys()
 
 
 def test_days_are_written_as_iso_says() -> None:
-    event = node(GRAPH, GRAPH["events/ferry-fire/fire-on-the-ferry"], LICENSE, None)
+    event = node(GRAPH, GRAPH["events/quay-fire/fire-on-the-ferry"], LICENSE, None)
     assert event["startDate"] == event["happenedOn"]["earliest"] == "2024-06-15"
 
 
 def test_what_is_not_published_never_leaves_the_house() -> None:
-    article = node(GRAPH, GRAPH["articles/ferry-fire"], LICENSE, None)
+    article = node(GRAPH, GRAPH["articles/quay-fire"], LICENSE, None)
     assert article.keys().isdisjoint({"source", "notRecorded"})
     assert "source.txt" not in str(article)
 
 
 def test_a_graph_includes_all_that_it_mentions_once() -> None:
     documents = render(GRAPH, LICENSE)
-    graph = documents[graph_iri("articles/ferry-fire")]
+    graph = documents[graph_iri("articles/quay-fire")]
     included = [one["id"] for one in graph["included"]]
     assert len(included) == len(set(included))
     assert {iri for iri in referred(graph) if not iri.endswith("/text")} == {
-        *included, "articles/ferry-fire",
+        *included, "articles/quay-fire",
     }  # fmt: skip
 
 

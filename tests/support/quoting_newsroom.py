@@ -32,7 +32,7 @@ def quoting(folder: Path, text: str = TEXT) -> Newsroom:
 
 def text_of(newsroom: Newsroom) -> Path:
     """Where the operator of a newsroom keeps the text of its article."""
-    return newsroom.folder / "sources" / "river-fair.txt"
+    return newsroom.folder / "sources" / "quay-fair.txt"
 
 
 def _quotation(words: str) -> str:
@@ -43,7 +43,7 @@ def _quotation(words: str) -> str:
   name: The harbour office on masts and crews
   attribution:
     - {{relation: saidBy, agent: organizations/harbour-office, status: asserted}}
-  about: [claims/boats-damaged]
+  about: [claims/crews-toll]
   evidence:
 """ + "".join(f"    - {_evidence(words, role, part)}\n" for role, part in passages)
 

@@ -29,7 +29,7 @@ TEXT = WORDS.removesuffix("\n")
 FIRST = TEXT.partition(". ")[0] + "."
 SECOND = TEXT.removeprefix(FIRST + " ")
 RECORDS = sum(text.count("- id: ") + text.startswith("\nid: ") for text in FILES.values())
-DAMAGED, SUNK = "claims/river-fair/boats-damaged", "claims/river-fair/boats-sunk"
+DAMAGED, SUNK = "claims/quay-fair/crews-toll", "claims/quay-fair/boats-fate"
 
 
 @pytest.fixture(autouse=True)

@@ -19,8 +19,8 @@ HOSTILE = (
 PATHS = ("/", "/claims", "/claims/iraq-june-2014/tweet-1700", "/articles/iraq-june-2014/graph",
          "/docs", "/docs/reference", "/claims/none", "/problems/not-found")  # fmt: skip
 HOSTILE_PATHS = (
-    "/people/ada-quill", "/people", "/places/lower-quay", "/claims/river-fair/boats-damaged",
-    "/claims", "/articles/river-fair", "/articles/river-fair/graph",
+    "/people/ada-quill", "/people", "/places/lower-quay", "/claims/quay-fair/crews-toll",
+    "/claims", "/articles/quay-fair", "/articles/quay-fair/graph",
     "/claims?q=%3C%2Fscript%3E%3Cimg+x",
 )  # fmt: skip
 
