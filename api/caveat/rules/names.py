@@ -29,7 +29,7 @@ QUESTION = re.compile(
 )
 ASSERTING_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|did|does)\b", re.IGNORECASE)
 WORDS_THAT_RELATE = re.compile(
-    r"\b(?:who|whom|whose|what|how|where|why|when|which|that|as)\b", re.IGNORECASE
+    r"\b(?:who|whom|whose|what|how|where|why|when|whether|which|that|as)\b", re.IGNORECASE
 )
 
 

@@ -156,7 +156,7 @@ def equal_hedges(words: str) -> tuple[str, ...]:
 def figure_in(name: str) -> str | None:
     """Find a figure in a name, in digits or in words."""
     plain = NO_FIGURE.sub(" ", name)
-    found = re.search(rf"\d|\b(?:{'|'.join(NUMBER_WORDS)})\b", plain, re.I)
+    found = re.search(rf"\d+|\b(?:{'|'.join(NUMBER_WORDS)})\b", plain, re.I)
     return found[0] if found else None
 
 
