@@ -69,7 +69,7 @@ def kept(newsroom: Newsroom) -> dict[str, Any]:
 
 def change(newsroom: Newsroom) -> None:
     """Change the record of the damage, in a way that no rule minds."""
-    newsroom.replace(CLAIMS, "name: Damage at the fair", "name: Damage seen at the fair")
+    newsroom.replace(CLAIMS, "name: Toll of the fair, as the office said", "name: Damage seen at the fair")
 
 
 def signed(queue: ReviewQueue, iri: str = DAMAGED) -> None:

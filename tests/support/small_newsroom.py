@@ -88,13 +88,13 @@ source:
     f"{ARTICLE}/claims.yaml": """
 - id: crews-toll
   type: CasualtyClaim
-  name: Damage at the fair
+  name: Toll of the fair, as the office said
   text: >-
     The harbour office told of at least 40 crews hurt; no check by the paper is stated.
   caveat: Said by the harbour office; no check is stated.
   modality: actual
   counts:
-    - name: Crews hurt at the fair
+    - name: Crews hurt at the fair, as said
       outcome: injured
       quantifier: atLeast
       minValue: 40
@@ -105,8 +105,6 @@ source:
     - {relation: saidBy, agent: organizations/harbour-office, status: asserted}
   verification:
     - {aspect: what, status: attributed, reasons: [singleSource]}
-  hedges:
-    - {words: at least, aspect: howMany}
   saidOn:
     earliest: 2024-06-16
     latest: 2024-06-16
@@ -117,7 +115,7 @@ source:
   evidence:
     - {role: statesClaim, start: 0, end: 88, passageSha256: FIRST_SHA256}
 - id: boats-fate
-  name: Boats that an account called sunk
+  name: Boats said to have sunk
   text: >-
     An account of an unknown owner said that boats had sunk; the paper could not verify it.
   caveat: Unverified, stated on an account whose owner is not known.

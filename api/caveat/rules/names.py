@@ -27,7 +27,7 @@ from caveat.rules.registry import rule
 QUESTION = re.compile(
     r"(?:who|whom|whose|what|which|how|where|when|why|whether)\b|.*\?", re.IGNORECASE
 )
-ASSERTING_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|did|does)\b", re.IGNORECASE)
+ASSERTING_VERB = re.compile(r"(?<!to )\b(?:is|are|was|were|has|have|had|did|does)\b", re.IGNORECASE)
 WORDS_THAT_RELATE = re.compile(
     r"\b(?:who|whom|whose|what|how|where|why|when|whether|which|that|as)\b", re.IGNORECASE
 )

@@ -149,10 +149,10 @@ def test_a_record_is_found_however_it_is_named(queue: ReviewQueue, name: str) ->
 
 
 def test_names_of_no_record_and_of_two_are_all_said(newsroom: Newsroom, queue: ReviewQueue) -> None:
-    newsroom.replace(f"{ARTICLE}/groups.yaml", "id: fair-boats", "id: boats-sunk")
-    newsroom.replace(CLAIMS, "groups/fair-boats", "groups/boats-sunk")
+    newsroom.replace(f"{ARTICLE}/groups.yaml", "id: fair-boats", "id: boats-fate")
+    newsroom.replace(CLAIMS, "groups/fair-boats", "groups/boats-fate")
     with pytest.raises(UnknownRecord) as caught:
         queue.named(["claims/boats-sunc", "boats-fate", DAMAGED])
     nothing, several = caught.value.problems
-    assert "Did you mean claims/river-fair/boats-sunk?" in nothing
-    assert "groups/river-fair/boats-sunk or claims/river-fair/boats-sunk" in several
+    assert "Did you mean claims/quay-fair/boats-fate?" in nothing
+    assert "groups/quay-fair/boats-fate or claims/quay-fair/boats-fate" in several
