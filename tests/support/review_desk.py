@@ -69,7 +69,8 @@ def kept(newsroom: Newsroom) -> dict[str, Any]:
 
 def change(newsroom: Newsroom) -> None:
     """Change the record of the damage, in a way that no rule minds."""
-    newsroom.replace(CLAIMS, "name: Toll of the fair, as the office said", "name: Damage seen at the fair")
+    name = "Toll of the fair, as the harbour office said"
+    newsroom.replace(CLAIMS, "name: Toll of the fair, as the office said", f"name: {name}")
 
 
 def signed(queue: ReviewQueue, iri: str = DAMAGED) -> None:

@@ -108,7 +108,7 @@ def test_one_changed_character_of_one_record_stops_the_publish_and_is_named(
         ("start: 89, end: 153", "start: 88, end: 153"),
         ("status: unverified\n      reasons: [accountOwnershipUnconfirmed]",
          "status: asserted\n      reasons: [accountOwnershipUnconfirmed]"),
-        ("name: Boats said to have sunk", "name: Boats that an account calls sunk"),
+        ("name: Boats said to have sunk", "name: Boats said to be sunk"),
     ],
 )  # fmt: skip
 def test_any_changed_value_voids_the_signature(newsroom: Newsroom, old: str, new: str) -> None:
