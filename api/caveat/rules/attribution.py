@@ -131,7 +131,7 @@ def translation_has_its_hop(graph: Graph) -> Iterator[Finding]:
 
 
 def checked_parts(record: AttributedRecord) -> Iterator[tuple[Pointer, Hop | Verification]]:
-    """Yield all of a record that has a status and reasons, with its path."""
+    """Yield all of a record that says a status and its reasons, with its path."""
     for index, hop in enumerate(record.attribution):
         yield ("attribution", index), hop
     if isinstance(record, Claim):
