@@ -9,7 +9,9 @@ from caveat.contract.vocabulary import (
     CLAIM_TYPES,
     FACETS,
     HEDGED,
+    KIND_OF_PART,
     MODALITIES,
+    PART_KINDS,
     PARTS,
 )
 from caveat.records.article import RestsOnText, article_of
@@ -72,6 +74,13 @@ class Party:
     ] = None
     note: Annotated[str | None, NOTE_OF_A_PART] = None
 
+    @computed(
+        Term(PART_KINDS, "On which side of it that is, for whoever does not know the part."),
+        after="as_",
+    )
+    def part_kind(self, graph: Graph, claim: Claim) -> str:
+        return KIND_OF_PART[self.as_]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Claim(RestsOnText):
@@ -111,10 +120,15 @@ class Claim(RestsOnText):
         str,
         Term(
             MODALITIES,
-            "Whether it is said to be so, planned, or only under a condition.",
+            "Whether it is said to be so, planned, called for, predicted, possible, or to hold "
+            "only under a condition.",
             page=Page.LEAD,
         ),
     ]
+    condition: Annotated[
+        str | None,
+        Text("Under what condition it is said; always with conditional.", searched=True),
+    ] = None
     counts: Annotated[
         tuple[Count, ...],
         Part(
@@ -145,6 +159,10 @@ class Claim(RestsOnText):
     happened_on: Annotated[
         Moment | None,
         Part("When it is said to have happened; only where the modality is actual."),
+    ] = None
+    due_on: Annotated[
+        Moment | None,
+        Part("When it is said to come; only where it is planned, called for or predicted."),
     ] = None
     disputes: Annotated[
         tuple[str, ...],
