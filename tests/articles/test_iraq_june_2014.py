@@ -274,7 +274,7 @@ def test_events_occur_only_by_an_asserted_actual_claim(seed: Graph) -> None:
 def test_opinions_carry_no_verification_and_others_always_do(seed: Graph) -> None:
     for item in claims(seed):
         assert bool(item.verification) is not item.is_opinion, item.iri
-        assert item.is_opinion or item.verification[0].facet == "what", item.iri
+        assert item.is_opinion or item.verification[0].aspect == "what", item.iri
 
 
 def test_every_record_is_reached_from_the_article(seed: Graph) -> None:

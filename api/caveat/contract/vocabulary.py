@@ -21,8 +21,8 @@ STATUSES_THAT_NEED_REASONS = frozenset({"unverified", "partlyCorroborated"})
 
 MODALITIES = ("actual", "planned", "calledFor", "predicted", "possible", "conditional")
 MODALITIES_WITH_A_DUE_DAY = ("planned", "calledFor", "predicted")
-FACETS = ("what", "who", "howMany", "when", "where")
-HEDGED = (*FACETS, "source")
+ASPECTS = ("what", "who", "whom", "howMany", "when", "where", "how")
+HEDGEABLES = (*ASPECTS, "provenance")
 
 REASONS = (
     "accountOwnershipUnconfirmed",
@@ -225,9 +225,8 @@ CLAIM_TYPES = (
 ENUMERATIONS: dict[str, tuple[str, ...]] = {
     "status": STATUSES,
     "modality": MODALITIES,
-    "facet": FACETS,
-    "denies": FACETS,
-    "on": HEDGED,
+    "aspect": HEDGEABLES,
+    "denies": ASPECTS,
     "reasons": REASONS,
     "quantifier": QUANTIFIERS,
     "outcome": OUTCOMES,

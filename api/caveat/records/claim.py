@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from caveat.contract.vocabulary import (
+    ASPECTS,
     CLAIM_TYPES,
-    FACETS,
-    HEDGED,
+    HEDGEABLES,
     KIND_OF_PART,
     MODALITIES,
     PART_KINDS,
@@ -55,7 +55,9 @@ class Hedge:
             "The words that weaken it, as the source has them. The text keeps them.", searched=True
         ),
     ]
-    on: Annotated[str, Term(HEDGED, "What they weaken: a facet of the claim, or its source.")]
+    aspect: Annotated[
+        str, Term(HEDGEABLES, "What they weaken: an aspect of the claim, or who is speaking.")
+    ]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,7 +142,7 @@ class Claim(RestsOnText):
     verification: Annotated[
         tuple[Verification, ...],
         Part(
-            "How far each facet was checked. A facet of which the article says nothing "
+            "How far each aspect was checked. An aspect of which the article says nothing "
             "is left out; an opinion has no verification at all.",
             page=Page.SECTION,
         ),
@@ -170,7 +172,7 @@ class Claim(RestsOnText):
     ] = ()
     denies: Annotated[
         tuple[str, ...],
-        Term(FACETS, "Which facets of the disputed claim a Denial denies, and no others."),
+        Term(ASPECTS, "Which aspects of the disputed claim a Denial denies, and no others."),
     ] = ()
     about: Annotated[
         tuple[str, ...],
@@ -205,7 +207,7 @@ class Claim(RestsOnText):
 
     def verification_of(self, aspect: str) -> Verification | None:
         """Give the verification entry of an aspect, where the article says something of it."""
-        return next((entry for entry in self.verification if entry.facet == aspect), None)
+        return next((entry for entry in self.verification if entry.aspect == aspect), None)
 
     @computed(STATUS)
     def status(self, graph: Graph) -> str:

@@ -7,10 +7,10 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from caveat.contract.vocabulary import (
+    ASPECTS,
     ATTRIBUTION_RELATIONS,
     EVIDENCE_ROLES,
     EXTENTS,
-    FACETS,
     PRECISIONS,
     REASONS,
     SPATIAL_RELATIONS,
@@ -177,10 +177,10 @@ class TextObject:
 class Verification:
     """How far one aspect of a claim was checked."""
 
-    facet: Annotated[
+    aspect: Annotated[
         str,
         Term(
-            FACETS,
+            ASPECTS,
             "Which part of the claim was checked. `what` is always given, but for opinions.",
         ),
     ]

@@ -120,7 +120,7 @@ def hedged_number_is_bounded(graph: Graph) -> Iterator[Finding]:
         for index, hedge in enumerate(claim.hedges):
             meant = {q for q, words in QUANTIFIER_WORDS.items() if hedge.words.lower() in words}
             bounded = meant & used or "inWords" in used or not used
-            if hedge.on == "howMany" and meant and not bounded:
+            if hedge.aspect == "howMany" and meant and not bounded:
                 yield claim.finding(
                     ("hedges", index, "words"),
                     f"{hedge.words!r} is said, and no count is {' or '.join(sorted(meant))}.",
