@@ -11,7 +11,9 @@ from caveat.contract.vocabulary import (
     EXTENTS_OF_WITHDRAWAL,
     HEDGEABLES,
     HEDGERS,
+    KIND_OF_PART,
     MODALITIES,
+    PART_KINDS,
     PARTS,
 )
 from caveat.records.article import RestsOnText, article_of
@@ -76,7 +78,6 @@ class Hedge:
         str, Term(HEDGEABLES, "What they weaken: an aspect of the claim, or who is speaking.")
     ]
 
-
     by: Annotated[
         str,
         Term(
@@ -101,6 +102,13 @@ class Party:
         Boolean("true where the source does not say it in so many words; then with a note."),
     ] = None
     note: Annotated[str | None, NOTE_OF_A_PART] = None
+
+    @computed(
+        Term(PART_KINDS, "On which side of it that is, for whoever does not know the part."),
+        after="as_",
+    )
+    def part_kind(self, graph: Graph, claim: Claim) -> str:
+        return KIND_OF_PART[self.as_]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,10 +149,15 @@ class Claim(RestsOnText):
         str,
         Term(
             MODALITIES,
-            "Whether it is said to be so, planned, or only under a condition.",
+            "Whether it is said to be so, planned, called for, predicted, possible, or to hold "
+            "only under a condition.",
             page=Page.LEAD,
         ),
     ]
+    condition: Annotated[
+        str | None,
+        Text("Under what condition it is said; always with conditional.", searched=True),
+    ] = None
     counts: Annotated[
         tuple[Count, ...],
         Part(
@@ -175,6 +188,10 @@ class Claim(RestsOnText):
     happened_on: Annotated[
         Moment | None,
         Part("When it is said to have happened; only where the modality is actual."),
+    ] = None
+    due_on: Annotated[
+        Moment | None,
+        Part("When it is said to come; only where it is planned, called for or predicted."),
     ] = None
     disputes: Annotated[
         tuple[str, ...],

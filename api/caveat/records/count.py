@@ -9,12 +9,15 @@ from caveat.contract.vocabulary import (
     ASPECTS,
     EXTENTS_OF_WITHDRAWAL,
     HANDLINGS,
+    KIND_OF_OUTCOME,
+    OUTCOME_KINDS,
     OUTCOMES,
     QUANTIFIERS,
     REASONS,
+    SAID_TO_BE,
     STATUSES,
 )
-from caveat.records.declaration import Boolean, Integer, Page, Reference, Term, Text, computed
+from caveat.records.declaration import Boolean, Number, Page, Reference, Term, Text, computed
 from caveat.records.graph import Graph
 from caveat.records.parts import CLAIMANT, NOTE_OF_A_PART, VIA
 from caveat.records.status import (
@@ -59,22 +62,31 @@ class Count:
         Term(
             QUANTIFIERS,
             "How the source bounds the number. It decides which of the fields below are "
-            "written: atLeast and moreThan minValue; atMost and lessThan maxValue; between both; "
-            "approximately, unqualified and none value; inWords wordQuantity; notStated nothing.",
+            "written: atLeast and moreThan minValue; atMost and lessThan maxValue; between and "
+            "approximatelyBetween both; approximately, exactly, unqualified and none value; "
+            "inWords wordQuantity; saidUnknown and notStated nothing.",
         ),
     ]
-    value: Annotated[int | None, Integer("The number, as the source has it; 0 only with none.")] = (
-        None
-    )
+    value: Annotated[
+        float | None,
+        Number("The number, as the source has it; 0 only with none. Only measures have decimals."),
+    ] = None
     min_value: Annotated[
-        int | None, Integer("The smallest number. After more than 40 it is 40, not 41.")
+        float | None, Number("The smallest number. After more than 40 it is 40, not 41.")
     ] = None
     max_value: Annotated[
-        int | None, Integer("The largest number. After fewer than 40 it is 40, not 39.")
+        float | None, Number("The largest number. After fewer than 40 it is 40, not 39.")
     ] = None
     word_quantity: Annotated[
         str | None,
         Text("The word for the quantity, such as several or dozens.", searched=True),
+    ] = None
+    as_written: Annotated[
+        str | None,
+        Text(
+            "How the source writes the number, where that is not plain digits: half a million.",
+            searched=True,
+        ),
     ] = None
     unit_text: Annotated[str, Text("What is counted, such as people or boats.", searched=True)]
     of_whom: Annotated[
@@ -83,6 +95,13 @@ class Count:
             ("groups", "organizations"),
             "To which group or organisation those who are counted belong.",
         ),
+    ] = None
+    per: Annotated[
+        str | None,
+        Text("For each of what it holds, such as day or 1,000 residents.", searched=True),
+    ] = None
+    said_to_be: Annotated[
+        str | None, Term(SAID_TO_BE, "What the source says that those who are counted are.")
     ] = None
     caveat: Annotated[
         str, Text("One sentence that is always shown with the number.", searched=True)
@@ -99,6 +118,13 @@ class Count:
         tuple[str, ...], Term(REASONS, "Why the number has a status of its own.")
     ] = ()
     note: Annotated[str | None, NOTE_OF_A_PART] = None
+
+    @computed(
+        Term(OUTCOME_KINDS, "What the outcome comes to, for whoever does not know it."),
+        after="outcome",
+    )
+    def outcome_kind(self, graph: Graph, claim: Claim) -> str:
+        return KIND_OF_OUTCOME[self.outcome]
 
     @computed(STATUS)
     def status(self, graph: Graph, claim: Claim) -> str:

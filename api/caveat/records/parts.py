@@ -102,6 +102,13 @@ class Evidence(Passage):
 
 
 @dataclass(frozen=True, kw_only=True)
+class StatedEvidence(Evidence):
+    """A passage of any article, on which a record rests that all articles share."""
+
+    stated_in: Annotated[str, STATED_IN]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Hop:
     """One step of an attribution, nearest the reader first."""
 

@@ -37,7 +37,9 @@ def event_has_a_claim(graph: Graph) -> Iterator[Finding]:
 def occurred_is_asserted(graph: Graph) -> Iterator[Finding]:
     """An event occurred only where the newsroom says so: an actual, asserted claim about it."""
     for event, claims in _with_claims(graph):
-        asserted = any(_is_asserted(claim, graph) and not _answers(claim, claims) for claim in claims)
+        asserted = any(
+            _is_asserted(claim, graph) and not _answers(claim, claims) for claim in claims
+        )
         if event.standing == "occurred" and claims and not asserted:
             yield event.finding(
                 ("standing",),

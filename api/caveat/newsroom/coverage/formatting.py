@@ -11,7 +11,6 @@ from dataclasses import asdict
 from typing import Any
 
 from caveat.newsroom.coverage.parts import Coverage, EvidencePassage, MeasuredSentence
-from caveat.records.kinds import Evidenced
 
 OPENING = 48
 """How many characters of a sentence are shown at most."""
@@ -85,9 +84,7 @@ def _format_cells(one: MeasuredSentence) -> tuple[str, ...]:
         "untouched": "UNTOUCHED",
         "excused": f"excused: {', '.join(map(format_term, one.reasons))}",
     }
-    records = dict.fromkeys(
-        f"{passage.kind} {format_record(passage)}" for passage in one.passages
-    )
+    records = dict.fromkeys(f"{passage.kind} {format_record(passage)}" for passage in one.passages)
     return (
         str(one.sentence.number),
         f"{one.sentence.start}-{one.sentence.end}",
