@@ -190,9 +190,16 @@ def second_hand_is_a_reason(graph: Graph) -> Iterator[Finding]:
     """What came through others than its speaker has the reason `secondHand`."""
     for claim, index, what in _with_what(graph):
         reasons = {reason for _, part in checked_parts(claim) for reason in part.reasons}
-        if via(claim.attribution) and "secondHand" not in reasons:
+        if _is_second_hand(claim) and "secondHand" not in reasons:
             yield claim.finding(
                 ("verification", index),
                 "It came through somebody else, and has not the reason secondHand.",
                 "Add the reason secondHand; or leave out the hop of who only repeats it.",
             )  # fmt: skip
+
+
+def _is_second_hand(claim: Claim) -> bool:
+    """Say whether somebody else than a translator stands between the reader and the claimant."""
+    between = via(claim.attribution)
+    translators = {hop.agent for hop in claim.attribution if hop.relation == "translatedBy"}
+    return not translators.issuperset(between)

@@ -17,7 +17,7 @@ from caveat.rules.language.word_lists import (
     NEGATIONS,
     STATUS_WORDS,
     TEXT_STATUS_WORDS,
-    WITHDRAWAL_WORDS,
+    WITHDRAWAL,
     has,
     sentences,
     words_of,
@@ -126,10 +126,10 @@ def caveat_says_that_it_is_withdrawn(graph: Graph) -> Iterator[Finding]:
     """The caveat of what was taken back, and of each of its counts, says so."""
     for claim in graph.all(Claim):
         for path, caveat in _caveats(claim) if graph.withdrawn(claim.iri) else ():
-            if not has(caveat, WITHDRAWAL_WORDS):
+            if not WITHDRAWAL.search(caveat):
                 yield claim.finding(
                     path, "The caveat does not say that it was withdrawn.",
-                    f"Use one of: {', '.join(WITHDRAWAL_WORDS)}.",
+                    "Say withdrawn, taken back, retracted or corrected, and how far.",
                 )  # fmt: skip
 
 

@@ -92,9 +92,10 @@ STATUS_WORDS: dict[str, tuple[str, ...]] = {
     "opinion": ("opinion", "advice", "view", "judgement"),
 }
 """How each status is told in a caveat. What is only passed on has too many ways to list."""
-WITHDRAWAL_WORDS = (
-    *("withdrawn", "withdrew", "withdraws", "taken back", "took back", "takes back"),
-    *("retracted", "corrected", "corrects", "no longer"),
+WITHDRAWAL = re.compile(
+    r"\b(?:withdr(?:ew|awn|aws)|retract(?:ed|s)|correct(?:ed|s)|no longer"
+    r"|t(?:ook|akes|aken)\b[^.;]{0,40}?\bback)\b",
+    re.IGNORECASE,
 )
 """How a caveat tells that something was taken back."""
 TEXT_STATUS_WORDS = STATUS_WORDS | {"asserted": ("own voice",)}
