@@ -132,7 +132,7 @@ def test_what_is_left_of_the_denial_qualifies_the_claim(claims: dict[str, Node])
 
 
 def test_the_page_of_the_claim_shows_its_denial_as_withdrawn(client: Client) -> None:
-    page = client.get("/claims/council-warned-of-gutters.html", base_url=BASE).text
+    page = client.get("/claims/market-hall-roof/council-warned-of-gutters.html", base_url=BASE).text
     shown = re.sub(r"<[^>]*>|\s+", " ", page.rpartition("Denial of any warning")[2])
     assert re.match(r"\W*Attributed, no check stated\W*Disputed\W*Withdrawn", shown), shown[:80]
 
@@ -156,7 +156,7 @@ def test_the_roofer_is_a_node_of_the_article_and_has_no_name(
 ) -> None:
     assert slugs(claims["lead-patched-with-tar"]["claimant"]) == ["roofer"]
     assert "author" not in claims["lead-patched-with-tar"]
-    roofer = nodes["sources/roofer"]
+    roofer = nodes["sources/market-hall-roof/roofer"]
     assert roofer["type"] == ["UnnamedSource"]
     assert "not named" in roofer["name"]
     assert not {"sameAs", "alternateName", "roles"} & set(roofer)

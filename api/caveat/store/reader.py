@@ -186,6 +186,12 @@ class Reader:
             iri, [row[0] for row in self._within(lambda run: run(known))], limit
         )
 
+    def iris_ending(self, slug: str) -> list[str]:
+        """List the IRIs of all documents that ever were and end in a slug."""
+        ending = t.heads.c.iri.endswith(f"/{slug}", autoescape=True)
+        known = select(t.heads.c.iri).where(ending).order_by(t.heads.c.iri)
+        return [row[0] for row in self._within(lambda run: run(known))]
+
     def manifest(self, number: int) -> bytes | None:
         one = select(t.releases.c.manifest).where(t.releases.c.number == number)
         rows = self._within(lambda run: run(one))
