@@ -29,7 +29,8 @@ def _with_what(graph: Graph) -> Iterator[tuple[Claim, int, Verification]]:
 def own_voice_is_not_passed_on(graph: Graph) -> Iterator[Finding]:
     """What the newsroom says in its own voice is never attributed or unverified."""
     for claim, index, what in _with_what(graph):
-        if in_own_voice(claim) and what.status in PASSED_ON:
+        alone = in_own_voice(claim) and len(claim.attribution) == 1
+        if alone and what.status in PASSED_ON:
             yield claim.finding(
                 ("verification", index, "status"),
                 f"It is {what.status}, and nobody but the newsroom is given as saying it.",
@@ -151,10 +152,11 @@ def basis_that_does_not_hold_is_a_reason(graph: Graph) -> Iterator[Finding]:
 
 @rule
 def basis_goes_round_in_no_circle(graph: Graph) -> Iterator[Finding]:
-    """No claim rests on one that rests on it."""
+    """No claim rests on one that rests on it; each round is reported once."""
     for claim in graph.all(Claim):
         for index, iri in enumerate(claim.rests_on):
-            if iri != claim.iri and claim.iri in _all_below(graph, iri):
+            around = _all_below(graph, iri)
+            if iri != claim.iri == min(around & _all_below(graph, claim.iri), default=""):
                 yield claim.finding(
                     ("restsOn", index),
                     f"{iri} rests on this claim itself.",
@@ -188,7 +190,7 @@ def authenticity_is_a_claim_of_its_own(graph: Graph) -> Iterator[Finding]:
 @rule
 def second_hand_is_a_reason(graph: Graph) -> Iterator[Finding]:
     """What came through others than its speaker has the reason `secondHand`."""
-    for claim, index, what in _with_what(graph):
+    for claim, index, _ in _with_what(graph):
         reasons = {reason for _, part in checked_parts(claim) for reason in part.reasons}
         if _is_second_hand(claim) and "secondHand" not in reasons:
             yield claim.finding(
@@ -200,6 +202,6 @@ def second_hand_is_a_reason(graph: Graph) -> Iterator[Finding]:
 
 def _is_second_hand(claim: Claim) -> bool:
     """Say whether somebody else than a translator stands between the reader and the claimant."""
-    between = via(claim.attribution)
+    between = () if in_own_voice(claim) else via(claim.attribution)
     translators = {hop.agent for hop in claim.attribution if hop.relation == "translatedBy"}
     return not translators.issuperset(between)
