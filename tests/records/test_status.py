@@ -76,7 +76,9 @@ def rows(table: str) -> list[list[str]]:
 
 
 HEADLINE = {row[0]: row[1:] for row in rows(HEADLINES)}
-HANDLING = {row[0]: dict(zip((None, "inPart", "wholly"), row[1:])) for row in rows(HANDLINGS)}
+HANDLING = {
+    row[0]: dict(zip((None, "inPart", "wholly"), row[1:], strict=True)) for row in rows(HANDLINGS)
+}
 COUNTS = [([] if "(no" in row else row[:-1], row[-1]) for row in rows(COUNTED)]
 HOLDING = ("asserted", "attributed", "corroborated", "confirmed")
 CARRYING = ("asserted", "corroborated", "confirmed")
