@@ -91,14 +91,22 @@ def _none(_: Document, __: Mapping[str, list[str]]) -> Rows:
 
 
 def _around(iri: str, documents: Mapping[str, Document]) -> list[str]:
-    """List the places that a place lies in, the nearest first."""
+    """List the places that a place lies in, stated or inferred, the nearest first."""
     found: list[str] = []
-    while (container := documents.get(iri, {}).get("containedInPlace")) is not None:
-        iri = container["id"]
-        if iri in found:
-            break
-        found.append(iri)
+    waiting = [iri]
+    while waiting:
+        for container in _containers(documents.get(waiting.pop(0), {})):
+            if container not in found:
+                found.append(container)
+                waiting.append(container)
     return found
+
+
+def _containers(place: Document) -> Iterator[str]:
+    """Yield where a place lies, as its article says, then what an editor infers from the text."""
+    if "containedInPlace" in place:
+        yield place["containedInPlace"]["id"]
+    yield from (entry["place"]["id"] for entry in place.get("inferredContainment", ()))
 
 
 def _days(moment: Document | None) -> tuple[str | None, str | None] | None:
