@@ -11,7 +11,8 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from caveat.contract.filters import FILTERS, RANGES, Filter, days_of
-from caveat.html.wording import LABELS, TYPES, heading, opening
+from caveat.html.labels import LABELS
+from caveat.html.wording import TYPES, heading, opening
 
 FIRST_CHOICES = ("status", "disputed")
 """The choices that a reader looks for first; the others follow as the contract has them."""
