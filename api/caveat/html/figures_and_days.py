@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from caveat.contract.vocabulary import QUANTIFIERS_OF_TWO
 from caveat.html.wording import label
 
 MONTHS = (
@@ -14,7 +15,9 @@ MONTHS = (
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 FIGURES = ("value", "minValue", "maxValue")
-WHOLE = {"month": 2, "year": 1}
+OUTCOMES_BEFORE = frozenset({"costing", "lasting", "measuring"})
+"""The outcomes that are said before their number: "lasting 2.5 hours"."""
+WHOLE = {"month": 2, "season": 2, "year": 1, "decade": 1}
 """How many parts of a day are said where a moment is known only to its month or year."""
 
 
@@ -28,10 +31,30 @@ class FigurePhrase(NamedTuple):
 def format_figure(quantity: Mapping[str, Any]) -> FigurePhrase:
     """Put a quantity in words, with its bound and unit: "at least 1,700 people killed"."""
     quantifier = quantity["quantifier"]
-    things = " ".join(part for part in (quantity.get("unitText"), _outcome(quantity)) if part)
-    if quantifier == "between":
+    before, things = _things(quantity)
+    figure = _figure(quantity, quantifier, things)
+    return FigurePhrase(f"{before}{figure.phrase}", _beside(quantity, figure.beside))
+
+
+def _things(quantity: Mapping[str, Any]) -> tuple[str, str]:
+    """Give what stands before a number, and what stands behind it."""
+    outcome = quantity.get("outcome")
+    before = f"{label(outcome)} " if outcome in OUTCOMES_BEFORE else ""
+    behind = label(outcome) if outcome and not before else ""
+    per = f"per {quantity['per']}" if "per" in quantity else ""
+    return before, " ".join(part for part in (quantity.get("unitText"), behind, per) if part)
+
+
+def _beside(quantity: Mapping[str, Any], beside: str) -> str:
+    written = f"written “{quantity['asWritten']}”" if "asWritten" in quantity else ""
+    return "; ".join(part for part in (beside, written) if part)
+
+
+def _figure(quantity: Mapping[str, Any], quantifier: str, things: str) -> FigurePhrase:
+    if quantifier in QUANTIFIERS_OF_TWO:
         low, high = (_number(quantity[key]) for key in ("minValue", "maxValue"))
-        return FigurePhrase(f"between {low} and {high} {things}".strip())
+        joined = "and" if quantifier == "between" else "to"
+        return FigurePhrase(f"{label(quantifier)} {low} {joined} {high} {things}".strip())
     if quantifier == "inWords":
         return FigurePhrase(f"“{quantity['wordQuantity']}” {things}".strip(), label(quantifier))
     numbers = [_number(quantity[key]) for key in FIGURES if key in quantity]
@@ -44,10 +67,6 @@ def format_figure(quantity: Mapping[str, Any]) -> FigurePhrase:
     if quantifier == "unqualified":
         return FigurePhrase(f"{numbers[0]} {things}".strip(), label(quantifier))
     return FigurePhrase(f"{label(quantifier)} {numbers[0]} {things}".strip())
-
-
-def _outcome(quantity: Mapping[str, Any]) -> str:
-    return label(quantity["outcome"]) if "outcome" in quantity else ""
 
 
 def _number(value: Any) -> str:

@@ -13,9 +13,9 @@ from markupsafe import Markup, escape
 
 from caveat.contract.formats import FORMATS, HTML
 from caveat.html.figures_and_days import format_day, format_figure, format_period
+from caveat.html.labels import LABELS
 from caveat.html.node_layout import arrange, by_type, in_a_line, kind_of
 from caveat.html.wording import (
-    LABELS,
     MEANINGS,
     SHAPES,
     TITLES,
