@@ -88,7 +88,7 @@ def standing_fits_the_status(graph: Graph) -> Iterator[Finding]:
     for event, claims in _with_claims(graph):
         wanted = STATUS_OF_A_STANDING.get(event.standing)
         told = [claim for claim in claims if claim.modality == "actual"]
-        statuses = {_status(claim) for claim in told if not _answers(claim, claims)}
+        statuses = {_status(claim, graph) for claim in told if not _answers(claim, claims)}
         if wanted and statuses and wanted not in statuses:
             yield event.finding(
                 ("standing",),
@@ -108,9 +108,9 @@ def standing_fits_the_status(graph: Graph) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _status(claim: Claim) -> str | None:
+def _status(claim: Claim, graph: Graph) -> str | None:
     known = claim.is_opinion or claim.verification_of("what") is not None
-    return headline_status(claim) if known else None
+    return headline_status(claim, graph) if known else None
 
 
 @rule
