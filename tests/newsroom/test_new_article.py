@@ -40,7 +40,7 @@ def test_a_new_article_has_every_file_and_the_register_that_was_missing(desk: De
         *(f"{kind}.yaml" for kind in REGISTER),
         *(f"articles/post-boats/{kind}.yaml" for kind in ("article", *OF_AN_ARTICLE)),
     }
-    for command in ("passage boats", "check", "coverage", "review", "publish"):
+    for command in ("passage post-boats", "check", "coverage", "review", "publish"):
         assert f"caveat {command}" in result.output
 
 

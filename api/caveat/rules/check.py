@@ -25,8 +25,7 @@ import caveat.rules.counts as counts
 import caveat.rules.entities as entities
 import caveat.rules.events as events
 import caveat.rules.evidence as evidence
-import caveat.rules.hedges as hedges
-import caveat.rules.names as names
+import caveat.rules.headline as headline
 import caveat.rules.places as places
 import caveat.rules.positions as positions
 import caveat.rules.relations as relations
@@ -46,12 +45,8 @@ RULES = record_rules(
     counts,  # What is counted.
     attribution,  # Who says it.
     verification,  # How far it was checked.
-    # How it is put, named and addressed.
-    wording,
-    hedges,
-    caveats,
-    names,
-    slugs,
+    headline,  # What follows from that for the whole claim.
+    wording,  # How it is put.
     times,  # When.
     evidence,  # On which passages.
     # What happened, and where.
