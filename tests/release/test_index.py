@@ -50,17 +50,15 @@ def test_a_place_is_found_by_what_it_is_inferred_to_lie_in_and_in_no_circle() ->
 
 
 def test_a_claim_is_found_by_who_takes_part_in_it() -> None:
-    filters = ROWS["claims/ferry-fire/crews-hurt"].filters
-    assert {value for name, value in filters if name == "party"} == {
-        "groups/ferry-fire/ferry-crews"
-    }
+    filters = ROWS["claims/quay-fire/crews-toll"].filters
+    assert {value for name, value in filters if name == "party"} == {"groups/quay-fire/ferry-crews"}
 
 
 @pytest.mark.parametrize("collection", sorted(NAMED_UNDER_ARTICLES))
 def test_what_is_named_under_an_article_is_found_by_it(collection: str) -> None:
     rows = [row for iri, row in ROWS.items() if collection_of(iri) == collection]
     assert rows
-    assert all(("article", "articles/ferry-fire") in row.filters for row in rows)
+    assert all(("article", "articles/quay-fire") in row.filters for row in rows)
 
 
 def test_words_of_values_are_searched_and_keys_and_terms_are_not() -> None:

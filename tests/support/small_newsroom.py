@@ -105,8 +105,6 @@ source:
     - {relation: saidBy, agent: organizations/harbour-office, status: asserted}
   verification:
     - {aspect: what, status: attributed, reasons: [singleSource]}
-  hedges:
-    - {words: at least, aspect: howMany, by: speaker}
   saidOn:
     earliest: 2024-06-16
     latest: 2024-06-16

@@ -20,7 +20,6 @@ import caveat.rules.against_text.source as source
 import caveat.rules.against_text.times as against_times
 import caveat.rules.against_text.wording as against_words
 import caveat.rules.attribution as attribution
-import caveat.rules.caveats as caveats
 import caveat.rules.counts as counts
 import caveat.rules.entities as entities
 import caveat.rules.events as events
@@ -29,7 +28,6 @@ import caveat.rules.headline as headline
 import caveat.rules.places as places
 import caveat.rules.positions as positions
 import caveat.rules.relations as relations
-import caveat.rules.slugs as slugs
 import caveat.rules.times as times
 import caveat.rules.verification as verification
 import caveat.rules.wording as wording

@@ -107,8 +107,8 @@ def _with_status(graph: Graph, claim: Claim) -> Iterator[tuple[Pointer, str, str
 
 def _fitting(graph: Graph, claim: Claim, status: str) -> tuple[str | None, ...]:
     """Give the groups of which the marker of a name can be; None where it needs no marker."""
-    withdrawn: object = claim.withdrawn(graph)
-    if "Denial" in claim.type or (withdrawn and withdrawn != "inPart"):
+    withdrawn = graph.withdrawn(claim.iri)
+    if "Denial" in claim.type or withdrawn == "wholly":
         return ("denied",)
     fitting: tuple[str | None, ...] = MARKERS_OF_STATUS[status] or (None,)
     if status == "confirmed":
