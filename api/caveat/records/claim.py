@@ -27,6 +27,7 @@ from caveat.records.declaration import (
     Types,
     computed,
 )
+from caveat.records.fragments import slug_of, slug_of_words
 from caveat.records.graph import Graph
 from caveat.records.parts import (
     AGENTS,
@@ -35,6 +36,7 @@ from caveat.records.parts import (
     CLAIMANT,
     EVIDENCE,
     HEDGE,
+    KEY_OF_A_PART,
     NOTE_OF_A_PART,
     SAID_ON,
     Evidence,
@@ -62,11 +64,15 @@ class Hedge:
     ]
     on: Annotated[str, Term(HEDGED, "What they weaken: a facet of the claim, or its source.")]
 
+    def natural_key(self) -> tuple[str, ...]:
+        return "hedge", self.on, slug_of_words(self.words)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Party:
     """Who takes part in what is claimed, and as what."""
 
+    key: Annotated[str | None, KEY_OF_A_PART] = None
     party: Annotated[str, Reference(AGENTS, "Who takes part in what is claimed.")]
     as_: Annotated[
         str,
@@ -79,6 +85,9 @@ class Party:
     ] = None
     note: Annotated[str | None, NOTE_OF_A_PART] = None
 
+    def natural_key(self) -> tuple[str, ...]:
+        return "party", self.key or f"{self.as_}-{slug_of(self.party)}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Count:
@@ -86,6 +95,7 @@ class Count:
 
     published_types: ClassVar[tuple[str, ...]] = ("Observation", "Count")
 
+    key: Annotated[str | None, KEY_OF_A_PART] = None
     name: Annotated[
         str,
         Text("What is counted and what became of it, without the figure.", searched=True),
@@ -125,6 +135,10 @@ class Count:
         str, Text("One sentence that is always shown with the number.", searched=True)
     ]
     note: Annotated[str | None, NOTE_OF_A_PART] = None
+
+    def natural_key(self) -> tuple[str, ...]:
+        whom = slug_of(self.of_whom) if self.of_whom else slug_of_words(self.unit_text)
+        return "count", self.key or f"{self.outcome}-{whom}"
 
     @computed(STATUS)
     def status(self, graph: Graph, claim: Claim) -> str:

@@ -27,7 +27,11 @@ class Checked:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a publish did; `number` is the head release after it."""
+    """What a publish did; `number` is the head release after it.
+
+    `said_before` counts the documents that keep the publisher and policies of when they were
+    published, because these settings changed since.
+    """
 
     number: int
     previous: int
@@ -36,6 +40,7 @@ class Outcome:
     removed: tuple[str, ...] = ()
     unchanged: int = 0
     rebuilt: int = 0
+    said_before: int = 0
     versions: dict[str, int] = field(default_factory=dict)
 
     @property

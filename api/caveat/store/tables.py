@@ -37,6 +37,8 @@ PUBLISHER_BUSY_SECONDS = 30
 
 FIRST_SCHEMA = "1.0.0"
 """By which all was validated before stores kept the version of the schemas."""
+NOTHING_SAID = "{}"
+"""What was said of publisher and policies before stores kept it."""
 
 metadata = MetaData()
 
@@ -61,6 +63,8 @@ versions = Table(
     Column("release", Integer, nullable=False),
     # The version of the schemas that it was validated by, when it was first published.
     Column("schema", String(32), nullable=False, server_default=FIRST_SCHEMA),
+    # What the operator said of publisher and policies when it was first published, as JSON.
+    Column("publication", Text, nullable=False, server_default=NOTHING_SAID),
 )
 
 # The version of every document in the head release; None where it is no longer in it.
@@ -92,6 +96,8 @@ representations = Table(
     Column("encoding", String(16), primary_key=True),
     Column("sha256", String(64), nullable=False),
     Column("body", LargeBinary, nullable=False),
+    # When these bytes were first made; a page that is rendered anew has a later time.
+    Column("modified", String(32), nullable=False, server_default=""),
 )
 
 # `seq` counts first publications, so lists are newest first and paging never repeats or misses.
@@ -130,16 +136,20 @@ keys = Table(
     Column("value", LargeBinary, nullable=False),
 )
 
+ADDED_LATER = ((versions, "schema"), (versions, "publication"), (representations, "modified"))
+"""Columns that an older store does not have yet."""
+
 FULLTEXT = "CREATE VIRTUAL TABLE IF NOT EXISTS fulltext USING fts5(words, tokenize='unicode61')"
 
 
 def create_tables(connection: Connection) -> None:
     """Create what is missing, inside the transaction of the connection."""
     metadata.create_all(connection)
-    known = {column["name"] for column in inspect(connection).get_columns(versions.name)}
-    if versions.c.schema.name not in known:
-        column = CreateColumn(versions.c.schema).compile(dialect=connection.dialect)
-        connection.execute(text(f"ALTER TABLE {versions.name} ADD COLUMN {column}"))
+    for table, name in ADDED_LATER:
+        known = {column["name"] for column in inspect(connection).get_columns(table.name)}
+        if name not in known:
+            column = CreateColumn(table.c[name]).compile(dialect=connection.dialect)
+            connection.execute(text(f"ALTER TABLE {table.name} ADD COLUMN {column}"))
     if connection.dialect.name == "sqlite":
         connection.execute(text(FULLTEXT))
 
