@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 import caveat.rules.against_text.source as source_rules
 from caveat.errors import Finding
 from caveat.records.article import Article, article_of
-from caveat.records.claim import Claim, Count
+from caveat.records.claim import Claim
+from caveat.records.count import Count
 from caveat.records.event import Event
 from caveat.records.fixtures.folder import load
 from caveat.records.graph import Graph
@@ -273,7 +274,7 @@ def test_events_occur_only_by_an_asserted_actual_claim(seed: Graph) -> None:
 def test_opinions_carry_no_verification_and_others_always_do(seed: Graph) -> None:
     for item in claims(seed):
         assert bool(item.verification) is not item.is_opinion, item.iri
-        assert item.is_opinion or item.verification[0].facet == "what", item.iri
+        assert item.is_opinion or item.verification[0].aspect == "what", item.iri
 
 
 def test_every_record_is_reached_from_the_article(seed: Graph) -> None:

@@ -179,9 +179,9 @@ PLANTED: list[tuple[str, Ledger, Callable[[Meaning], Meaning], str]] = [
         "`Rumour`",
     ),
     (
-        "a facet that equals a key",
+        "an aspect that equals a key",
         terms_are_apart,
-        lambda m: with_terms(m, "facet", *vocabulary.FACETS, "place"),
+        lambda m: with_terms(m, "aspect", *vocabulary.ASPECTS, "place"),
         "`place`",
     ),
     (

@@ -18,14 +18,6 @@ def test_a_claim_says_its_status_dispute_and_claimant(good: Graph) -> None:
     assert claim.withdrawn(good) is None
 
 
-def test_a_count_carries_what_its_claim_says(good: Graph) -> None:
-    claim = good.get(Claim, "claims/crews-hurt")
-    count = claim.counts[0]
-    assert count.status(good, claim) == claim.status(good) == "attributed"
-    assert count.claimant(good, claim) == claim.claimant(good) == claim.author(good)
-    assert count.disputed(good, claim) is False
-
-
 def test_a_claim_names_its_article_and_speaks_its_language(good: Graph) -> None:
     claim = good.get(Claim, CLAIMED)
     assert (claim.appearance(good), claim.in_language(good)) == ("articles/ferry-fire", "en")

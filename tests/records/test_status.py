@@ -7,13 +7,13 @@ from itertools import product
 
 import pytest
 
-from caveat.contract.vocabulary import ATTRIBUTION_RELATIONS, FACETS, STATUSES
+from caveat.contract.vocabulary import ASPECTS, ATTRIBUTION_RELATIONS, STATUSES
 from caveat.records.claim import Claim
 from caveat.records.parts import Hop, Verification
 from caveat.records.record import Origin
 from caveat.records.status import claimants, count_status, headline_status
 
-# Written from the text of the rule, not from the code: the facet `what`, then the headline
+# Written from the text of the rule, not from the code: the aspect `what`, then the headline
 # where every hop holds, then the headline where one is unverified or refuted.
 HEADLINES = """
 asserted            asserted            asserted
@@ -49,7 +49,9 @@ def hop(relation: str, status: str, number: int = 1) -> Hop:
     return Hop(relation=relation, agent=f"people/speaker-{number}", status=status)
 
 
-def claim(chain: tuple[tuple[str, str], ...], opinion: bool = False, **facets: str | None) -> Claim:
+def claim(
+    chain: tuple[tuple[str, str], ...], opinion: bool = False, **aspects: str | None
+) -> Claim:
     return Claim(
         id="a-claim",
         type=("Claim", "OpinionClaim") if opinion else ("Claim",),
@@ -62,7 +64,9 @@ def claim(chain: tuple[tuple[str, str], ...], opinion: bool = False, **facets: s
         modality="actual",
         attribution=tuple(hop(*step, number) for number, step in enumerate(chain, start=1)),
         verification=tuple(
-            Verification(facet=facet, status=status) for facet, status in facets.items() if status
+            Verification(aspect=aspect, status=status)
+            for aspect, status in aspects.items()
+            if status
         ),
     )
 
@@ -88,7 +92,7 @@ def test_every_combination_has_the_headline_of_the_table() -> None:
 def test_a_count_has_the_status_of_how_many_unless_that_is_attributed_or_missing() -> None:
     wrong = []
     for (made, headline), how_many in product(every_claim(), (None, *STATUSES)):
-        entry = Verification(facet="howMany", status=how_many) if how_many else None
+        entry = Verification(aspect="howMany", status=how_many) if how_many else None
         counted = claim(
             tuple((step.relation, step.status) for step in made.attribution),
             made.is_opinion,
@@ -101,10 +105,10 @@ def test_a_count_has_the_status_of_how_many_unless_that_is_attributed_or_missing
     assert wrong == []
 
 
-@pytest.mark.parametrize("facet", [facet for facet in FACETS if facet != "what"])
-def test_no_other_facet_changes_the_headline(facet: str) -> None:
+@pytest.mark.parametrize("aspect", [aspect for aspect in ASPECTS if aspect != "what"])
+def test_no_other_aspect_changes_the_headline(aspect: str) -> None:
     for what, status in product(STATUSES, STATUSES):
-        made = claim((("saidBy", "asserted"),), what=what, **{facet: status})
+        made = claim((("saidBy", "asserted"),), what=what, **{aspect: status})
         assert headline_status(made) == TABLE[what][0]
 
 
@@ -117,12 +121,12 @@ def test_a_broken_hop_of_any_relation_makes_what_is_attributed_unverified(
     assert headline_status(claim(chain, what="attributed")) == "unverified"
 
 
-def test_a_claim_without_the_facet_what_has_no_headline() -> None:
-    with pytest.raises(ValueError, match="has no verification of the facet `what`"):
+def test_a_claim_without_the_aspect_what_has_no_headline() -> None:
+    with pytest.raises(ValueError, match="has no verification of the aspect `what`"):
         headline_status(claim((("saidBy", "asserted"),), who="attributed"))
 
 
-def test_an_opinion_needs_no_facet() -> None:
+def test_an_opinion_needs_no_aspect() -> None:
     assert headline_status(claim((("saidBy", "unverified"),), opinion=True)) == "opinion"
 
 

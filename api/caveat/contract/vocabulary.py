@@ -20,8 +20,8 @@ STATUSES_THAT_DO_NOT_HOLD = frozenset({"unverified", "refuted"})
 STATUSES_THAT_NEED_REASONS = frozenset({"unverified", "partlyCorroborated"})
 
 MODALITIES = ("actual", "planned", "conditional")
-FACETS = ("what", "who", "howMany", "when", "where")
-HEDGED = (*FACETS, "source")
+ASPECTS = ("what", "who", "howMany", "when", "where")
+HEDGEABLES = (*ASPECTS, "provenance")
 
 REASONS = (
     "accountOwnershipUnconfirmed",
@@ -169,9 +169,8 @@ CLAIM_TYPES = (
 ENUMERATIONS: dict[str, tuple[str, ...]] = {
     "status": STATUSES,
     "modality": MODALITIES,
-    "facet": FACETS,
-    "denies": FACETS,
-    "on": HEDGED,
+    "aspect": HEDGEABLES,
+    "denies": ASPECTS,
     "reasons": REASONS,
     "quantifier": QUANTIFIERS,
     "outcome": OUTCOMES,

@@ -6,19 +6,16 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from caveat.contract.vocabulary import (
+    ASPECTS,
     CLAIM_TYPES,
-    FACETS,
-    HEDGED,
+    HEDGEABLES,
     MODALITIES,
-    OUTCOMES,
     PARTS,
-    QUANTIFIERS,
-    STATUSES,
 )
 from caveat.records.article import RestsOnText, article_of
+from caveat.records.count import DISPUTED, STATUS, WITHDRAWN, Count
 from caveat.records.declaration import (
     Boolean,
-    Integer,
     Page,
     Part,
     Reference,
@@ -45,11 +42,7 @@ from caveat.records.parts import (
     Placing,
     Verification,
 )
-from caveat.records.status import authors, claimants, count_status, headline_status
-
-STATUS = Term(STATUSES, "How far it was checked, by the headline rule.", page=Page.LEAD)
-DISPUTED = Boolean("Whether it disputes another claim, or one disputes it.", page=Page.LEAD)
-WITHDRAWN = Boolean("true where its claimant took it back.", page=Page.LEAD)
+from caveat.records.status import authors, claimants, headline_status
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,10 +55,12 @@ class Hedge:
             "The words that weaken it, as the source has them. The text keeps them.", searched=True
         ),
     ]
-    on: Annotated[str, Term(HEDGED, "What they weaken: a facet of the claim, or its source.")]
+    aspect: Annotated[
+        str, Term(HEDGEABLES, "What they weaken: an aspect of the claim, or who is speaking.")
+    ]
 
     def natural_key(self) -> tuple[str, ...]:
-        return "hedge", self.on, slug_of_words(self.words)
+        return "hedge", self.aspect, slug_of_words(self.words)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,74 +82,6 @@ class Party:
 
     def natural_key(self) -> tuple[str, ...]:
         return "party", self.key or f"{self.as_}-{slug_of(self.party)}"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Count:
-    """How many, bounded only as far as the source bounds it."""
-
-    published_types: ClassVar[tuple[str, ...]] = ("Observation", "Count")
-
-    key: Annotated[str | None, KEY_OF_A_PART] = None
-    name: Annotated[
-        str,
-        Text("What is counted and what became of it, without the figure.", searched=True),
-    ]
-    outcome: Annotated[str, Term(OUTCOMES, "What became of those who are counted.")]
-    quantifier: Annotated[
-        str,
-        Term(
-            QUANTIFIERS,
-            "How the source bounds the number. It decides which of the fields below are "
-            "written: atLeast and moreThan minValue; atMost and lessThan maxValue; between both; "
-            "approximately, unqualified and none value; inWords wordQuantity; notStated nothing.",
-        ),
-    ]
-    value: Annotated[int | None, Integer("The number, as the source has it; 0 only with none.")] = (
-        None
-    )
-    min_value: Annotated[
-        int | None, Integer("The smallest number. After more than 40 it is 40, not 41.")
-    ] = None
-    max_value: Annotated[
-        int | None, Integer("The largest number. After fewer than 40 it is 40, not 39.")
-    ] = None
-    word_quantity: Annotated[
-        str | None,
-        Text("The word for the quantity, such as several or dozens.", searched=True),
-    ] = None
-    unit_text: Annotated[str, Text("What is counted, such as people or boats.", searched=True)]
-    of_whom: Annotated[
-        str | None,
-        Reference(
-            ("groups", "organizations"),
-            "To which group or organisation those who are counted belong.",
-        ),
-    ] = None
-    caveat: Annotated[
-        str, Text("One sentence that is always shown with the number.", searched=True)
-    ]
-    note: Annotated[str | None, NOTE_OF_A_PART] = None
-
-    def natural_key(self) -> tuple[str, ...]:
-        whom = slug_of(self.of_whom) if self.of_whom else slug_of_words(self.unit_text)
-        return "count", self.key or f"{self.outcome}-{whom}"
-
-    @computed(STATUS)
-    def status(self, graph: Graph, claim: Claim) -> str:
-        return count_status(claim)
-
-    @computed(DISPUTED)
-    def disputed(self, graph: Graph, claim: Claim) -> bool:
-        return graph.disputed(claim.iri)
-
-    @computed(WITHDRAWN)
-    def withdrawn(self, graph: Graph, claim: Claim) -> bool | None:
-        return graph.withdrawn(claim.iri) or None
-
-    @computed(CLAIMANT)
-    def claimant(self, graph: Graph, claim: Claim) -> tuple[str, ...]:
-        return claimants(claim.attribution)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -210,7 +137,7 @@ class Claim(RestsOnText):
     verification: Annotated[
         tuple[Verification, ...],
         Part(
-            "How far each facet was checked. A facet of which the article says nothing "
+            "How far each aspect was checked. An aspect of which the article says nothing "
             "is left out; an opinion has no verification at all.",
             page=Page.SECTION,
         ),
@@ -236,7 +163,7 @@ class Claim(RestsOnText):
     ] = ()
     denies: Annotated[
         tuple[str, ...],
-        Term(FACETS, "Which facets of the disputed claim a Denial denies, and no others."),
+        Term(ASPECTS, "Which aspects of the disputed claim a Denial denies, and no others."),
     ] = ()
     about: Annotated[
         tuple[str, ...],
@@ -271,7 +198,7 @@ class Claim(RestsOnText):
 
     def verification_of(self, aspect: str) -> Verification | None:
         """Give the verification entry of an aspect, where the article says something of it."""
-        return next((entry for entry in self.verification if entry.facet == aspect), None)
+        return next((entry for entry in self.verification if entry.aspect == aspect), None)
 
     @computed(STATUS)
     def status(self, graph: Graph) -> str:

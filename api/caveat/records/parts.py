@@ -8,10 +8,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated, ClassVar, Protocol
 
 from caveat.contract.vocabulary import (
+    ASPECTS,
     ATTRIBUTION_RELATIONS,
     EVIDENCE_ROLES,
     EXTENTS,
-    FACETS,
     PRECISIONS,
     REASONS,
     SPATIAL_RELATIONS,
@@ -224,10 +224,10 @@ class TextObject:
 class Verification:
     """How far one aspect of a claim was checked."""
 
-    facet: Annotated[
+    aspect: Annotated[
         str,
         Term(
-            FACETS,
+            ASPECTS,
             "Which part of the claim was checked. `what` is always given, but for opinions.",
         ),
     ]
@@ -241,4 +241,4 @@ class Verification:
     ] = None
 
     def natural_key(self) -> tuple[str, ...]:
-        return "aspect", self.facet
+        return "aspect", self.aspect

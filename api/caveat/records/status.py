@@ -1,10 +1,10 @@
 """The headline rule: how far a claim as a whole was checked, and whose it is (published text).
 
 1. An opinion claim is `opinion`.
-2. Every other claim has the status of its facet `what`, which must be given.
+2. Every other claim has the status of its aspect `what`, which must be given.
 3. But where that is `attributed` and any hop of the attribution does not hold
    (`unverified`, `refuted`), the claim is `unverified`.
-4. The other facets never change it. A count has the status of `howMany` where that is given
+4. The other aspects never change it. A count has the status of `howMany` where that is given
    and not `attributed`, else the claim's.
 """
 
@@ -33,12 +33,12 @@ class Statement(Protocol):
 
 
 def headline_status(claim: Statement) -> str:
-    """Compute the status of a claim; raise ValueError where the facet `what` is missing."""
+    """Compute the status of a claim; raise ValueError where the aspect `what` is missing."""
     if claim.is_opinion:
         return "opinion"
     what = claim.verification_of("what")
     if what is None:
-        raise ValueError(f"{claim.iri} has no verification of the facet `what`")
+        raise ValueError(f"{claim.iri} has no verification of the aspect `what`")
     if what.status == "attributed" and not all(map(holds, claim.attribution)):
         return "unverified"
     return what.status

@@ -27,7 +27,7 @@ COLLECTIONS_OF_UNIQUE_NAMES = frozenset({"claims", "events", "sources", "groups"
 
 @rule
 def denial_says_what_it_denies(graph: Graph) -> Iterator[Finding]:
-    """A Denial disputes a claim and names the facets that it denies; nothing else does."""
+    """A Denial disputes a claim and names the aspects that it denies; nothing else does."""
     for claim in graph.all(Claim):
         is_denial = "Denial" in claim.type
         for key, given in (("disputes", claim.disputes), ("denies", claim.denies)):
@@ -58,18 +58,18 @@ def denial_denies_what_is_claimed(graph: Graph) -> Iterator[Finding]:
     """A Denial denies who, how many, when or where only of a claim that says it."""
     for claim in graph.all(Claim):
         disputed = [graph.get(Claim, iri) for iri in claim.disputes]
-        said = {facet for other in disputed for facet in _facets(other)}
-        for index, facet in enumerate(claim.denies if disputed else ()):
-            if facet not in said:
+        said = {aspect for other in disputed for aspect in _aspects(other)}
+        for index, aspect in enumerate(claim.denies if disputed else ()):
+            if aspect not in said:
                 yield claim.finding(
                     ("denies", index),
-                    f"What it disputes has no {facet} that could be denied.",
+                    f"What it disputes has no {aspect} that could be denied.",
                     "Deny what is claimed, and no more.",
                 )  # fmt: skip
 
 
-def _facets(claim: Claim) -> Iterator[str]:
-    """Yield the facets of which a claim says something."""
+def _aspects(claim: Claim) -> Iterator[str]:
+    """Yield the aspects of which a claim says something."""
     given = {
         "what": True,
         "who": claim.parties,
@@ -77,7 +77,7 @@ def _facets(claim: Claim) -> Iterator[str]:
         "when": claim.happened_on,
         "where": claim.places,
     }
-    yield from (facet for facet, said in given.items() if said)
+    yield from (aspect for aspect, said in given.items() if said)
 
 
 @rule
@@ -199,7 +199,7 @@ def _recorded(claim: Claim) -> object:
         frozenset((count.outcome, count.of_whom, *numbers_of(count)) for count in claim.counts),
         frozenset((party.party, party.as_) for party in claim.parties),
         frozenset((placing.place, placing.relation) for placing in claim.places),
-        frozenset((hedge.words.casefold(), hedge.on) for hedge in claim.hedges),
+        frozenset((hedge.words.casefold(), hedge.aspect) for hedge in claim.hedges),
         frozenset(claim.about),
         frozenset((*claim.disputes, *claim.denies, *claim.qualifies, *claim.withdraws)),
     )

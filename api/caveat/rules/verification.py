@@ -42,24 +42,24 @@ def what_is_given(graph: Graph) -> Iterator[Finding]:
             )  # fmt: skip
         elif not claim.is_opinion and claim.verification_of("what") is None:
             yield claim.finding(
-                ("verification",), "The facet `what` is missing.",
+                ("verification",), "The aspect `what` is missing.",
                 "Say how far it was checked that it is so; attributed, if nothing is said of it.",
             )  # fmt: skip
 
 
 @rule
-def one_status_per_facet(graph: Graph) -> Iterator[Finding]:
-    """A facet has one status."""
+def one_status_per_aspect(graph: Graph) -> Iterator[Finding]:
+    """An aspect has one status."""
     for claim in graph.all(Claim):
         seen: set[str] = set()
         for index, entry in enumerate(claim.verification):
-            if entry.facet in seen:
+            if entry.aspect in seen:
                 yield claim.finding(
-                    ("verification", index, "facet"),
-                    f"The facet {entry.facet} has a second status.",
+                    ("verification", index, "aspect"),
+                    f"The aspect {entry.aspect} has a second status.",
                     "Keep one; reasons and a note can say more.",
                 )  # fmt: skip
-            seen.add(entry.facet)
+            seen.add(entry.aspect)
 
 
 @rule
@@ -82,7 +82,7 @@ def opinion_is_a_kind_of_claim(graph: Graph) -> Iterator[Finding]:
             if entry.status == "opinion":
                 yield record.finding(
                     (*path, "status"),
-                    "opinion is no status of a hop or facet.",
+                    "opinion is no status of a hop or aspect.",
                     "Give the claim the type OpinionClaim.",
                 )  # fmt: skip
 
@@ -157,14 +157,14 @@ def no_check_is_made_up(graph: Graph) -> Iterator[Finding]:
 
 @rule
 def failed_check_is_recorded(graph: Graph) -> Iterator[Finding]:
-    """Where a text says that the newsroom could not verify it, a hop or facet says so too."""
+    """Where a text says that the newsroom could not verify it, a hop or aspect says so too."""
     for claim in graph.all(Claim):
         recorded = {part.status for _, part in checked_parts(claim)} & STATUSES_OF_A_FAILED_CHECK
         if not recorded and any(map(_tells_of_our_check(graph, claim), sentences(claim.text))):
             yield claim.finding(
                 ("verification",),
                 "The text tells of a check that failed, and nothing on record is unverified.",
-                "Give the hop or facet that was checked its status, with the reasons.",
+                "Give the hop or aspect that was checked its status, with the reasons.",
             )  # fmt: skip
 
 
