@@ -51,8 +51,10 @@ def _digest(words: str) -> str:
     return hashlib.sha256(words.encode()).hexdigest()[:DIGITS_OF_A_DIGEST]
 
 
-def fragments(value: Any, path: Pointer = (), outer: str = "") -> Iterator[tuple[Pointer, str]]:
-    """Yield the fragment of every part that an editor wrote and documents have, with its path."""
+def fragments(
+    value: Any, path: Pointer = (), outer: str = ""
+) -> Iterator[tuple[Pointer, Any, str]]:
+    """Yield every part that an editor wrote and documents have: its path, itself, its fragment."""
     for field in written_fields(type(value)):
         if field.part is None or not field.value.published:
             continue
@@ -63,5 +65,5 @@ def fragments(value: Any, path: Pointer = (), outer: str = "") -> Iterator[tuple
                 continue
             step: Pointer = (field.key,) if index is None else (field.key, index)
             fragment = fragment_of(field, part, outer)
-            yield (*path, *step), fragment
+            yield (*path, *step), part, fragment
             yield from fragments(part, (*path, *step), fragment)
