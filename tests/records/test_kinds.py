@@ -123,7 +123,9 @@ def _keys_of(schema: dict[str, Any], file: str, path: str) -> Iterator[tuple[str
 
 def _is_reference(schema: dict[str, Any]) -> bool:
     """Say whether a schema is of what leads to another node."""
-    return "#" not in schema["properties"].get("id", {}).get("pattern", "#").removeprefix(NO_HASH)
+    properties = schema["properties"]
+    pattern = properties.get("id", {}).get("pattern", "")
+    return {"id", "name"} <= properties.keys() and "#" not in pattern.removeprefix(NO_HASH)
 
 
 def _resolved(schema: dict[str, Any], file: str) -> tuple[dict[str, Any], str]:

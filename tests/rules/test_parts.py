@@ -1,4 +1,4 @@
-"""Parts: two that would have one name are told, and a key that an editor writes tells them apart."""
+"""Parts: two of one name are told, and so is an attribution whose steps are not in order."""
 
 from __future__ import annotations
 
@@ -50,4 +50,4 @@ def test_steps_begin_at_the_reader_and_leave_none_out(
     hop = good.get(Claim, HURT).attribution[0]
     hops = tuple(replace(hop, step=step, key=f"hop-{at}") for at, step in enumerate(written))
     findings = hops_go_away_from_the_reader(with_claim(good, attribution=hops))
-    assert [finding.path[1] for finding in findings] == told
+    assert [finding.pointer for finding in findings] == [f"/attribution/{at}/step" for at in told]
