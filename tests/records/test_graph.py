@@ -12,7 +12,11 @@ from caveat.records.event import Event
 from caveat.records.graph import Graph
 from caveat.records.place import Place
 
-CLAIMED, DENIED, BURNED = "claims/arson-claimed", "claims/arson-denied", "claims/ferry-burned"
+CLAIMED, DENIED, BURNED = (
+    "claims/ferry-fire/arson-claimed",
+    "claims/ferry-fire/arson-denied",
+    "claims/ferry-fire/ferry-burned",
+)
 
 
 def with_claim(good: Graph, iri: str, **changes: tuple[str, ...]) -> Graph:
@@ -40,7 +44,10 @@ def test_what_is_read_together_is_named_on_both_sides(good: Graph) -> None:
 
 
 def test_only_claims_are_about_an_event(good: Graph) -> None:
-    assert good.claims_about(good.get(Event, "events/claimed-arson")) == (CLAIMED, DENIED)
+    assert good.claims_about(good.get(Event, "events/ferry-fire/claimed-arson")) == (
+        CLAIMED,
+        DENIED,
+    )
 
 
 def test_an_article_mentions_what_its_records_lead_to_but_not_itself(good: Graph) -> None:

@@ -101,7 +101,10 @@ class Types(Value):
 
 @dataclass(frozen=True)
 class Reference(Value):
-    """A relative IRI, `collection/slug`, of one of the collections named."""
+    """A relative IRI of one of the collections named.
+
+    What belongs to the same article is written in short, `collection/slug`.
+    """
 
     collections: tuple[str, ...] | str
     guidance: str

@@ -11,6 +11,7 @@ from dataclasses import is_dataclass
 from datetime import date
 from typing import Any
 
+from caveat.contract.iris import collection_of
 from caveat.contract.vocabulary import CONTEXT
 from caveat.records.article import Article
 from caveat.records.claim import Claim
@@ -146,7 +147,7 @@ def reachable(start: str, nodes: Mapping[str, Fragment]) -> list[str]:
     found, waiting = {start}, [start]
     while waiting:
         for iri in referred(nodes[waiting.pop()]):
-            if iri in nodes and iri not in found and not iri.startswith("articles/"):
+            if iri in nodes and iri not in found and collection_of(iri) != "articles":
                 found.add(iri)
                 waiting.append(iri)
     return [iri for iri in nodes if iri in found]

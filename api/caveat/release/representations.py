@@ -16,6 +16,7 @@ from typing import Any
 import pyoxigraph as rdf
 import rfc8785
 
+from caveat.contract.iris import collection_of
 from caveat.contract.vocabulary import CONTEXT, NAMESPACE
 from caveat.html.pages import render_node_page
 from caveat.release.layouts import LAYOUTS
@@ -52,7 +53,7 @@ def represent(
         "jsonld": rfc8785.dumps(document),
         "turtle": serialise(quads, rdf.RdfFormat.TURTLE),
         "nquads": serialise(quads, rdf.RdfFormat.N_QUADS),
-        "html": render_node_page(document, LAYOUTS[iri.partition("/")[0]]).encode("utf-8"),
+        "html": render_node_page(document, LAYOUTS[collection_of(iri)]).encode("utf-8"),
     }
     return tuple(
         representation for name, body in bodies.items() for representation in encodings(name, body)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import fields
 from itertools import combinations
 
+from caveat.contract.iris import NAMED_UNDER_ARTICLES
 from caveat.contract.vocabulary import ROLES_THAT_STATE
 from caveat.errors import Finding, Pointer
 from caveat.records.claim import Claim
@@ -21,7 +22,6 @@ from caveat.rules.language.word_lists import alike, all_words, folded
 from caveat.rules.registry import rule
 
 SHARE_OF_WORDS_THAT_SAYS_THE_SAME = 0.9
-COLLECTIONS_OF_ONE_ARTICLE = frozenset({"sources", "groups", "events", "claims", "quotations"})
 COLLECTIONS_OF_UNIQUE_NAMES = frozenset({"claims", "events", "sources", "groups", "quotations"})
 
 
@@ -112,7 +112,7 @@ def article_keeps_its_own(graph: Graph) -> Iterator[Finding]:
     for record in graph.records.values():
         for path, iri in references(record):
             other = graph[iri]
-            shared = other.collection in COLLECTIONS_OF_ONE_ARTICLE
+            shared = other.collection in NAMED_UNDER_ARTICLES
             if shared and other.article != record.article:
                 yield record.finding(
                     path, f"{iri} belongs to {other.article}.",

@@ -243,7 +243,11 @@ PARTS_WITH_AUTHORS = [name for name, part in PARTS.items() if "author" in part.k
 
 
 def _source_as_author(_: Rng, node: Instance) -> Pointer:
-    source = {"id": "https://caveat.example/sources/x", "type": "UnnamedSource", "name": "A source"}
+    source = {
+        "id": "https://caveat.example/sources/a/x",
+        "type": "UnnamedSource",
+        "name": "A source",
+    }
     node["author"].append(source)
     return ("author", len(node["author"]) - 1)
 
