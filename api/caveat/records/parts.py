@@ -58,6 +58,10 @@ ATTRIBUTION = Part(
 )
 SAID_ON = Part("When it was said.")
 CLAIMANT = Reference(AGENTS, "Whose the statement is, as far as that is certain.", page=Page.LEAD)
+VIA = Reference(
+    AGENTS, "Through whom it came from the claimant to the newsroom, if not directly.",
+    page=Page.LEAD,
+)  # fmt: skip
 AUTHOR = Reference(("people", "organizations"), "The claimant again, where schema.org allows it.")
 
 
@@ -109,6 +113,13 @@ class Evidence(Passage):
 
     def natural_key(self) -> tuple[str, ...]:
         return "evidence", self.role, str(self.start), str(self.end)
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatedEvidence(Evidence):
+    """A passage of any article, on which a record rests that all articles share."""
+
+    stated_in: Annotated[str, STATED_IN]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -108,7 +108,7 @@ def _days(moment: Document | None) -> tuple[str | None, str | None] | None:
 def _words(value: Any, key: str = "") -> Iterator[str]:
     if isinstance(value, Mapping):
         for inner_key, inner in value.items():
-            yield from _words(inner, inner_key)
+            yield from _words(inner, key if key in SEARCHED else inner_key)
     elif isinstance(value, list):
         for inner in value:
             yield from _words(inner, key)
