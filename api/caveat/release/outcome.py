@@ -31,6 +31,7 @@ class Outcome:
 
     `said_before` counts the documents that keep the publisher and policies of when they were
     published, because these settings changed since.
+    `set_aside` is the file of an older store in whose place a new one was begun.
     """
 
     number: int
@@ -42,6 +43,7 @@ class Outcome:
     rebuilt: int = 0
     said_before: int = 0
     versions: dict[str, int] = field(default_factory=dict)
+    set_aside: str | None = None
 
     @property
     def up_to_date(self) -> bool:
