@@ -32,6 +32,7 @@ def spellings(record: Record) -> tuple[str, ...]:
     others = record.alternate_name if isinstance(record, Entity) else ()
     return (record.name, *others)
 
+
 MIDDLE_OF_A_PHRASE = re.compile(r"(?:of|from|for|to|by)\b", re.IGNORECASE)
 TURNED = re.compile(r", [A-Z]\w*(?:i|an|ish|ese|ch)$")
 """An adjective that a comma sets behind its noun: General, Iraqi."""

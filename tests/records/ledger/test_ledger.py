@@ -88,7 +88,7 @@ def test_unsigned_records_are_published_on_request_and_say_so(newsroom: Newsroom
     changed = node(newsroom, SUNK)["record"]
     assert changed["handChecked"] is False
     assert "handCheckedOn" not in changed
-    assert node(newsroom, "claims/river-fair/boats-damaged")["record"]["handChecked"] is True
+    assert node(newsroom, "claims/quay-fair/crews-toll")["record"]["handChecked"] is True
 
 
 def test_one_changed_character_of_one_record_stops_the_publish_and_is_named(
