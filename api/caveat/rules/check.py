@@ -20,15 +20,19 @@ import caveat.rules.against_text.source as source
 import caveat.rules.against_text.times as against_times
 import caveat.rules.against_text.wording as against_words
 import caveat.rules.attribution as attribution
+import caveat.rules.caveats as caveats
 import caveat.rules.counts as counts
 import caveat.rules.entities as entities
 import caveat.rules.events as events
 import caveat.rules.evidence as evidence
 import caveat.rules.headline as headline
+import caveat.rules.hedges as hedges
+import caveat.rules.names as names
 import caveat.rules.parts as parts
 import caveat.rules.places as places
 import caveat.rules.positions as positions
 import caveat.rules.relations as relations
+import caveat.rules.slugs as slugs
 import caveat.rules.times as times
 import caveat.rules.verification as verification
 import caveat.rules.wording as wording
@@ -45,7 +49,12 @@ RULES = record_rules(
     attribution,  # Who says it.
     verification,  # How far it was checked.
     headline,  # What follows from that for the whole claim.
-    wording,  # How it is put.
+    # How it is put, named and addressed.
+    wording,
+    hedges,
+    caveats,
+    names,
+    slugs,
     times,  # When.
     evidence,  # On which passages.
     parts,  # What its parts are called.
