@@ -16,7 +16,7 @@ from caveat.rules.relations import records_differ_in_what_they_record
     [
         ({}, False),
         ({"name": "Praise", "text": "Praise of it. It is his opinion.", "note": "-"}, False),
-        ({"hedges": (Hedge(words="finer", aspect="what"),)}, True),
+        ({"hedges": (Hedge(words="finer", aspect="what", by="speaker"),)}, True),
         ({"about": ("people/ben-oar",)}, True),
         ({"modality": "conditional"}, True),
         ({"qualifies": ("claims/quay-fire/dredging-plan",)}, True),
