@@ -21,7 +21,7 @@ from model_values import enumerations, objects
 
 VALID = 200
 
-DIGEST = "2e4e45c42ce1a4afe5eb8213ce1c23bf848873536fccd7e64c6b060bd0c1339f"
+DIGEST = "7730cb86a0001663eccad604e0f2d17d0ba57067ffec99e605c02a5cee76c9ae"
 """The SHA-256 of what `digest` writes: the same on every machine, until a generator changes."""
 
 NEVER_MADE = {
@@ -49,7 +49,7 @@ def test_valid_claims_have_the_status_of_the_headline_rule_and_of_their_disputes
         for count in claim.get("counts", ()):
             assert count["disputed"] == disputed
             assert count["claimant"] == claim["claimant"]
-            assert count["status"] == (facet(claim, "howMany", "attributed") or claim["status"])
+            assert count["status"] == (aspect(claim, "howMany", "attributed") or claim["status"])
             if count["quantifier"] == "between":
                 assert count["minValue"] <= count["maxValue"]
         said = claim.get("saidOn", {}).get("latest", "9999")
@@ -60,12 +60,12 @@ def headline(claim: dict[str, Any]) -> str:
     if "OpinionClaim" in claim["type"]:
         return "opinion"
     fails = {"unverified", "refuted"} & {hop["status"] for hop in claim["attribution"]}
-    return facet(claim, "what", "attributed") or ("unverified" if fails else "attributed")
+    return aspect(claim, "what", "attributed") or ("unverified" if fails else "attributed")
 
 
-def facet(claim: dict[str, Any], name: str, silent: str) -> str | None:
-    """Give the status of a facet, unless it says nothing of a check."""
-    told = {entry["facet"]: entry["status"] for entry in claim["verification"]}
+def aspect(claim: dict[str, Any], name: str, silent: str) -> str | None:
+    """Give the status of an aspect, unless it says nothing of a check."""
+    told = {entry["aspect"]: entry["status"] for entry in claim["verification"]}
     return told.get(name) if told.get(name) != silent else None
 
 

@@ -74,7 +74,7 @@ def test_findings_stop_a_publish_and_the_release_stands(newsroom: Newsroom) -> N
 def test_a_store_that_is_no_database_is_said_to_be_none(newsroom: Newsroom) -> None:
     file = newsroom.folder / "store.sqlite"
     file.write_text("not a database, and long enough to be read as one" * 99)
-    for command in (("publish",), ("show", "claims/boats-sunk"), ("serve",)):
+    for command in (("publish",), ("show", "claims/river-fair/boats-sunk"), ("serve",)):
         says(caveat(newsroom, *command), 3, "database")
 
 

@@ -56,6 +56,18 @@ def test_no_editor_writes_what_is_computed_of_the_same_kind() -> None:
     assert {"status", "disputed", "claimant", "handChecked"} <= computed_keys()
 
 
+def test_no_term_equals_a_key() -> None:
+    keys = {field.key for _, field in declared()}
+    terms = {
+        term
+        for _, field in declared()
+        if isinstance(field.value, Term)
+        for term in field.value.terms
+    }
+    assert "creditsOfSource" in terms, "those that are never published are held too"
+    assert keys & terms == set()
+
+
 # --- the contract, in both directions ---
 
 
@@ -71,7 +83,7 @@ def test_a_kind_declares_the_keys_and_terms_of_its_published_schema(collection: 
 def test_every_enumeration_is_declared_with_the_same_terms() -> None:
     found: dict[str, set[str]] = {}
     for kind in all_kinds():
-        for field in written_fields(kind):
+        for field in (*written_fields(kind), *computed_fields(kind)):
             if isinstance(field.value, Term) and kind is not NotRecorded:
                 found.setdefault(field.key, set()).update(field.value.terms)
     assert found == {key: set(terms) for key, terms in ENUMERATIONS.items()}

@@ -17,25 +17,26 @@ def test_every_node_has_a_row_and_a_graph_has_none() -> None:
 
 
 def test_a_claim_is_found_by_each_of_its_filters() -> None:
-    filters = set(ROWS["claims/arson-claimed"].filters)
+    filters = set(ROWS["claims/ferry-fire/arson-claimed"].filters)
     assert {
-        ("status", "unverified"), ("disputed", "true"), ("article", "ferry-fire"),
-        ("claimant", "ferry-account"), ("about", "claimed-arson"), ("type", "Claim"),
+        ("status", "unverified"), ("disputed", "true"), ("article", "articles/ferry-fire"),
+        ("claimant", "sources/ferry-fire/ferry-account"),
+        ("about", "events/ferry-fire/claimed-arson"), ("type", "Claim"),
     } <= filters  # fmt: skip
 
 
 def test_a_place_is_found_by_all_that_it_lies_in() -> None:
     names = {value for name, value in ROWS["places/lower-quay"].filters if name == "within"}
-    assert names == {"reed-province", "quayland"}
+    assert names == {"places/reed-province", "places/quayland"}
 
 
 def test_words_of_values_are_searched_and_keys_and_terms_are_not() -> None:
-    words = ROWS["claims/arson-claimed"].text
-    assert DOCUMENTS["claims/arson-claimed"]["caveat"] in words
+    words = ROWS["claims/ferry-fire/arson-claimed"].text
+    assert DOCUMENTS["claims/ferry-fire/arson-claimed"]["caveat"] in words
     assert "publishedByAccount" not in words
     assert "statesClaim" not in words
 
 
 def test_a_moment_is_indexed_by_its_two_days() -> None:
-    assert ROWS["events/fire-on-the-ferry"].happened == ("2024-06-15", "2024-06-15")
-    assert ROWS["events/flood"].happened is None
+    assert ROWS["events/ferry-fire/fire-on-the-ferry"].happened == ("2024-06-15", "2024-06-15")
+    assert ROWS["events/ferry-fire/flood"].happened is None

@@ -12,11 +12,11 @@ from paths import GOOD
 
 LICENSE = "https://data.example/"
 GRAPH: Graph = link(load(GOOD).records)[0]
-CLAIMED = "claims/arson-claimed"
+CLAIMED = "claims/ferry-fire/arson-claimed"
 
 
 def test_a_key_without_value_is_left_out_and_false_stays() -> None:
-    claim = node(GRAPH, GRAPH["claims/crews-hurt"], LICENSE, None)
+    claim = node(GRAPH, GRAPH["claims/ferry-fire/crews-hurt"], LICENSE, None)
     assert claim["disputed"] is False
     assert claim["handChecked"] is False
     assert claim.keys().isdisjoint({"withdrawn", "handCheckedOn", "disputes", "origin", "article"})
@@ -38,13 +38,13 @@ def test_a_reference_to_a_claim_says_how_far_it_holds() -> None:
 
 
 def test_a_figure_and_its_caveat_stand_in_one_part() -> None:
-    count, *_ = node(GRAPH, GRAPH["claims/crews-hurt"], LICENSE, None)["counts"]
+    count, *_ = node(GRAPH, GRAPH["claims/ferry-fire/crews-hurt"], LICENSE, None)["counts"]
     assert count["type"] == ["Observation", "Count"]
     assert {"quantifier", "status", "disputed", "claimant", "caveat", "unitText"} <= count.keys()
 
 
 def test_days_are_written_as_iso_says() -> None:
-    event = node(GRAPH, GRAPH["events/fire-on-the-ferry"], LICENSE, None)
+    event = node(GRAPH, GRAPH["events/ferry-fire/fire-on-the-ferry"], LICENSE, None)
     assert event["startDate"] == event["happenedOn"]["earliest"] == "2024-06-15"
 
 

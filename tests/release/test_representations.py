@@ -168,7 +168,7 @@ def test_the_context_is_protected_and_needs_no_second_one() -> None:
 
 
 def test_attribution_keeps_its_order_as_a_list() -> None:
-    claim = json.loads(sealed()["claims/tweet-1700"]["jsonld"])
+    claim = json.loads(sealed()["claims/iraq-june-2014/tweet-1700"]["jsonld"])
     relations = [hop["relation"] for hop in claim["attribution"]]
     [expanded] = jsonld.expand(claim, {"documentLoader": stranger()})
     [attribution] = expanded["https://w3id.org/caveat/ns#attribution"]

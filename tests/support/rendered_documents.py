@@ -16,8 +16,8 @@ from small_newsroom import Newsroom
 BASE = "https://caveat.example"
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 GRAPH = "articles/river-fair/graph"
-COUNTED = "claims/boats-damaged"
-SUNK = "claims/boats-sunk"
+COUNTED = "claims/river-fair/boats-damaged"
+SUNK = "claims/river-fair/boats-sunk"
 
 Documents = dict[str, dict[str, Any]]
 

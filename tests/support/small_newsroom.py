@@ -104,9 +104,9 @@ source:
   attribution:
     - {relation: saidBy, agent: organizations/harbour-office, status: asserted}
   verification:
-    - {facet: what, status: attributed, reasons: [singleSource]}
+    - {aspect: what, status: attributed, reasons: [singleSource]}
   hedges:
-    - {words: at least, on: howMany}
+    - {words: at least, aspect: howMany, by: speaker}
   saidOn:
     earliest: 2024-06-16
     latest: 2024-06-16
@@ -129,7 +129,7 @@ source:
       status: unverified
       reasons: [accountOwnershipUnconfirmed]
   verification:
-    - {facet: what, status: attributed, reasons: [singleSource]}
+    - {aspect: what, status: attributed, reasons: [singleSource]}
   about: [events/claimed-sinking]
   evidence:
     - {role: statesClaim, start: 89, end: 153, passageSha256: SECOND_SHA256}

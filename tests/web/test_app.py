@@ -27,7 +27,7 @@ def settings(tmp_path: Path) -> Settings:
     )
 
 
-NEEDS_A_RELEASE = ["/", "/claims", "/claims/one", ARTICLE, f"{ARTICLE}/graph", f"{ARTICLE}/text",
+NEEDS_A_RELEASE = ["/", "/claims", "/claims/x/one", ARTICLE, f"{ARTICLE}/graph", f"{ARTICLE}/text",
                    f"{QUOTATION}/text", "/dump.nq.gz", "/health/ready"]  # fmt: skip
 
 
@@ -47,7 +47,7 @@ def test_what_needs_no_release_is_there_before_the_first(settings: Settings, add
 @pytest.mark.parametrize("address", NEEDS_A_RELEASE)
 def test_a_release_for_another_base_url_is_not_served(settings: Settings, address: str) -> None:
     publisher = Publisher(settings.database_url)
-    publish(publisher, saying("x", "claims/one"), base_url="https://other.example")
+    publish(publisher, saying("x", "claims/x/one"), base_url="https://other.example")
     publisher.close()
     refused(Client(create_app(settings)), address, 503, "no-release")
 

@@ -17,13 +17,13 @@ LABELS: Mapping[str, str] = {
     "confirmed": "confirmed",
     "refuted": "refuted",
     "opinion": "opinion",
-    # Facets.
+    # Aspects.
     "what": "that it is so",
     "who": "who did it",
     "howMany": "how many",
     "when": "when",
     "where": "where",
-    "source": "the source",
+    "provenance": "who is speaking",
     # Reasons.
     "accountOwnershipUnconfirmed": "whose account it is was not confirmed",
     "accountRemoved": "the account is gone",
@@ -249,7 +249,7 @@ HEADINGS: Mapping[str, str] = {
     "inLanguage": "Language",
     "license": "Licence of the data",
     "unitText": "Unit",
-    "on": "Weakens",
+    "aspect": "Weakens",
 }
 
 TITLES: Mapping[str, str] = {

@@ -26,8 +26,8 @@ from caveat.records.parts import Moment, Passage, TextObject
 from caveat.records.record import Record
 
 REASONS_NOT_RECORDED = {
-    "byline": "It names the authors, who stand in byline.",
-    "credits": "It names others who worked on the article, who stand in credits.",
+    "bylineOfSource": "It names the authors, who stand in byline.",
+    "creditsOfSource": "It names others who worked on the article, who stand in credits.",
     "heading": "A heading between paragraphs.",
     "notice": "A notice of an agency, of copyright or of rights.",
     "repeats": "It says again what the record named in the note says.",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from caveat.contract.iris import collection_of, is_graph, parse_iri
 from caveat.records.kinds import searched_keys
 from caveat.store.values import IndexRow
 
@@ -24,31 +25,38 @@ def entries_of(documents: Mapping[str, Document]) -> dict[str, IndexRow]:
     return {
         iri: _entry(iri, document, around)
         for iri, document in documents.items()
-        if not iri.endswith("/graph")
+        if not is_graph(iri)
     }
 
 
 def _entry(iri: str, document: Document, around: Mapping[str, list[str]]) -> IndexRow:
-    collection = iri.partition("/")[0]
+    collection = collection_of(iri)
     facets = _FACETS.get(collection, _no_facets)
     return IndexRow(
         collection=collection,
-        filters=tuple(sorted(set(facets(document, around)))),
+        filters=tuple(sorted({*_article(iri), *facets(document, around)})),
         said=_days(document.get("saidOn")),
         happened=_days(document.get("happenedOn")),
         text=" ".join(_words(document)),
     )
 
 
+def _article(iri: str) -> Facets:
+    """The article that a node is named under; each has a list of its own."""
+    parts = parse_iri(iri)
+    if parts is not None and parts.article:
+        yield "article", f"articles/{parts.article}"
+
+
 def _claim_facets(document: Document, around: Mapping[str, list[str]]) -> Facets:
     yield "status", document["status"]
     yield "modality", document["modality"]
     yield "disputed", "true" if document["disputed"] else "false"
-    yield "article", slug(document["appearance"]["id"])
     yield from (("type", name) for name in document["type"])
     yield from (("outcome", count["outcome"]) for count in document.get("counts", ()))
-    yield from (("claimant", slug(agent["id"])) for agent in document["claimant"])
-    yield from (("about", slug(thing["id"])) for thing in document.get("about", ()))
+    yield from (("claimant", agent["id"]) for agent in document["claimant"])
+    yield from (("party", entry["party"]["id"]) for entry in document.get("parties", ()))
+    yield from (("about", thing["id"]) for thing in document.get("about", ()))
     yield from _place_facets(document, around)
 
 
@@ -56,7 +64,7 @@ def _place_facets(document: Document, around: Mapping[str, list[str]]) -> Facets
     """Every place of a claim or event, and every place that one lies in."""
     for entry in document.get("places", ()):
         iri = entry["place"]["id"]
-        yield from (("place", slug(place)) for place in (iri, *around.get(iri, ())))
+        yield from (("place", place) for place in (iri, *around.get(iri, ())))
 
 
 def _event_facets(document: Document, around: Mapping[str, list[str]]) -> Facets:
@@ -66,7 +74,7 @@ def _event_facets(document: Document, around: Mapping[str, list[str]]) -> Facets
 
 def _where(document: Document, around: Mapping[str, list[str]]) -> Facets:
     yield from (("type", name) for name in document["type"])
-    yield from (("within", slug(place)) for place in around.get(document["id"], ()))
+    yield from (("within", place) for place in around.get(document["id"], ()))
 
 
 def _roles(document: Document, _: Mapping[str, list[str]]) -> Facets:
@@ -80,11 +88,6 @@ def _roles(document: Document, _: Mapping[str, list[str]]) -> Facets:
 
 def _no_facets(_: Document, __: Mapping[str, list[str]]) -> Facets:
     return iter(())
-
-
-def slug(iri: str) -> str:
-    """Give the slug of a relative IRI."""
-    return iri.partition("/")[2]
 
 
 def _around(iri: str, documents: Mapping[str, Document]) -> list[str]:
@@ -105,7 +108,7 @@ def _days(moment: Document | None) -> tuple[str | None, str | None] | None:
 def _words(value: Any, key: str = "") -> Iterator[str]:
     if isinstance(value, Mapping):
         for inner_key, inner in value.items():
-            yield from _words(inner, inner_key)
+            yield from _words(inner, key if key in SEARCHED else inner_key)
     elif isinstance(value, list):
         for inner in value:
             yield from _words(inner, key)

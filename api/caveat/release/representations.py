@@ -15,6 +15,7 @@ from typing import Any
 import pyoxigraph as rdf
 import rfc8785
 
+from caveat.contract.iris import collection_of
 from caveat.contract.vocabulary import CONTEXT, NAMESPACE
 from caveat.html.pages import render_node_page
 from caveat.release.layouts import LAYOUTS
@@ -45,7 +46,7 @@ def represent(iri: str, canonical: bytes, base_url: str) -> tuple[Representation
         "jsonld": rfc8785.dumps(document),
         "turtle": serialise(quads, rdf.RdfFormat.TURTLE),
         "nquads": serialise(quads, rdf.RdfFormat.N_QUADS),
-        "html": render_node_page(document, LAYOUTS[iri.partition("/")[0]]).encode("utf-8"),
+        "html": render_node_page(document, LAYOUTS[collection_of(iri)]).encode("utf-8"),
     }
     return tuple(
         representation for name, body in bodies.items() for representation in encodings(name, body)

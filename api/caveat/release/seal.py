@@ -12,6 +12,7 @@ from typing import Any
 
 import rfc8785
 
+from caveat.contract.iris import collection_of, is_graph
 from caveat.release.index import entries_of
 from caveat.release.representations import represent
 from caveat.store.values import Change, Release, Representation, SealedDocument, Snapshot
@@ -79,8 +80,7 @@ def _changes(
 
 def kind_of(iri: str) -> str:
     """Name the kind of a document by its IRI: its collection, or `graph`."""
-    collection, _, rest = iri.partition("/")
-    return "graph" if rest.endswith("/graph") else collection
+    return "graph" if is_graph(iri) else collection_of(iri)
 
 
 def _manifest(

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from caveat.contract.vocabulary import OPEN_BOUNDS, QUANTIFIER_BOUNDS
 from caveat.errors import Finding
-from caveat.records.claim import Claim, Count
+from caveat.records.claim import Claim
+from caveat.records.count import Count
 from caveat.records.graph import Graph
 from caveat.records.place import Place
 from caveat.rules.language.numbers import gives_number
@@ -119,7 +120,7 @@ def hedged_number_is_bounded(graph: Graph) -> Iterator[Finding]:
         for index, hedge in enumerate(claim.hedges):
             meant = {q for q, words in QUANTIFIER_WORDS.items() if hedge.words.lower() in words}
             bounded = meant & used or "inWords" in used or not used
-            if hedge.on == "howMany" and meant and not bounded:
+            if hedge.aspect == "howMany" and meant and not bounded:
                 yield claim.finding(
                     ("hedges", index, "words"),
                     f"{hedge.words!r} is said, and no count is {' or '.join(sorted(meant))}.",

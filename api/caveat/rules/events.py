@@ -37,7 +37,9 @@ def event_has_a_claim(graph: Graph) -> Iterator[Finding]:
 def occurred_is_asserted(graph: Graph) -> Iterator[Finding]:
     """An event occurred only where the newsroom says so: an actual, asserted claim about it."""
     for event, claims in _with_claims(graph):
-        asserted = any(_is_asserted(claim) and not _answers(claim, claims) for claim in claims)
+        asserted = any(
+            _is_asserted(claim, graph) and not _answers(claim, claims) for claim in claims
+        )
         if event.standing == "occurred" and claims and not asserted:
             yield event.finding(
                 ("standing",),
@@ -46,9 +48,9 @@ def occurred_is_asserted(graph: Graph) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _is_asserted(claim: Claim) -> bool:
+def _is_asserted(claim: Claim, graph: Graph) -> bool:
     checked = claim.verification_of("what") is not None and not claim.is_opinion
-    return checked and claim.modality == "actual" and headline_status(claim) == "asserted"
+    return checked and claim.modality == "actual" and headline_status(claim, graph) == "asserted"
 
 
 def _answers(claim: Claim, claims: list[Claim]) -> bool:

@@ -151,11 +151,15 @@ def hedge_fits_the_modality(graph: Graph) -> Iterator[Finding]:
     """What is hedged with if, could or will is no claim of what is actual."""
     for claim in graph.all(Claim):
         for index, hedge in enumerate(claim.hedges):
-            if claim.modality == "actual" and hedge.on == "what" and has(hedge.words, OPEN_WORDS):
+            if (
+                claim.modality == "actual"
+                and hedge.aspect == "what"
+                and has(hedge.words, OPEN_WORDS)
+            ):
                 yield claim.finding(
                     ("hedges", index, "words"),
                     f"{hedge.words!r} weakens it, and the record calls it actual.",
-                    "Write planned or conditional; or name the facet that it does weaken.",
+                    "Write planned or conditional; or name the aspect that it does weaken.",
                 )  # fmt: skip
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from caveat.records.claim import Claim, Count
+from caveat.records.claim import Claim
+from caveat.records.count import Count
 from caveat.rules.language.numbers import counted_figures, is_read_whole
 from caveat.rules.language.word_lists import OUTCOME_WORDS, any_of, sentences
 
