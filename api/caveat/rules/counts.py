@@ -37,7 +37,7 @@ def _given(count: Count) -> tuple[str, ...]:
     return tuple(key for key, name in BOUND_FIELDS.items() if getattr(count, name) is not None)
 
 
-def numbers_of(count: Count) -> list[int]:
+def numbers_of(count: Count) -> list[float]:
     """Give the numbers of a count; none where it is told in words or not at all."""
     bounds = (count.value, count.min_value, count.max_value)
     return [number for number in bounds if number is not None]

@@ -83,7 +83,7 @@ def number_is_understood_in_its_passage(texts: ArticleTexts) -> Iterator[Finding
                 )  # fmt: skip
 
 
-def _not_given(count: Count, passages: list[str]) -> Iterator[int]:
+def _not_given(count: Count, passages: list[str]) -> Iterator[float]:
     """Yield the numbers of a count that no passage is understood to count."""
     for number in numbers_of(count):
         if number and not any(gives_number(passage, number) for passage in passages):
