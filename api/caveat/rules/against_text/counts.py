@@ -90,7 +90,7 @@ def _not_given(count: Count, passages: list[str]) -> Iterator[float]:
             yield number
 
 
-def _that_may_say(number: int, passages: list[str]) -> str | None:
+def _that_may_say(number: float, passages: list[str]) -> str | None:
     found = (not_understood(passage, number) for passage in passages)
     return next((words for words in found if words), None)
 
