@@ -1,4 +1,4 @@
-"""Markers of names: one list, which the guide for editors publishes word for word."""
+"""Markers of names: one list, which the claim model publishes word for word."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from caveat.contract.name_markers import (
 from caveat.contract.vocabulary import STATUSES
 from paths import ROOT
 
-GUIDE = ROOT / "docs" / "guides" / "writing-fixtures.md"
+MODEL = ROOT / "docs" / "model.md"
 
 
 @pytest.mark.parametrize(
@@ -47,9 +47,9 @@ def test_no_marker_stands_in_two_groups() -> None:
     assert len(words) == len(set(words))
 
 
-def test_the_guide_publishes_the_list() -> None:
-    rows = ["| it is | markers |", "| --- | --- |"]
+def test_the_claim_model_publishes_the_list() -> None:
+    rows = ["| the claim is | markers of its name |", "| --- | --- |"]
     rows += [f"| {MEANINGS_OF_MARKERS[group]} | {', '.join(MARKERS[group])} |" for group in MARKERS]
-    table = re.search(r"<!-- markers -->\n(.*?)\n<!-- /markers -->", GUIDE.read_text(), re.S)
-    assert table, "the guide has no part marked markers"
+    table = re.search(r"<!-- markers -->\n(.*?)\n<!-- /markers -->", MODEL.read_text(), re.S)
+    assert table, "the model has no part marked markers"
     assert table[1] == "\n".join(rows), "put this there:\n" + "\n".join(rows)

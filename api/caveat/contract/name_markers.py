@@ -1,7 +1,7 @@
 """Markers of names: the words from which a reader of a name alone tells how its claim stands.
 
 A name is shown alone, in lists and beside links. So one of a claim that is not the newsroom's own
-word without reserve has a marker, and one that is has none. Published in the guide for editors.
+word without reserve has a marker, and one that is has none. Published in docs/model.md.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations
 
-from caveat.errors import Finding
+from caveat.errors import NOTICE, Finding
 from caveat.newsroom.coverage.parts import (
     Coverage,
     EvidencePassage,
@@ -19,10 +19,6 @@ from caveat.newsroom.coverage.parts import (
     Stretch,
 )
 from caveat.newsroom.coverage.sentences import Sentence
-from caveat.records.claim import Claim
-from caveat.records.event import Event
-from caveat.records.graph import Graph
-from caveat.records.place import Place
 from caveat.records.quotation import Quotation
 from caveat.rules.registry import Rule
 
@@ -34,7 +30,7 @@ def find(coverage: Coverage) -> tuple[Finding, ...]:
     """Apply every rule; errors first, each kind in the order of file and line."""
     errors = sorted(finding for rule in ERRORS for finding in rule(coverage))
     notices = sorted(
-        replace(finding, severity="notice") for rule in NOTICES for finding in rule(coverage)
+        replace(finding, severity=NOTICE) for rule in NOTICES for finding in rule(coverage)
     )
     return (*errors, *notices)
 
@@ -180,45 +176,6 @@ def nothing_states_it(coverage: Coverage) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def place_lies_in_no_country(coverage: Coverage) -> Iterator[Finding]:
-    """Where something happens or is counted, a reader finds it by the country that it lies in."""
-    graph = coverage.graph
-    mentioned = [graph[iri] for iri in sorted(graph.mentioned_in(coverage.article))]
-    if not any("Country" in record.type for record in mentioned):
-        return
-    used = {
-        placing.place
-        for record in mentioned
-        if isinstance(record, Event) or (isinstance(record, Claim) and record.counts)
-        for placing in record.places
-    }
-    for iri in sorted(used):
-        around = [graph.get(Place, iri), *_around(graph, graph.get(Place, iri))]
-        if not any("Country" in place.type for place in around):
-            yield around[0].finding(
-                ("name",),
-                "It lies in no country, and the article names one: who looks there does not find "
-                "what happened here.",
-                "Say in containedInPlace what the source states; in inferredContainment, with its "
-                "ground, what only follows. Leave it where neither is sure.",
-            )  # fmt: skip
-
-
-def _around(graph: Graph, place: Place) -> list[Place]:
-    """Give what a place lies in, as stated or inferred, from the inside out."""
-    found: list[Place] = []
-    waiting = [place]
-    while waiting:
-        one = waiting.pop(0)
-        outer = [one.contained_in_place] if one.contained_in_place else []
-        for iri in (*outer, *(entry.place for entry in one.inferred_containment)):
-            other = graph.get(Place, iri)
-            if other not in found and other is not place:
-                found.append(other)
-                waiting.append(other)
-    return found
-
-
 ERRORS = (
     Rule(stale_source),
     Rule(stale_passage),
@@ -231,7 +188,6 @@ NOTICES = (
     Rule(overlapping_evidence),
     Rule(evidence_crosses_a_border),
     Rule(nothing_states_it),
-    Rule(place_lies_in_no_country),
 )
 
 

@@ -11,12 +11,12 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
-from caveat.rules.language.numbers import ORDINALS, SCALES, TENS, UNITS
+from caveat.rules.language.number_words import RANKS, SCALES, TENS, UNITS
 
 NUMBER_WORDS = (
     *(*UNITS, *TENS, *SCALES, "hundreds", "thousands", "millions"),
     *("dozen", "dozens", "score", "scores", "twice", "both", "half", "pair"),
-    *sorted(ORDINALS),
+    *sorted(RANKS | {"first", "second", "third"}),
 )
 NO_FIGURE = re.compile(
     r"\b(?:no one|one another|(?:per|split|of a) second"
