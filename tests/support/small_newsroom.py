@@ -228,7 +228,7 @@ class Newsroom:
         from caveat.source_text import digest
 
         assert len(old) == len(new)
-        path = self.folder / "sources" / "river-fair.txt"
+        path = self.folder / "sources" / "quay-fair.txt"
         before = path.read_text(encoding="utf-8").removesuffix("\n")
         after = before.replace(old, new, 1)
         path.write_text(f"{after}\n", encoding="utf-8")
