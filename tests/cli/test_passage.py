@@ -123,7 +123,7 @@ def test_an_article_that_is_not_there_is_told_from_one_like_it(open_desk: Desk) 
 
 
 def test_words_need_no_quotes_and_an_article_may_be_given_whole(open_desk: Desk) -> None:
-    result = open_desk.caveat("passage", "articles/post-boats", "The", "post-boats", "lie")
+    result = open_desk.caveat("passage", "articles/post-boats", "The", "boats", "lie")
     assert result.exit_code == 0
     assert "end: 13" in result.stdout
 

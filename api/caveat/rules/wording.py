@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from caveat.errors import Finding
@@ -35,6 +36,15 @@ MARKS_OF_A_MODALITY = {
     "conditional": CONDITIONAL_WORDS,
 }
 """By which words a text tells that something is not said to be so."""
+
+OPEN_WORDS = re.compile(
+    r"\b(?:will|would|could|might|should|is to|are to|if|unless)\b", re.IGNORECASE
+)
+NOT_OPEN = re.compile(
+    r"\bcould (?:not|\w+ not|neither)\b|\bas if\b|\bwhether\b.*|\b(?:who|that|which) would\b",
+    re.IGNORECASE,
+)
+"""Where such a word tells of a check that failed, a question, or of whom it is spoken."""
 
 
 @rule
@@ -110,6 +120,24 @@ def what_is_open_is_told_as_open(graph: Graph) -> Iterator[Finding]:
                 f"The text reads as fact what is only {claim.modality}.",
                 f"Use a word such as {', '.join(marks[:4])}.",
             )  # fmt: skip
+
+
+@rule
+def what_is_actual_is_told_as_actual(graph: Graph) -> Iterator[Finding]:
+    """What is said to be so is told without will, could or if; these say that it may not be."""
+    for claim in graph.all(Claim):
+        if claim.modality != "actual" or claim.is_opinion:
+            continue
+        for sentence in sentences(claim.text):
+            found = OPEN_WORDS.search(NOT_OPEN.sub(" ", sentence))
+            if found:
+                yield claim.finding(
+                    ("text",),
+                    f"The text says {found[0]!r}, and the record calls it actual.",
+                    "Give the modality that fits, and what it hangs on in condition; or tell it as "
+                    "what is so.",
+                )  # fmt: skip
+                break
 
 
 @rule
