@@ -59,7 +59,10 @@ def leaves(node: Any, key: str = "", parent: Any = None) -> Iterator[tuple[str, 
         yield key, node, parent
 
 
-def said(key: str, value: Any, node: Mapping[str, Any]) -> list[str]:
+FLAGS = {"inTension": "in tension with another", "superseded": "figure replaced since"}
+
+
+def said(key: str, value: Any, node: Mapping[str, Any]) -> list[str]:  # noqa: C901 - a table of forms
     """Give the ways in which a page may say a value."""
     if key in ("quantifier", "value", "minValue", "maxValue", "wordQuantity", "unitText"):
         return (
@@ -82,8 +85,8 @@ def said(key: str, value: Any, node: Mapping[str, Any]) -> list[str]:
     if key == "modality" and value == "actual" and "text" not in node:
         # That a claim referred to is said to be so needs no word.
         return [""]
-    if key in ("inTension", "superseded"):
-        return ["in tension with another" if key == "inTension" else "figure replaced since"]
+    if key in FLAGS:
+        return [FLAGS[key]]
     if key in ENUMERATIONS:
         return [label(value)]
     if isinstance(value, int):
