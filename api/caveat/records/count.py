@@ -29,8 +29,9 @@ from caveat.records.declaration import (
     computed,
     written_fields,
 )
+from caveat.records.fragments import slug_of, slug_of_words
 from caveat.records.graph import Graph
-from caveat.records.parts import CLAIMANT, NOTE_OF_A_PART, VIA
+from caveat.records.parts import CLAIMANT, KEY_OF_A_PART, NOTE_OF_A_PART, VIA
 from caveat.records.status import (
     claimants,
     count_status,
@@ -67,6 +68,7 @@ class Count:
 
     published_types: ClassVar[tuple[str, ...]] = ("Observation", "Count")
 
+    key: Annotated[str | None, KEY_OF_A_PART] = None
     name: Annotated[
         str,
         Text("What is counted and what became of it, without the figure.", searched=True),
@@ -133,6 +135,10 @@ class Count:
         tuple[str, ...], Term(REASONS, "Why the number has a status of its own.")
     ] = ()
     note: Annotated[str | None, NOTE_OF_A_PART] = None
+
+    def natural_key(self) -> tuple[str, ...]:
+        whom = slug_of(self.of_whom) if self.of_whom else slug_of_words(self.unit_text)
+        return "count", self.key or f"{self.outcome}-{whom}"
 
     @computed(
         Term(OUTCOME_KINDS, "What the outcome comes to, for whoever does not know it."),
