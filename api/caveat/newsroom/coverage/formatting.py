@@ -65,7 +65,7 @@ def coverage_as_json(coverage: Coverage, words: bool) -> dict[str, Any]:
 
 
 def format_record(record: Evidenced) -> str:
-    """Format a record with its status: `tweet-1700 (unverified)`."""
+    """Format a record with its status: `tweet-toll (unverified)`."""
     found = status_of(record)
     return f"{record.id} ({format_term(found)})" if found else record.id
 
