@@ -44,9 +44,9 @@ STATED_COUNTS = {
     ("tweet-toll", "killed", "atLeast", None, 1700, None, None),
     ("adhaim-villages-control", "taken", "unqualified", 2, None, None, None),
     ("al-khalis-mortar-rounds", "landed", "unqualified", 3, None, None, None),
-    ("mortar-rounds-near-mosul", "killed", "atLeast", None, 7, None, None),
-    ("mortar-rounds-near-mosul", "wounded", "unqualified", 33, None, None, None),
-    ("mortar-rounds-near-mosul", "landed", "inWords", None, None, None, "several"),
+    ("mosul-town-mortar-toll", "killed", "atLeast", None, 7, None, None),
+    ("mosul-town-mortar-toll", "wounded", "unqualified", 33, None, None, None),
+    ("mosul-town-mortar-toll", "landed", "inWords", None, None, None, "several"),
     ("kirkuk-villages-control", "taken", "unqualified", 2, None, None, None),
     ("embassy-security-increase", "deployed", "inWords", None, None, None, "some"),
     ("embassy-staff-destinations", "relocated", "notStated", None, None, None, None),
@@ -60,14 +60,14 @@ NAMED_WEEKDAYS = {
     "tweet-toll": ("Friday", None),
     "iranian-troops-presence": ("Friday", None),
     "troops-order": ("Saturday", None),
-    "rouhani-would-consider": ("Saturday", None),
+    "iranian-help-readiness": ("Saturday", None),
     "embassy-security-increase": ("Sunday", None),
     "embassy-staff-destinations": ("Sunday", None),
     "us-intervention-extent": ("Sunday", None),
     "secretary-of-state-presence": ("Sunday", None),
     "adhaim-villages-control": (None, "Sunday"),
     "al-khalis-mortar-rounds": (None, "Sunday"),
-    "mortar-rounds-near-mosul": (None, "Sunday"),
+    "mosul-town-mortar-toll": (None, "Sunday"),
     "assault-continuation": (None, "Sunday"),
     "kirkuk-villages-control": (None, "Thursday"),
 }
@@ -120,7 +120,7 @@ def test_every_count_keeps_its_quantifier_and_bounds(seed: Graph) -> None:
 
 
 def test_at_least_bounds_the_killed_and_never_the_wounded(seed: Graph) -> None:
-    counts = {count.outcome: count for count in claim(seed, "mortar-rounds-near-mosul").counts}
+    counts = {count.outcome: count for count in claim(seed, "mosul-town-mortar-toll").counts}
     assert counts["killed"].quantifier == "atLeast"
     assert counts["wounded"].quantifier == "unqualified"
     assert "at least" in counts["wounded"].caveat
@@ -137,7 +137,7 @@ def test_the_town_near_mosul_stays_unnamed(seed: Graph) -> None:
     assert town.named is False
     assert town.alternate_name == town.same_as == ()
     assert town.contained_in_place is None
-    placed = [entry.place for entry in claim(seed, "mortar-rounds-near-mosul").places]
+    placed = [entry.place for entry in claim(seed, "mosul-town-mortar-toll").places]
     assert placed == [town.iri]
 
 
@@ -177,7 +177,7 @@ def test_militants_in_kirkuk_are_not_made_isis(seed: Graph) -> None:
 
 
 def test_gunmen_near_al_khalis_are_isis_only_by_belief(seed: Graph) -> None:
-    clash = claim(seed, "clash-near-al-khalis")
+    clash = claim(seed, "al-khalis-clash-parties")
     hedges = [entry.hedge for entry in clash.parties if entry.party == "organizations/isis"]
     assert hedges == ["believed to be"]
 
@@ -202,7 +202,11 @@ def test_the_denial_denies_no_more_than_it_says(seed: Graph) -> None:
 
 def test_only_the_iranian_forces_and_their_denial_are_disputed(seed: Graph) -> None:
     disputed = {item.id for item in claims(seed) if seed.disputed(item.iri)}
-    assert disputed == {"iranian-troops-presence", "iranian-elite-forces-presence", "iranian-officials-response"}
+    assert disputed == {
+        "iranian-troops-presence",
+        "iranian-elite-forces-presence",
+        "iranian-officials-response",
+    }
 
 
 def test_forces_still_present_qualify_the_fall_of_tal_afar(seed: Graph) -> None:

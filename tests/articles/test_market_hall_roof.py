@@ -132,7 +132,9 @@ def test_what_is_left_of_the_denial_qualifies_the_claim(claims: dict[str, Node])
 
 
 def test_the_page_of_the_claim_shows_its_denial_as_withdrawn(client: Client) -> None:
-    page = client.get("/claims/gazette-market-hall-roof/gutters-warning-origin.html", base_url=BASE).text
+    page = client.get(
+        "/claims/gazette-market-hall-roof/gutters-warning-origin.html", base_url=BASE
+    ).text
     shown = re.sub(r"<[^>]*>|\s+", " ", page.rpartition("Denial of any warning")[2])
     assert re.match(r"\W*Attributed, no check stated\W*Disputed\W*Withdrawn", shown), shown[:80]
 
@@ -171,7 +173,10 @@ def test_the_account_is_never_the_porters(claims: dict[str, Node]) -> None:
     assert ceiling["status"] == "unverified"
     assert slugs(ceiling["claimant"]) == ["hall-watch-account"]
     publishing, purporting = ceiling["attribution"]
-    assert slugs([publishing["agent"], purporting["agent"]]) == ["hall-watch-account", "night-porters"]
+    assert slugs([publishing["agent"], purporting["agent"]]) == [
+        "hall-watch-account",
+        "night-porters",
+    ]
     assert (purporting["relation"], purporting["status"]) == ("purportsToSpeakFor", "unverified")
     assert purporting["reasons"] == ["accountOwnershipUnconfirmed"]
     assert claims["account-mandate"]["status"] == "unverified"
@@ -234,7 +239,10 @@ def test_an_estimate_stays_the_estimate_of_who_makes_it(claims: dict[str, Node])
 def test_the_correction_refutes_the_number_and_not_that_people_were_led_out(
     claims: dict[str, Node],
 ) -> None:
-    earlier, correction = claims["earlier-evacuation-figure"], claims["evacuation-figure-correction"]
+    earlier, correction = (
+        claims["earlier-evacuation-figure"],
+        claims["evacuation-figure-correction"],
+    )
     assert (
         slugs(earlier["claimant"]) == slugs(correction["claimant"]) == ["the-brindleford-gazette"]
     )

@@ -146,7 +146,9 @@ def test_a_loss_in_data_says_its_line_and_pointer(
     assert (loss.kind, loss.where) == ("status", "2:1#/0/counts/0")
 
 
-@pytest.mark.parametrize("claim", ["tweet-toll", "iranian-troops-presence", "council-warning-receipt"])
+@pytest.mark.parametrize(
+    "claim", ["tweet-toll", "iranian-troops-presence", "council-warning-receipt"]
+)
 def test_every_key_of_a_claim_that_carries_a_caveat_is_missed_when_it_is_cut(
     claim: str, claims: Claims, served: Mapping[str, Any]
 ) -> None:

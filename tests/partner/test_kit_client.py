@@ -118,8 +118,12 @@ def test_without_a_feed_the_client_says_what_to_do_instead(client: Client) -> No
 
 
 def test_what_is_on_the_disk_is_not_asked_for_again(live_server: Live, tmp_path: Path) -> None:
-    first = Client(live_server.url, cache=tmp_path).node("claims", "cnn-iraq-isis-advance/tweet-1700")
-    again = Client(live_server.url, cache=tmp_path).node("claims", "cnn-iraq-isis-advance/tweet-1700")
+    first = Client(live_server.url, cache=tmp_path).node(
+        "claims", "cnn-iraq-isis-advance/tweet-1700"
+    )
+    again = Client(live_server.url, cache=tmp_path).node(
+        "claims", "cnn-iraq-isis-advance/tweet-1700"
+    )
     assert (first.from_cache, again.from_cache) == (False, True)
     assert again.content == first.content
     assert again.json == first.json

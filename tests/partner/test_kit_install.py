@@ -144,7 +144,9 @@ def test_the_programs_of_the_readme_run_there_and_print_what_they_are_about(
     room: CleanRoom, live_server: Live
 ) -> None:
     reading, trying = PROGRAM.findall((PARTNER / "README.md").read_text("utf-8"))
-    served = requests.get(f"{live_server.url}/claims/cnn-iraq-isis-advance/tweet-toll", timeout=10).json()
+    served = requests.get(
+        f"{live_server.url}/claims/cnn-iraq-isis-advance/tweet-toll", timeout=10
+    ).json()
     told = room.python(reading.replace("https://caveat.example", live_server.url)).splitlines()
     assert told[0] == f"{served['text']} {served['caveat']}"
     assert len(told) > 10

@@ -20,7 +20,13 @@ from live_server import Live
 
 BASE = "https://caveat.example"
 CLAIM = "/claims/cnn-iraq-isis-advance/tweet-toll"
-SEALED = [CLAIM, f"{CLAIM}.ttl", f"{CLAIM}.html", f"{CLAIM}/v/1", "/articles/cnn-iraq-isis-advance/graph"]
+SEALED = [
+    CLAIM,
+    f"{CLAIM}.ttl",
+    f"{CLAIM}.html",
+    f"{CLAIM}/v/1",
+    "/articles/cnn-iraq-isis-advance/graph",
+]
 MADE = ["/", "/claims", "/context/v1.jsonld", "/ns", "/openapi.json", "/docs", "/dump.nq.gz"]
 ERRORS = ["/claims/no-such", "/claims?x=1", "/claims?limit=0", "/nowhere", f"{CLAIM}/v/99"]
 ALWAYS = {

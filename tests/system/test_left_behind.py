@@ -204,7 +204,8 @@ def test_no_run_of_the_licensed_text_stays_behind(
     quotations = [said for node, said in words.items() if node.startswith("/quotations/")]
     assert len(quotations) > 15
     assert all(
-        line in words["/articles/cnn-iraq-isis-advance"] for line in "\n".join(quotations).split("\n")
+        line in words["/articles/cnn-iraq-isis-advance"]
+        for line in "\n".join(quotations).split("\n")
     )
 
 
