@@ -27,7 +27,7 @@ def test_a_release_seals_the_formats_of_the_table() -> None:
 
 
 def test_nodes_and_lists_are_offered_as_the_contract_says(contract: Contract) -> None:
-    for path, names in (("/claims/{slug}", OF_NODES), ("/claims", OF_LISTS)):
+    for path, names in (("/claims/{article}/{slug}", OF_NODES), ("/claims", OF_LISTS)):
         offered = {FORMATS[name].media_type for name in names}
         content = contract.operations["GET", path]["responses"]["200"]["content"]
         assert set(content) == offered, path

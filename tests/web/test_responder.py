@@ -67,7 +67,8 @@ TARGETS = [
     )),
     *((path, None) for path in (
         "claims", "claims/x", "claims/x.ttl", "claims/x/graph", "claims/x/one/graph",
-        "claims/x/v/1", "people/x/one", "people/one/graph", "articles/x/graph/v/1", "articles/v/1", "tales/one", "",
+        "claims/x/v/1", "people/x/one", "people/one/graph", "articles/x/graph/v/1",
+        "articles/v/1", "tales/one", "",
         "claims//one", "claims/x/one/", "claims/X/one",
     )),
 ]  # fmt: skip

@@ -25,6 +25,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 import caveat.store.tables as t
 from caveat.contract.formats import N_QUADS
+from caveat.contract.iris import names_of_iri
 from caveat.contract.vocabulary import SCHEMA_VERSION
 from caveat.errors import NoRelease, StoreUnavailable
 from caveat.store.change_counter import file_change_counter
@@ -180,11 +181,12 @@ class Reader:
         return self._within(lambda run: (number_of(run), {row[0]: row[1] for row in run(counted)}))
 
     def names_like(self, iri: str, limit: int = 5) -> list[str]:
-        """List IRIs that begin like one that is not there."""
+        """List IRIs of nodes that are called much like one that is not there."""
         known = select(t.entries.c.iri).order_by(t.entries.c.iri)
-        return get_close_matches(
-            iri, [row[0] for row in self._within(lambda run: run(known))], limit
-        )
+        rows = self._within(lambda run: run(known))
+        called = {name: row[0] for row in rows for name in names_of_iri(row[0])}
+        near = get_close_matches(iri, called, limit)
+        return list(dict.fromkeys(called[name] for name in near))
 
     def iris_ending(self, slug: str) -> list[str]:
         """List the IRIs of all documents that ever were and end in a slug."""

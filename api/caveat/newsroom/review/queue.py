@@ -229,8 +229,11 @@ class ReviewQueue:
     def _not_one(self, name: str, found: Collection[str]) -> str:
         if found:
             return f"{name} names more than one record: write {' or '.join(found)}."
-        near = get_close_matches(name, self._graph.records, n=1, cutoff=0.7)
-        hint = f" Did you mean {near[0]}?" if near else " `caveat review --list` names them all."
+        called = {one: iri for iri in self._graph.records for one in names_of_iri(iri)}
+        near = get_close_matches(name, called, n=1, cutoff=0.7)
+        hint = " `caveat review --list` names them all."
+        if near:
+            hint = f" Did you mean {called[near[0]]}?"
         return f"There is no record {name}.{hint}"
 
     def _first_seen(self) -> Callable[[str], tuple[int, int]]:
