@@ -90,7 +90,7 @@ def claims(seed: Graph) -> list[Claim]:
 
 
 def claim(seed: Graph, slug: str) -> Claim:
-    return seed.get(Claim, f"claims/iraq-june-2014/{slug}")
+    return seed.get(Claim, f"claims/cnn-iraq-isis-advance/{slug}")
 
 
 def place(seed: Graph, slug: str) -> Place:

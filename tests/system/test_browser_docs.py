@@ -16,7 +16,8 @@ from paths import ROOT
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 WIDE = 1280
 TRYING = "/docs/try"
-MAIN = ("/", "/claims/cnn-iraq-isis-advance/tweet-toll", "/claims?limit=5", "/articles/cnn-iraq-isis-advance",
+MAIN = ("/", "/claims/cnn-iraq-isis-advance/tweet-toll", "/claims?limit=5",
+        "/articles/cnn-iraq-isis-advance",
         "/claims/none", "/problems/not-found")  # fmt: skip
 LOOKS = ((WIDE, "light"), (WIDE, "dark"), (PHONE, "light"))
 RULES = """

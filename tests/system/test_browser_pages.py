@@ -16,7 +16,8 @@ HOSTILE = (
     "</script><img src=https://outside.example/x onerror=document.title='owned'>"
     "<script>alert(1)</script><!--"
 )
-PATHS = ("/", "/claims", "/claims/cnn-iraq-isis-advance/tweet-toll", "/articles/cnn-iraq-isis-advance/graph",
+PATHS = ("/", "/claims", "/claims/cnn-iraq-isis-advance/tweet-toll",
+         "/articles/cnn-iraq-isis-advance/graph",
          "/docs", "/docs/reference", "/claims/none", "/problems/not-found")  # fmt: skip
 HOSTILE_PATHS = (
     "/people/ada-quill", "/people", "/places/lower-quay", "/claims/river-fair/boats-damaged",

@@ -224,7 +224,8 @@ def test_utm_parameters_are_ignored_on_nodes_and_refused_on_lists(client: Client
 
 
 HOSTILE_PATHS = [
-    b"/claims/%00", b"/claims/cnn-iraq-isis-advance/tweet-toll%00", b"/claims/..%2f..%2fetc%2fpasswd",
+    b"/claims/%00", b"/claims/cnn-iraq-isis-advance/tweet-toll%00",
+    b"/claims/..%2f..%2fetc%2fpasswd",
     b"/../../etc/passwd",
     b"/claims/%2e%2e/%2e%2e", b"/claims/%0d%0aX-Evil:1", b"/claims/%C0%AE", b"/claims/%ff",
     b"/claims/TWEET-1700", b"/claims/con", b"/claims//tweet-1700", b"/claims/tweet-toll/",
