@@ -42,6 +42,7 @@ LATEST = (
         t.representations.c.body,
         t.representations.c.sha256,
         t.representations.c.encoding,
+        t.representations.c.modified,
     )
     .select_from(
         t.heads.outerjoin(
@@ -63,6 +64,7 @@ ONE_VERSION = (
         t.representations.c.body,
         t.representations.c.sha256,
         t.representations.c.encoding,
+        t.representations.c.modified,
         t.versions.c.schema,
     )
     .select_from(
@@ -85,10 +87,10 @@ HEAD = select(
     t.head.c.number,
     t.releases.c.sha256,
     t.head.c.base_url,
-    t.head.c.stamp,
+    t.head.c.fingerprint,
     t.releases.c.published_at,
 ).join(t.releases, t.releases.c.number == t.head.c.number)
-NUMBER = select(t.head.c.number, t.head.c.stamp)
+NUMBER = select(t.head.c.number, t.head.c.fingerprint)
 
 
 class Compiled:
@@ -167,8 +169,11 @@ class Reader:
             if row is not None and row[0] is None:
                 return Stored(iri, 0, row[1], b"", "", format_, encoding, removed=True)
             if row is not None and row[2] is not None:
-                schema = SCHEMA_VERSION if version is None else row[5]
-                return Stored(iri, row[0], row[1], row[2], row[3], format_, row[4], schema=schema)
+                schema = SCHEMA_VERSION if version is None else row[6]
+                return Stored(
+                    iri, row[0], row[1], row[2], row[3], format_, row[4],
+                    schema=schema, modified=row[5],
+                )  # fmt: skip
         return None
 
     def search(self, collection: str, query: Query) -> ListPage:
@@ -233,6 +238,8 @@ class Reader:
         connection = getattr(self._local, "connection", None)
         if connection is None:
             _refuse_missing_file(self._engine)
+            with self._engine.connect() as checking:
+                t.require_layout(checking)
             pooled = self._engine.raw_connection()
             connection = pooled.driver_connection
             pooled.detach()
@@ -279,7 +286,8 @@ class Reader:
                 raise NoRelease("Nothing has been published yet.") from error
             raise StoreUnavailable(f"The database cannot be read: {error}") from error
         except (sqlite3.Error, SQLAlchemyError, OSError) as error:
-            raise StoreUnavailable(f"The database cannot be read: {error}") from error
+            reason = getattr(error, "orig", None) or error
+            raise StoreUnavailable(f"The database cannot be read: {reason}") from error
 
 
 def _refuse_missing_file(engine: Engine) -> None:
