@@ -74,8 +74,8 @@ ACTS_THAT_PLAN = (
 """Acts of saying that plan something: a claim that one took place has its plan in `about`."""
 CALLED_FOR_WORDS = (
     *("should", "must", "ought", "needs", "needed", "need", "urged", "urges", "called for"),
-    *("calls for", "call for", "demanded", "demands", "demand", "asked", "asks", "appealed", "advised"),
-    *("advises", "recommended", "recommends", "support", "supports", "wants", "want"),
+    *("calls for", "call for", "demanded", "demands", "demand", "asked", "asks", "appealed"),
+    *("advised", "advises", "recommended", "recommends", "support", "supports", "wants", "want"),
 )
 PREDICTED_WORDS = (
     *("will", "would", "forecast", "forecasts", "predicted", "predicts", "expected", "expects"),
