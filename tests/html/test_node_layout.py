@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from caveat.html.wording import label
+from caveat.contract.wording import label
 from node_pages import render_node_page
 from served_pages import BASE, Page, with_context
 

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from caveat.contract.phrases import format_figure
 from caveat.contract.vocabulary import ENUMERATIONS
+from caveat.contract.wording import label
 from caveat.html.figures_and_days import format_day
 from caveat.html.pages import render_list_page
 from caveat.html.template_environment import link_target
-from caveat.html.wording import TYPES, label
+from caveat.html.wording import TYPES
 from node_pages import render_node_page
 from served_pages import (
     BASE,
@@ -31,7 +32,16 @@ from served_pages import (
 
 # --- what a page must say ---
 
-DAYS = ("datePublished", "startDate", "asOf", "anchor", "earliest", "latest", "handCheckedOn")
+DAYS = (
+    "datePublished",
+    "startDate",
+    "asOf",
+    "anchor",
+    "earliest",
+    "latest",
+    "handCheckedOn",
+    "issued",
+)
 """The keys that hold a day, which a page says in words."""
 
 
