@@ -32,23 +32,14 @@ from served_pages import (
 
 # --- what a page must say ---
 
-DAYS = (
-    "datePublished",
-    "startDate",
-    "asOf",
-    "anchor",
-    "earliest",
-    "latest",
-    "handCheckedOn",
-    "issued",
-)
+DAYS = ("datePublished", "startDate", "asOf", "anchor", "earliest", "latest", "handCheckedOn")
 """The keys that hold a day, which a page says in words."""
 
 
 def missing(document: Mapping[str, Any], page: Page) -> list[str]:
     """Name everything that the document says and the page does not."""
     text = page.text.lower()
-    hrefs = set(page.links)
+    hrefs = {*page.links, *(f"{document['id']}#{anchor}" for anchor in page.anchors)}
     return [
         f"{key}: {value!r}"
         for key, value, node in leaves(document)
@@ -80,6 +71,8 @@ def said(key: str, value: Any, node: Mapping[str, Any]) -> list[str]:
         return ["does not state it", "not stated"]
     if key == "relation" and value == "distanceFrom":
         return ["from"]
+    if key == "issued":
+        return [format_day(value[:10], "day").words]
     if key in DAYS:
         return [format_day(value, node.get("precision", "day")).words]
     if key == "type":
@@ -148,7 +141,7 @@ def strings_replaced(node: Any, text: str, key: str = "") -> Any:
         return {inner: strings_replaced(value, text, inner) for inner, value in node.items()}
     if isinstance(node, list):
         return [strings_replaced(value, text, key) for value in node]
-    fixed = ("id", "@context", "type", "license", *DAYS, *ENUMERATIONS)
+    fixed = ("id", "@context", "type", "license", "issued", *DAYS, *ENUMERATIONS)
     return text if isinstance(node, str) and key not in fixed else node
 
 
@@ -185,3 +178,28 @@ def test_no_text_makes_an_element_or_leaves_the_embedded_data(text: str) -> None
             sorted(found) for _, found in harmless.attributes
         ]
         assert json.loads(page.scripts[0]) == changed
+
+
+@pytest.mark.parametrize("kind", NODES)
+def test_a_page_has_an_anchor_for_each_part_of_its_node_and_no_two_alike(kind: str) -> None:
+    for _, node in good_examples(kind):
+        page = Page(render_node_page(node))
+        assert len(page.anchors) == len(set(page.anchors)), node["id"]
+        assert part_fragments(node) <= set(page.anchors), node["id"]
+
+
+def part_fragments(node: Mapping[str, Any]) -> set[str]:
+    """Collect the fragments of a node's own parts."""
+    own = f"{node['id']}#"
+    return {
+        value.removeprefix(own)
+        for key, value, _ in leaves({k: v for k, v in node.items() if k != "included"})
+        if key == "id" and value.startswith(own)
+    }
+
+
+def test_the_foot_of_a_page_says_how_to_cite_its_version() -> None:
+    page = Page(render_node_page(CLAIM))
+    record = CLAIM["record"]
+    day = format_day(record["issued"][:10], "day").words
+    assert f"Cite this version: {CLAIM['name']}. Version 1, {day}. {record['id']}" in page.text
