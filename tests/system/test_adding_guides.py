@@ -116,7 +116,7 @@ def test_a_new_field_is_one_declaration_in_the_code(maintainer: Maintainer) -> N
     maintainer.follow("adding-a-field.md")
     assert in_api(maintainer) == {"api/caveat/records/claim.py"}
     assert len(set(maintainer.by_hand)) == 5
-    claims = maintainer.folder / "fixtures/articles/market-hall-roof/claims.yaml"
+    claims = maintainer.folder / "fixtures/articles/gazette-market-hall-roof/claims.yaml"
     written = claims.read_text(encoding="utf-8")
     said = f"- id: {CLAIM}\n"
     assert said in written
