@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pyoxigraph as rdf
@@ -18,6 +19,7 @@ from caveat.release.json_ld import counted, counted_expanded, reader_of, unnamed
 from caveat.release.render import render
 from caveat.release.representations import represent
 from caveat.settings import Settings
+from next_context import with_a_second_context
 from paths import SCHEMAS
 
 CONTEXT = SCHEMAS / "context" / "v1.jsonld"
@@ -95,7 +97,7 @@ def test_nothing_of_an_article_graph_is_lost_on_a_stranger(graph: str) -> None:
     options = {"documentLoader": stranger(), "base": "undefined:/"}
     expanded = jsonld.expand(document, options, on_property_dropped=dropped.append)
     assert dropped == []
-    assert list(unnamed(expanded, reader_of(SCHEMAS).types)) == []
+    assert list(unnamed(expanded, reader_of(SCHEMAS).types_of(document))) == []
     assert counted(document) == counted_expanded(expanded)
 
 
@@ -165,6 +167,21 @@ def test_the_context_is_protected_and_needs_no_second_one() -> None:
             {"@context": [f"{BASE}/context/v1.jsonld", {"status": "http://x.example/status"}]},
             {"documentLoader": stranger()},
         )
+
+
+PLAIN_NQUADS = ("nquads", "identity")
+
+
+def test_a_version_is_written_as_rdf_by_the_context_that_it_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("caveat.release.representations.SCHEMAS", with_a_second_context(tmp_path))
+    for place, kept in (("context/v1.jsonld", False), ("context/v2.jsonld", True)):
+        person = {"@context": place, "id": "people/x", "type": ["Person"], "name": "X",
+                  "occasion": "A fair.", "license": LICENSE, "handChecked": False}  # fmt: skip
+        made = represent("people/x", rfc8785.dumps(person), BASE)
+        (nquads,) = {one.body for one in made if (one.format, one.encoding) == PLAIN_NQUADS}
+        assert (b"occasion" in nquads) == kept
 
 
 def test_attribution_keeps_its_order_as_a_list() -> None:

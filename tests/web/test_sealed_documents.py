@@ -14,7 +14,7 @@ from werkzeug.test import Client, TestResponse
 from werkzeug.wrappers import Response
 
 from caveat.contract.formats import SEALED
-from caveat.contract.vocabulary import SCHEMA_VERSION
+from caveat.contract.vocabulary import CONTEXT, SCHEMA_VERSION
 from caveat.errors import RequestError
 from caveat.store.publisher import Publisher
 from caveat.store.reader import Reader
@@ -160,6 +160,23 @@ def test_a_version_names_the_schema_that_it_was_validated_by_and_the_head_that_o
     now = f"{BASE}/schemas/{SCHEMA_VERSION}/claim.json"
     assert described("/claims/one/v/2") == f"{BASE}/schemas/0.9.0/claim.json"
     assert [described(path) for path in ("/claims/one", "/claims/one/v/3")] == [now, now]
+
+
+def test_a_version_links_to_the_context_that_it_names_and_the_head_to_that_of_today(
+    client: Client, publisher: Publisher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("caveat.store.publisher.CONTEXT", "context/v9.jsonld")
+    publish(publisher, saying("second", *IRIS))
+    monkeypatch.undo()
+
+    def read_by(path: str) -> str:
+        return links(get(client, path))["http://www.w3.org/ns/json-ld#context", LD_JSON]
+
+    assert read_by("/claims/one/v/2.json") == f"{BASE}/context/v9.jsonld"
+    assert read_by("/claims/one") == f"{BASE}/{CONTEXT}"
+
+
+LD_JSON = "application/ld+json"
 
 
 def test_only_a_versions_json_ld_may_be_kept_for_ever(client: Client) -> None:

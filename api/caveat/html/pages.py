@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from caveat.contract.vocabulary import CONTEXT
+from caveat.contract.contexts import split_context
 from caveat.html.filters import collection_of, list_filters, lists_of
 from caveat.html.node_layout import Layout
 from caveat.html.template_environment import render
@@ -60,5 +60,4 @@ def render_problem_type_page(problem: Document) -> str:
 
 def _base(document: Document) -> str:
     """Give the base URL of the service: every document names its context, and so where it is."""
-    context: str = document["@context"]
-    return context.removesuffix(f"/{CONTEXT}")
+    return split_context(document["@context"])[0]

@@ -10,12 +10,14 @@ import hashlib
 import json
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pyoxigraph as rdf
 import rfc8785
 
-from caveat.contract.vocabulary import CONTEXT, NAMESPACE
+from caveat.contract.contexts import read_terms, split_context
+from caveat.contract.vocabulary import NAMESPACE
 from caveat.html.pages import render_node_page
 from caveat.release.layouts import LAYOUTS
 from caveat.settings import ROOT
@@ -32,7 +34,7 @@ PREFIXES = {
     "dcterms": "http://purl.org/dc/terms/",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-CONTEXT_FILE = ROOT / "schemas" / CONTEXT
+SCHEMAS = ROOT / "schemas"
 
 Document = dict[str, Any]
 
@@ -78,7 +80,9 @@ def statements(document: Document, iri: str) -> Iterator[rdf.Quad]:
     Blank nodes are named after the document and their order in it, so that documents can be
     put behind one another without two of their nodes becoming one.
     """
-    source = json.dumps(document | {"@context": context()})
+    source = json.dumps(
+        document | {"@context": _terms(SCHEMAS, split_context(document["@context"])[1])}
+    )
     prefix = "b" + hashlib.sha256(iri.encode()).hexdigest()[:16]
     names: dict[rdf.BlankNode, rdf.BlankNode] = {}
 
@@ -92,9 +96,8 @@ def statements(document: Document, iri: str) -> Iterator[rdf.Quad]:
 
 
 @cache
-def context() -> Any:
-    """The one context, as the value of `@context`."""
-    return json.loads(CONTEXT_FILE.read_bytes())["@context"]
+def _terms(schemas: Path, place: str) -> Any:
+    return read_terms(schemas, place)
 
 
 def serialise(quads: list[rdf.Quad], format_: rdf.RdfFormat) -> bytes:

@@ -37,6 +37,8 @@ PUBLISHER_BUSY_SECONDS = 30
 
 FIRST_SCHEMA = "1.0.0"
 """By which all was validated before stores kept the version of the schemas."""
+FIRST_CONTEXT = "context/v1.jsonld"
+"""That all named before stores kept which."""
 
 metadata = MetaData()
 
@@ -61,6 +63,8 @@ versions = Table(
     Column("release", Integer, nullable=False),
     # The version of the schemas that it was validated by, when it was first published.
     Column("schema", String(32), nullable=False, server_default=FIRST_SCHEMA),
+    # The context that it names, as its place below a base URL.
+    Column("context", String(64), nullable=False, server_default=FIRST_CONTEXT),
 )
 
 # The version of every document in the head release; None where it is no longer in it.
@@ -137,9 +141,10 @@ def create_tables(connection: Connection) -> None:
     """Create what is missing, inside the transaction of the connection."""
     metadata.create_all(connection)
     known = {column["name"] for column in inspect(connection).get_columns(versions.name)}
-    if versions.c.schema.name not in known:
-        column = CreateColumn(versions.c.schema).compile(dialect=connection.dialect)
-        connection.execute(text(f"ALTER TABLE {versions.name} ADD COLUMN {column}"))
+    for added in (versions.c.schema, versions.c.context):
+        if added.name not in known:
+            column = CreateColumn(added).compile(dialect=connection.dialect)
+            connection.execute(text(f"ALTER TABLE {versions.name} ADD COLUMN {column}"))
     if connection.dialect.name == "sqlite":
         connection.execute(text(FULLTEXT))
 

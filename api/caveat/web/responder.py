@@ -12,7 +12,6 @@ from werkzeug.http import parse_etags
 
 from caveat.contract.collections import COLLECTIONS
 from caveat.contract.formats import FORMATS, JSON_LD, JSON_SCHEMA, OF_NODES, Format
-from caveat.contract.vocabulary import CONTEXT
 from caveat.errors import NoRelease, RequestError
 from caveat.store.reader import Reader
 from caveat.store.values import Stored
@@ -155,7 +154,8 @@ class Responder:
             f'<{iri}>; rel="canonical"',
             f'<{self.base_url}/schemas/{stored.schema}/{schema}.json>; rel="describedby"; '
             f'type="{JSON_SCHEMA}"',
-            f'<{self.base_url}/{CONTEXT}>; rel="{JSON_LD_CONTEXT}"; type="{JSON_LD.media_type}"',
+            f'<{self.base_url}/{stored.context}>; rel="{JSON_LD_CONTEXT}"; '
+            f'type="{JSON_LD.media_type}"',
             f'<{self.license}>; rel="license"',
         ]
         address = iri if target.version is None else f"{iri}/v/{target.version}"

@@ -24,6 +24,7 @@ from contract_projects import (
     rewrite,
     today,
 )
+from next_context import add_a_context
 
 __all__ = ["project"]
 
@@ -80,6 +81,19 @@ def test_a_candidate_is_renewed_until_its_release_arms_it(project: Path) -> None
     assert (listed.date, listed.candidate) == (today(), False)
     rewrite(project / "schemas" / "published" / "claim.json", '    "caveat",\n', "")
     says(contract_command(project, "diff"), 1, "to 2.0.0 and tell partners")
+
+
+def test_the_next_context_is_an_addition(project: Path) -> None:
+    """Served, named by documents and put into the contract, it needs a minor version."""
+    release_for_good(project)
+    add_a_context(project / "schemas")
+    rewrite(project / "openapi.yaml", "enum: [v1.jsonld]", "enum: [v1.jsonld, v2.jsonld]")
+    result = contract_command(project, "diff")
+    says(result, 1, "harmless: schemas/context/v2.jsonld: context-added", "context-term-added",
+         "The changes are harmless", "to 1.1.0 and tell partners")  # fmt: skip
+    assert "breaking" not in result.output
+    rewrite(project / "schemas" / "context" / "v2.jsonld", '"status":', '"state":')
+    says(contract_command(project, "diff"), 1, "breaking: ", "context-term-removed", "to 2.0.0")
 
 
 def test_one_changed_byte_fails_a_released_contract_and_no_candidate(project: Path) -> None:

@@ -14,6 +14,7 @@ from caveat.contract.vocabulary import SCHEMA_VERSION
 from caveat.settings import ROOT, Settings
 from caveat.web.app import create_app
 from contract_projects import add_a_key, keep_a_candidate, project, release_for_good
+from next_context import add_a_context
 
 __all__ = ["project"]
 
@@ -90,6 +91,16 @@ def test_a_candidate_is_served_as_it_is_now_and_called_a_candidate(
     assert (version["candidate"], version["note"]) == (True, "1.0.0 is a candidate.")
     for address in ("/docs", "/changelog"):
         assert "1.0.0 is a candidate." in client.get(address, base_url=BASE).text, address
+
+
+def test_the_next_context_is_served_beside_the_first(project: Path, tmp_path: Path) -> None:
+    add_a_context(project / "schemas")
+    client = service(tmp_path, contracts=project / "contract", schemas=project / "schemas")
+    terms = [client.get(f"/context/v{number}.jsonld", base_url=BASE).json["@context"]
+             for number in (1, 2)]  # fmt: skip
+    assert ["occasion" in one for one in terms] == [False, True]
+    problem = client.get("/context/v3.jsonld", base_url=BASE).json
+    assert "The contexts are context/v1.jsonld, context/v2.jsonld." in problem["detail"]
 
 
 def test_a_released_version_is_called_a_candidate_nowhere(served: Client) -> None:

@@ -6,9 +6,9 @@ import json
 
 from flask import Blueprint, Response
 
+from caveat.contract.contexts import context_files
 from caveat.contract.formats import HTML, JSON, JSON_LD, TURTLE
 from caveat.contract.problems import PROBLEMS
-from caveat.contract.vocabulary import CONTEXT
 from caveat.errors import RequestError
 from caveat.html.pages import render_problem_type_page
 from caveat.web.negotiation import best_format
@@ -22,9 +22,12 @@ from caveat.web.state import (
 vocabulary = Blueprint("vocabulary", __name__)
 
 
-@vocabulary.get(f"/{CONTEXT}")
-def context() -> Response:
-    body = state().file(CONTEXT)
+@vocabulary.get("/context/<name>")
+def context(name: str) -> Response:
+    files = context_files(state().settings.schemas)
+    if f"context/{name}" not in files:
+        raise RequestError("not-found", f"The contexts are {', '.join(files)}.")
+    body = files[f"context/{name}"].read_bytes()
     return send_bytes(body, "context", JSON_LD.content_type, cache=FOR_EVER)
 
 

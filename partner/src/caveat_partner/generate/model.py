@@ -121,7 +121,7 @@ TYPES_OF = {
     "quotations": ("Quotation",),
     "articles": ARTICLE_TYPES,
 }
-CONTEXT = Iri("the one context", "https://caveat.example/context/v2.jsonld")
+CONTEXT = Iri("a context", "https://caveat.example/context/v0.jsonld")
 SIGNED = {"license": must(WEB), "handChecked": must(FLAG), "handCheckedOn": may(DAY)}
 NAMED = {"name": must(TEXT), "note": may(TEXT)}
 KNOWN_AS = {
