@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
+import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -179,10 +180,29 @@ def test_a_version_links_to_the_context_that_it_names_and_the_head_to_that_of_to
 LD_JSON = "application/ld+json"
 
 
-def test_only_a_versions_json_ld_may_be_kept_for_ever(client: Client) -> None:
+def test_a_versions_json_ld_may_be_kept_for_an_hour_and_nothing_for_ever(client: Client) -> None:
     for path, _, format_, _ in PATHS:
-        immutable = "immutable" in get(client, path).headers["Cache-Control"]
-        assert immutable == ("/v/" in path and format_ == "jsonld"), path
+        hour = "/v/" in path and format_ == "jsonld"
+        expected = "public, max-age=3600" if hour else "public, max-age=60"
+        assert get(client, path).headers["Cache-Control"] == expected, path
+
+
+def test_a_version_that_was_removed_is_gone_and_its_number_stays_taken(
+    responder: Responder, publisher: Publisher, url: str
+) -> None:
+    def refused(version: int) -> str:
+        with pytest.raises(RequestError) as refusal:
+            responder.respond(Target("claims/one", version), None, None)
+        return f"{refusal.value.problem}: {refusal.value.detail}"
+
+    publish(publisher, saying("second", *IRIS))
+    assert responder.respond(Target("claims/one", 1), None, None).status == 200
+    with sqlite3.connect(url.removeprefix("sqlite:///")) as connection:
+        for table in ("representations", "versions"):
+            connection.execute(f"DELETE FROM {table} WHERE iri = 'claims/one' AND version = 1")
+    assert refused(1) == "gone: Version 1 of claims/one was removed for good."
+    assert refused(3) == "not-found: There is no version 3 of claims/one."
+    assert responder.respond(Target("claims/one", 2), None, None).status == 200
 
 
 # --- What it leaves to those behind ------------------------------------------------------

@@ -103,6 +103,24 @@ def test_the_next_context_is_served_beside_the_first(project: Path, tmp_path: Pa
     assert "The contexts are context/v1.jsonld, context/v2.jsonld." in problem["detail"]
 
 
+def test_only_what_is_released_of_the_contract_may_be_kept_for_ever(
+    project: Path, tmp_path: Path
+) -> None:
+    def cached() -> set[str]:
+        client = service(tmp_path, contracts=project / "contract", schemas=project / "schemas")
+        return {client.get(address, base_url=BASE).headers["Cache-Control"]
+                for address in ("/schemas/1.0.0/claim.json", "/context/v1.jsonld")}  # fmt: skip
+
+    keep_a_candidate(project)
+    assert cached() == {"public, max-age=3600"}
+    release_for_good(project)
+    assert cached() == {"public, max-age=31536000, immutable"}
+    add_a_context(project / "schemas")
+    client = service(tmp_path, contracts=project / "contract", schemas=project / "schemas")
+    following = client.get("/context/v2.jsonld", base_url=BASE)
+    assert following.headers["Cache-Control"] == "public, max-age=3600"
+
+
 def test_a_released_version_is_called_a_candidate_nowhere(served: Client) -> None:
     (version,) = served.get("/changelog.json", base_url=BASE).json["versions"]
     assert (version["candidate"], "note" in version) == (False, False)

@@ -14,7 +14,7 @@ from caveat.contract.vocabulary import SCHEMA_VERSION
 from caveat.errors import RequestError
 from caveat.settings import Settings
 from caveat.web.docs.doc_pages import render_changelog_page
-from caveat.web.responder import FOR_EVER
+from caveat.web.responder import cache_of_contract
 from caveat.web.state import send_bytes, state
 
 PUBLISHED = "schemas/published"
@@ -27,7 +27,8 @@ def schema(version: str, name: str) -> Response:
     if (version, name) not in found:
         raise RequestError("not-found", _describe_schemas(sorted(found)))
     body = found[version, name].read_bytes()
-    return send_bytes(body, "schema", JSON_SCHEMA, cache=FOR_EVER)
+    cache = cache_of_contract(released=not state().releases.is_candidate(version))
+    return send_bytes(body, "schema", JSON_SCHEMA, cache=cache)
 
 
 @released_contracts.get("/changelog.json")

@@ -12,13 +12,14 @@ from caveat.contract.problems import PROBLEMS
 from caveat.errors import RequestError
 from caveat.html.pages import render_problem_type_page
 from caveat.web.negotiation import best_format
-from caveat.web.responder import FOR_EVER
+from caveat.web.responder import cache_of_contract
 from caveat.web.state import (
     accept,
     send_bytes,
     state,
 )
 
+CONTEXTS = "schemas/context"
 vocabulary = Blueprint("vocabulary", __name__)
 
 
@@ -28,7 +29,8 @@ def context(name: str) -> Response:
     if f"context/{name}" not in files:
         raise RequestError("not-found", f"The contexts are {', '.join(files)}.")
     body = files[f"context/{name}"].read_bytes()
-    return send_bytes(body, "context", JSON_LD.content_type, cache=FOR_EVER)
+    cache = cache_of_contract(released=state().releases.is_released_file(f"{CONTEXTS}/{name}"))
+    return send_bytes(body, "context", JSON_LD.content_type, cache=cache)
 
 
 @vocabulary.get("/ns")

@@ -1,6 +1,6 @@
 """Promises on what was pinned: it is still there, and the same while the version is the same.
 
-A later minor version may add; it may take nothing away. What is immutable stays byte for byte.
+A later minor version may add; it may take nothing away. What is released stays byte for byte.
 """
 
 from __future__ import annotations
