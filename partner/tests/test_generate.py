@@ -21,7 +21,7 @@ from model_values import enumerations, objects
 
 VALID = 200
 
-DIGEST = "2e6fd85462916210e39b169e4eb84e67a2db7186d0de7cf147cb4a2048f56921"
+DIGEST = "cc3a0e6014eb926647a67d8cab2fb17a99d191036ec8553faa7ef9f80682902d"
 """The SHA-256 of what `digest` writes: the same on every machine, until a generator changes."""
 
 NEVER_MADE = {
@@ -49,7 +49,7 @@ def test_valid_claims_have_the_status_of_the_headline_rule_and_of_their_disputes
         for count in claim.get("counts", ()):
             assert count["disputed"] == disputed
             assert count["claimant"] == claim["claimant"]
-            assert count["status"] == (facet(claim, "howMany", "attributed") or claim["status"])
+            assert count["status"] == (aspect(claim, "howMany", "attributed") or claim["status"])
             if count["quantifier"] == "between":
                 assert count["minValue"] <= count["maxValue"]
         said = claim.get("saidOn", {}).get("latest", "9999")
@@ -60,12 +60,12 @@ def headline(claim: dict[str, Any]) -> str:
     if "OpinionClaim" in claim["type"]:
         return "opinion"
     fails = {"unverified", "refuted"} & {hop["status"] for hop in claim["attribution"]}
-    return facet(claim, "what", "attributed") or ("unverified" if fails else "attributed")
+    return aspect(claim, "what", "attributed") or ("unverified" if fails else "attributed")
 
 
-def facet(claim: dict[str, Any], name: str, silent: str) -> str | None:
-    """Give the status of a facet, unless it says nothing of a check."""
-    told = {entry["facet"]: entry["status"] for entry in claim["verification"]}
+def aspect(claim: dict[str, Any], name: str, silent: str) -> str | None:
+    """Give the status of an aspect, unless it says nothing of a check."""
+    told = {entry["aspect"]: entry["status"] for entry in claim["verification"]}
     return told.get(name) if told.get(name) != silent else None
 
 

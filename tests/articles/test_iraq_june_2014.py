@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 import caveat.rules.against_text.source as source_rules
 from caveat.errors import Finding
 from caveat.records.article import Article, article_of
-from caveat.records.claim import Claim, Count
+from caveat.records.claim import Claim
+from caveat.records.count import Count
 from caveat.records.event import Event
 from caveat.records.fixtures.folder import load
 from caveat.records.graph import Graph
@@ -89,7 +90,7 @@ def claims(seed: Graph) -> list[Claim]:
 
 
 def claim(seed: Graph, slug: str) -> Claim:
-    return seed.get(Claim, f"claims/{slug}")
+    return seed.get(Claim, f"claims/iraq-june-2014/{slug}")
 
 
 def place(seed: Graph, slug: str) -> Place:
@@ -148,7 +149,10 @@ def test_unnamed_places_are_named_by_description_alone(seed: Graph) -> None:
 
 def test_the_account_is_never_the_group(seed: Graph) -> None:
     publishing, purporting = claim(seed, "tweet-1700").attribution
-    assert (publishing.agent, publishing.status) == ("sources/twitter-account", "asserted")
+    assert (publishing.agent, publishing.status) == (
+        "sources/iraq-june-2014/twitter-account",
+        "asserted",
+    )
     assert (purporting.relation, purporting.agent, purporting.status) == (
         "purportsToSpeakFor", "organizations/isis", "unverified",
     )  # fmt: skip
@@ -158,7 +162,7 @@ def test_the_account_is_never_the_group(seed: Graph) -> None:
 
 
 def test_the_claimed_killing_has_neither_place_nor_day(seed: Graph) -> None:
-    tweet, event = claim(seed, "tweet-1700"), seed["events/claimed-killing"]
+    tweet, event = claim(seed, "tweet-1700"), seed["events/iraq-june-2014/claimed-killing"]
     assert isinstance(event, Event)
     assert tweet.places == event.places == ()
     assert tweet.happened_on is not None
@@ -168,7 +172,7 @@ def test_the_claimed_killing_has_neither_place_nor_day(seed: Graph) -> None:
 
 def test_militants_in_kirkuk_are_not_made_isis(seed: Graph) -> None:
     kirkuk, adhaim = claim(seed, "kirkuk-villages-taken"), claim(seed, "adhaim-villages-taken")
-    assert parties(kirkuk, "gainedControl") == {"groups/militants-in-kirkuk"}
+    assert parties(kirkuk, "gainedControl") == {"groups/iraq-june-2014/militants-in-kirkuk"}
     assert parties(adhaim, "gainedControl") == {"organizations/isis"}
 
 
@@ -186,7 +190,10 @@ def test_nobody_is_said_to_have_fired_on_al_khalis(seed: Graph) -> None:
 
 def test_the_denial_denies_no_more_than_it_says(seed: Graph) -> None:
     denial = claim(seed, "iran-denial")
-    assert denial.disputes == ("claims/iran-troops", "claims/iranian-elite-forces-reported")
+    assert denial.disputes == (
+        "claims/iraq-june-2014/iran-troops",
+        "claims/iraq-june-2014/iranian-elite-forces-reported",
+    )
     assert denial.denies == ("what",)
     assert denial.counts == ()
     assert [entry.place for entry in denial.places] == ["places/iraq"]
@@ -200,7 +207,7 @@ def test_only_the_iranian_forces_and_their_denial_are_disputed(seed: Graph) -> N
 
 def test_forces_still_present_qualify_the_fall_of_tal_afar(seed: Graph) -> None:
     present = claim(seed, "tal-afar-forces-present")
-    assert present.qualifies == ("claims/tal-afar-fell",)
+    assert present.qualifies == ("claims/iraq-june-2014/tal-afar-fell",)
     assert present.disputes == ()
 
 
@@ -273,7 +280,7 @@ def test_events_occur_only_by_an_asserted_actual_claim(seed: Graph) -> None:
 def test_opinions_carry_no_verification_and_others_always_do(seed: Graph) -> None:
     for item in claims(seed):
         assert bool(item.verification) is not item.is_opinion, item.iri
-        assert item.is_opinion or item.verification[0].facet == "what", item.iri
+        assert item.is_opinion or item.verification[0].aspect == "what", item.iri
 
 
 def test_every_record_is_reached_from_the_article(seed: Graph) -> None:

@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from caveat.contract.iris import names_of_iri, record_iri
 from caveat.errors import Finding
 from caveat.records.article import Article
 from caveat.records.fixtures.folder import ARTICLE_FILE, OF_AN_ARTICLE, REGISTER, by_record
@@ -25,7 +26,7 @@ from caveat.records.fixtures.schemas import schema_of
 from caveat.records.fixtures.strict_yaml import read
 from caveat.records.graph import Graph
 from caveat.records.record import Origin, Record
-from caveat.records.references import references
+from caveat.records.references import references, with_whole_references
 from caveat.rules.check import RULES, TEXT_RULES, check, check_against_texts
 from caveat.rules.found_texts import FoundTexts
 from caveat.source_text import digest, find_text, folders
@@ -61,7 +62,11 @@ class Written:
     def load(self) -> Record:
         record = schema_of(self.kind)(self.given).load(self.plain)
         assert isinstance(record, Record)
-        return record
+        return with_whole_references(record, self.given["article"])
+
+    @property
+    def iri(self) -> str:
+        return record_iri(self.kind.collection, self.plain["id"], self.given["article"])
 
 
 def written(file: str, kind: type[Record], article: str | None) -> Iterator[Written]:
@@ -88,7 +93,7 @@ class Fixtures:
     """The real fixtures in memory; `plant` gives a copy with one error."""
 
     def __init__(self) -> None:
-        self.written = {f"{w.kind.collection}/{w.plain['id']}": w for w in all_written()}
+        self.written = {w.iri: w for w in all_written()}
         self.graph = Graph({iri: item.load() for iri, item in self.written.items()})
 
     def plant(self, edits: list[Mapping[str, Any]], text: str | None) -> Graph:
@@ -114,16 +119,23 @@ class Edit:
     text: str | None
 
     def make(self) -> None:
-        iri = self.edit["record"]
-        assert iri in self.written, f"{iri} is gone: plant the error elsewhere"
+        iri = self._iri("record")
         item = self.written[iri]
         plain = copy.deepcopy(item.plain)
         if "copy" in self.edit:
             plain["id"] = self.edit["copy"]
-            iri = f"{item.kind.collection}/{plain['id']}"
+            iri = record_iri(item.kind.collection, plain["id"], item.given["article"])
         else:
             self._change(plain)
         self.written[iri] = Written(plain, item.kind, item.given)
+
+    def _iri(self, key: str) -> str:
+        """Find the record that an edit names as the fixtures of its article do."""
+        named = self.edit[key]
+        found = [iri for iri in self.written if named in names_of_iri(iri)[:2]]
+        assert found, f"{named} is gone: plant the error elsewhere"
+        (iri,) = found
+        return iri
 
     def _change(self, plain: Any) -> None:
         *path, last = self.edit["at"].split(" > ")
@@ -146,7 +158,7 @@ class Edit:
 
     def _in_other(self, path: list[str], last: str) -> Any:
         """Give what stands at the same place of the record that is named as `like`."""
-        there: Any = self.written[self.edit["like"]].plain
+        there: Any = self.written[self._iri("like")].plain
         for step in (*path, last):
             there = there[self._key(there, step)]
         return there
@@ -227,8 +239,9 @@ def text_of(graph: Graph, slug: str, sources: list[Path]) -> str | None:
 
 
 def seen(findings: list[Finding]) -> set[str]:
-    """Give which rules see something, and in which record."""
-    return {f"{finding.rule} @ {finding.message.partition(':')[0]}" for finding in findings}
+    """Give which rules see something, and in which record, as its fixtures name it."""
+    named = [(finding.rule, finding.message.partition(":")[0]) for finding in findings]
+    return {f"{rule} @ {names_of_iri(iri)[1]}" for rule, iri in named}
 
 
 def expected(entry: Mapping[str, Any], *keys: str) -> set[str]:
@@ -300,7 +313,12 @@ def test_the_page_lists_exactly_what_is_left_to_a_reader_with_its_reason() -> No
 
 
 def test_a_planted_error_whose_ground_is_gone_says_so(fixtures: Fixtures) -> None:
-    edit = {"record": "claims/tweet-1700", "at": "modality", "old": "planned", "new": "actual"}
+    edit = {
+        "record": "claims/tweet-1700",
+        "at": "modality",
+        "old": "planned",
+        "new": "actual",
+    }
     with pytest.raises(AssertionError, match="claims/tweet-1700 was changed: modality is now"):
         fixtures.plant([edit], None)
     with pytest.raises(AssertionError, match="claims/nowhere is gone"):

@@ -65,7 +65,7 @@ def test_where_one_cannot_be_signed_none_is(newsroom: Newsroom) -> None:
         (["--list", "--port", "8123"], "give it with --web"),
         (["--web", "--format", "json"], "goes with --list or --sign"),
         (["--order", "random"], "'file', 'text', 'reverse'"),
-        (["claims/boats-sunc", "--list"], "Did you mean claims/boats-sunk?"),
+        (["claims/boats-sunc", "--list"], "Did you mean claims/river-fair/boats-sunk?"),
     ],
 )
 def test_options_that_do_not_fit_say_what_would(

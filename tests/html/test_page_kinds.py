@@ -25,10 +25,13 @@ def problem(name: str) -> dict[str, Any]:
 ADDRESSES = (
     "/", "/claims", "/claims?status=unverified&q=killed&order=relevance", "/people", "/places",
     "/events?limit=2", "/articles", "/quotations", "/claims?q=nothingmatches", "/docs",
-    "/claims/tweet-1700", "/claims/iran-denial", "/articles/iraq-june-2014",
+    "/claims/iraq-june-2014/tweet-1700", "/claims/iraq-june-2014/iran-denial",
+    "/articles/iraq-june-2014", "/claims/iraq-june-2014", "/quotations/market-hall-roof",
     "/articles/iraq-june-2014/graph", "/people/nuri-al-maliki", "/places/tal-afar",
-    "/claims/none", "/claims?stauts=1", "/problems/not-found", "/quotations/rouhani-not-asked",
-    "/claims/council-denies-warning", "/claims/earlier-figure-led-out",
+    "/claims/none", "/claims?stauts=1", "/problems/not-found",
+    "/quotations/iraq-june-2014/rouhani-not-asked",
+    "/claims/market-hall-roof/council-denies-warning",
+    "/claims/market-hall-roof/earlier-figure-led-out",
     "/articles/market-hall-roof", "/articles/market-hall-roof/graph", "/places/kellow-wharf",
 )  # fmt: skip
 

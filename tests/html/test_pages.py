@@ -11,8 +11,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from caveat.contract.phrases import format_figure
 from caveat.contract.vocabulary import ENUMERATIONS
-from caveat.html.figures_and_days import format_day, format_figure
+from caveat.html.figures_and_days import format_day
 from caveat.html.pages import render_list_page
 from caveat.html.template_environment import link_target
 from caveat.html.wording import TYPES, label
@@ -122,7 +123,7 @@ def test_marks_of_dispute_and_withdrawal_stand_with_every_reference(
 )  # fmt: skip
 def test_a_moment_says_how_it_is_known(moment: dict[str, Any], words: str) -> None:
     whole = {"precision": "notStated", "wording": "notStated", **moment}
-    document = {"id": f"{BASE}/events/e", "type": ["Event"], "name": "E", "happenedOn": whole}
+    document = {"id": f"{BASE}/events/a/e", "type": ["Event"], "name": "E", "happenedOn": whole}
     text = Page(render_node_page(with_context(document))).text
     assert words in text
     assert moment.get("note", "") in text

@@ -98,7 +98,8 @@ def status(number: int) -> Callable[[Came], Came]:
 LOSSES = {
     "a status upgraded": Loss(
         CMS, document(lambda claim: claim.update(status="confirmed")),
-        'GET /claims/tweet-1700: /status: reads value "unverified"; came "confirmed"',
+        "GET /claims/iraq-june-2014/tweet-1700: "
+        '/status: reads value "unverified"; came "confirmed"',
     ),
     "a caveat emptied": Loss(
         CMS, document(lambda claim: claim.update(caveat="")),

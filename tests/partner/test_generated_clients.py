@@ -153,7 +153,7 @@ def test_what_the_python_client_read_it_writes_again_without_a_loss(
     for operation, slug, path in (
         ("articles.get_article", SEED, f"/articles/{SEED}"),
         ("articles.get_article_graph", SEED, f"/articles/{SEED}/graph"),
-        ("claims.get_claim", "tweet-1700", "/claims/tweet-1700"),
+        ("claims.get_claim", "tweet-1700", "/claims/iraq-june-2014/tweet-1700"),
     ):
         sent = requests.get(live_server.url + path, timeout=10).json()
         assert call(client, operation, slug).to_dict() == sent, path
@@ -284,7 +284,7 @@ def test_whatever_the_contract_holds_valid_the_plain_one_holds_valid(
 
 ASKED = {
     "Article": f"/articles/{SEED}",
-    "Claim": "/claims/tweet-1700",
+    "Claim": "/claims/iraq-june-2014/tweet-1700",
     "ClaimList": "/claims?limit=2",
     "Place": "/places/tal-afar",
 }

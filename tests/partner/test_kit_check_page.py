@@ -92,7 +92,7 @@ def test_no_page_however_broken_off_makes_the_check_fail(
 
 def test_our_own_pages_keep_every_caveat_of_every_claim(claims: Claims, client: InProcess) -> None:
     for claim in claims:
-        report = check_page(client.get(f"/claims/{claim.slug}.html").text, claims, url=claim.slug)
+        report = check_page(client.get(f"/claims/{claim.path}.html").text, claims, url=claim.slug)
         assert report.ok, report.render_text()
         assert claim.id in report.shown
 
@@ -170,7 +170,7 @@ def test_the_report_is_json_for_programs(claims: Claims) -> None:
     told = json.loads(report.render_json())
     assert told["ok"] is False
     assert {each["kind"] for each in told["findings"]} == {"status", "quantifier"}
-    assert told["shown"] == ["https://caveat.example/claims/tweet-1700"]
+    assert told["shown"] == ["https://caveat.example/claims/iraq-june-2014/tweet-1700"]
 
 
 def test_text_in_another_language_and_broken_data_are_noted_not_judged(claims: Claims) -> None:
@@ -218,7 +218,7 @@ def test_a_headline_tells_its_source_by_a_dash_or_a_colon_and_not_by_a_place(
     text: str, loses: set[str], claims: Claims
 ) -> None:
     report = check_page(f"<p>{text}</p>", claims)
-    assert report.shown == ["https://caveat.example/claims/tweet-1700"]
+    assert report.shown == ["https://caveat.example/claims/iraq-june-2014/tweet-1700"]
     assert {loss.kind for loss in report.findings} == loses
 
 
@@ -293,7 +293,7 @@ def test_a_link_to_a_version_is_superseded_only_when_there_is_a_newer_one(
 
 def test_a_client_is_asked_for_the_claims_and_for_the_current_version(live_server: Live) -> None:
     with Client(live_server.url) as client:
-        address = f"{live_server.url}/claims/tweet-1700"
+        address = f"{live_server.url}/claims/iraq-june-2014/tweet-1700"
         said = "a Twitter account said 1,700 Shiites were killed; nobody could verify it"
         report = check_page(f'<p>As <a href="{address}/v/1">{said}</a>.</p>', client, url="p")
         assert lost(report) == {("tweet-1700", "quantifier")}

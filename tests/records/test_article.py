@@ -23,5 +23,5 @@ def test_a_text_is_pointed_at_by_digest_and_its_file_is_not_told(good: Graph) ->
 
 def test_a_record_belongs_to_its_article_and_an_article_to_itself(good: Graph) -> None:
     article = good.get(Article, "articles/ferry-fire")
-    assert article_of(good, good["claims/arson-claimed"]) is article
+    assert article_of(good, good["claims/ferry-fire/arson-claimed"]) is article
     assert article_of(good, article) is article

@@ -44,7 +44,7 @@ def test_good_fixtures_link_to_one_graph_in_the_order_read(folder: Path) -> None
     graph, dangling, _ = linked(folder)
     assert dangling == []
     assert next(iter(graph.records)) == "people/ada-quill"
-    assert "claims/crews-hurt" in graph
+    assert "claims/ferry-fire/crews-hurt" in graph
 
 
 @pytest.mark.parametrize(

@@ -100,7 +100,7 @@ def test_what_a_stranger_would_lose_is_told(documents: Documents, case: str) -> 
 
 
 def test_a_loose_string_among_the_nodes_of_a_graph_is_told(documents: Documents) -> None:
-    documents[GRAPH]["included"].append("claims/boats-sunk")
+    documents[GRAPH]["included"].append("claims/river-fair/boats-sunk")
     assert [f.file for f in find_json_ld_faults(documents, SCHEMAS)] == [GRAPH]
 
 

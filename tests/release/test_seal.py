@@ -9,6 +9,7 @@ from caveat.store.reader import Reader
 from small_newsroom import ARTICLE, Newsroom
 
 CLAIMS = f"{ARTICLE}/claims.yaml"
+DAMAGED = "claims/river-fair/boats-damaged"
 
 
 def test_the_same_fixtures_twice_make_no_second_release(newsroom: Newsroom) -> None:
@@ -41,13 +42,13 @@ def test_a_record_taken_out_is_gone_and_its_version_counts_on_when_it_returns(
     newsroom.publish()
     newsroom.write(f"{ARTICLE}/groups.yaml", groups)
     newsroom.replace(CLAIMS, ", groups/dock-hands]", "]")
-    assert newsroom.publish().removed == ("groups/dock-hands",)
+    assert newsroom.publish().removed == ("groups/river-fair/dock-hands",)
     newsroom.write(
         f"{ARTICLE}/groups.yaml",
         groups + "- {id: dock-hands, type: PeopleGroup, name: Dock hands}\n",
     )
     newsroom.replace(CLAIMS, "claimed-sinking]", "claimed-sinking, groups/dock-hands]")
-    assert newsroom.publish().versions["groups/dock-hands"] == 2
+    assert newsroom.publish().versions["groups/river-fair/dock-hands"] == 2
 
 
 def test_a_new_base_url_rebuilds_representations_without_a_new_version(newsroom: Newsroom) -> None:
@@ -80,7 +81,11 @@ def everything(newsroom: Newsroom) -> object:
         assert head is not None
         found = {
             (iri, name): getattr(reader.representation(iri, None, name, ("gzip",)), "sha256", None)
-            for iri in ("claims/boats-damaged", "articles/river-fair/graph", "places/lower-quay")
+            for iri in (
+                "claims/river-fair/boats-damaged",
+                "articles/river-fair/graph",
+                "places/lower-quay",
+            )
             for name in ("jsonld", "turtle", "nquads", "html")
         }
         assert all(found.values())

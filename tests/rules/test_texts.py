@@ -24,7 +24,7 @@ def test_rules_say_nothing_of_a_text_that_is_not_the_one_recorded(good: Graph) -
 
 
 def test_rules_say_nothing_of_a_record_with_a_stale_passage(good: Graph) -> None:
-    claim = good.get(Claim, "claims/crews-hurt")
+    claim = good.get(Claim, "claims/ferry-fire/crews-hurt")
     wrong = replace(claim.counts[0], min_value=41)
     stale = replace(claim.evidence[0], passage_sha256="0" * 64)
     seen, silent = (
@@ -38,7 +38,7 @@ def test_rules_say_nothing_of_a_record_with_a_stale_passage(good: Graph) -> None
 
 
 def test_rules_that_read_english_leave_other_languages_alone(good: Graph) -> None:
-    claim, article = good.get(Claim, "claims/crews-hurt"), good[ARTICLE]
+    claim, article = good.get(Claim, "claims/ferry-fire/crews-hurt"), good[ARTICLE]
     assert isinstance(article, Article)
     wrong = replace(claim, counts=(replace(claim.counts[0], min_value=41),), note=SENTENCE)
     for language, rules in {

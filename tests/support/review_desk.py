@@ -29,7 +29,7 @@ TEXT = WORDS.removesuffix("\n")
 FIRST = TEXT.partition(". ")[0] + "."
 SECOND = TEXT.removeprefix(FIRST + " ")
 RECORDS = sum(text.count("- id: ") + text.startswith("\nid: ") for text in FILES.values())
-DAMAGED, SUNK = "claims/boats-damaged", "claims/boats-sunk"
+DAMAGED, SUNK = "claims/river-fair/boats-damaged", "claims/river-fair/boats-sunk"
 
 
 @pytest.fixture(autouse=True)

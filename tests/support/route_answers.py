@@ -13,7 +13,7 @@ from sealed_samples import BASE
 from served_pages import get
 
 ARTICLE = "/articles/iraq-june-2014"
-QUOTATION = "/quotations/rouhani-not-asked"
+QUOTATION = "/quotations/iraq-june-2014/rouhani-not-asked"
 MADE = [
     "/", *(f"/{name}" for name in COLLECTIONS), "/claims?status=unverified", "/claims?q=mosul",
     "/context/v1.jsonld", "/ns", "/shapes.ttl", "/openapi.yaml", "/openapi.json", "/docs",

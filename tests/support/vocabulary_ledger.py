@@ -30,6 +30,7 @@ ENUMERATED_TYPES = {
     "Claim",
     "Collection",
     "Count",
+    "DigitalDocument",
     "EntryPoint",
     "Observation",
     "Role",
@@ -39,6 +40,8 @@ ENUMERATED_TYPES = {
 """Types that a schema fixes and no collection is named after."""
 NO_KEYS = {"type": "an alias", "id": "an alias", "included": "an alias"}
 RESERVED = {"Thing": "CLAIMS.md lets `about` name any thing; no schema needs it yet."}
+KEYS_OF_ONE_LIST = frozenset({"denies", "reserves", "withdrawn"})
+"""Keys whose values are those of `aspect` or `withdrawal`, or some of them."""
 PLACES = {
     RDFS + "domain",
     RDFS + "range",
@@ -273,6 +276,31 @@ def terms_are_apart(meaning: Meaning) -> Iterator[str]:
         seen[iri] = term
 
 
+def terms_have_one_meaning(meaning: Meaning) -> Iterator[str]:
+    """No term stands in two lists, but for those that are said to have one meaning in both."""
+    for term in sorted({term for terms in meaning.enumerations.values() for term in terms}):
+        lists = {key for key, terms in meaning.enumerations.items() if term in terms}
+        lists -= KEYS_OF_ONE_LIST
+        if len(lists) > 1 and lists != vocabulary.IN_SEVERAL_LISTS.get(term):
+            yield f"`{term}` stands in the lists of {sorted(lists)}"
+    for term, keys in vocabulary.IN_SEVERAL_LISTS.items():
+        for key in keys:
+            if term not in meaning.enumerations.get(key, ()):
+                yield f"`{term}` is said to stand in the list of `{key}`"
+
+
+def terms_are_narrower_than_their_kinds(meaning: Meaning) -> Iterator[str]:
+    """Each outcome and part stands under its kind in vocabulary.ttl, and nothing else does."""
+    kinds = {**vocabulary.KIND_OF_OUTCOME, **vocabulary.KIND_OF_PART}
+    stated = {
+        (s.removeprefix(CV), o.value.removeprefix(CV))
+        for s, p, o in meaning.triples
+        if p == SKOS + "broader"
+    }
+    for term, kind in sorted(set(kinds.items()) ^ stated):
+        yield f"`{term}` stands under `{kind}` on one side only"
+
+
 def ours_are_defined(meaning: Meaning) -> Iterator[str]:
     """Our IRIs in the context = those that vocabulary.ttl defines, but for value objects."""
     used = {
@@ -417,6 +445,8 @@ LEDGERS = (
     keys_agree,
     types_agree,
     terms_are_apart,
+    terms_have_one_meaning,
+    terms_are_narrower_than_their_kinds,
     ours_are_defined,
     all_is_explained,
     schema_org_is_used_rightly,

@@ -16,8 +16,8 @@ from paths import ROOT
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 WIDE = 1280
 TRYING = "/docs/try"
-MAIN = ("/", "/claims/tweet-1700", "/claims?limit=5", "/articles/iraq-june-2014", "/claims/none",
-        "/problems/not-found")  # fmt: skip
+MAIN = ("/", "/claims/iraq-june-2014/tweet-1700", "/claims?limit=5", "/articles/iraq-june-2014",
+        "/claims/none", "/problems/not-found")  # fmt: skip
 LOOKS = ((WIDE, "light"), (WIDE, "dark"), (PHONE, "light"))
 RULES = """
     const done = arguments[0];

@@ -185,7 +185,7 @@ def test_every_example_of_the_guide_stands_in_the_file_that_it_names() -> None:
 TABLES = {
     "quantifier": vocabulary.QUANTIFIERS,
     "relation": vocabulary.ATTRIBUTION_RELATIONS,
-    "facet": vocabulary.FACETS,
+    "aspect": vocabulary.ASPECTS,
     "status": vocabulary.STATUSES,
     "modality": vocabulary.MODALITIES,
     "standing": vocabulary.STANDINGS,

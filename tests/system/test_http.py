@@ -19,7 +19,7 @@ from caveat.web.app import Application
 from live_server import Live
 
 BASE = "https://caveat.example"
-CLAIM = "/claims/tweet-1700"
+CLAIM = "/claims/iraq-june-2014/tweet-1700"
 SEALED = [CLAIM, f"{CLAIM}.ttl", f"{CLAIM}.html", f"{CLAIM}/v/1", "/articles/iraq-june-2014/graph"]
 MADE = ["/", "/claims", "/context/v1.jsonld", "/ns", "/openapi.json", "/docs", "/dump.nq.gz"]
 ERRORS = ["/claims/no-such", "/claims?x=1", "/claims?limit=0", "/nowhere", f"{CLAIM}/v/99"]
@@ -217,13 +217,14 @@ def test_utm_parameters_are_ignored_on_nodes_and_refused_on_lists(client: Client
 
 
 HOSTILE_PATHS = [
-    b"/claims/%00", b"/claims/tweet-1700%00", b"/claims/..%2f..%2fetc%2fpasswd",
+    b"/claims/%00", b"/claims/iraq-june-2014/tweet-1700%00", b"/claims/..%2f..%2fetc%2fpasswd",
     b"/../../etc/passwd",
     b"/claims/%2e%2e/%2e%2e", b"/claims/%0d%0aX-Evil:1", b"/claims/%C0%AE", b"/claims/%ff",
     b"/claims/TWEET-1700", b"/claims/con", b"/claims//tweet-1700", b"/claims/tweet-1700/",
-    b"/claims/tweet-1700.exe", b"/claims/tweet-1700.ttl.nq", b"/claims/tweet-1700/v/0",
-    b"/claims/tweet-1700/v/01", b"/claims/tweet-1700/v/-1", b"/claims/tweet-1700/v/1e3",
-    b"/claims/tweet-1700/v/99999999999999999999", b"/schemas/1.0.0/..%2f..%2fsetup.json",
+    *(CLAIM.encode() + rest for rest in (
+        b".exe", b".ttl.nq", b"/v/0", b"/v/01", b"/v/-1", b"/v/1e3", b"/v/99999999999999999999",
+    )),
+    b"/schemas/1.0.0/..%2f..%2fsetup.json",
     b"/schemas/1.0.0/%2e%2e.json", b"/articles/%2e%2e/text", b"/claims/" + b"a" * 65,
     b"/articles/iraq-june-2014/graph.exe", b"/problems/%3Cscript%3E", b"/%E2%80%AE",
 ]  # fmt: skip

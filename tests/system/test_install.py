@@ -40,7 +40,7 @@ CLAIM = """\
       agent: organizations/the-quay-post
       status: asserted
   verification:
-    - facet: what
+    - aspect: what
       status: asserted
   evidence:
 """

@@ -12,6 +12,7 @@ from werkzeug.http import parse_etags
 
 from caveat.contract.collections import COLLECTIONS
 from caveat.contract.formats import FORMATS, JSON_LD, JSON_SCHEMA, OF_NODES, Format
+from caveat.contract.iris import collection_of, is_graph, parse_iri
 from caveat.errors import NoRelease, RequestError
 from caveat.store.reader import Reader
 from caveat.store.values import Stored
@@ -193,24 +194,34 @@ def cache_of_contract(*, released: bool) -> str:
 
 def schema_of(iri: str) -> str:
     """Name the published schema of a sealed document."""
-    return "graph" if iri.endswith("/graph") else COLLECTIONS[iri.partition("/")[0]].schema
+    return "graph" if is_graph(iri) else COLLECTIONS[collection_of(iri)].schema
 
 
-def target_of(collection: str, name: str, rest: str = "") -> Target | None:
-    """Read the parts of an address; None where they cannot name a sealed document.
+def target_of(path: str) -> Target | None:
+    """Read the path of an address; None where it cannot name a sealed document.
 
-    `rest` is empty, `graph` or `v/{n}`, the last part with or without a suffix.
+    Behind a node may stand `/v/{n}`, behind an article `/graph`; the last part of the path may
+    have a suffix.
     """
-    if not rest:
-        slug, format_ = split_suffix(name)
-        return Target(f"{collection}/{slug}", None, format_)
-    last, format_ = split_suffix(rest)
-    if last == "graph":
-        return Target(f"{collection}/{name}/graph", None, format_)
-    number = last.removeprefix("v/")
-    if number.isascii() and number.isdigit() and not number.startswith("0") and len(number) < 10:
-        return Target(f"{collection}/{name}", int(number), format_)
-    return None
+    above, slash, last = path.rpartition("/")
+    last, format_ = split_suffix(last)
+    iri = f"{above}{slash}{last}"
+    if above.endswith("/v"):
+        version = _version(last)
+        iri = above.removesuffix("/v")
+        return Target(iri, version, format_) if version and _names_a_node(iri) else None
+    node = above if is_graph(iri) and collection_of(iri) == "articles" else iri
+    return Target(iri, None, format_) if _names_a_node(node) else None
+
+
+def _names_a_node(iri: str) -> bool:
+    parts = parse_iri(iri)
+    return parts is not None and parts.is_whole
+
+
+def _version(number: str) -> int | None:
+    plain = number.isascii() and number.isdigit() and not number.startswith("0")
+    return int(number) if plain and len(number) < 10 else None
 
 
 def build_response(

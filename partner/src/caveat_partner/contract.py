@@ -65,7 +65,7 @@ class Contract:
         return {
             name: schema
             for path in self.paths
-            if re.fullmatch(r"/[a-z]+/\{slug\}", path)
+            if re.fullmatch(r"/[a-z]+(?:/\{article\})?/\{slug\}", path)
             and (schema := self._schema_of(name := path[1:].split("/")[0]))
         }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-STATUSES_OF_FACETS = (
+STATUSES_OF_ASPECTS = (
     "attributed",
     "unverified",
     "partlyCorroborated",
@@ -12,11 +12,11 @@ STATUSES_OF_FACETS = (
 )
 STATUSES_THAT_DO_NOT_HOLD = frozenset({"unverified", "refuted"})
 STATUSES_THAT_NEED_REASONS = frozenset({"unverified", "partlyCorroborated"})
-STATUSES = ("asserted", *STATUSES_OF_FACETS, "opinion")
+STATUSES = ("asserted", *STATUSES_OF_ASPECTS, "opinion")
 
 MODALITIES = ("actual", "planned", "conditional")
-FACETS = ("what", "who", "howMany", "when", "where")
-HEDGED = (*FACETS, "source")
+ASPECTS = ("what", "who", "howMany", "when", "where")
+HEDGEABLES = (*ASPECTS, "provenance")
 
 REASONS = (
     "accountOwnershipUnconfirmed",

@@ -98,7 +98,7 @@ def test_fixtures_that_are_not_whole_are_named_and_nothing_is_shown(
     newsroom.replace(CLAIMS, "agent: sources/boats-account", "agent: sources/boats-acount")
     with pytest.raises(FixtureError, match="sources/boats-acount is not recorded"):
         queue.item(DAMAGED)
-    newsroom.replace(CLAIMS, "sources/boats-acount", "sources/boats-account")
+    newsroom.replace(CLAIMS, "sources/boats-acount", "sources/river-fair/boats-account")
     assert queue.item(DAMAGED).state is ReviewState.SIGNED
 
 
@@ -135,13 +135,13 @@ def test_the_orders_are_those_of_the_files_of_the_text_and_reversed(queue: Revie
     assert queue.ordered("reverse") == in_files[::-1]
     in_text = queue.ordered("text")
     assert sorted(in_text) == sorted(in_files)
-    assert in_text.index(DAMAGED) < in_text.index("events/claimed-sinking")
+    assert in_text.index(DAMAGED) < in_text.index("events/river-fair/claimed-sinking")
     assert in_text.index("organizations/harbour-office") < in_text.index(SUNK)
     assert in_text[-1] != DAMAGED
 
 
 @pytest.mark.parametrize(
-    "name", ["claims/boats-sunk", "/claims/boats-sunk/", "boats-sunk",
+    "name", ["claims/river-fair/boats-sunk", "/claims/boats-sunk/", "boats-sunk",
              "https://caveat.example/claims/boats-sunk"],
 )  # fmt: skip
 def test_a_record_is_found_however_it_is_named(queue: ReviewQueue, name: str) -> None:
@@ -154,5 +154,5 @@ def test_names_of_no_record_and_of_two_are_all_said(newsroom: Newsroom, queue: R
     with pytest.raises(UnknownRecord) as caught:
         queue.named(["claims/boats-sunc", "boats-sunk", DAMAGED])
     nothing, several = caught.value.problems
-    assert "Did you mean claims/boats-sunk?" in nothing
-    assert "groups/boats-sunk or claims/boats-sunk" in several
+    assert "Did you mean claims/river-fair/boats-sunk?" in nothing
+    assert "groups/river-fair/boats-sunk or claims/river-fair/boats-sunk" in several

@@ -18,6 +18,6 @@ def test_what_was_written_is_shown_value_for_value(newsroom: Newsroom, queue: Re
     assert keys == re.findall(
         r"^(?:- |  )(\w+):", newsroom.read(CLAIMS).partition("- id: boats-sunk")[0], re.M
     )
-    for value in ("atLeast", "40", "groups/fair-boats", "2024-06-16", "inferred: true",
+    for value in ("atLeast", "40", "groups/river-fair/fair-boats", "2024-06-16", "inferred: true",
                   "at least", "hurt; no check by the paper", "[singleSource]"):  # fmt: skip
         assert value in shown

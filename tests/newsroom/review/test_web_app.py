@@ -30,7 +30,9 @@ def test_a_signature_on_the_page_is_kept_and_leads_on(
 ) -> None:
     response = visitor.decide(queue, DAMAGED)
     assert response.status_code == 303
-    assert response.headers["Location"] == f"/records/{SUNK}?order=file&done=claims%2Fboats-damaged"
+    assert response.headers["Location"] == (
+        f"/records/{SUNK}?order=file&done=claims%2Friver-fair%2Fboats-damaged"
+    )
     assert kept(newsroom)[DAMAGED].by == "AB"
     shown = words_of(visitor.get(response.headers["Location"]))
     assert f"{DAMAGED}: Signed by AB on 2026-11-24." in shown
@@ -142,7 +144,9 @@ def test_the_list_can_be_narrowed_to_a_standing(queue: ReviewQueue, visitor: Vis
 
 
 def test_an_unknown_record_is_a_page_that_says_what_may_be_meant(visitor: Visitor) -> None:
-    assert "Did you mean claims/boats-sunk?" in words_of(visitor.get("/records/claims/boats-sunc"))
+    assert "Did you mean claims/river-fair/boats-sunk?" in words_of(
+        visitor.get("/records/claims/boats-sunc")
+    )
     response = visitor.post("/records/claims/boats-sunc", decision="sign", sha256="")
     assert response.status_code == 404
 

@@ -26,7 +26,7 @@ from small_newsroom import ARTICLE, Newsroom
 
 CLAIMS = f"{ARTICLE}/claims.yaml"
 LEDGER = f"{ARTICLE}/ledger.yaml"
-SUNK = "claims/boats-sunk"
+SUNK = "claims/river-fair/boats-sunk"
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ def test_signed_records_are_published_and_say_when(newsroom: Newsroom) -> None:
     sign_all(newsroom)
     publish(newsroom.settings)
     for iri in (SUNK, "people/ada-quill", ARTICLE):
-        shown = node(newsroom, iri)
+        shown = node(newsroom, iri)["record"]
         assert (shown["handChecked"], shown["handCheckedOn"]) == (True, "2024-06-20")
 
 
@@ -85,10 +85,10 @@ def test_unsigned_records_are_published_on_request_and_say_so(newsroom: Newsroom
     sign_all(newsroom)
     newsroom.replace(CLAIMS, "the paper could not verify it.", "the paper could not verify that.")
     publish(newsroom.settings, allow_unsigned=True)
-    changed = node(newsroom, SUNK)
+    changed = node(newsroom, SUNK)["record"]
     assert changed["handChecked"] is False
     assert "handCheckedOn" not in changed
-    assert node(newsroom, "claims/boats-damaged")["handChecked"] is True
+    assert node(newsroom, "claims/river-fair/boats-damaged")["record"]["handChecked"] is True
 
 
 def test_one_changed_character_of_one_record_stops_the_publish_and_is_named(
@@ -115,7 +115,7 @@ def test_any_changed_value_voids_the_signature(newsroom: Newsroom, old: str, new
     sign_all(newsroom)
     newsroom.replace(CLAIMS, old, new)
     assert state(newsroom, SUNK) is ReviewState.CHANGED
-    assert state(newsroom, "claims/boats-damaged") is ReviewState.SIGNED
+    assert state(newsroom, "claims/river-fair/boats-damaged") is ReviewState.SIGNED
 
 
 def test_comments_and_line_breaks_void_no_signature(newsroom: Newsroom) -> None:
@@ -301,4 +301,4 @@ def test_one_changed_character_of_the_project_is_refused_by_name(tmp_path: Path)
     claims = "articles/iraq-june-2014/claims.yaml"
     newsroom.replace(claims, "had killed at least 1,700", "has killed at least 1,700")
     named = [line.partition(": hand-check: ")[2].partition(": ")[0] for line in refused(newsroom)]
-    assert named == ["claims/tweet-1700"]
+    assert named == ["claims/iraq-june-2014/tweet-1700"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from caveat.records.claim import Claim, Count
+from caveat.records.claim import Claim
+from caveat.records.count import Count
 from caveat.records.record import Origin
 from caveat.rules.language.outcomes import exchanged_outcomes
 

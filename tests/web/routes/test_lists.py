@@ -91,15 +91,18 @@ HELD = {
     "type": lambda claim: claim["type"],
     "modality": lambda claim: [claim["modality"]],
     "disputed": lambda claim: [json.dumps(claim["disputed"])],
-    "claimant": lambda claim: [slug(one) for one in claim["claimant"]],
-    "article": lambda claim: [slug(claim["appearance"])],
+    "claimant": lambda claim: [iri(one) for one in claim["claimant"]],
+    "party": lambda claim: [iri(one["party"]) for one in claim.get("parties", [])],
+    "article": lambda claim: [iri(claim["appearance"])],
     "outcome": lambda claim: [count["outcome"] for count in claim.get("counts", [])],
-    "about": lambda claim: [slug(one) for one in claim.get("about", [])],
+    "about": lambda claim: [
+        iri(one) for one in claim.get("about", []) if iri(one).startswith("events/")
+    ],
 }
 
 
-def slug(reference: dict[str, Any]) -> str:
-    return str(reference["id"]).rpartition("/")[2]
+def iri(reference: dict[str, Any]) -> str:
+    return str(reference["id"]).removeprefix(f"{BASE}/")
 
 
 @pytest.mark.parametrize("name", HELD)

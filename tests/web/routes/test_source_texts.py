@@ -215,9 +215,11 @@ def test_a_passage_with_another_digest_is_refused_and_its_words_are_not_given(
 @pytest.mark.parametrize(
     "address",
     [
-        "/quotations/no-such/text", f"/quotations/{QUOTATION}.ttl/text", "/quotations/A/text",
+        "/quotations/river-fair/no-such/text", "/quotations/no-such/text",
+        f"/quotations/{QUOTATION}.ttl/text", "/quotations/A/text",
         f"/quotations/{QUOTATION}/v/1/text", f"/quotations/{QUOTATION}/text/",
-        f"/quotations/{QUOTATION}/text.txt", "/claims/boats-sunk/text", "/articles/no-such/text",
+        f"/quotations/{QUOTATION}/text.txt", "/claims/river-fair/boats-sunk/text",
+        "/articles/no-such/text",
         "/articles/river-fair.html/text", "/articles/river-fair/v/1/text",
     ],
 )  # fmt: skip

@@ -9,7 +9,8 @@ from itertools import pairwise
 from caveat.contract.vocabulary import ROLES_THAT_STATE
 from caveat.errors import Finding, Pointer
 from caveat.records.article import article_of
-from caveat.records.claim import Claim, Count
+from caveat.records.claim import Claim
+from caveat.records.count import Count
 from caveat.records.graph import Graph
 from caveat.rules.counts import numbers_of
 from caveat.rules.language.bounds import BOUNDS, NOBODY, NONE, bound_of, bounded_as

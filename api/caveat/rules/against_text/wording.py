@@ -101,7 +101,7 @@ def failed_check_of_the_passage_is_kept(texts: ArticleTexts) -> Iterator[Finding
             yield _of_the_nearest(
                 stated,
                 f"The passage says {failed!r} at {start}, and nothing on record is unverified.",
-                "Give the hop or facet that was checked its status, with the reasons.",
+                "Give the hop or aspect that was checked its status, with the reasons.",
             )  # fmt: skip
 
 

@@ -34,7 +34,7 @@ ORDINALS = frozenset(
         *("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
     }
 )
-IN_OTHER_WORDS = {
+IN_OTHER_WORDS: dict[float, re.Pattern[str]] = {
     1: re.compile(r"(?<![\w.,])(?:an?|one|1|single|lone|sole)(?!\w|[.,]\d)", re.IGNORECASE),
     2: re.compile(r"(?<!\w)(?:both|pair|couple|twins?)(?!\w)", re.IGNORECASE),
     3: re.compile(r"(?<!\w)(?:trio|triplets)(?!\w)", re.IGNORECASE),
@@ -70,7 +70,7 @@ def numbers(text: str) -> frozenset[float]:
     return frozenset(figure.value for figure in figures(text))
 
 
-def gives_number(text: str, number: int) -> bool:
+def gives_number(text: str, number: float) -> bool:
     """Say whether a text gives a number, in digits with or without separators, or in words."""
     others = IN_OTHER_WORDS.get(number)
     if number in numbers(text) or (others is not None and others.search(text) is not None):

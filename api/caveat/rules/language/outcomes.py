@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from caveat.records.claim import Claim, Count
+from caveat.records.claim import Claim
+from caveat.records.count import Count
 from caveat.rules.language.numbers import figures
 from caveat.rules.language.word_lists import OUTCOME_WORDS, any_of, sentences
 
 _OUTCOME = {outcome: any_of(words) for outcome, words in OUTCOME_WORDS.items()}
 
 
-def exchanged_outcomes(text: str, claim: Claim) -> list[tuple[int, int, str]]:
+def exchanged_outcomes(text: str, claim: Claim) -> list[tuple[int, float, str]]:
     """Find a count whose number a text gives to another outcome: its index, the number, that one.
 
     Of two that were exchanged only the first is given. Only a sentence that tells all the
@@ -36,7 +37,7 @@ def _casualties(claim: Claim) -> Iterator[tuple[int, Count]]:
     return ((i, count) for i, count in enumerate(claim.counts) if count.outcome in OUTCOME_WORDS)
 
 
-def _exact(count: Count) -> Iterator[int]:
+def _exact(count: Count) -> Iterator[float]:
     return (n for n in (count.value, count.min_value, count.max_value) if n)
 
 

@@ -52,6 +52,9 @@ QUANTIFIER_WORDS: dict[str, tuple[str, ...]] = {
     "atMost": EQUAL_HEDGES[2],
     "lessThan": EQUAL_HEDGES[3],
     "approximately": EQUAL_HEDGES[4],
+    "approximatelyBetween": EQUAL_HEDGES[4],
+    "exactly": ("exactly", "precisely"),
+    "saidUnknown": ("unknown", "not known", "did not know", "could not say", "no figure"),
 }
 """How each bound is told in words."""
 
@@ -63,6 +66,19 @@ PLANNED_WORDS = (
 CONDITIONAL_WORDS = (
     *("if", "unless", "could", "would", "might", "may", "should", "can", "in case", "provided"),
     *("urged", "urges", "advised", "advises", "recommended", "recommends"),
+)
+CALLED_FOR_WORDS = (
+    *("should", "must", "ought", "needs", "need", "urged", "urges", "called for", "calls for"),
+    *("call for", "demanded", "demands", "demand", "asked", "asks", "appealed", "advised"),
+    *("advises", "recommended", "recommends", "support", "supports", "wants", "want"),
+)
+PREDICTED_WORDS = (
+    *("will", "would", "forecast", "forecasts", "predicted", "predicts", "expected", "expects"),
+    *("is going to", "are going to", "foresees", "foresaw", "likely", "due to"),
+)
+POSSIBLE_WORDS = (
+    *("can", "could", "may", "might", "possible", "possibly", "possibility", "able to"),
+    *("capable", "would be able"),
 )
 TRANSLATION_WORDS = ("translation", "translations", "translated")
 STATUS_WORDS: dict[str, tuple[str, ...]] = {
@@ -77,10 +93,27 @@ STATUS_WORDS: dict[str, tuple[str, ...]] = {
     ),
     "corroborated": ("corroborated", "bears out", "bear out", "borne out"),
     "confirmed": ("confirmed", "confirms"),
+    "hedged": (
+        *("apparent", "apparently", "appears", "appeared", "seeming", "seemingly", "seems"),
+        *("purportedly", "supposedly", "suspected", "suspects", "thought", "believed", "suggest"),
+        *("suggests", "likely", "probably", "possibly", "perhaps", "may", "might", "could"),
+        *("with a reserve", "not sure", "not certain"),
+    ),
+    "doubted": ("doubted", "doubt", "doubts", "doubtful", "points against", "point against"),
+    "partlyRefuted": (
+        *("partly refuted", "refuted in part", "in part refuted", "partly wrong", "partly false"),
+        *("in part wrong", "not all of it", "was refuted", "refuted"),
+    ),
     "refuted": ("refuted", "false", "wrong", "untrue", "not true", "disproved"),
     "opinion": ("opinion", "advice", "view", "judgement"),
 }
 """How each status is told in a caveat. What is only passed on has too many ways to list."""
+WITHDRAWAL = re.compile(
+    r"\b(?:withdr(?:ew|awn|aws)|retract(?:ed|s)|correct(?:ed|s)|no longer"
+    r"|t(?:ook|akes|aken)\b[^.;]{0,40}?\bback)\b",
+    re.IGNORECASE,
+)
+"""How a caveat tells that something was taken back."""
 TEXT_STATUS_WORDS = STATUS_WORDS | {"asserted": ("own voice",)}
 
 CHECK_WORDS = re.compile(

@@ -31,7 +31,7 @@ SOME, ANY = "1..n", "0..n"
 class SchemaField(NamedTuple):
     """One key of a type.
 
-    `path` leads to it from the type (`verification.facet`); `occurs` is its cardinality; `link`
+    `path` leads to it from the type (`verification.aspect`); `occurs` is its cardinality; `link`
     names the shape that its values have, and `terms` are the terms that it takes.
     """
 

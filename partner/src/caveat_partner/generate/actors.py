@@ -37,6 +37,7 @@ from caveat_partner.terms import (
 )
 
 Node = dict[str, Any]
+NAMED_UNDER_ARTICLES = frozenset({"sources", "groups", "events", "claims", "quotations"})
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,10 @@ class Setting:
     published: date
 
     def iri(self, collection: str, slug: str) -> str:
-        return f"{self.base}/{collection}/{slug}"
+        """Name a node; what belongs to the article is named under it."""
+        if collection not in NAMED_UNDER_ARTICLES:
+            return f"{self.base}/{collection}/{slug}"
+        return f"{self.base}/{collection}/{self.article['id'].rpartition('/')[2]}/{slug}"
 
     def node(self, collection: str, named: Named, types: Sequence[str], body: Node) -> Node:
         """Compose a node: what all nodes have, around what its kind has."""

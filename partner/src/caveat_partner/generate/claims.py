@@ -19,7 +19,7 @@ from caveat_partner.generate.names import editor_note
 from caveat_partner.generate.passages import Passages
 from caveat_partner.generate.rng import Rng
 from caveat_partner.terms import (
-    HEDGED,
+    HEDGEABLES,
     MODALITIES,
     OUTCOMES_OF_CASUALTIES,
     OUTCOMES_OF_FORCES,
@@ -27,7 +27,7 @@ from caveat_partner.terms import (
     PARTS_OF_FORCES,
     PARTS_OF_PEOPLE,
     SPATIAL_RELATIONS,
-    STATUSES_OF_FACETS,
+    STATUSES_OF_ASPECTS,
 )
 
 OUTCOMES_OF: dict[str, tuple[str, ...]] = {
@@ -78,9 +78,9 @@ class Draft:
     qualified_by: list[Draft] = field(default_factory=list)
     withdrawn_by: list[Draft] = field(default_factory=list)
 
-    def status_of(self, facet: str) -> str | None:
+    def status_of(self, aspect: str) -> str | None:
         entries = self.body.get("verification", ())
-        return next((one["status"] for one in entries if one["facet"] == facet), None)
+        return next((one["status"] for one in entries if one["aspect"] == aspect), None)
 
     @property
     def status(self) -> str:
@@ -99,10 +99,10 @@ class Draft:
         return self.status if how_many in (None, "attributed") else str(how_many)
 
     @property
-    def facets(self) -> list[str]:
-        """The facets of which it says something."""
+    def aspects(self) -> list[str]:
+        """The aspects of which it says something."""
         told = {"who": "parties", "howMany": "counts", "when": "happenedOn", "where": "places"}
-        return ["what", *(facet for facet, key in told.items() if key in self.body)]
+        return ["what", *(aspect for aspect, key in told.items() if key in self.body)]
 
     def reference(self) -> Node:
         return {"id": self.iri, "type": "Claim", "name": self.name} | self.standing()
@@ -152,8 +152,8 @@ def _own_body(setting: Setting, actors: Actors, kind: str) -> Node:
         outcomes = rng.some(OUTCOMES_OF[kind], 1, 3)
         body["counts"] = [count(setting, actors, outcome) for outcome in outcomes]
     if rng.chance(0.4):
-        on = rng.some(HEDGED, 1, 2)
-        body["hedges"] = [{"words": rng.pick(HEDGES), "on": facet} for facet in on]
+        weakened = rng.some(HEDGEABLES, 1, 2)
+        body["hedges"] = [{"words": rng.pick(HEDGES), "aspect": aspect} for aspect in weakened]
     if kind in PARTS_OF and rng.chance(0.7):
         parts = rng.some(PARTS_OF[kind], 1, 2)
         body["parties"] = [_party(setting, actors, part) for part in parts]
@@ -195,15 +195,15 @@ def _placing(setting: Setting, place: Node) -> Node:
 
 
 def _verification(rng: Rng, made: Draft, own_voice: bool) -> list[Node]:
-    """Give `what` its status always, and other facets theirs where the claim tells of them."""
-    others = rng.some(made.facets[1:], 0, 4)
-    return [_checked(rng, facet, own_voice) for facet in ("what", *others)]
+    """Give `what` its status always, and other aspects theirs where the claim tells of them."""
+    others = rng.some(made.aspects[1:], 0, 4)
+    return [_checked(rng, aspect, own_voice) for aspect in ("what", *others)]
 
 
-def _checked(rng: Rng, facet: str, own_voice: bool) -> Node:
-    status = "asserted" if own_voice else rng.pick(("attributed", *STATUSES_OF_FACETS))
+def _checked(rng: Rng, aspect: str, own_voice: bool) -> Node:
+    status = "asserted" if own_voice else rng.pick(("attributed", *STATUSES_OF_ASPECTS))
     note = {"note": editor_note(rng)} if rng.chance(0.2) else {}
-    return {"facet": facet, "status": status} | reasons(rng, status) | note
+    return {"aspect": aspect, "status": status} | reasons(rng, status) | note
 
 
 def compose_claim(setting: Setting, passages: Passages, made: Draft) -> Node:

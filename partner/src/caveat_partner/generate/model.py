@@ -21,13 +21,13 @@ from caveat_partner.generate.value_types import (
 )
 from caveat_partner.terms import (
     ARTICLE_TYPES,
+    ASPECTS,
     ATTRIBUTION_RELATIONS,
     CLAIM_TYPES,
     COLLECTIONS,
     EVIDENCE_ROLES,
     EXTENTS,
-    FACETS,
-    HEDGED,
+    HEDGEABLES,
     MODALITIES,
     NOT_IN_SOURCE,
     ORGANIZATION_TYPES,
@@ -100,7 +100,7 @@ FLAG = Flag()
 DAY = Day()
 WEB = Iri("an address on the web")
 STATUS = one_of("statuses", STATUSES)
-FACET = one_of("facets", FACETS)
+ASPECT = one_of("aspects", ASPECTS)
 REASON_LIST = Many("a list of reasons", one_of("reasons", REASONS))
 MOMENT = Object("a moment", ("moment",), refers=False)
 AGENTS = ("people", "organizations", "sources", "groups")
@@ -166,11 +166,11 @@ CLAIM = node(
     | {"modality": must(one_of("modalities", MODALITIES)), "caveat": must(TEXT)}
     | CLAIMANTS
     | {"counts": may(entries("count", unique=False)), "attribution": must(ATTRIBUTION)}
-    | {"verification": must(entries("check", most=len(FACETS)))}
+    | {"verification": must(entries("check", most=len(ASPECTS)))}
     | {"hedges": may(entries("hedge")), "parties": may(entries("party"))}
     | {"places": may(entries("placing")), "saidOn": may(MOMENT), "happenedOn": may(MOMENT)}
     | {"about": may(references("events", "people", "organizations", "places", "groups", "sources"))}
-    | {"denies": may(Many("a list of facets", FACET))}
+    | {"denies": may(Many("a list of aspects", ASPECT))}
     | {key: may(CLAIMS) for key in ("disputes", "disputedBy", "qualifies", "qualifiedBy")}
     | {key: may(CLAIMS) for key in ("withdraws", "withdrawnBy", "readWith")}
     | {"evidence": must(EVIDENCE), "appearance": must(to("articles"))}
@@ -297,13 +297,13 @@ PARTS: dict[str, Part] = {
     "check": Part(
         "an entry of the verification",
         {
-            "facet": must(FACET),
+            "aspect": must(ASPECT),
             "status": must(STATUS),
             "reasons": may(REASON_LIST),
             "note": may(TEXT),
         },
     ),
-    "hedge": Part("a hedge", {"words": must(TEXT), "on": must(one_of("facets", HEDGED))}),
+    "hedge": Part("a hedge", {"words": must(TEXT), "aspect": must(one_of("aspects", HEDGEABLES))}),
     "party": Part(
         "a party",
         {"party": must(AGENT), "as": must(one_of("parts", PARTS_OF_PARTIES)), "hedge": may(TEXT)}

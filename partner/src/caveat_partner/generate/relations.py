@@ -44,11 +44,11 @@ def _about(setting: Setting, actors: Actors, events: list[Node]) -> list[Node]:
 
 
 def _denial(setting: Setting, actors: Actors, others: list[Draft], number: int) -> Draft:
-    """Deny, of what others claim, facets of which they say something."""
+    """Deny, of what others claim, aspects of which they say something."""
     target = setting.rng.pick(others)
     made = make_draft(setting, actors, "Denial", number)
     made.about, made.disputes = target.about, [target]
-    made.denies = setting.rng.some(target.facets, 1, 3)
+    made.denies = setting.rng.some(target.aspects, 1, 3)
     target.disputed_by.append(made)
     return made
 

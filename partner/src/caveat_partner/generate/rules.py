@@ -157,8 +157,8 @@ def _claim_type(node: Instance, how: str) -> bool:
     return how != "twice" and _has_type(node, "OpinionClaim", "Denial")
 
 
-def _check_facet(node: Instance, _: str) -> bool:
-    return bool(node["facet"] == "what")
+def _check_aspect(node: Instance, _: str) -> bool:
+    return bool(node["aspect"] == "what")
 
 
 def _place_type(node: Instance, how: str) -> bool:
@@ -180,7 +180,7 @@ DEPENDS: dict[tuple[str, str], Callable[[Instance, str], bool]] = {
     ("claim", "type"): _claim_type,
     ("claim", "verification"): _verification,
     ("claim", "modality"): lambda node, how: how != "missing" and "happenedOn" in node,
-    ("check", "facet"): _check_facet,
+    ("check", "aspect"): _check_aspect,
     ("place", "type"): _place_type,
     ("event", "standing"): lambda node, how: "startDate" in node,
 }

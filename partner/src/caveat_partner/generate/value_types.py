@@ -183,7 +183,7 @@ class Object(ValueType):
         if self.refers:
             yield Mutation(
                 "as-bare-string", "type", "is an object, never a bare string",
-                lambda rng, value: value.get("id", "https://caveat.example/claims/x"),
+                lambda rng, value: value.get("id", "https://caveat.example/claims/a/x"),
             )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Promises on claims and numbers: each carries who said it, how far it was checked, and its bounds.
 
-The rule for a status is the published one: an opinion is `opinion`; else the status of the facet
+The rule for a status is the published one: an opinion is `opinion`; else the status of the aspect
 `what`, but `unverified` where that is `attributed` and a hop of the attribution does not hold.
 """
 
@@ -105,7 +105,7 @@ def status_by_rule(crawl: Crawl) -> Iterator[Finding]:
 )
 def count_status_by_rule(crawl: Crawl) -> Iterator[Finding]:
     for node, where, count in crawl.counts():
-        how_many = _facet(node.json, "howMany")
+        how_many = _aspect(node.json, "howMany")
         expected = how_many if how_many not in (None, "attributed") else _headline(node.json)
         if expected and count.get("status") != expected:
             yield Finding(
@@ -117,16 +117,16 @@ def count_status_by_rule(crawl: Crawl) -> Iterator[Finding]:
 def _headline(claim: JsonObject) -> str | None:
     if "OpinionClaim" in (claim.get("type") or ()):
         return "opinion"
-    what = _facet(claim, "what")
+    what = _aspect(claim, "what")
     hops = objects_in(claim.get("attribution"))
     if what == "attributed" and any(hop.get("status") in STATUSES_THAT_DO_NOT_HOLD for hop in hops):
         return "unverified"
     return what
 
 
-def _facet(claim: JsonObject, facet: str) -> str | None:
+def _aspect(claim: JsonObject, aspect: str) -> str | None:
     for entry in objects_in(claim.get("verification")):
-        if entry.get("facet") == facet:
+        if entry.get("aspect") == aspect:
             return str(entry.get("status"))
     return None
 
@@ -139,16 +139,17 @@ def _facet(claim: JsonObject, facet: str) -> str | None:
 def what_is_given(crawl: Crawl) -> Iterator[Finding]:
     for node in crawl.claims():
         if _headline(node.json) is None:
-            yield Finding(f"{node.iri}#/verification", "no entry of the facet `what`")
+            yield Finding(f"{node.iri}#/verification", "no entry of the aspect `what`")
 
 
-@promise("caveats", "facets-once", "A facet has one status.")
-def facets_once(crawl: Crawl) -> Iterator[Finding]:
+@promise("caveats", "aspects-once", "An aspect has one status.")
+def aspects_once(crawl: Crawl) -> Iterator[Finding]:
     for node in crawl.claims():
-        facets = [str(one.get("facet")) for one in objects_in(node.json.get("verification"))]
-        for facet in sorted({one for one in facets if facets.count(one) > 1}):
+        aspects = [str(one.get("aspect")) for one in objects_in(node.json.get("verification"))]
+        for aspect in sorted({one for one in aspects if aspects.count(one) > 1}):
             yield Finding(
-                f"{node.iri}#/verification", f"`{facet}` stands there {facets.count(facet)} times"
+                f"{node.iri}#/verification",
+                f"`{aspect}` stands there {aspects.count(aspect)} times",
             )
 
 

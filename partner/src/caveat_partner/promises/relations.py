@@ -52,7 +52,7 @@ for _name, (_forth, _back, _sentence) in BOTH_WAYS.items():
 @promise(
     "caveats",
     "denial-disputes",
-    "A denial, and only a denial, names what it disputes and the facets that it denies.",
+    "A denial, and only a denial, names what it disputes and the aspects that it denies.",
 )
 def denials(crawl: Crawl) -> Iterator[Finding]:
     for node in crawl.claims():

@@ -130,16 +130,16 @@ breakage(
     "what-is-given schema-claim",
     node(
         "claims",
-        lambda p: p.update(verification=[{"facet": "who", "status": "attributed"}]),
+        lambda p: p.update(verification=[{"aspect": "who", "status": "attributed"}]),
         plain_fact,
     ),
 )
 breakage(
-    "a facet has two statuses",
-    "facets-once",
+    "an aspect has two statuses",
+    "aspects-once",
     node(
         "claims",
-        lambda p: p["verification"].append({"facet": "what", "status": "confirmed"}),
+        lambda p: p["verification"].append({"aspect": "what", "status": "confirmed"}),
         plain_fact,
     ),
 )
