@@ -64,6 +64,11 @@ class Page(HTMLParser):
     def links(self) -> list[str]:
         return [found["href"] or "" for tag, found in self.attributes if tag == "a"]
 
+    @property
+    def anchors(self) -> list[str]:
+        """The ids of its elements, in order."""
+        return [found["id"] or "" for _, found in self.attributes if "id" in found]
+
     def named(self, tag: str) -> list[dict[str, str | None]]:
         return [found for name, found in self.attributes if name == tag]
 

@@ -58,8 +58,9 @@ def faults(document: Any) -> list[str]:
         asserting = is_count(node) or any(
             f"/{name}/" in node.get("id", "") for name in ASSERTS_NOTHING
         )
-        if asserting and (re.search(r"\d", node["name"]) or NUMBER_WORDS.search(node["name"])):
-            found.append(f"a figure in the name {node['name']!r}")
+        name = node.get("name", "") if asserting else ""
+        if re.search(r"\d", name) or NUMBER_WORDS.search(name):
+            found.append(f"a figure in the name {name!r}")
     return found
 
 
