@@ -91,13 +91,16 @@ def _no_facets(_: Document, __: Mapping[str, list[str]]) -> Facets:
 
 
 def _around(iri: str, documents: Mapping[str, Document]) -> list[str]:
-    """List the places that a place lies in, the nearest first."""
+    """List the places that a place lies in, as stated and as inferred, the nearest first."""
     found: list[str] = []
-    while (container := documents.get(iri, {}).get("containedInPlace")) is not None:
-        iri = container["id"]
-        if iri in found:
-            break
-        found.append(iri)
+    waiting = [iri]
+    for place in waiting:
+        document = documents.get(place, {})
+        outer = [document["containedInPlace"]["id"]] if "containedInPlace" in document else []
+        outer += [entry["place"]["id"] for entry in document.get("inferredContainment", ())]
+        new = [one for one in outer if one not in found]
+        found += new
+        waiting += new
     return found
 
 
