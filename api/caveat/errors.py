@@ -8,6 +8,7 @@ CaveatError
 ├── StoreError
 │   ├── NoRelease           nothing has been published yet
 │   ├── HeadMoved           another publisher was first
+│   ├── OtherLayout         the store was made by another version of Caveat, with other tables
 │   └── StoreUnavailable    the database cannot be read or written now
 ├── ScaffoldError           a new article or a passage cannot be made as asked; carries every reason
 │   └── PassageMissing      ... the words do not stand in the text
@@ -102,6 +103,10 @@ class NoRelease(StoreError):
 
 class HeadMoved(StoreError):
     """Another publisher moved the head first; nothing of this release was kept."""
+
+
+class OtherLayout(StoreError):
+    """The store has the tables and the addresses of another version of Caveat."""
 
 
 class StoreUnavailable(StoreError):

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+
+from caveat.contract.iris import NAMED_UNDER_ARTICLES, collection_of
 from caveat.records.fixtures.folder import load
 from caveat.records.link import link
 from caveat.release.index import entries_of
@@ -28,6 +33,34 @@ def test_a_claim_is_found_by_each_of_its_filters() -> None:
 def test_a_place_is_found_by_all_that_it_lies_in() -> None:
     names = {value for name, value in ROWS["places/lower-quay"].filters if name == "within"}
     assert names == {"places/reed-province", "places/quayland"}
+
+
+def test_a_place_is_found_by_what_it_is_inferred_to_lie_in_and_in_no_circle() -> None:
+    places: dict[str, dict[str, Any]] = {
+        "places/town": {"inferredContainment": [{"place": {"id": "places/plain"}, "ground": "x"}]},
+        "places/plain": {"containedInPlace": {"id": "places/land"}},
+        "places/land": {"inferredContainment": [{"place": {"id": "places/plain"}, "ground": "y"}]},
+    }
+    documents = {iri: {"id": iri, "type": ["Place"], "name": iri} | given
+                 for iri, given in places.items()}  # fmt: skip
+    rows = entries_of(documents)
+    within = {iri: {v for name, v in row.filters if name == "within"} for iri, row in rows.items()}
+    assert within["places/town"] == {"places/plain", "places/land"}
+    assert within["places/plain"] == {"places/land", "places/plain"}
+
+
+def test_a_claim_is_found_by_who_takes_part_in_it() -> None:
+    filters = ROWS["claims/ferry-fire/crews-hurt"].filters
+    assert {value for name, value in filters if name == "party"} == {
+        "groups/ferry-fire/ferry-crews"
+    }
+
+
+@pytest.mark.parametrize("collection", sorted(NAMED_UNDER_ARTICLES))
+def test_what_is_named_under_an_article_is_found_by_it(collection: str) -> None:
+    rows = [row for iri, row in ROWS.items() if collection_of(iri) == collection]
+    assert rows
+    assert all(("article", "articles/ferry-fire") in row.filters for row in rows)
 
 
 def test_words_of_values_are_searched_and_keys_and_terms_are_not() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from sqlalchemy.exc import OperationalError
 
 import caveat.store.publisher as publisher_module
 from caveat.errors import HeadMoved, StoreUnavailable
-from caveat.store.publisher import Publisher
+from caveat.store.publisher import Publisher, set_aside
 from caveat.store.reader import Reader
 from caveat.store.values import Query
 from sealed_samples import BASE, document, publish, release, representations, saying
@@ -197,3 +198,15 @@ def watch(url: str, racers: list[Any]) -> list[int]:
             assert len(page.items) == page.total
             seen.append(page.release)
     return seen
+
+
+def test_a_store_is_set_aside_with_its_journal_and_replaces_nothing(tmp_path: Path) -> None:
+    for times in (1, 2):
+        file = tmp_path / "store.sqlite"
+        file.write_text(f"store {times}")
+        (tmp_path / "store.sqlite-journal").write_text(f"journal {times}")
+        kept = set_aside(file)
+        assert kept == tmp_path / f"store.sqlite.before-{times}"
+        assert kept.read_text() == f"store {times}"
+        assert (tmp_path / f"{kept.name}-journal").read_text() == f"journal {times}"
+    assert len(list(tmp_path.iterdir())) == 4

@@ -106,7 +106,7 @@ source:
   verification:
     - {aspect: what, status: attributed, reasons: [singleSource]}
   hedges:
-    - {words: at least, aspect: howMany}
+    - {words: at least, aspect: howMany, by: speaker}
   saidOn:
     earliest: 2024-06-16
     latest: 2024-06-16

@@ -39,8 +39,8 @@ ENUMERATED_TYPES = {
 """Types that a schema fixes and no collection is named after."""
 NO_KEYS = {"type": "an alias", "id": "an alias", "included": "an alias"}
 RESERVED = {"Thing": "CLAIMS.md lets `about` name any thing; no schema needs it yet."}
-KEYS_OF_ONE_LIST = frozenset({"denies"})
-"""Keys whose values are those of `aspect`, or some of them."""
+KEYS_OF_ONE_LIST = frozenset({"denies", "reserves", "withdrawn"})
+"""Keys whose values are those of `aspect` or `withdrawal`, or some of them."""
 PLACES = {
     RDFS + "domain",
     RDFS + "range",

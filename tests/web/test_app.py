@@ -11,6 +11,7 @@ from werkzeug.test import Client
 from caveat.settings import Settings
 from caveat.store.publisher import Publisher
 from caveat.web.app import create_app
+from old_store import make_old_store
 from route_answers import ARTICLE, QUOTATION, refused
 from sealed_samples import BASE, publish, saying
 from served_pages import get
@@ -50,6 +51,15 @@ def test_a_release_for_another_base_url_is_not_served(settings: Settings, addres
     publish(publisher, saying("x", "claims/x/one"), base_url="https://other.example")
     publisher.close()
     refused(Client(create_app(settings)), address, 503, "no-release")
+
+
+def test_a_store_of_before_is_unavailable_and_tells_nobody_that_a_document_is_gone(
+    settings: Settings,
+) -> None:
+    make_old_store(Path(settings.database_url.removeprefix("sqlite:///")), BASE)
+    client = Client(create_app(settings))
+    for address in [*NEEDS_A_RELEASE, "/claims/river-fair/boats-sunk"]:
+        refused(client, address, 503, "store-unavailable")
 
 
 def test_a_store_that_cannot_be_read_is_unavailable_and_tells_nothing(settings: Settings) -> None:

@@ -6,18 +6,36 @@ schemas together.
 
 from __future__ import annotations
 
-STATUSES = (
-    "asserted",
-    "attributed",
-    "unverified",
-    "partlyCorroborated",
-    "corroborated",
-    "confirmed",
-    "refuted",
-    "opinion",
-)
-STATUSES_THAT_DO_NOT_HOLD = frozenset({"unverified", "refuted"})
+HANDLING_OF_STATUS = {
+    "asserted": "mayState",
+    "attributed": "attribute",
+    "hedged": "withReserve",
+    "unverified": "withReserve",
+    "partlyCorroborated": "withReserve",
+    "corroborated": "attribute",
+    "confirmed": "mayState",
+    "doubted": "withReserve",
+    "partlyRefuted": "notAsFact",
+    "refuted": "notAsFact",
+    "opinion": "asView",
+}
+"""How whoever passes a claim on may use it; what is wholly withdrawn is notAsFact besides."""
+STATUSES = tuple(HANDLING_OF_STATUS)
+STATUSES_THAT_HOLD = frozenset({"asserted", "attributed", "corroborated", "confirmed"})
+"""Those of a hop that can be relied on to lead to its agent."""
+STATUSES_THAT_CARRY = frozenset({"asserted", "corroborated", "confirmed"})
+"""Those of a claim on which another may rest."""
+STATUSES_THAT_STAY = frozenset({"doubted", "partlyRefuted", "refuted"})
+"""Those that are not lifted to `unverified` by what the claim rests on."""
+STATUSES_OF_RESERVE = frozenset({"hedged", "unverified", "doubted", "partlyRefuted", "refuted"})
+STATUSES_OF_A_CHECK = frozenset(STATUSES) - {"asserted", "attributed", "hedged", "opinion"}
 STATUSES_THAT_NEED_REASONS = frozenset({"unverified", "partlyCorroborated"})
+
+HANDLINGS = ("mayState", "attribute", "withReserve", "notAsFact", "asView")
+HANDLINGS_WITHOUT_RESERVE = frozenset({"mayState", "attribute"})
+"""Those that what is withdrawn in part no longer has."""
+EXTENTS_OF_WITHDRAWAL = ("wholly", "inPart")
+HEDGERS = ("newsroom", "speaker")
 
 MODALITIES = ("actual", "planned", "calledFor", "predicted", "possible", "conditional")
 MODALITIES_WITH_A_DUE_DAY = ("planned", "calledFor", "predicted")
@@ -224,6 +242,11 @@ CLAIM_TYPES = (
 
 ENUMERATIONS: dict[str, tuple[str, ...]] = {
     "status": STATUSES,
+    "handling": HANDLINGS,
+    "reserves": ASPECTS,
+    "withdrawal": EXTENTS_OF_WITHDRAWAL,
+    "withdrawn": EXTENTS_OF_WITHDRAWAL,
+    "by": HEDGERS,
     "modality": MODALITIES,
     "aspect": HEDGEABLES,
     "denies": ASPECTS,

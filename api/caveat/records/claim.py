@@ -8,14 +8,25 @@ from typing import Annotated, ClassVar
 from caveat.contract.vocabulary import (
     ASPECTS,
     CLAIM_TYPES,
+    EXTENTS_OF_WITHDRAWAL,
     HEDGEABLES,
+    HEDGERS,
     KIND_OF_PART,
     MODALITIES,
     PART_KINDS,
     PARTS,
 )
 from caveat.records.article import RestsOnText, article_of
-from caveat.records.count import DISPUTED, STATUS, WITHDRAWN, Count
+from caveat.records.count import (
+    DISPUTED,
+    HANDLING,
+    IN_TENSION,
+    RESERVES,
+    STATUS,
+    SUPERSEDED,
+    WITHDRAWN,
+    Count,
+)
 from caveat.records.declaration import (
     Boolean,
     Page,
@@ -36,13 +47,21 @@ from caveat.records.parts import (
     HEDGE,
     NOTE_OF_A_PART,
     SAID_ON,
+    VIA,
     Evidence,
     Hop,
     Moment,
     Placing,
     Verification,
 )
-from caveat.records.status import authors, claimants, headline_status
+from caveat.records.status import (
+    authors,
+    claimants,
+    handling_of,
+    headline_status,
+    reserves_of_claim,
+    via,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +76,14 @@ class Hedge:
     ]
     aspect: Annotated[
         str, Term(HEDGEABLES, "What they weaken: an aspect of the claim, or who is speaking.")
+    ]
+
+    by: Annotated[
+        str,
+        Term(
+            HEDGERS,
+            "Whose words they are: the newsroom's own, or those of the speaker whom it passes on.",
+        ),
     ]
 
 
@@ -191,6 +218,40 @@ class Claim(RestsOnText):
             "claims", "The claims that their claimant takes back by this one.", page=Page.CLAIMS
         ),
     ] = ()
+    withdrawal: Annotated[
+        str | None,
+        Term(EXTENTS_OF_WITHDRAWAL, "How far it takes back what it withdraws; always with that."),
+    ] = None
+    supersedes: Annotated[
+        tuple[str, ...],
+        Reference(
+            "claims",
+            "The claims whose figure the same speaker or newsroom replaces, since facts moved.",
+            page=Page.CLAIMS,
+        ),
+    ] = ()
+    rests_on: Annotated[
+        tuple[str, ...],
+        Reference(
+            "claims",
+            "The claims of authenticity of the picture, account or document that it is read off.",
+            page=Page.CLAIMS,
+        ),
+    ] = ()
+    corroborated_by: Annotated[
+        tuple[str, ...],
+        Reference(
+            "claims", "The claims that the article presents as its support.", page=Page.CLAIMS
+        ),
+    ] = ()
+    in_tension_with: Annotated[
+        tuple[str, ...],
+        Reference(
+            "claims",
+            "Claims that cannot be so if this one is, though neither rejects or limits the other.",
+            published=False,
+        ),
+    ] = ()
     read_with: Annotated[
         tuple[str, ...],
         Reference(
@@ -211,19 +272,39 @@ class Claim(RestsOnText):
 
     @computed(STATUS)
     def status(self, graph: Graph) -> str:
-        return headline_status(self)
+        return headline_status(self, graph)
+
+    @computed(HANDLING)
+    def handling(self, graph: Graph) -> str:
+        return handling_of(headline_status(self, graph), graph.withdrawn(self.iri))
+
+    @computed(RESERVES)
+    def reserves(self, graph: Graph) -> tuple[str, ...]:
+        return reserves_of_claim(self, graph)
 
     @computed(DISPUTED)
     def disputed(self, graph: Graph) -> bool:
         return graph.disputed(self.iri)
 
+    @computed(IN_TENSION)
+    def in_tension(self, graph: Graph) -> bool | None:
+        return graph.in_tension(self.iri) or None
+
+    @computed(SUPERSEDED)
+    def superseded(self, graph: Graph) -> bool | None:
+        return graph.superseded(self.iri) or None
+
     @computed(WITHDRAWN)
-    def withdrawn(self, graph: Graph) -> bool | None:
-        return graph.withdrawn(self.iri) or None
+    def withdrawn(self, graph: Graph) -> str | None:
+        return graph.withdrawn(self.iri)
 
     @computed(CLAIMANT)
     def claimant(self, graph: Graph) -> tuple[str, ...]:
         return claimants(self.attribution)
+
+    @computed(VIA)
+    def via(self, graph: Graph) -> tuple[str, ...]:
+        return via(self.attribution)
 
     @computed(AUTHOR, after="happened_on")
     def author(self, graph: Graph) -> tuple[str, ...]:
@@ -233,20 +314,49 @@ class Claim(RestsOnText):
         Reference("claims", "The claims set against this one.", page=Page.CLAIMS), after="disputes"
     )
     def disputed_by(self, graph: Graph) -> tuple[str, ...]:
-        return graph.disputed_by.get(self.iri, ())
+        return graph.inverse("disputes").get(self.iri, ())
 
     @computed(
         Reference("claims", "The claims that narrow this one.", page=Page.CLAIMS), after="qualifies"
     )
     def qualified_by(self, graph: Graph) -> tuple[str, ...]:
-        return graph.qualified_by.get(self.iri, ())
+        return graph.inverse("qualifies").get(self.iri, ())
 
     @computed(
         Reference("claims", "The claims that take this one back.", page=Page.CLAIMS),
         after="withdraws",
     )
     def withdrawn_by(self, graph: Graph) -> tuple[str, ...]:
-        return graph.withdrawn_by.get(self.iri, ())
+        return graph.inverse("withdraws").get(self.iri, ())
+
+    @computed(
+        Reference("claims", "The claims that replace its figure.", page=Page.CLAIMS),
+        after="supersedes",
+    )
+    def superseded_by(self, graph: Graph) -> tuple[str, ...]:
+        return graph.inverse("supersedes").get(self.iri, ())
+
+    @computed(
+        Reference("claims", "The claims that rest on this one.", page=Page.CLAIMS),
+        after="rests_on",
+    )
+    def basis_of(self, graph: Graph) -> tuple[str, ...]:
+        return graph.inverse("rests_on").get(self.iri, ())
+
+    @computed(
+        Reference("claims", "The claims that it supports.", page=Page.CLAIMS),
+        after="corroborated_by",
+    )
+    def corroborates(self, graph: Graph) -> tuple[str, ...]:
+        return graph.inverse("corroborated_by").get(self.iri, ())
+
+    @computed(
+        Reference("claims", "Claims that cannot be so if this one is.", page=Page.CLAIMS),
+        after="in_tension_with",
+        key="inTensionWith",
+    )
+    def tensions(self, graph: Graph) -> tuple[str, ...]:
+        return graph.both_sides("in_tension_with").get(self.iri, ())
 
     @computed(
         Reference("claims", "The claims to be read together, from both sides.", page=Page.CLAIMS),
@@ -254,7 +364,7 @@ class Claim(RestsOnText):
         key="readWith",
     )
     def read_together(self, graph: Graph) -> tuple[str, ...]:
-        return graph.read_with.get(self.iri, ())
+        return graph.both_sides("read_with").get(self.iri, ())
 
     @computed(Reference("articles", "The article that reports it."))
     def appearance(self, graph: Graph) -> str:

@@ -6,24 +6,44 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from caveat.contract.vocabulary import (
+    ASPECTS,
+    EXTENTS_OF_WITHDRAWAL,
+    HANDLINGS,
     KIND_OF_OUTCOME,
     OUTCOME_KINDS,
     OUTCOMES,
     QUANTIFIERS,
+    REASONS,
     SAID_TO_BE,
     STATUSES,
 )
 from caveat.records.declaration import Boolean, Number, Page, Reference, Term, Text, computed
 from caveat.records.graph import Graph
-from caveat.records.parts import CLAIMANT, NOTE_OF_A_PART
-from caveat.records.status import claimants, count_status
+from caveat.records.parts import CLAIMANT, NOTE_OF_A_PART, VIA
+from caveat.records.status import (
+    claimants,
+    count_status,
+    handling_of,
+    reserves_of_count,
+    via,
+)
 
 if TYPE_CHECKING:
     from caveat.records.claim import Claim
 
 STATUS = Term(STATUSES, "How far it was checked, by the headline rule.", page=Page.LEAD)
+HANDLING = Term(
+    HANDLINGS, "How whoever passes it on may use it: it follows from the status.", page=Page.LEAD
+)
+RESERVES = Term(
+    ASPECTS, "The other aspects that are told with a reserve, or found not so.", page=Page.LEAD
+)
 DISPUTED = Boolean("Whether it disputes another claim, or one disputes it.", page=Page.LEAD)
-WITHDRAWN = Boolean("true where its claimant took it back.", page=Page.LEAD)
+IN_TENSION = Boolean("true where it and another claim cannot both be so.", page=Page.LEAD)
+SUPERSEDED = Boolean("true where who said it gave another figure since.", page=Page.LEAD)
+WITHDRAWN = Term(
+    EXTENTS_OF_WITHDRAWAL, "How far who said it took it back, where that is so.", page=Page.LEAD
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +106,17 @@ class Count:
     caveat: Annotated[
         str, Text("One sentence that is always shown with the number.", searched=True)
     ]
+    status_: Annotated[
+        str | None,
+        Term(
+            STATUSES,
+            "How far the number was checked, where that is told apart from the claim.",
+            published=False,
+        ),
+    ] = None
+    reasons: Annotated[
+        tuple[str, ...], Term(REASONS, "Why the number has a status of its own.")
+    ] = ()
     note: Annotated[str | None, NOTE_OF_A_PART] = None
 
     @computed(
@@ -97,16 +128,36 @@ class Count:
 
     @computed(STATUS)
     def status(self, graph: Graph, claim: Claim) -> str:
-        return count_status(claim)
+        return count_status(self, claim, graph)
+
+    @computed(HANDLING)
+    def handling(self, graph: Graph, claim: Claim) -> str:
+        return handling_of(count_status(self, claim, graph), graph.withdrawn(claim.iri))
+
+    @computed(RESERVES)
+    def reserves(self, graph: Graph, claim: Claim) -> tuple[str, ...]:
+        return reserves_of_count(self, claim, graph)
 
     @computed(DISPUTED)
     def disputed(self, graph: Graph, claim: Claim) -> bool:
         return graph.disputed(claim.iri)
 
+    @computed(IN_TENSION)
+    def in_tension(self, graph: Graph, claim: Claim) -> bool | None:
+        return graph.in_tension(claim.iri) or None
+
+    @computed(SUPERSEDED)
+    def superseded(self, graph: Graph, claim: Claim) -> bool | None:
+        return graph.superseded(claim.iri) or None
+
     @computed(WITHDRAWN)
-    def withdrawn(self, graph: Graph, claim: Claim) -> bool | None:
-        return graph.withdrawn(claim.iri) or None
+    def withdrawn(self, graph: Graph, claim: Claim) -> str | None:
+        return graph.withdrawn(claim.iri)
 
     @computed(CLAIMANT)
     def claimant(self, graph: Graph, claim: Claim) -> tuple[str, ...]:
         return claimants(claim.attribution)
+
+    @computed(VIA)
+    def via(self, graph: Graph, claim: Claim) -> tuple[str, ...]:
+        return via(claim.attribution)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar
@@ -46,6 +47,10 @@ ATTRIBUTION = Part(
 )
 SAID_ON = Part("When it was said.")
 CLAIMANT = Reference(AGENTS, "Whose the statement is, as far as that is certain.", page=Page.LEAD)
+VIA = Reference(
+    AGENTS, "Through whom it came from the claimant to the newsroom, if not directly.",
+    page=Page.LEAD,
+)  # fmt: skip
 AUTHOR = Reference(("people", "organizations"), "The claimant again, where schema.org allows it.")
 
 
@@ -107,6 +112,14 @@ class StatedEvidence(Evidence):
 class Hop:
     """One step of an attribution, nearest the reader first."""
 
+    step: Annotated[
+        int | None,
+        Integer(
+            "How far from the reader, who is nearest to 1. Left out, it is one more than that of "
+            "the hop before; speakers of one wording share a step.",
+            published=False,
+        ),
+    ] = None
     relation: Annotated[str, Term(ATTRIBUTION_RELATIONS, "How this agent passed the words on.")]
     agent: Annotated[str, Reference(AGENTS, "Who it was: a person, organisation, source or group.")]
     to: Annotated[str | None, Reference(AGENTS, "To whom it was said, where the source tells.")] = (
@@ -135,6 +148,14 @@ class Hop:
         Boolean("true where the sentence names nobody; then a note says from what it follows."),
     ] = None
     note: Annotated[str | None, NOTE_OF_A_PART] = None
+
+
+def steps(attribution: Sequence[Hop]) -> tuple[int, ...]:
+    """Give the step of each hop: as written, else one more than that of the hop before."""
+    taken: list[int] = []
+    for hop in attribution:
+        taken.append(hop.step if hop.step is not None else (taken[-1] if taken else 0) + 1)
+    return tuple(taken)
 
 
 @dataclass(frozen=True, kw_only=True)

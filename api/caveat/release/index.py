@@ -16,7 +16,7 @@ LONGEST_ROLE = 12
 """Words of a role beyond this number are not indexed: a role is a title, not a story."""
 
 Document = Mapping[str, Any]
-Facets = Iterator[tuple[str, str]]
+Rows = Iterator[tuple[str, str]]
 
 
 def entries_of(documents: Mapping[str, Document]) -> dict[str, IndexRow]:
@@ -31,24 +31,24 @@ def entries_of(documents: Mapping[str, Document]) -> dict[str, IndexRow]:
 
 def _entry(iri: str, document: Document, around: Mapping[str, list[str]]) -> IndexRow:
     collection = collection_of(iri)
-    facets = _FACETS.get(collection, _no_facets)
+    filters = _FILTERS.get(collection, _none)
     return IndexRow(
         collection=collection,
-        filters=tuple(sorted({*_article(iri), *facets(document, around)})),
+        filters=tuple(sorted({*_article(iri), *filters(document, around)})),
         said=_days(document.get("saidOn")),
         happened=_days(document.get("happenedOn")),
         text=" ".join(_words(document)),
     )
 
 
-def _article(iri: str) -> Facets:
+def _article(iri: str) -> Rows:
     """The article that a node is named under; each has a list of its own."""
     parts = parse_iri(iri)
     if parts is not None and parts.article:
         yield "article", f"articles/{parts.article}"
 
 
-def _claim_facets(document: Document, around: Mapping[str, list[str]]) -> Facets:
+def _of_claim(document: Document, around: Mapping[str, list[str]]) -> Rows:
     yield "status", document["status"]
     yield "modality", document["modality"]
     yield "disputed", "true" if document["disputed"] else "false"
@@ -57,27 +57,27 @@ def _claim_facets(document: Document, around: Mapping[str, list[str]]) -> Facets
     yield from (("claimant", agent["id"]) for agent in document["claimant"])
     yield from (("party", entry["party"]["id"]) for entry in document.get("parties", ()))
     yield from (("about", thing["id"]) for thing in document.get("about", ()))
-    yield from _place_facets(document, around)
+    yield from _of_places(document, around)
 
 
-def _place_facets(document: Document, around: Mapping[str, list[str]]) -> Facets:
+def _of_places(document: Document, around: Mapping[str, list[str]]) -> Rows:
     """Every place of a claim or event, and every place that one lies in."""
     for entry in document.get("places", ()):
         iri = entry["place"]["id"]
         yield from (("place", place) for place in (iri, *around.get(iri, ())))
 
 
-def _event_facets(document: Document, around: Mapping[str, list[str]]) -> Facets:
+def _of_event(document: Document, around: Mapping[str, list[str]]) -> Rows:
     yield "standing", document["standing"]
-    yield from _place_facets(document, around)
+    yield from _of_places(document, around)
 
 
-def _where(document: Document, around: Mapping[str, list[str]]) -> Facets:
+def _where(document: Document, around: Mapping[str, list[str]]) -> Rows:
     yield from (("type", name) for name in document["type"])
     yield from (("within", place) for place in around.get(document["id"], ()))
 
 
-def _roles(document: Document, _: Mapping[str, list[str]]) -> Facets:
+def _roles(document: Document, _: Mapping[str, list[str]]) -> Rows:
     """Every run of whole words of a role, as a slug: `prime-minister` of `prime-minister-of-x`."""
     for role in document.get("roles", ()):
         words = re.findall(r"[a-z0-9]+", role["roleName"].lower().replace(".", ""))[:LONGEST_ROLE]
@@ -86,22 +86,27 @@ def _roles(document: Document, _: Mapping[str, list[str]]) -> Facets:
                 yield "role", "-".join(words[start:end])
 
 
-def _no_facets(_: Document, __: Mapping[str, list[str]]) -> Facets:
+def _none(_: Document, __: Mapping[str, list[str]]) -> Rows:
     return iter(())
 
 
 def _around(iri: str, documents: Mapping[str, Document]) -> list[str]:
-    """List the places that a place lies in, as stated and as inferred, the nearest first."""
+    """List the places that a place lies in, stated or inferred, the nearest first."""
     found: list[str] = []
     waiting = [iri]
-    for place in waiting:
-        document = documents.get(place, {})
-        outer = [document["containedInPlace"]["id"]] if "containedInPlace" in document else []
-        outer += [entry["place"]["id"] for entry in document.get("inferredContainment", ())]
-        new = [one for one in outer if one not in found]
-        found += new
-        waiting += new
+    while waiting:
+        for container in _containers(documents.get(waiting.pop(0), {})):
+            if container not in found:
+                found.append(container)
+                waiting.append(container)
     return found
+
+
+def _containers(place: Document) -> Iterator[str]:
+    """Yield where a place lies, as its article says, then what an editor infers from the text."""
+    if "containedInPlace" in place:
+        yield place["containedInPlace"]["id"]
+    yield from (entry["place"]["id"] for entry in place.get("inferredContainment", ()))
 
 
 def _days(moment: Document | None) -> tuple[str | None, str | None] | None:
@@ -119,9 +124,9 @@ def _words(value: Any, key: str = "") -> Iterator[str]:
         yield value
 
 
-_FACETS: dict[str, Callable[[Document, Mapping[str, list[str]]], Facets]] = {
-    "claims": _claim_facets,
-    "events": _event_facets,
+_FILTERS: dict[str, Callable[[Document, Mapping[str, list[str]]], Rows]] = {
+    "claims": _of_claim,
+    "events": _of_event,
     "places": _where,
     "people": _roles,
     "organizations": _roles,

@@ -27,7 +27,10 @@ class Checked:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a publish did; `number` is the head release after it."""
+    """What a publish did; `number` is the head release after it.
+
+    `set_aside` is the file of an older store in whose place a new one was begun.
+    """
 
     number: int
     previous: int
@@ -37,6 +40,7 @@ class Outcome:
     unchanged: int = 0
     rebuilt: int = 0
     versions: dict[str, int] = field(default_factory=dict)
+    set_aside: str | None = None
 
     @property
     def up_to_date(self) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from caveat.errors import DocumentError, FixtureError, HeadMoved
+from caveat.errors import DocumentError, FixtureError, HeadMoved, NoRelease, StoreUnavailable
 from caveat.records.article import Article
 from caveat.records.ledger.ledger import checked_on, unsigned
 from caveat.release.fingerprint import fingerprint, renders_as
@@ -18,6 +20,7 @@ from caveat.release.validate import validate
 from caveat.rules.check import check_fixtures
 from caveat.settings import Settings
 from caveat.store.publisher import Publisher
+from caveat.store.reader import Reader
 from caveat.store.values import Release, Snapshot
 
 TRIES = 20
@@ -47,22 +50,34 @@ def publish(
     progress: Progress = lambda stage, done, of: None,
     *,
     allow_unsigned: bool = False,
+    anew: bool = False,
 ) -> Outcome:
     """Publish the fixtures as one release, or none where nothing changed.
 
     Records that nobody signed are findings, unless `allow_unsigned`: then their documents say
-    that they were not checked by hand.
+    that they were not checked by hand. With `anew` a store of an earlier layout is set aside
+    once all else holds, and a new one begun.
 
     Raises FixtureError or DocumentError with every finding, HeadMoved where other publishers
-    were always first, StoreUnavailable; then the old release goes on being served.
+    were always first, OtherLayout, StoreUnavailable; then the old release goes on being served.
     """
     made_from = fingerprint(settings, allow_unsigned)
+    if not anew:
+        _require_layout(settings.database_url)
     documents = _documents(settings, progress, allow_unsigned)
     publisher = Publisher(settings.database_url)
     try:
-        return _first_of(settings, documents, publisher, made_from, progress)
+        kept = publisher.set_aside_older_layout() if anew else None
+        outcome = _first_of(settings, documents, publisher, made_from, progress)
+        return replace(outcome, set_aside=str(kept) if kept else None)
     finally:
         publisher.close()
+
+
+def _require_layout(database_url: str) -> None:
+    """Raise OtherLayout before any work is done; whatever else is wrong, sealing will say."""
+    with suppress(NoRelease, StoreUnavailable), Reader(database_url) as reader:
+        reader.head()
 
 
 def _first_of(

@@ -15,11 +15,14 @@ from caveat.contract.iris import collection_of
 from caveat.contract.vocabulary import CONTEXT
 from caveat.records.article import Article
 from caveat.records.claim import Claim
-from caveat.records.declaration import Field, Reference, computed_fields, published_fields
+from caveat.records.declaration import Field, Reference, published_fields
 from caveat.records.graph import Graph
 from caveat.records.record import Record
 
-HOW_FAR_A_CLAIM_HOLDS = ("status", "disputed", "withdrawn")
+HOW_FAR_A_CLAIM_HOLDS = (
+    *("status", "handling", "reserves", "modality"),
+    *("disputed", "inTension", "superseded", "withdrawn"),
+)
 """What every reference to a claim says besides its name."""
 
 Fragment = dict[str, Any]
@@ -108,11 +111,11 @@ def reference(graph: Graph, iri: str) -> Fragment:
         return {"id": iri, "type": record.type[0], "name": record.name}
     holds = {
         field.key: _value(graph, field, record, record)
-        for field in computed_fields(Claim)
+        for field in published_fields(Claim)
         if field.key in HOW_FAR_A_CLAIM_HOLDS
     }
     return {"id": iri, "type": "Claim", "name": record.name} | {
-        key: value for key, value in holds.items() if value is not None
+        key: value for key, value in holds.items() if value not in (None, [])
     }
 
 

@@ -8,7 +8,7 @@ from caveat.errors import Finding, Pointer
 from caveat.records.article import article_of
 from caveat.records.claim import Claim, Party
 from caveat.records.graph import Graph
-from caveat.records.parts import Hop, Verification
+from caveat.records.parts import Hop, Verification, steps
 from caveat.records.quotation import Quotation
 from caveat.records.source import Source
 from caveat.records.status import claimants
@@ -61,6 +61,23 @@ def reported_by_stands_alone(graph: Graph) -> Iterator[Finding]:
                 f"of {len(record.attribution)} hops.",
                 f"Leave the hop out where somebody else is named, or name {publisher} alone.",
             )  # fmt: skip
+
+
+@rule
+def steps_follow_their_order(graph: Graph) -> Iterator[Finding]:
+    """The steps of an attribution count from 1, nearest the reader, and leave none out."""
+    for record in attributed(graph):
+        last = 0
+        for index, step in enumerate(steps(record.attribution)):
+            if step not in (last, last + 1) or step < 1:
+                yield record.finding(
+                    ("attribution", index),
+                    f"It is step {step}, and the hop before is "
+                    f"{f'step {last}' if last else 'none'}.",
+                    "Begin with 1, and give a hop the step of the hop before or one more; "
+                    "left out, it is one more.",
+                )  # fmt: skip
+            last = step
 
 
 @rule
@@ -144,7 +161,7 @@ def translation_has_its_hop(graph: Graph) -> Iterator[Finding]:
 
 
 def checked_parts(record: AttributedRecord) -> Iterator[tuple[Pointer, Hop | Verification]]:
-    """Yield all of a record that has a status and reasons, with its path."""
+    """Yield all of a record that says a status and its reasons, with its path."""
     for index, hop in enumerate(record.attribution):
         yield ("attribution", index), hop
     if isinstance(record, Claim):

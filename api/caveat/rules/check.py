@@ -22,6 +22,7 @@ import caveat.rules.counts as counts
 import caveat.rules.entities as entities
 import caveat.rules.events as events
 import caveat.rules.evidence as evidence
+import caveat.rules.headline as headline
 import caveat.rules.places as places
 import caveat.rules.positions as positions
 import caveat.rules.relations as relations
@@ -40,6 +41,7 @@ RULES = record_rules(
     counts,  # What is counted.
     attribution,  # Who says it.
     verification,  # How far it was checked.
+    headline,  # What follows from that for the whole claim.
     wording,  # How it is put.
     times,  # When.
     evidence,  # On which passages.

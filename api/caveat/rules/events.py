@@ -47,7 +47,9 @@ def event_has_a_claim(graph: Graph) -> Iterator[Finding]:
 def occurred_is_asserted(graph: Graph) -> Iterator[Finding]:
     """An event occurred only where the newsroom says so: an actual, asserted claim about it."""
     for event, claims in _with_claims(graph):
-        asserted = any(_is_asserted(claim) and not _answers(claim, claims) for claim in claims)
+        asserted = any(
+            _is_asserted(claim, graph) and not _answers(claim, claims) for claim in claims
+        )
         if event.standing == "occurred" and claims and not asserted:
             yield event.finding(
                 ("standing",),
@@ -56,9 +58,9 @@ def occurred_is_asserted(graph: Graph) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _is_asserted(claim: Claim) -> bool:
+def _is_asserted(claim: Claim, graph: Graph) -> bool:
     checked = claim.verification_of("what") is not None and not claim.is_opinion
-    return checked and claim.modality == "actual" and headline_status(claim) == "asserted"
+    return checked and claim.modality == "actual" and headline_status(claim, graph) == "asserted"
 
 
 def _answers(claim: Claim, claims: list[Claim]) -> bool:
@@ -86,7 +88,7 @@ def standing_fits_the_status(graph: Graph) -> Iterator[Finding]:
     for event, claims in _with_claims(graph):
         wanted = STATUS_OF_A_STANDING.get(event.standing)
         told = [claim for claim in claims if claim.modality == "actual"]
-        statuses = {_status(claim) for claim in told if not _answers(claim, claims)}
+        statuses = {_status(claim, graph) for claim in told if not _answers(claim, claims)}
         if wanted and statuses and wanted not in statuses:
             yield event.finding(
                 ("standing",),
@@ -106,9 +108,9 @@ def standing_fits_the_status(graph: Graph) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _status(claim: Claim) -> str | None:
+def _status(claim: Claim, graph: Graph) -> str | None:
     known = claim.is_opinion or claim.verification_of("what") is not None
-    return headline_status(claim) if known else None
+    return headline_status(claim, graph) if known else None
 
 
 @rule

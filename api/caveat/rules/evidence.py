@@ -93,7 +93,7 @@ def denying_passage_has_its_denial(graph: Graph) -> Iterator[Finding]:
 def _is_denied(graph: Graph, record: Evidenced) -> bool:
     if isinstance(record, Event):
         return any("Denial" in graph[iri].type for iri in graph.claims_about(record))
-    return "Denial" in record.type or bool(graph.disputed_by.get(record.iri))
+    return "Denial" in record.type or bool(graph.inverse("disputes").get(record.iri))
 
 
 @rule

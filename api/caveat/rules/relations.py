@@ -12,7 +12,7 @@ from caveat.contract.vocabulary import ROLES_THAT_STATE
 from caveat.errors import Finding, Pointer
 from caveat.records.claim import Claim
 from caveat.records.declaration import key_of
-from caveat.records.graph import Graph
+from caveat.records.graph import RELATIONS_BETWEEN_CLAIMS, Graph
 from caveat.records.quotation import Quotation
 from caveat.records.record import Record
 from caveat.records.references import references
@@ -82,16 +82,35 @@ def _aspects(claim: Claim) -> Iterator[str]:
 
 @rule
 def only_who_said_it_takes_it_back(graph: Graph) -> Iterator[Finding]:
-    """A claim is withdrawn by one of those who made it."""
+    """A claim is withdrawn, and its figure replaced, by one of those who made it."""
     for claim in graph.all(Claim):
         speakers = set(claimants(claim.attribution))
-        for index, iri in enumerate(claim.withdraws):
+        for path, iri in _taken_back(claim):
             if speakers and not speakers & {hop.agent for hop in graph.get(Claim, iri).attribution}:
                 yield claim.finding(
-                    ("withdraws", index),
-                    f"{iri} was said by somebody else.",
-                    "Use disputes, in a Denial, for what another party says of it.",
+                    path, f"{iri} was said by somebody else.",
+                    "Use disputes, in a Denial, for what another party says of it; or "
+                    "inTensionWith, for its other figure.",
                 )  # fmt: skip
+
+
+def _taken_back(claim: Claim) -> Iterator[tuple[Pointer, str]]:
+    for key, others in (("withdraws", claim.withdraws), ("supersedes", claim.supersedes)):
+        yield from (((key, index), iri) for index, iri in enumerate(others))
+
+
+@rule
+def withdrawal_says_how_far(graph: Graph) -> Iterator[Finding]:
+    """What takes a claim back says how far, wholly or in part; and nothing else does."""
+    for claim in graph.all(Claim):
+        if bool(claim.withdraws) != (claim.withdrawal is not None):
+            yield claim.finding(
+                ("withdraws",) if claim.withdraws else ("withdrawal",),
+                "It takes a claim back, and does not say how far."
+                if claim.withdraws
+                else "It says how far it takes back, and names no claim that it does.",
+                "Write withdraws together with withdrawal: wholly or inPart.",
+            )  # fmt: skip
 
 
 @rule
@@ -201,8 +220,13 @@ def _recorded(claim: Claim) -> object:
         frozenset((placing.place, placing.relation) for placing in claim.places),
         frozenset((hedge.words.casefold(), hedge.aspect) for hedge in claim.hedges),
         frozenset(claim.about),
-        frozenset((*claim.disputes, *claim.denies, *claim.qualifies, *claim.withdraws)),
+        frozenset((*claim.denies, *_others(claim))),
     )
+
+
+def _others(claim: Claim) -> Iterator[str]:
+    for relation in RELATIONS_BETWEEN_CLAIMS:
+        yield from getattr(claim, relation)
 
 
 @rule

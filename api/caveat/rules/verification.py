@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from caveat.contract.vocabulary import STATUSES_THAT_NEED_REASONS
+from caveat.contract.vocabulary import STATUSES_OF_A_CHECK, STATUSES_THAT_NEED_REASONS
 from caveat.errors import Finding, Pointer
 from caveat.records.article import article_of
 from caveat.records.claim import Claim
@@ -17,6 +17,7 @@ from caveat.rules.language.word_lists import (
     NEGATIONS,
     STATUS_WORDS,
     TEXT_STATUS_WORDS,
+    WITHDRAWAL,
     has,
     sentences,
     words_of,
@@ -28,7 +29,7 @@ OPINION_OF_SOMEBODY = re.compile(
 )
 THE_NEWSROOM = ("the paper", "the newspaper", "the newsroom", "the article", "it", "we")
 STATUSES_OF_A_CHECK_THAT_HELD = frozenset({"corroborated", "confirmed"})
-STATUSES_OF_A_FAILED_CHECK = frozenset({"unverified", "partlyCorroborated", "refuted"})
+STATUSES_OF_A_FAILED_CHECK = STATUSES_OF_A_CHECK - STATUSES_OF_A_CHECK_THAT_HELD
 
 
 @rule
@@ -103,20 +104,32 @@ def opinion_is_nothing_else(graph: Graph) -> Iterator[Finding]:
 def _with_a_status(graph: Graph) -> Iterator[tuple[Claim, str]]:
     for claim in graph.all(Claim):
         if claim.is_opinion or claim.verification_of("what") is not None:
-            yield claim, headline_status(claim)
+            yield claim, headline_status(claim, graph)
 
 
 @rule
 def caveat_says_status(graph: Graph) -> Iterator[Finding]:
     """The caveat of a claim and of each count says in words what the status says."""
     for claim, status in _with_a_status(graph):
-        for path, caveat in _caveats(claim):
-            said = count_status(claim) if path[0] == "counts" else status
+        counted = [count_status(count, claim, graph) for count in claim.counts]
+        for (path, caveat), said in zip(_caveats(claim), (status, *counted), strict=True):
             words = STATUS_WORDS.get(said)
             if words and not has(caveat, words):
                 yield claim.finding(
                     path, f"The caveat does not say that it is {said}.",
                     f"Use one of: {', '.join(words)}.",
+                )  # fmt: skip
+
+
+@rule
+def caveat_says_that_it_is_withdrawn(graph: Graph) -> Iterator[Finding]:
+    """The caveat of what was taken back, and of each of its counts, says so."""
+    for claim in graph.all(Claim):
+        for path, caveat in _caveats(claim) if graph.withdrawn(claim.iri) else ():
+            if not WITHDRAWAL.search(caveat):
+                yield claim.finding(
+                    path, "The caveat does not say that it was withdrawn.",
+                    "Say withdrawn, taken back, retracted or corrected, and how far.",
                 )  # fmt: skip
 
 

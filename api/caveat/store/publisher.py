@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
@@ -23,14 +24,14 @@ from sqlalchemy.exc import SQLAlchemyError
 
 import caveat.store.tables as t
 from caveat.contract.vocabulary import SCHEMA_VERSION
-from caveat.errors import HeadMoved, StoreUnavailable
+from caveat.errors import HeadMoved, OtherLayout, StoreUnavailable
 from caveat.store.values import Change, Days, IndexRow, Release, Representation, Snapshot
 
 CURSOR_KEY = "cursor"
 FORGET_HEAD = delete(t.heads).where(t.heads.c.iri == bindparam("gone"))
 FORGET_ENTRY = (
     delete(t.entries).where(t.entries.c.seq == bindparam("gone")),
-    delete(t.facets).where(t.facets.c.seq == bindparam("gone")),
+    delete(t.filters).where(t.filters.c.seq == bindparam("gone")),
     text("DELETE FROM fulltext WHERE rowid = :gone"),
 )
 WORDS = text("INSERT INTO fulltext (rowid, words) VALUES (:seq, :words)")
@@ -47,8 +48,30 @@ class Publisher:
     def close(self) -> None:
         self._engine.dispose()
 
+    def set_aside_older_layout(self) -> Path | None:
+        """Rename the file of a store of an earlier layout, so that a new one is made in its place.
+
+        Gives its new name; None where there is no such store. Raises OtherLayout where it is one
+        and no file: a database of a server is not ours to rename.
+        """
+        with self._transaction() as connection:
+            found = t.found_layout(connection)
+        if found is None or found >= t.LAYOUT:
+            return None
+        file = self._engine.url.database
+        if self._engine.dialect.name != "sqlite" or not file:
+            raise OtherLayout(
+                f"The store has layout {found} and is no file that could be set aside: make a new "
+                "database, and name it in CAVEAT_DATABASE_URL."
+            )
+        self._engine.dispose()
+        return set_aside(Path(file))
+
     def snapshot(self) -> Snapshot:
-        """Read what a release is sealed against; creates the tables on first use."""
+        """Read what a release is sealed against; creates the tables on first use.
+
+        Raises OtherLayout where the tables are those of another version.
+        """
         with self._transaction() as connection:
             t.create_tables(connection)
             _make_keys(connection)
@@ -121,8 +144,22 @@ class Publisher:
             raise StoreUnavailable(f"The database did not take it: {reason}") from error
 
 
+def set_aside(file: Path) -> Path:
+    """Rename a database and the journal beside it; a file that is there is never replaced."""
+    names = (file.with_name(f"{file.name}.before-{number}") for number in count(1))
+    kept = next(name for name in names if not name.exists())
+    file.rename(kept)
+    journal = file.with_name(f"{file.name}-journal")
+    if journal.exists():
+        # What a dead publisher left belongs to the old file, and would be rolled into the new.
+        journal.rename(kept.with_name(f"{kept.name}-journal"))
+    return kept
+
+
 def _head(connection: Connection) -> tuple[int, str, str]:
-    row = connection.execute(select(t.head.c.number, t.head.c.base_url, t.head.c.stamp)).first()
+    row = connection.execute(
+        select(t.head.c.number, t.head.c.base_url, t.head.c.fingerprint)
+    ).first()
     return (row[0], row[1], row[2]) if row else (0, "", "")
 
 
@@ -133,7 +170,7 @@ def _make_keys(connection: Connection) -> None:
 
 def _swap(connection: Connection, release: Release, expected: int, number: int) -> None:
     """Move the head from `expected` to `number`, or raise HeadMoved."""
-    where = {"number": number, "base_url": release.base_url, "stamp": release.fingerprint}
+    where = {"number": number, "base_url": release.base_url, "fingerprint": release.fingerprint}
     found = _head(connection)[0]
     if found != expected:
         raise HeadMoved(f"The head is at release {found}, no longer at {expected}.")
@@ -230,9 +267,9 @@ def _remember(connection: Connection, rows: Sequence[tuple[int, str, IndexRow]])
     _write(connection, insert(t.entries), [_index_columns(*row) for row in rows])
     _write(
         connection,
-        insert(t.facets),
+        insert(t.filters),
         [
-            {"collection": row.collection, "facet": name, "value": value, "seq": seq}
+            {"collection": row.collection, "name": name, "value": value, "seq": seq}
             for seq, _, row in rows
             for name, value in row.filters
         ],

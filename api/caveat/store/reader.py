@@ -85,10 +85,10 @@ HEAD = select(
     t.head.c.number,
     t.releases.c.sha256,
     t.head.c.base_url,
-    t.head.c.stamp,
+    t.head.c.fingerprint,
     t.releases.c.published_at,
 ).join(t.releases, t.releases.c.number == t.head.c.number)
-NUMBER = select(t.head.c.number, t.head.c.stamp)
+NUMBER = select(t.head.c.number, t.head.c.fingerprint)
 
 
 class Compiled:
@@ -233,6 +233,8 @@ class Reader:
         connection = getattr(self._local, "connection", None)
         if connection is None:
             _refuse_missing_file(self._engine)
+            with self._engine.connect() as checking:
+                t.require_layout(checking)
             pooled = self._engine.raw_connection()
             connection = pooled.driver_connection
             pooled.detach()
@@ -279,7 +281,8 @@ class Reader:
                 raise NoRelease("Nothing has been published yet.") from error
             raise StoreUnavailable(f"The database cannot be read: {error}") from error
         except (sqlite3.Error, SQLAlchemyError, OSError) as error:
-            raise StoreUnavailable(f"The database cannot be read: {error}") from error
+            reason = getattr(error, "orig", None) or error
+            raise StoreUnavailable(f"The database cannot be read: {reason}") from error
 
 
 def _refuse_missing_file(engine: Engine) -> None:

@@ -20,7 +20,7 @@ from caveat.records.graph import Graph
 from caveat.records.kinds import Evidenced
 from caveat.records.parts import Evidence
 from caveat.records.quotation import Quotation
-from caveat.records.status import headline_status as headline
+from caveat.records.status import headline_status
 
 STATES = ("recorded", "partly", "excused", "untouched")
 """The states of a sentence: covered to the last letter, in part, listed with a reason, or not."""
@@ -58,10 +58,11 @@ class Stretch:
 
 @dataclass(frozen=True, eq=False)
 class EvidencePassage(Stretch):
-    """One piece of a record's evidence."""
+    """One piece of a record's evidence; `status` is that of the record, see `status_of`."""
 
     record: Evidenced
     evidence: Evidence
+    status: str | None
 
     @property
     def kind(self) -> str:
@@ -170,10 +171,10 @@ def kind_of(record: Evidenced) -> str:
     return KINDS[(Claim, Quotation, Event).index(type(record))]
 
 
-def status_of(record: Evidenced) -> str | None:
+def status_of(record: Evidenced, graph: Graph) -> str | None:
     """Give a claim's headline status or an event's standing; a quotation has neither."""
     if isinstance(record, Event):
         return record.standing
     if isinstance(record, Claim) and (record.is_opinion or record.verification_of("what")):
-        return headline(record)
+        return headline_status(record, graph)
     return None

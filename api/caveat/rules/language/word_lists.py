@@ -93,10 +93,27 @@ STATUS_WORDS: dict[str, tuple[str, ...]] = {
     ),
     "corroborated": ("corroborated", "bears out", "bear out", "borne out"),
     "confirmed": ("confirmed", "confirms"),
+    "hedged": (
+        *("apparent", "apparently", "appears", "appeared", "seeming", "seemingly", "seems"),
+        *("purportedly", "supposedly", "suspected", "suspects", "thought", "believed", "suggest"),
+        *("suggests", "likely", "probably", "possibly", "perhaps", "may", "might", "could"),
+        *("with a reserve", "not sure", "not certain"),
+    ),
+    "doubted": ("doubted", "doubt", "doubts", "doubtful", "points against", "point against"),
+    "partlyRefuted": (
+        *("partly refuted", "refuted in part", "in part refuted", "partly wrong", "partly false"),
+        *("in part wrong", "not all of it", "was refuted", "refuted"),
+    ),
     "refuted": ("refuted", "false", "wrong", "untrue", "not true", "disproved"),
     "opinion": ("opinion", "advice", "view", "judgement"),
 }
 """How each status is told in a caveat. What is only passed on has too many ways to list."""
+WITHDRAWAL = re.compile(
+    r"\b(?:withdr(?:ew|awn|aws)|retract(?:ed|s)|correct(?:ed|s)|no longer"
+    r"|t(?:ook|akes|aken)\b[^.;]{0,40}?\bback)\b",
+    re.IGNORECASE,
+)
+"""How a caveat tells that something was taken back."""
 TEXT_STATUS_WORDS = STATUS_WORDS | {"asserted": ("own voice",)}
 
 CHECK_WORDS = re.compile(

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from caveat.contract.collections import COLLECTIONS
 from caveat.contract.filters import LARGEST_LIMIT, LIMIT, parameters_of
 from caveat.contract.formats import FORMATS, OF_LISTS, TURTLE
+from caveat.contract.iris import NAMED_UNDER_ARTICLES
 from caveat.contract.problems import PROBLEMS
 from caveat.web.docs.code_samples import Call, calls
 from caveat.web.docs.sources import Contract, Sources, resolve
@@ -37,7 +38,14 @@ def http(sources: Sources) -> dict[str, Any]:
         "headers": headers(sources.contract),
         "limit": LIMIT,
         "largest": LARGEST_LIMIT,
-        "lists": [(name, parameters_of(name)) for name in COLLECTIONS],
+        "lists": [
+            *((name, parameters_of(name)) for name in COLLECTIONS),
+            *(
+                (f"{name}/{{article}}", parameters_of(name, of_article=True))
+                for name in COLLECTIONS
+                if name in NAMED_UNDER_ARTICLES
+            ),
+        ],
         "statuses": statuses(),
         "examples": {
             "suffix": _only_curl(sources, NODE + TURTLE.suffix),
