@@ -25,7 +25,7 @@ TESTED_ELSEWHERE = {
     "contract/compare/references.py": ("contract/compare/test_contracts.py", "The same."),
     "contract/compare/shacl_shapes.py": ("contract/compare/test_contracts.py", "The same."),
     "contract/compare/terms.py": ("contract/compare/test_contracts.py", "The same."),
-    "html/labels.py": ("html/test_wording.py", "Each term has its label there, and no other."),
+    "contract/wording.py": ("html/test_wording.py", "Each term has its label there, and no other."),
     "newsroom/coverage/formatting.py": (
         "cli/test_coverage.py",
         "What it formats is only ever printed by the command.",

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from caveat.contract.phrases import format_figure
 from caveat.contract.vocabulary import ENUMERATIONS
-from caveat.html.figures_and_days import format_day, format_figure
+from caveat.html.figures_and_days import format_day
 from caveat.html.pages import render_list_page
 from caveat.html.template_environment import link_target
 from caveat.html.wording import TYPES, label

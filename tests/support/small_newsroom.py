@@ -60,7 +60,7 @@ publisher: organizations/the-quay-post
 datePublished: 2024-06-16
 publishedOn: {earliest: 2024-06-16, latest: 2024-06-16, precision: day, wording: absolute}
 author: [people/ada-quill]
-byline: [Ada Quill]
+byline: Ada Quill
 source:
   file: river-fair.txt
   sha256: SOURCE_SHA256
@@ -221,9 +221,9 @@ class Newsroom:
 
     def rename_author(self, name: str) -> None:
         """Give the one author another name, in the register and in the byline."""
-        old = re.findall(r"byline: \[(.*)\]", self.read(f"{ARTICLE}/article.yaml"))[0]
+        old = re.findall(r"byline: (.*)", self.read(f"{ARTICLE}/article.yaml"))[0]
         self.replace("people.yaml", f"name: {old}", f"name: {name}")
-        self.replace(f"{ARTICLE}/article.yaml", f"byline: [{old}]", f"byline: [{name}]")
+        self.replace(f"{ARTICLE}/article.yaml", f"byline: {old}", f"byline: {name}")
 
     def publish(self) -> Outcome:
         """Publish what is there, signed or not: what is signed is the ledger's own matter."""

@@ -30,6 +30,7 @@ ENUMERATED_TYPES = {
     "Claim",
     "Collection",
     "Count",
+    "DigitalDocument",
     "EntryPoint",
     "Observation",
     "Role",

@@ -6,16 +6,18 @@ import re
 from collections.abc import Mapping
 
 from caveat.contract.collections import COLLECTIONS
-from caveat.html.labels import LABELS
 
 MEANINGS: Mapping[str, str] = {
     "asserted": "The newsroom says it in its own voice. That it was checked is not said.",
+    "hedged": "The newsroom says it in its own voice, and with a reserve.",
     "attributed": "The article passes it on and states no check: neither supported nor doubted.",
     "unverified": "The newsroom could not verify it, or could not verify who says it. "
     "This does not mean false.",
     "partlyCorroborated": "Not confirmed, but checks that the article reports point to it.",
     "corroborated": "A second, independent source says the same. Nobody has confirmed it.",
     "confirmed": "Established by the newsroom, or by someone in a position to know.",
+    "doubted": "Not refuted, but a check that the article reports points against it.",
+    "partlyRefuted": "A check found part of it not to be so.",
     "refuted": "A check found it not to be so.",
     "opinion": "A judgement, a feeling or a call: there is nothing to check but whose.",
     "planned": "Announced, ordered, intended or threatened. Nothing says that it came about.",
@@ -32,11 +34,14 @@ MEANINGS: Mapping[str, str] = {
 
 SHAPES: Mapping[str, str] = {
     "asserted": "◆",
+    "hedged": "◈",
     "attributed": "❝",
     "unverified": "?",
     "partlyCorroborated": "◐",
     "corroborated": "◕",
     "confirmed": "●",
+    "doubted": "⁇",
+    "partlyRefuted": "⊘",
     "refuted": "✕",
     "opinion": "✎",
     "actual": "▪",
@@ -145,6 +150,22 @@ HEADINGS: Mapping[str, str] = {
     "license": "Licence of the data",
     "unitText": "Unit",
     "aspect": "Weakens",
+    "by": "Whose words",
+    "handling": "How it may be used",
+    "reserves": "With a reserve",
+    "via": "By way of",
+    "inTension": "In tension with another",
+    "inTensionWith": "In tension with",
+    "superseded": "Replaced since",
+    "supersedes": "Replaces the figure of",
+    "supersededBy": "Figure replaced by",
+    "withdrawal": "How far it takes back",
+    "withdrawn": "Withdrawn",
+    "restsOn": "Rests on",
+    "basisOf": "What rests on it",
+    "corroboratedBy": "Supported by",
+    "corroborates": "Supports",
+    "phrase": "In words",
 }
 
 TITLES: Mapping[str, str] = {
@@ -155,11 +176,6 @@ TITLES: Mapping[str, str] = {
     )
 }
 """The titles of collections, in the order in which a reader is likely to want them."""
-
-
-def label(term: str) -> str:
-    """Give the plain English of an enumerated term; a term without one stays itself."""
-    return LABELS.get(term, term)
 
 
 def opening(text: str) -> str:

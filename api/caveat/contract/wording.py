@@ -1,4 +1,4 @@
-"""Labels: the plain English of every enumerated term that pages name."""
+"""Wording: the plain English of every enumerated term, and of what a phrase is made of."""
 
 from __future__ import annotations
 
@@ -8,12 +8,26 @@ LABELS: Mapping[str, str] = {
     # How far it was checked.
     "asserted": "stated by the newsroom",
     "attributed": "attributed, no check stated",
+    "hedged": "stated with a reserve",
     "unverified": "unverified",
     "partlyCorroborated": "partly corroborated",
     "corroborated": "corroborated",
     "confirmed": "confirmed",
+    "doubted": "doubted",
+    "partlyRefuted": "partly refuted",
     "refuted": "refuted",
     "opinion": "opinion",
+    # How it may be used.
+    "mayState": "may be stated as the newsroom states it",
+    "attribute": "only with who says so",
+    "withReserve": "only with who says so and its reserve",
+    "notAsFact": "never as a fact",
+    "asView": "only as somebody's view",
+    # How far it was taken back, and whose a hedge is.
+    "wholly": "wholly",
+    "inPart": "in part",
+    "newsroom": "the newsroom",
+    "speaker": "the speaker",
     # Aspects.
     "what": "that it is so",
     "who": "who did it",
@@ -231,3 +245,35 @@ LABELS: Mapping[str, str] = {
     "sourceUrl": "a web address",
     "datelineCity": "the city of a dateline",
 }
+
+STATUS_PHRASES: Mapping[str, str] = {
+    "asserted": "{said}",
+    "attributed": "{said}, no check stated",
+    "hedged": "with a reserve, {said}",
+    "unverified": "unverified, {said}",
+    "partlyCorroborated": "not confirmed, partly corroborated, {said}",
+    "corroborated": "corroborated, not confirmed, {said}",
+    "confirmed": "confirmed, {said}",
+    "doubted": "doubted, {said}",
+    "partlyRefuted": "partly refuted, {said}",
+    "refuted": "refuted, {said}",
+    "opinion": "a view, {said}",
+}
+"""How a phrase says a status; `said` is who says so."""
+WITHDRAWAL_PHRASES: Mapping[str, str] = {
+    "wholly": "withdrawn, {said}",
+    "inPart": "{said}, since withdrawn in part",
+}
+DISPUTED_PHRASE = "{said}, disputed"
+OWN_VOICE = "stated by {name}"
+SPEAKERS: Mapping[str, str] = {
+    "Person": "said by {name}",
+    "OnlineAccount": "said on {name}",
+    "SourceDocument": "stated in {name}",
+}
+"""How a phrase says who says so, by the type of the claimant; others are said as a person is."""
+
+
+def label(term: str) -> str:
+    """Give the plain English of an enumerated term; a term without one stays itself."""
+    return LABELS.get(term, term)
