@@ -122,7 +122,7 @@ def test_a_row_that_nothing_stands_behind_is_told(
     assert any(complaint.startswith("take out:") for complaint in told)
 
 
-@pytest.mark.parametrize("key", ["quantifier", "start", "claimant", "sha256", "earliest"])
+@pytest.mark.parametrize("key", ["quantifier", "start", "claimant", "counts", "sha256", "earliest"])
 def test_an_example_that_its_schema_refuses_is_told(keys: Keys, page: str, key: str) -> None:
     rows = [row for row in table_under(KEYS, page) if row[0] == f"`{key}`"]
     assert rows

@@ -36,7 +36,7 @@ def test_a_signed_record_says_when() -> None:
 def test_a_reference_to_a_claim_says_how_far_it_holds() -> None:
     assert reference(GRAPH, CLAIMED) == {
         "id": CLAIMED, "type": "Claim", "name": GRAPH[CLAIMED].name,
-        "status": "unverified", "disputed": True,
+        "status": "unverified", "handling": "withReserve", "modality": "actual", "disputed": True,
     }  # fmt: skip
     assert reference(GRAPH, "places/lower-quay").keys() == {"id", "type", "name"}
 

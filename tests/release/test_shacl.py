@@ -69,8 +69,56 @@ DISAGREEMENTS: dict[str, tuple[Callable[[Documents], Any], str]] = {
         "disputed where its claim is",
     ),
     "a count withdrawn by itself": (
-        lambda d: count_in(d).update(withdrawn=True),
-        "withdrawn where its claim is",
+        lambda d: count_in(d).update(withdrawn="wholly"),
+        "withdrawn as far as its claim is",
+    ),
+    "a count in tension by itself": (
+        lambda d: count_in(d).update(inTension=True),
+        "in tension where its claim is",
+    ),
+    "a count superseded by itself": (
+        lambda d: count_in(d).update(superseded=True),
+        "superseded where its claim is",
+    ),
+    "a count that came another way": (
+        lambda d: count_in(d).update(via=[d[GRAPH]["publisher"]]),
+        "came the way of its claim",
+    ),
+    "a count without handling": (lambda d: count_in(d).pop("handling"), "A count has one handling"),
+    "a reference with another handling": (
+        lambda d: reference_in_reports(d, COUNTED).update(handling="mayState"),
+        "A claim has one handling",
+    ),
+    "a reference with another modality": (
+        lambda d: reference_in_reports(d, COUNTED).update(modality="planned"),
+        "A claim has one modality",
+    ),
+    "a reference withdrawn otherwise": (
+        lambda d: (
+            everywhere(d, SUNK, withdrawn="wholly"),
+            reference_in_reports(d, SUNK).update(withdrawn="inPart"),
+        ),
+        "A claim was withdrawn wholly or in part",
+    ),
+    "a handling that is too free": (
+        lambda d: everywhere(d, SUNK, handling="mayState"),
+        "its handling fits its status",
+    ),
+    "a claim superseded on one side": (
+        lambda d: dispute(d, "supersededBy", SUNK, COUNTED),
+        "exactly the claims that supersede it",
+    ),
+    "a basis told on one side": (
+        lambda d: dispute(d, "basisOf", SUNK, COUNTED),
+        "exactly the claims that rest on it",
+    ),
+    "a support told on one side": (
+        lambda d: dispute(d, "corroborates", SUNK, COUNTED),
+        "corroborated by it exactly",
+    ),
+    "a tension told on one side": (
+        lambda d: dispute(d, "inTensionWith", SUNK, COUNTED),
+        "Claims in tension name one another",
     ),
     "a count whose bounds are crossed": (
         lambda d: count_in(d).update(quantifier="between", minValue=8, maxValue=7),
@@ -106,11 +154,11 @@ DISAGREEMENTS: dict[str, tuple[Callable[[Documents], Any], str]] = {
             dispute(d, "disputedBy", COUNTED, SUNK),
             everywhere(d, SUNK, disputed=True),
         ),
-        "disputed or withdrawn exactly where",
+        "superseded or withdrawn exactly where",
     ),
     "a flag without its dispute": (
         lambda d: everywhere(d, SUNK, disputed=True),
-        "disputed or withdrawn exactly where",
+        "superseded or withdrawn exactly where",
     ),
     "a claim qualified on one side": (
         lambda d: dispute(d, "qualifiedBy", COUNTED, SUNK),
@@ -119,13 +167,13 @@ DISAGREEMENTS: dict[str, tuple[Callable[[Documents], Any], str]] = {
     "a claim withdrawn on one side": (
         lambda d: (
             dispute(d, "withdrawnBy", SUNK, COUNTED),
-            everywhere(d, SUNK, withdrawn=True),
+            everywhere(d, SUNK, withdrawn="wholly"),
         ),
         "exactly the claims that withdraw it",
     ),
     "a claim withdrawn by nobody": (
-        lambda d: everywhere(d, SUNK, withdrawn=True),
-        "disputed or withdrawn exactly where",
+        lambda d: everywhere(d, SUNK, withdrawn="wholly"),
+        "superseded or withdrawn exactly where",
     ),
     "claims read together on one side": (
         lambda d: dispute(d, "readWith", SUNK, COUNTED),

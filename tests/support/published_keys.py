@@ -216,7 +216,7 @@ class Keys:
             self._follow(where, inner["items"]) if "items" in inner else (where, inner)
         )
         options = [
-            {"$id": self.schemas[file]["$id"] + "/example", **one["properties"].get("id", {})}
+            {"$id": self.schemas[file]["$id"] + "/example", **one["properties"]["id"]}
             for file, one in self._options(item_file, item)
         ] or [{"$id": base + "/example", **item}]
         checker = FormatChecker()

@@ -121,6 +121,9 @@ class StatedEvidence(Evidence):
 
     stated_in: Annotated[str, STATED_IN]
 
+    def natural_key(self) -> tuple[str, ...]:
+        return *super().natural_key(), slug_of(self.stated_in)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Hop:

@@ -8,7 +8,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from caveat.errors import DocumentError, FixtureError, HeadMoved, NoRelease, StoreUnavailable
+from caveat.errors import (
+    DocumentError,
+    FixtureError,
+    HeadMoved,
+    NoRelease,
+    StoreUnavailable,
+    errors_of,
+)
 from caveat.records.article import Article
 from caveat.records.ledger.ledger import checked_on, unsigned
 from caveat.release.fingerprint import fingerprint, renders_as
@@ -32,9 +39,9 @@ Documents = Mapping[str, dict[str, Any]]
 def check_for_publication(settings: Settings) -> Checked:
     """Give every finding at once; documents are looked at only when the fixtures hold."""
     graph, ledger, texts, findings = check_fixtures(settings.fixtures, settings.sources)
-    if not findings:
+    if not errors_of(findings):
         documents = render(graph, settings.data_license, checked_on(graph, ledger))
-        findings = validate(_served(documents, settings), settings.schemas)
+        findings = [*findings, *validate(_served(documents, settings), settings.schemas)]
     articles = list(graph.all(Article))
     return Checked(
         findings=sorted(findings),
@@ -103,10 +110,11 @@ def _documents(settings: Settings, progress: Progress, allow_unsigned: bool) -> 
     """Take the fixtures as far as valid documents; raise with every finding."""
     progress("load", 0, 1)
     graph, ledger, _, findings = check_fixtures(settings.fixtures, settings.sources)
-    if not findings and not allow_unsigned:
-        findings = list(unsigned(graph, ledger))
-    if findings:
-        raise FixtureError(findings)
+    errors = errors_of(findings)
+    if not errors and not allow_unsigned:
+        errors = list(unsigned(graph, ledger))
+    if errors:
+        raise FixtureError(errors)
     progress("render", 0, len(graph.records))
     documents = render(graph, settings.data_license, checked_on(graph, ledger))
     progress("validate", 0, len(documents))

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
-from caveat.rules.language.numbers import SCALES, TENS, UNITS
+from caveat.rules.language.number_words import SCALES, TENS, UNITS
 
 NUMBER_WORDS = (
     *(*UNITS, *TENS, *SCALES, "hundreds", "thousands", "millions"),
