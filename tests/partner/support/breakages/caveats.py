@@ -210,10 +210,10 @@ breakage(
 breakage(
     "a node has another licence",
     "one-license",
-    node("people", put(license="https://elsewhere.example/licence")),
+    node("people", lambda p: p["record"].update(license="https://elsewhere.example/licence")),
 )
 breakage(
     "a signature has no day",
     "hand-checked-with-day schema-person",
-    node("people", drop("handCheckedOn")),
+    node("people", lambda p: p["record"].pop("handCheckedOn")),
 )
