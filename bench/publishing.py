@@ -26,11 +26,11 @@ from caveat.records.fixtures.folder import load
 from caveat.records.link import link
 from caveat.release.pipeline import publish
 from caveat.release.render import render
-from caveat.release.representations import bind
+from caveat.release.sealed_record import bind
 from caveat.settings import ROOT, Settings
 
 COPIES = 10
-SEED = "iraq-june-2014"
+SEED = "cnn-iraq-isis-advance"
 OWN_REFERENCE = re.compile(r"\b(claims|events|sources|groups|quotations)/(?=[a-z0-9])")
 BASE_URL = "https://caveat.example"
 

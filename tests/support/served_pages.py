@@ -111,7 +111,7 @@ def with_context(document: Mapping[str, Any]) -> dict[str, Any]:
 def nodes(client: Client) -> list[dict[str, Any]]:
     """Every node of both articles, as served."""
     found = []
-    for article in ("/articles/iraq-june-2014", "/articles/market-hall-roof"):
+    for article in ("/articles/cnn-iraq-isis-advance", "/articles/gazette-market-hall-roof"):
         graph = client.get(f"{article}/graph", base_url=BASE).json
         found += [with_context(node) for node in graph["included"]]
         found.append(client.get(article, base_url=BASE).json)
