@@ -42,7 +42,7 @@ def test_a_claim_that_is_taken_back_is_withdrawn_as_far(good: Graph, extent: str
 def test_what_is_read_together_is_named_on_both_sides(good: Graph) -> None:
     graph = with_claim(good, DENIED, read_with=(BURNED, CLAIMED))
     assert graph.both_sides("read_with") == {
-        DENIED: (CLAIMED, BURNED),
+        DENIED: (BURNED, CLAIMED),
         BURNED: (DENIED,),
         CLAIMED: (DENIED,),
     }
