@@ -349,9 +349,11 @@ def test_each_filter_gives_exactly_what_has_it(client: Client) -> None:
         "modality=conditional": lambda c: c["modality"] == "conditional",
         "outcome=killed": lambda c: any(n["outcome"] == "killed" for n in c.get("counts", ())),
         "disputed=true": lambda c: c["disputed"],
-        "claimant=twitter-account": lambda c: "twitter-account" in slugs(c, "claimant"),
-        "article=iraq-june-2014": lambda c: "iraq-june-2014" in c["appearance"]["id"],
-        "about=claimed-killing": lambda c: "claimed-killing" in slugs(c, "about"),
+        "claimant=sources/iraq-june-2014/twitter-account":
+            lambda c: "twitter-account" in slugs(c, "claimant"),
+        "article=articles/iraq-june-2014": lambda c: "iraq-june-2014" in c["appearance"]["id"],
+        "about=events/iraq-june-2014/claimed-killing":
+            lambda c: "claimed-killing" in slugs(c, "about"),
     }  # fmt: skip
     for query, predicate in holds.items():
         found = {item["id"] for item in listed(client, f"/claims?{query}&limit=100")}
