@@ -57,6 +57,16 @@ def test_findings_as_json_are_one_document_for_programs(newsroom: Newsroom) -> N
     assert finding["hint"]
 
 
+def test_a_number_that_is_not_understood_is_a_notice_and_fails_nothing(newsroom: Newsroom) -> None:
+    newsroom.write_an_unclear_number()
+    sources = str(newsroom.folder / "sources")
+    result = caveat(newsroom, "check", CAVEAT_SOURCES=sources)
+    says(result, 0, "notice: number-is-understood-in-its-passage", "'5m'", "1 notice to look at")
+    newsroom.replace(CLAIMS, "at least 5 crews", "at least 6 crews")
+    newsroom.replace(CLAIMS, "minValue: 5", "minValue: 6")
+    says(caveat(newsroom, "check", CAVEAT_SOURCES=sources), 1, "says 6")
+
+
 def test_a_folder_that_is_not_there_is_a_finding(newsroom: Newsroom) -> None:
     result = caveat(newsroom, "check", CAVEAT_FIXTURES=str(newsroom.folder / "nowhere"))
     says(result, 1, "There is no such folder of fixtures.", "1 finding in 1 file.")

@@ -107,7 +107,7 @@ def forget_status(schemas: Any) -> None:
 
 
 def add_modality(schemas: Any) -> None:
-    schemas["claim"]["properties"]["modality"]["enum"].append("alleged")
+    schemas["common"]["$defs"]["modality"]["enum"].append("alleged")
 
 
 def add_key(schemas: Any) -> None:

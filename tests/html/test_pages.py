@@ -11,11 +11,13 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from caveat.contract.phrases import format_figure
 from caveat.contract.vocabulary import ENUMERATIONS
-from caveat.html.figures_and_days import format_day, format_figure
+from caveat.contract.wording import label
+from caveat.html.figures_and_days import format_day
 from caveat.html.pages import render_list_page
 from caveat.html.template_environment import link_target
-from caveat.html.wording import TYPES, label
+from caveat.html.wording import TYPES
 from node_pages import render_node_page
 from served_pages import (
     BASE,
@@ -57,7 +59,10 @@ def leaves(node: Any, key: str = "", parent: Any = None) -> Iterator[tuple[str, 
         yield key, node, parent
 
 
-def said(key: str, value: Any, node: Mapping[str, Any]) -> list[str]:
+FLAGS = {"inTension": "in tension with another", "superseded": "figure replaced since"}
+
+
+def said(key: str, value: Any, node: Mapping[str, Any]) -> list[str]:  # noqa: C901 - a table of forms
     """Give the ways in which a page may say a value."""
     if key in ("quantifier", "value", "minValue", "maxValue", "wordQuantity", "unitText"):
         return (
@@ -74,6 +79,14 @@ def said(key: str, value: Any, node: Mapping[str, Any]) -> list[str]:
     if key == "type":
         # What counts and roles are is seen from how they are said.
         return [TYPES[value]] if "id" in node else [""]
+    if key == "handling":
+        # Beside a status it says nothing further: the head of a page alone spells it out.
+        return [label(value), label(node["status"])]
+    if key == "modality" and value == "actual" and "text" not in node:
+        # That a claim referred to is said to be so needs no word.
+        return [""]
+    if key in FLAGS:
+        return [FLAGS[key]]
     if key in ENUMERATIONS:
         return [label(value)]
     if isinstance(value, int):
@@ -98,10 +111,38 @@ def test_marks_of_dispute_and_withdrawal_stand_with_every_reference(
     nodes: list[dict[str, Any]],
 ) -> None:
     claim = next(json.loads(json.dumps(node)) for node in nodes if node.get("disputedBy"))
-    claim["disputedBy"][0]["withdrawn"] = True
+    claim["disputedBy"][0]["withdrawn"] = "inPart"
     text = Page(render_node_page(claim)).text
     after = text.partition(claim["disputedBy"][0]["name"])[2]
-    assert re.match(r" . [\w ,]+ . Disputed . Withdrawn", after)
+    assert re.match(r" . [\w ,]+ . Withdrawn in part . Disputed", after)
+
+
+def test_what_was_wholly_withdrawn_is_headed_so_and_never_by_its_status(
+    nodes: list[dict[str, Any]],
+) -> None:
+    claim = next(json.loads(json.dumps(node)) for node in nodes if node.get("counts"))
+    for told in (claim, *claim["counts"]):
+        told["withdrawn"] = "wholly"
+    text = Page(render_node_page(claim)).text
+    assert re.search(re.escape(claim["name"]) + r" . Withdrawn before that", text)
+
+
+def test_who_stands_between_is_shown_with_the_claimant_and_reserves_with_the_status(
+    nodes: list[dict[str, Any]],
+) -> None:
+    claim = next(json.loads(json.dumps(node)) for node in nodes if "modality" in node)
+    claim |= {
+        "via": [claim["claimant"][0] | {"name": "A Go-between"}],
+        "reserves": ["where", "who"],
+    }
+    text = Page(render_node_page(claim)).text
+    assert f"Claimed by {claim['claimant'][0]['name']}, by way of A Go-between." in text
+    assert "with a reserve: where, who did it" in text
+
+
+def test_no_page_says_that_something_is_not_disputed(nodes: list[dict[str, Any]]) -> None:
+    calm = next(node for node in nodes if node.get("disputed") is False)
+    assert "not disputed" not in Page(render_node_page(calm)).text.lower()
 
 
 # --- phrases ---

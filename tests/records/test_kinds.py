@@ -26,6 +26,9 @@ from caveat.records.record import OF_A_RELEASE
 from paths import ROOT
 
 PUBLISHED = ROOT / "schemas" / "published"
+NO_HASH = r"^https?://[^\s?#]"
+ALONE = frozenset({"record"})
+"""What no record declares key by key: a release makes it."""
 OF_EVERY_DOCUMENT = {"@context", "id", "type", "name", "note", *OF_A_RELEASE}
 
 
@@ -53,7 +56,7 @@ def test_no_editor_writes_what_is_computed_of_the_same_kind() -> None:
     for kind in all_kinds():
         written = {field.key for field in written_fields(kind) if field.value.published}
         assert written.isdisjoint({field.key for field in computed_fields(kind)}), kind
-    assert {"status", "disputed", "claimant", "handChecked"} <= computed_keys()
+    assert {"status", "disputed", "claimant", "record"} <= computed_keys()
 
 
 def test_no_term_equals_a_key() -> None:
@@ -96,6 +99,8 @@ def declared_keys(kind: type[Any], path: str = "") -> Iterator[tuple[str, Terms]
     """Yield the path of each published key of a kind, with its terms where it has some."""
     if not path:
         yield from ((key, None) for key in OF_EVERY_DOCUMENT)
+    else:
+        yield f"{path}id", None
     if getattr(kind, "published_types", ()):
         yield f"{path}type", None
     for field in published_fields(kind):
@@ -124,8 +129,15 @@ def _keys_of(schema: dict[str, Any], file: str, path: str) -> Iterator[tuple[str
         inner, inside = _resolved(resolved.get("items", {}), at) if "items" in resolved else (
             resolved, at,
         )  # fmt: skip
-        if "properties" in inner and not {"id", "name"} <= inner["properties"].keys():
+        if "properties" in inner and key not in ALONE and not _is_reference(inner):
             yield from _keys_of(inner, inside, f"{path}{key}.")
+
+
+def _is_reference(schema: dict[str, Any]) -> bool:
+    """Say whether a schema is of what leads to another node."""
+    properties = schema["properties"]
+    pattern = properties.get("id", {}).get("pattern", "")
+    return {"id", "name"} <= properties.keys() and "#" not in pattern.removeprefix(NO_HASH)
 
 
 def _resolved(schema: dict[str, Any], file: str) -> tuple[dict[str, Any], str]:

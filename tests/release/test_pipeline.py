@@ -38,6 +38,13 @@ def test_a_finding_stops_the_whole_publish_and_the_old_release_stays(newsroom: N
     assert newsroom.node("people/ada-quill")["name"] == "Ada Quill"
 
 
+def test_a_notice_stops_no_publish(newsroom: Newsroom) -> None:
+    newsroom.write_an_unclear_number()
+    settings = newsroom.settings_with(sources=str(newsroom.folder / "sources"))
+    assert [one.severity for one in pipeline.check_for_publication(settings).findings] == ["notice"]
+    assert pipeline.publish(settings, allow_unsigned=True).number == 1
+
+
 def test_a_rendered_document_that_breaks_its_schema_stops_the_whole_publish(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
+from caveat.records.claim import Claim
 from caveat.records.fixtures.folder import load
 from caveat.records.graph import Graph
 from caveat.records.link import link
@@ -18,21 +21,22 @@ CLAIMED = "claims/ferry-fire/arson-claimed"
 def test_a_key_without_value_is_left_out_and_false_stays() -> None:
     claim = node(GRAPH, GRAPH["claims/ferry-fire/crews-hurt"], LICENSE, None)
     assert claim["disputed"] is False
-    assert claim["handChecked"] is False
-    assert claim.keys().isdisjoint({"withdrawn", "handCheckedOn", "disputes", "origin", "article"})
+    assert claim["record"] == {"type": "DigitalDocument", "license": LICENSE, "handChecked": False}
+    assert claim.keys().isdisjoint({"withdrawn", "disputes", "origin", "article"})
     assert None not in claim.values()
     assert [] not in claim.values()
 
 
 def test_a_signed_record_says_when() -> None:
     claim = node(GRAPH, GRAPH[CLAIMED], LICENSE, date(2026, 11, 24))
-    assert (claim["handChecked"], claim["handCheckedOn"]) == (True, "2026-11-24")
+    record = claim["record"]
+    assert (record["handChecked"], record["handCheckedOn"]) == (True, "2026-11-24")
 
 
 def test_a_reference_to_a_claim_says_how_far_it_holds() -> None:
     assert reference(GRAPH, CLAIMED) == {
         "id": CLAIMED, "type": "Claim", "name": GRAPH[CLAIMED].name,
-        "status": "unverified", "disputed": True,
+        "status": "unverified", "handling": "withReserve", "modality": "actual", "disputed": True,
     }  # fmt: skip
     assert reference(GRAPH, "places/lower-quay").keys() == {"id", "type", "name"}
 
@@ -59,9 +63,29 @@ def test_a_graph_includes_all_that_it_mentions_once() -> None:
     graph = documents[graph_iri("articles/ferry-fire")]
     included = [one["id"] for one in graph["included"]]
     assert len(included) == len(set(included))
-    assert {iri for iri in referred(graph) if not iri.endswith("/text")} == {
-        *included, "articles/ferry-fire",
-    }  # fmt: skip
+    named = {iri.partition("#")[0] for iri in referred(graph) if not iri.endswith("/text")}
+    assert named == {*included, "articles/ferry-fire"}
+
+
+def test_a_part_is_named_by_what_identifies_it_and_not_by_its_place() -> None:
+    claim = GRAPH.get(Claim, "claims/crews-hurt")
+    named = part_ids(node(GRAPH, claim, LICENSE, None))
+    assert f"{claim.iri}#aspect-what" in named
+    assert f"{claim.iri}#count-injured-ferry-crews" in named
+    again = replace(claim, evidence=claim.evidence[::-1], counts=claim.counts[::-1])
+    assert part_ids(node(GRAPH, again, LICENSE, None)) == named
+
+
+def test_a_written_key_names_its_part() -> None:
+    claim = GRAPH.get(Claim, "claims/crews-hurt")
+    count = replace(claim.counts[0], key="crews-of-both")
+    shown = node(GRAPH, replace(claim, counts=(count,)), LICENSE, None)
+    assert shown["counts"][0]["id"] == f"{claim.iri}#count-crews-of-both"
+    assert "key" not in shown["counts"][0]
+
+
+def part_ids(value: Any) -> set[str]:
+    return {iri for iri in referred(value) if "#" in iri}
 
 
 def test_an_article_is_not_entered_from_another() -> None:

@@ -19,8 +19,11 @@ EXAMPLES = ROOT / "schemas" / "published" / "examples"
 NODES = ("article", "person", "organization", "place", "source", "group", "event", "claim",
          "quotation", "graph")  # fmt: skip
 VOID = {"meta", "link", "input", "br", "hr", "img"}
-NOT_SHOWN = {"@context", "inferred", "disputed", "withdrawn", "handChecked", "named"}
-"""Keys whose values are shown as marks or as yes and no, or are for machines."""
+NOT_SHOWN = {"@context", "inferred", "disputed", "withdrawn", "handChecked", "named"} | {
+    *("outcomeKind", "partKind")
+}
+"""Keys whose values are shown as marks or as yes and no, or are for machines: kinds say less than
+the outcome or the part that a page says."""
 TYPES_WITHIN_NODES = {"Observation", "Count", "Role", "StatedRole", "TextObject", "Thing"}
 HOSTILE = (
     "</script><script>alert(1)</script>",

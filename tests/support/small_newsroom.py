@@ -60,7 +60,7 @@ publisher: organizations/the-quay-post
 datePublished: 2024-06-16
 publishedOn: {earliest: 2024-06-16, latest: 2024-06-16, precision: day, wording: absolute}
 author: [people/ada-quill]
-byline: [Ada Quill]
+byline: Ada Quill
 source:
   file: river-fair.txt
   sha256: SOURCE_SHA256
@@ -219,11 +219,29 @@ class Newsroom:
         assert old in text, f"{old!r} is not in {name}"
         self.write(name, text.replace(old, new, 1))
 
+    def write_an_unclear_number(self) -> None:
+        """Let the article say 5m boats, of which no rule knows whether they are 5, and count 5."""
+        self._reword("40 boats", "5m boats")
+        self.replace(f"{ARTICLE}/claims.yaml", "at least 40 crews", "at least 5 crews")
+        self.replace(f"{ARTICLE}/claims.yaml", "minValue: 40", "minValue: 5")
+
+    def _reword(self, old: str, new: str) -> None:
+        """Let the first passage say something else, in as many characters."""
+        from caveat.source_text import digest
+
+        assert len(old) == len(new)
+        path = self.folder / "sources" / "river-fair.txt"
+        before = path.read_text(encoding="utf-8").removesuffix("\n")
+        after = before.replace(old, new, 1)
+        path.write_text(f"{after}\n", encoding="utf-8")
+        self.replace(f"{ARTICLE}/article.yaml", digest(before), digest(after))
+        self.replace(f"{ARTICLE}/claims.yaml", digest(before[:88]), digest(after[:88]))
+
     def rename_author(self, name: str) -> None:
         """Give the one author another name, in the register and in the byline."""
-        old = re.findall(r"byline: \[(.*)\]", self.read(f"{ARTICLE}/article.yaml"))[0]
+        old = re.findall(r"byline: (.*)", self.read(f"{ARTICLE}/article.yaml"))[0]
         self.replace("people.yaml", f"name: {old}", f"name: {name}")
-        self.replace(f"{ARTICLE}/article.yaml", f"byline: [{old}]", f"byline: [{name}]")
+        self.replace(f"{ARTICLE}/article.yaml", f"byline: {old}", f"byline: {name}")
 
     def publish(self) -> Outcome:
         """Publish what is there, signed or not: what is signed is the ledger's own matter."""

@@ -30,6 +30,7 @@ ENUMERATED_TYPES = {
     "Claim",
     "Collection",
     "Count",
+    "DigitalDocument",
     "EntryPoint",
     "Observation",
     "Role",
@@ -41,6 +42,8 @@ NO_KEYS = {"type": "an alias", "id": "an alias", "included": "an alias"}
 RESERVED = {"Thing": "CLAIMS.md lets `about` name any thing; no schema needs it yet."}
 KEYS_OF_ONE_LIST = frozenset({"denies", "reserves", "withdrawn"})
 """Keys whose values are those of `aspect` or `withdrawal`, or some of them."""
+CONDITIONS = frozenset({"if", "then", "else", "not", "contains", "allOf"})
+"""What a schema says of a value on a condition: it does not say which values there are."""
 PLACES = {
     RDFS + "domain",
     RDFS + "range",
@@ -140,15 +143,16 @@ def _upwards(name: str, parents: Mapping[str, set[str]]) -> Iterator[str]:
         yield from _upwards(parent, parents)
 
 
-def parts(value: Any) -> Iterator[dict[str, Any]]:
-    """Yield every object in a schema."""
+def parts(value: Any, skipped: frozenset[str] = frozenset()) -> Iterator[dict[str, Any]]:
+    """Yield every object in a schema, but those below the keys that are skipped."""
     if isinstance(value, dict):
         yield value
-        for inner in value.values():
-            yield from parts(inner)
+        for key, inner in value.items():
+            if key not in skipped:
+                yield from parts(inner, skipped)
     elif isinstance(value, list):
         for inner in value:
-            yield from parts(inner)
+            yield from parts(inner, skipped)
 
 
 def differ(what: str, one: Iterable[str], other: Iterable[str]) -> Iterator[str]:
@@ -197,7 +201,7 @@ def schemes_agree(meaning: Meaning) -> Iterator[str]:
 def schemas_agree(meaning: Meaning) -> Iterator[str]:
     """What the schemas let an enumerated key hold = the terms of that key; no term is left out."""
     held: dict[str, set[str]] = {key: set() for key in meaning.enumerations}
-    for part in parts(meaning.schemas):
+    for part in parts(meaning.schemas, CONDITIONS):
         for key, schema in part.get("properties", {}).items():
             if key in held and isinstance(schema, dict):
                 held[key].update(values_of(schema, meaning.schemas))

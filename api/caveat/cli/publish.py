@@ -88,6 +88,19 @@ def _as_json(outcome: Outcome) -> str:
 
 def describe_outcome(outcome: Outcome) -> list[str]:
     """Describe what a publish changed."""
+    return [*_describe_changes(outcome), *_describe_settings(outcome)]
+
+
+def _describe_settings(outcome: Outcome) -> list[str]:
+    if not outcome.said_before:
+        return []
+    return [
+        f"  {outcome.said_before:,} keep the publisher and policies that they were published with; "
+        "what is set now holds for versions from now on."
+    ]
+
+
+def _describe_changes(outcome: Outcome) -> list[str]:
     if outcome.up_to_date:
         return [f"Nothing to publish: release {outcome.number} stands."]
     if outcome.number == outcome.previous:

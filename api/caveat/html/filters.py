@@ -12,7 +12,8 @@ from urllib.parse import parse_qsl, urlencode
 
 from caveat.contract.filters import FILTERS, RANGES, Filter, days_of, filters_of
 from caveat.contract.iris import NAMED_UNDER_ARTICLES, SLUG, article_slug, collection_of
-from caveat.html.wording import LABELS, TYPES, heading, opening
+from caveat.contract.wording import LABELS
+from caveat.html.wording import TYPES, heading, opening
 
 A_SLUG = SLUG.pattern.removesuffix(r"\Z")
 FIRST_CHOICES = ("status", "disputed")

@@ -37,6 +37,7 @@ from caveat.records.declaration import (
     Types,
     computed,
 )
+from caveat.records.fragments import slug_of, slug_of_words
 from caveat.records.graph import Graph
 from caveat.records.parts import (
     AGENTS,
@@ -45,6 +46,7 @@ from caveat.records.parts import (
     CLAIMANT,
     EVIDENCE,
     HEDGE,
+    KEY_OF_A_PART,
     NOTE_OF_A_PART,
     SAID_ON,
     VIA,
@@ -86,11 +88,15 @@ class Hedge:
         ),
     ]
 
+    def natural_key(self) -> tuple[str, ...]:
+        return "hedge", self.aspect, slug_of_words(self.words)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Party:
     """Who takes part in what is claimed, and as what."""
 
+    key: Annotated[str | None, KEY_OF_A_PART] = None
     party: Annotated[str, Reference(AGENTS, "Who takes part in what is claimed.")]
     as_: Annotated[
         str,
@@ -109,6 +115,9 @@ class Party:
     )
     def part_kind(self, graph: Graph, claim: Claim) -> str:
         return KIND_OF_PART[self.as_]
+
+    def natural_key(self) -> tuple[str, ...]:
+        return "party", self.key or f"{self.as_}-{slug_of(self.party)}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
+from caveat.contract.phrases import Speaker, Standing, format_phrase
 from caveat.contract.vocabulary import (
     ASPECTS,
     EXTENTS_OF_WITHDRAWAL,
@@ -17,9 +19,19 @@ from caveat.contract.vocabulary import (
     SAID_TO_BE,
     STATUSES,
 )
-from caveat.records.declaration import Boolean, Number, Page, Reference, Term, Text, computed
+from caveat.records.declaration import (
+    Boolean,
+    Number,
+    Page,
+    Reference,
+    Term,
+    Text,
+    computed,
+    written_fields,
+)
+from caveat.records.fragments import slug_of, slug_of_words
 from caveat.records.graph import Graph
-from caveat.records.parts import CLAIMANT, NOTE_OF_A_PART, VIA
+from caveat.records.parts import CLAIMANT, KEY_OF_A_PART, NOTE_OF_A_PART, VIA
 from caveat.records.status import (
     claimants,
     count_status,
@@ -41,6 +53,10 @@ RESERVES = Term(
 DISPUTED = Boolean("Whether it disputes another claim, or one disputes it.", page=Page.LEAD)
 IN_TENSION = Boolean("true where it and another claim cannot both be so.", page=Page.LEAD)
 SUPERSEDED = Boolean("true where who said it gave another figure since.", page=Page.LEAD)
+PHRASE = Text(
+    "The number with its bound, its outcome, its status and its claimant, in one line.",
+    page=Page.LEAD,
+)
 WITHDRAWN = Term(
     EXTENTS_OF_WITHDRAWAL, "How far who said it took it back, where that is so.", page=Page.LEAD
 )
@@ -52,6 +68,7 @@ class Count:
 
     published_types: ClassVar[tuple[str, ...]] = ("Observation", "Count")
 
+    key: Annotated[str | None, KEY_OF_A_PART] = None
     name: Annotated[
         str,
         Text("What is counted and what became of it, without the figure.", searched=True),
@@ -119,6 +136,10 @@ class Count:
     ] = ()
     note: Annotated[str | None, NOTE_OF_A_PART] = None
 
+    def natural_key(self) -> tuple[str, ...]:
+        whom = slug_of(self.of_whom) if self.of_whom else slug_of_words(self.unit_text)
+        return "count", self.key or f"{self.outcome}-{whom}"
+
     @computed(
         Term(OUTCOME_KINDS, "What the outcome comes to, for whoever does not know it."),
         after="outcome",
@@ -161,3 +182,23 @@ class Count:
     @computed(VIA)
     def via(self, graph: Graph, claim: Claim) -> tuple[str, ...]:
         return via(claim.attribution)
+
+    @computed(PHRASE, after="name")
+    def phrase(self, graph: Graph, claim: Claim) -> str:
+        quantity = {field.key: getattr(self, field.name) for field in written_fields(Count)}
+        return format_phrase(
+            {key: value for key, value in quantity.items() if value is not None},
+            Standing(
+                status=count_status(self, claim, graph),
+                modality=claim.modality,
+                disputed=graph.disputed(claim.iri),
+                withdrawn=graph.withdrawn(claim.iri),
+                claimant=_speakers(claimants(claim.attribution), graph),
+                via=_speakers(via(claim.attribution), graph),
+                in_own_voice=any(hop.relation == "reportedBy" for hop in claim.attribution),
+            ),
+        )
+
+
+def _speakers(iris: Sequence[str], graph: Graph) -> list[Speaker]:
+    return [Speaker(graph[iri].name, graph[iri].type[-1]) for iri in iris]

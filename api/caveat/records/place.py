@@ -17,13 +17,15 @@ from caveat.records.declaration import (
     Types,
 )
 from caveat.records.entity import SPELLINGS, Entity
-from caveat.records.parts import NOTE_OF_A_PART, STATED_IN
+from caveat.records.fragments import slug_of
+from caveat.records.parts import KEY_OF_A_PART, NOTE_OF_A_PART, STATED_IN
 
 
 @dataclass(frozen=True, kw_only=True)
 class Position:
     """Where a place lies, as an article states it."""
 
+    key: Annotated[str | None, KEY_OF_A_PART] = None
     relation: Annotated[str, Term(SPATIAL_RELATIONS, "How it lies to the other place.")]
     of: Annotated[str, Reference("places", "The other place.")]
     quantifier: Annotated[str | None, Term(QUANTIFIERS, "How the source bounds the distance.")] = (
@@ -40,6 +42,9 @@ class Position:
     ] = None
     stated_in: Annotated[str, STATED_IN]
     note: Annotated[str | None, NOTE_OF_A_PART] = None
+
+    def natural_key(self) -> tuple[str, ...]:
+        return "position", self.key or f"{self.relation}-{slug_of(self.of)}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ from typing import Annotated, ClassVar
 
 from caveat.contract.iris import record_iri
 from caveat.errors import Finding, Mark, Pointer
-from caveat.records.declaration import Boolean, Day, Declared, Iri, Page, Slug, Text
+from caveat.records.declaration import Declared, Page, Part, Slug, Text
 
 
 @dataclass(frozen=True)
@@ -84,8 +84,10 @@ class Record:
 
 
 OF_A_RELEASE: Mapping[str, Declared] = {
-    "license": Iri("The licence of the data.", page=Page.FOOT),
-    "handChecked": Boolean("Whether a person compared it with its passages.", page=Page.FOOT),
-    "handCheckedOn": Day("The day of that signature.", page=Page.FOOT),
+    "record": Part(
+        "What is said of the record: its licence, whether a person compared it with its passages, "
+        "its version, who publishes it.",
+        page=Page.FOOT,
+    ),
 }
-"""What a release adds to every record: it knows the operator's licence and the ledger."""
+"""What a release adds to every record: it knows the operator, the ledger and the versions."""

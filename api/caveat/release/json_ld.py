@@ -7,6 +7,7 @@ would become an IRI below a base that exists nowhere, or vanish; both are found 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,7 +24,7 @@ RULE = "linked-data"
 HINT = "Add the term to the context and the vocabulary, or mend its spelling."
 NOWHERE = "undefined:/"
 NOT_VALUES = frozenset({"@context", "id", "type"})
-ABSOLUTE = ("http://", "https://")
+ABSOLUTE = ("http://", "https://", "mailto:")
 
 Document = dict[str, Any]
 
@@ -65,11 +66,12 @@ def misread(reader: LinkedDataReader, iri: str, document: Document) -> Iterator[
 
 
 def unnamed(value: Any, types: frozenset[str]) -> Iterator[str]:
-    """Name every IRI that is not absolute, and every type that is no class of ours."""
+    """Name blank nodes, IRIs that are not absolute, and types that are no classes of ours."""
     if isinstance(value, list):
         for item in value:
             yield from unnamed(item, types)
     elif isinstance(value, dict) and "@value" not in value:
+        yield from _blank(value)
         identifier = value.get("@id", ABSOLUTE[0])
         if not identifier.startswith(ABSOLUTE):
             yield f"`{identifier.removeprefix(NOWHERE)}` is no absolute IRI and no known term."
@@ -79,6 +81,15 @@ def unnamed(value: Any, types: frozenset[str]) -> Iterator[str]:
         for key, inner in value.items():
             if key not in ("@id", "@type"):
                 yield from unnamed(inner, types)
+
+
+def _blank(value: Mapping[str, Any]) -> Iterator[str]:
+    """Say of what would be blank nodes that a document read twice would be there twice."""
+    if "@list" in value:
+        yield "It holds an RDF list, which is made of blank nodes: say the order with a key."
+    elif "@id" not in value:
+        keys = ", ".join(sorted(re.split("[#/]", key)[-1] for key in value))
+        yield f"A part of it has no `id`, and would be a blank node: it says {keys}."
 
 
 def counted(value: Any) -> int:

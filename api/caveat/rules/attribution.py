@@ -108,6 +108,19 @@ def account_publishes(graph: Graph) -> Iterator[Finding]:
 
 
 @rule
+def document_states(graph: Graph) -> Iterator[Finding]:
+    """A document speaks to nobody: something stands in it, and it comes from whoever wrote it."""
+    for record, index, hop in _hops(graph):
+        is_document = "SourceDocument" in graph[hop.agent].type
+        if is_document != (hop.relation == "statedInDocument"):
+            yield record.finding(
+                ("attribution", index, "relation"),
+                f"{hop.agent} is {'a' if is_document else 'no'} document.",
+                "Use statedInDocument for a document, and writtenBy for whoever wrote it.",
+            )  # fmt: skip
+
+
+@rule
 def purported_speaker_follows(graph: Graph) -> Iterator[Finding]:
     """`purportsToSpeakFor` follows the hop of the one that purports, and of somebody else."""
     for record, index, hop in _hops(graph):

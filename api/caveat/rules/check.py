@@ -23,6 +23,7 @@ import caveat.rules.entities as entities
 import caveat.rules.events as events
 import caveat.rules.evidence as evidence
 import caveat.rules.headline as headline
+import caveat.rules.parts as parts
 import caveat.rules.places as places
 import caveat.rules.positions as positions
 import caveat.rules.relations as relations
@@ -45,6 +46,7 @@ RULES = record_rules(
     wording,  # How it is put.
     times,  # When.
     evidence,  # On which passages.
+    parts,  # What its parts are called.
     # What happened, and where.
     events,
     places,

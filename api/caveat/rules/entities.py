@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from caveat.errors import Finding, Pointer
@@ -20,11 +21,20 @@ from caveat.rules.registry import rule
 
 LENGTH_OF_A_TELLING_NAME = 6
 """Below it, one letter is what tells names apart, as in Iran and Iraq."""
+JOINING_WORDS = frozenset(
+    {"and", "by", "for", "with"}  # English
+    | {"und", "von", "mit", "et", "par", "avec", "y", "e", "con", "por", "de", "en", "van"}
+)
+"""What stands in a byline besides names."""
+
+
+def spellings(record: Record) -> tuple[str, ...]:
+    others = record.alternate_name if isinstance(record, Entity) else ()
+    return (record.name, *others)
 
 
 def _names(record: Record) -> set[str]:
-    others = record.alternate_name if isinstance(record, Entity) else ()
-    return {folded(name) for name in (record.name, *others)}
+    return {folded(name) for name in spellings(record)}
 
 
 @rule
@@ -140,13 +150,19 @@ def every_record_is_mentioned(graph: Graph) -> Iterator[Finding]:
 def byline_names_the_authors(graph: Graph) -> Iterator[Finding]:
     """The byline has a name of each author, and of nobody else."""
     for article in graph.all(Article):
-        if not article.byline:
-            continue
-        written = {folded(name) for name in article.byline}
-        names = [_names(graph[iri]) for iri in article.author]
-        strangers = written - set().union(*names)
-        if strangers or not all(name & written for name in names):
+        if article.byline and not _names_exactly(article.byline, graph, article.author):
             yield article.finding(
                 ("byline",), "Byline and author do not name the same.",
                 "Write each author in both; the byline keeps the order and the spelling.",
             )  # fmt: skip
+
+
+def _names_exactly(byline: str, graph: Graph, authors: Iterable[str]) -> bool:
+    """Say whether a byline is the names of authors and words that join them, and no more."""
+    rest = byline.casefold()
+    for iri in authors:
+        names = [name.casefold() for name in spellings(graph[iri]) if name.casefold() in rest]
+        if not names:
+            return False
+        rest = rest.replace(max(names, key=len), " ", 1)
+    return set(re.findall(r"\w+", rest)) <= JOINING_WORDS

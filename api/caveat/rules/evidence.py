@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from caveat.contract.vocabulary import ROLES_THAT_STATE
 from caveat.errors import Finding
-from caveat.records.article import article_of
+from caveat.records.article import Article, article_of
+from caveat.records.entity import Entity
 from caveat.records.event import Event
 from caveat.records.graph import Graph
 from caveat.records.kinds import Evidenced
 from caveat.records.parts import Evidence
+from caveat.records.record import Record
 from caveat.rules.registry import rule
 
 
@@ -26,11 +28,21 @@ def _passages(graph: Graph) -> Iterator[tuple[Evidenced, int, Evidence]]:
             yield record, index, entry
 
 
+def _all_passages(graph: Graph) -> Iterator[tuple[Record, int, Evidence, Article]]:
+    """Yield the passages of shared records too, each with the article in whose text it stands."""
+    for record, index, entry in _passages(graph):
+        yield record, index, entry, article_of(graph, record)
+    for entity in graph.records.values():
+        if isinstance(entity, Entity):
+            for index, stated in enumerate(entity.evidence):
+                yield entity, index, stated, graph.get(Article, stated.stated_in)
+
+
 @rule
 def evidence_lies_in_the_text(graph: Graph) -> Iterator[Finding]:
     """A passage begins before it ends, and ends within the source text."""
-    for record, index, entry in _passages(graph):
-        characters = article_of(graph, record).source.characters
+    for record, index, entry, article in _all_passages(graph):
+        characters = article.source.characters
         if not 0 <= entry.start < entry.end <= characters:
             yield record.finding(
                 ("evidence", index),
@@ -87,9 +99,9 @@ def _is_denied(graph: Graph, record: Evidenced) -> bool:
 @rule
 def one_passage_has_one_digest(graph: Graph) -> Iterator[Finding]:
     """All records give the same digest for the same passage of an article."""
-    first: dict[tuple[str | None, int, int], tuple[str, str]] = {}
-    for record, index, entry in _passages(graph):
-        key = (record.article, entry.start, entry.end)
+    first: dict[tuple[str, int, int], tuple[str, str]] = {}
+    for record, index, entry, article in _all_passages(graph):
+        key = (article.iri, entry.start, entry.end)
         digest, iri = first.setdefault(key, (entry.passage_sha256, record.iri))
         if digest != entry.passage_sha256:
             yield record.finding(

@@ -94,6 +94,39 @@ def container_is_larger(graph: Graph) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+@rule
+def inferred_containment_adds(graph: Graph) -> Iterator[Finding]:
+    """What an editor infers of a place is not stated already, and goes round in no circle."""
+    for place in graph.all(Place):
+        stated = _around(graph, place)
+        for index, entry in enumerate(place.inferred_containment):
+            if entry.place in stated:
+                yield place.finding(
+                    ("inferredContainment", index, "place"),
+                    f"It lies in {entry.place} by what is stated already.",
+                    "Remove it: what is stated needs no inference.",
+                )  # fmt: skip
+            elif place.iri in _all_around(graph, entry.place):
+                yield place.finding(
+                    ("inferredContainment", index, "place"),
+                    f"{entry.place} lies in it.", "Remove the wrong containment.",
+                )  # fmt: skip
+
+
+def _all_around(graph: Graph, iri: str) -> set[str]:
+    """Give all that a place lies in, as stated and as inferred."""
+    found: set[str] = set()
+    waiting = [iri]
+    while waiting:
+        place = graph.get(Place, waiting.pop())
+        outer = [entry.place for entry in place.inferred_containment]
+        if place.contained_in_place is not None:
+            outer.append(place.contained_in_place)
+        waiting += [one for one in outer if one not in found]
+        found.update(outer)
+    return found
+
+
 def _size(place: Place) -> int | None:
     return next((SIZES.index(kind) for kind in place.type if kind in SIZES), None)
 

@@ -18,8 +18,11 @@ from caveat.records.record import Record
 from caveat.records.source import Source
 from caveat.rules.language.word_lists import (
     ACCOUNT_OF_A_CLAIM,
+    CALLED_FOR_WORDS,
     CONDITIONAL_WORDS,
     PLANNED_WORDS,
+    POSSIBLE_WORDS,
+    PREDICTED_WORDS,
     figure_in,
     folded,
     has,
@@ -30,6 +33,14 @@ from caveat.rules.language.word_lists import (
 from caveat.rules.registry import rule
 
 WORDS_THAT_OPEN_A_TEXT = 16
+MARKS_OF_A_MODALITY = {
+    "planned": PLANNED_WORDS,
+    "calledFor": CALLED_FOR_WORDS,
+    "predicted": PREDICTED_WORDS,
+    "possible": POSSIBLE_WORDS,
+    "conditional": CONDITIONAL_WORDS,
+}
+"""By which words a text tells that something is not said to be so."""
 OPEN_WORDS = ("if", "unless", "could", "would", "might", "may", "should", "can", "will", "were to")
 ASSERTING_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|did|does)\b", re.IGNORECASE)
 WORDS_THAT_ONLY_ASK = re.compile(
@@ -135,14 +146,26 @@ def text_keeps_hedges_of_parts(graph: Graph) -> Iterator[Finding]:
 
 @rule
 def what_is_open_is_told_as_open(graph: Graph) -> Iterator[Finding]:
-    """What is planned or conditional never reads as fact."""
+    """What is planned, called for, predicted, possible or conditional never reads as fact."""
     for claim in graph.all(Claim):
-        marks = {"planned": PLANNED_WORDS, "conditional": CONDITIONAL_WORDS}.get(claim.modality)
+        marks = MARKS_OF_A_MODALITY.get(claim.modality)
         if marks and not has(claim.text, marks):
             yield claim.finding(
                 ("text",),
                 f"The text reads as fact what is only {claim.modality}.",
                 f"Use a word such as {', '.join(marks[:4])}.",
+            )  # fmt: skip
+
+
+@rule
+def condition_is_given(graph: Graph) -> Iterator[Finding]:
+    """What is said only under a condition names it."""
+    for claim in graph.all(Claim):
+        if claim.modality == "conditional" and claim.condition is None:
+            yield claim.finding(
+                ("modality",),
+                "It is conditional, and its condition is not given.",
+                "Write the condition, such as: if the river floods.",
             )  # fmt: skip
 
 
@@ -159,7 +182,7 @@ def hedge_fits_the_modality(graph: Graph) -> Iterator[Finding]:
                 yield claim.finding(
                     ("hedges", index, "words"),
                     f"{hedge.words!r} weakens it, and the record calls it actual.",
-                    "Write planned or conditional; or name the aspect that it does weaken.",
+                    "Write another modality; or name the aspect that it does weaken.",
                 )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import count
+from itertools import count, groupby
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +23,10 @@ from sqlalchemy import (
 from sqlalchemy.exc import SQLAlchemyError
 
 import caveat.store.tables as t
+from caveat.contract.formats import HTML
 from caveat.contract.vocabulary import SCHEMA_VERSION
 from caveat.errors import HeadMoved, OtherLayout, StoreUnavailable
-from caveat.store.values import Change, Days, IndexRow, Release, Representation, Snapshot
+from caveat.store.values import Change, Days, IndexRow, Issue, Release, Representation, Snapshot
 
 CURSOR_KEY = "cursor"
 FORGET_HEAD = delete(t.heads).where(t.heads.c.iri == bindparam("gone"))
@@ -33,6 +34,12 @@ FORGET_ENTRY = (
     delete(t.entries).where(t.entries.c.seq == bindparam("gone")),
     delete(t.filters).where(t.filters.c.seq == bindparam("gone")),
     text("DELETE FROM fulltext WHERE rowid = :gone"),
+)
+FORGET_REPRESENTATION = delete(t.representations).where(
+    t.representations.c.iri == bindparam("gone_iri"),
+    t.representations.c.version == bindparam("gone_version"),
+    t.representations.c.format == bindparam("gone_format"),
+    t.representations.c.encoding == bindparam("gone_encoding"),
 )
 WORDS = text("INSERT INTO fulltext (rowid, words) VALUES (:seq, :words)")
 
@@ -84,12 +91,14 @@ class Publisher:
                 )
             ).all()
             latest = connection.execute(select(t.heads.c.iri, t.heads.c.latest)).all()
+            issues = _issues(connection)
         return Snapshot(
             number=number,
             base_url=base_url,
             fingerprint=fingerprint,
             versions={iri: (version, sha256) for iri, version, sha256 in current},
             last_versions={row[0]: row[1] for row in latest},
+            issues=issues,
             canonicals=self._canonicals,
         )
 
@@ -99,6 +108,7 @@ class Publisher:
         Raises HeadMoved where the head is not at `expected` any more: then nothing was kept.
         """
         with self._transaction() as connection:
+            base_url = _head(connection)[1]
             _swap(connection, release, expected, release.number)
             connection.execute(
                 insert(t.releases).values(
@@ -109,8 +119,8 @@ class Publisher:
                     published_at=release.published_at,
                 )
             )
-            _replace(connection, release)
-            _keep(connection, release.changes, release.number)
+            _replace(connection, release, base_url)
+            _keep(connection, release)
             for iri in release.removed:
                 connection.execute(update(t.heads).where(t.heads.c.iri == iri).values(version=None))
             _index(connection, release)
@@ -118,8 +128,9 @@ class Publisher:
     def refresh(self, release: Release, expected: int) -> None:
         """Keep what changed around an unchanged head: representations, index rows, fingerprint."""
         with self._transaction() as connection:
+            base_url = _head(connection)[1]
             _swap(connection, release, expected, expected)
-            _replace(connection, release)
+            _replace(connection, release, base_url)
             _index(connection, release)
 
     def _canonicals(self) -> Iterator[tuple[str, int, bytes]]:
@@ -163,6 +174,20 @@ def _head(connection: Connection) -> tuple[int, str, str]:
     return (row[0], row[1], row[2]) if row else (0, "", "")
 
 
+def _issues(connection: Connection) -> dict[str, tuple[Issue, ...]]:
+    """Read when and by whom every version was first published, those of a document in order."""
+    v = t.versions.c
+    rows = connection.execute(
+        select(v.iri, v.version, v.release, t.releases.c.published_at, v.sha256, v.publication)
+        .join(t.releases, t.releases.c.number == v.release)
+        .order_by(v.iri, v.version)
+    ).all()
+    return {
+        iri: tuple(Issue(*row[1:]) for row in of_one)
+        for iri, of_one in groupby(rows, key=lambda row: row[0])
+    }
+
+
 def _make_keys(connection: Connection) -> None:
     if connection.execute(select(t.keys.c.name)).first() is None:
         connection.execute(insert(t.keys).values(name=CURSOR_KEY, value=secrets.token_bytes(32)))
@@ -184,10 +209,13 @@ def _swap(connection: Connection, release: Release, expected: int, number: int) 
         raise HeadMoved(f"The head is no longer at release {expected}.")
 
 
-def _keep(connection: Connection, changes: tuple[Change, ...], number: int) -> None:
-    _write(connection, insert(t.versions), [_version_columns(change, number) for change in changes])
+def _keep(connection: Connection, release: Release) -> None:
+    changes = release.changes
+    rows = [_version_columns(change, release.number) for change in changes]
+    _write(connection, insert(t.versions), rows)
     for change in changes:
-        _representations(connection, change.iri, change.version, change.document.representations)
+        made = change.document.representations
+        _representations(connection, change.iri, change.version, made, release.published_at)
     _write(connection, FORGET_HEAD, [{"gone": change.iri} for change in changes])
     _write(
         connection,
@@ -208,21 +236,48 @@ def _version_columns(change: Change, number: int) -> Row:
         "canonical": change.document.canonical,
         "release": number,
         "schema": SCHEMA_VERSION,
+        "publication": change.publication,
     }
 
 
-def _replace(connection: Connection, release: Release) -> None:
+def _replace(connection: Connection, release: Release, base_url: str) -> None:
+    """Keep new representations of older versions, where they may change and do.
+
+    Data that was served for a version stays as it is, unless it is bound to another base URL now:
+    only pages are rendered anew, and formats added that were not there.
+    """
     for iri, version, made in release.rebuilt:
-        connection.execute(
-            delete(t.representations).where(
-                t.representations.c.iri == iri, t.representations.c.version == version
-            )
-        )
-        _representations(connection, iri, version, made)
+        kept = _kept_representations(connection, iri, version)
+        stays = base_url == release.base_url
+        changed = [
+            one
+            for one in made
+            if kept.get((one.format, one.encoding)) != one.sha256
+            and not (stays and one.format != HTML.name and (one.format, one.encoding) in kept)
+        ]
+        names = [{"gone_iri": iri, "gone_version": version, "gone_format": one.format,
+                  "gone_encoding": one.encoding} for one in changed]  # fmt: skip
+        _write(connection, FORGET_REPRESENTATION, names)
+        _representations(connection, iri, version, changed, release.published_at)
+
+
+def _kept_representations(
+    connection: Connection, iri: str, version: int
+) -> dict[tuple[str, str], str]:
+    """Read the digests of a version's representations, by format and encoding."""
+    r = t.representations.c
+    rows = connection.execute(
+        select(r.format, r.encoding, r.sha256).where(r.iri == iri, r.version == version)
+    )
+    return {(format_, encoding): sha256 for format_, encoding, sha256 in rows}
 
 
 def _representations(
-    connection: Connection, iri: str, version: int, made: tuple[Representation, ...]
+    connection: Connection,
+    iri: str,
+    version: int,
+    made: Sequence[Representation],
+    modified: str,
 ) -> None:
     _write(
         connection,
@@ -235,6 +290,7 @@ def _representations(
                 "encoding": one.encoding,
                 "sha256": one.sha256,
                 "body": one.body,
+                "modified": modified,
             }
             for one in made
         ],

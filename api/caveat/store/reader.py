@@ -42,6 +42,7 @@ LATEST = (
         t.representations.c.body,
         t.representations.c.sha256,
         t.representations.c.encoding,
+        t.representations.c.modified,
     )
     .select_from(
         t.heads.outerjoin(
@@ -63,6 +64,7 @@ ONE_VERSION = (
         t.representations.c.body,
         t.representations.c.sha256,
         t.representations.c.encoding,
+        t.representations.c.modified,
         t.versions.c.schema,
     )
     .select_from(
@@ -167,8 +169,11 @@ class Reader:
             if row is not None and row[0] is None:
                 return Stored(iri, 0, row[1], b"", "", format_, encoding, removed=True)
             if row is not None and row[2] is not None:
-                schema = SCHEMA_VERSION if version is None else row[5]
-                return Stored(iri, row[0], row[1], row[2], row[3], format_, row[4], schema=schema)
+                schema = SCHEMA_VERSION if version is None else row[6]
+                return Stored(
+                    iri, row[0], row[1], row[2], row[3], format_, row[4],
+                    schema=schema, modified=row[5],
+                )  # fmt: skip
         return None
 
     def search(self, collection: str, query: Query) -> ListPage:

@@ -36,7 +36,7 @@ from caveat.errors import OtherLayout, StoreUnavailable
 BUSY_SECONDS = 5
 PUBLISHER_BUSY_SECONDS = 30
 
-LAYOUT = 2
+LAYOUT = 3
 """Grows with each change of a table, or of how documents are named in one. Stores from before
 there was a number count as 1: their IRIs did not name the article."""
 BEFORE_NUMBERS = 1
@@ -72,6 +72,8 @@ versions = Table(
     Column("release", Integer, nullable=False),
     # The version of the schemas that it was validated by, when it was first published.
     Column("schema", String(32), nullable=False),
+    # What the operator said of publisher and policies when it was first published, as JSON.
+    Column("publication", Text, nullable=False),
 )
 
 # The version of every document in the head release; None where it is no longer in it.
@@ -103,6 +105,8 @@ representations = Table(
     Column("encoding", String(16), primary_key=True),
     Column("sha256", String(64), nullable=False),
     Column("body", LargeBinary, nullable=False),
+    # When these bytes were first made; a page that is rendered anew has a later time.
+    Column("modified", String(32), nullable=False),
 )
 
 # `seq` counts first publications, so lists are newest first and paging never repeats or misses.

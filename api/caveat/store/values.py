@@ -36,13 +36,31 @@ class SealedDocument:
     representations: tuple[Representation, ...]
 
 
+class Issue(NamedTuple):
+    """When a version was first published, in which release, and by whom.
+
+    `sha256` is the digest of its canonical bytes, `issued` the time of that release, `publication`
+    what the operator said then of publisher and policies, as JSON.
+    """
+
+    version: int
+    release: int
+    issued: str
+    sha256: str
+    publication: str
+
+
 @dataclass(frozen=True)
 class Change:
-    """A document that a release changes, with the number of its new version."""
+    """A document that a release changes, with the number of its new version.
+
+    `publication` is what the operator says of publisher and policies, as JSON.
+    """
 
     iri: str
     version: int
     document: SealedDocument
+    publication: str = "{}"
 
 
 @dataclass(frozen=True)
@@ -96,7 +114,8 @@ class Snapshot:
     """What a publisher seals against; `number` is 0 where nothing was published yet.
 
     `versions` has the version and digest of every document in the head release,
-    `last_versions` the last number of every document that ever was.
+    `last_versions` the last number of every document that ever was, `issues` every version of
+    each document, in their order.
     """
 
     number: int
@@ -104,6 +123,7 @@ class Snapshot:
     base_url: str
     versions: Mapping[str, tuple[int, str]]
     last_versions: Mapping[str, int]
+    issues: Mapping[str, tuple[Issue, ...]]
     canonicals: Callable[[], Iterator[tuple[str, int, bytes]]]
 
 
@@ -111,6 +131,7 @@ class Stored(NamedTuple):
     """A representation as kept; `removed` where the document is no longer in the head release.
 
     `schema` is the version of the schemas that it satisfies: of the head, those of today.
+    `modified` says when these bytes were first made, in ISO form; empty where that is not kept.
     """
 
     iri: str
@@ -122,6 +143,7 @@ class Stored(NamedTuple):
     encoding: str
     removed: bool = False
     schema: str = SCHEMA_VERSION
+    modified: str = ""
 
 
 class Query(NamedTuple):

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-STATUSES_OF_ASPECTS = (
-    "attributed",
-    "unverified",
-    "partlyCorroborated",
-    "corroborated",
-    "confirmed",
-    "refuted",
-)
-STATUSES_THAT_DO_NOT_HOLD = frozenset({"unverified", "refuted"})
+HANDLING_OF_STATUS = {
+    "asserted": "mayState",
+    "attributed": "attribute",
+    "hedged": "withReserve",
+    "unverified": "withReserve",
+    "partlyCorroborated": "withReserve",
+    "corroborated": "attribute",
+    "confirmed": "mayState",
+    "doubted": "withReserve",
+    "partlyRefuted": "notAsFact",
+    "refuted": "notAsFact",
+    "opinion": "asView",
+}
+"""How a claim may be used; what is wholly withdrawn is notAsFact, whatever its status."""
+HANDLINGS = ("mayState", "attribute", "withReserve", "notAsFact", "asView")
+STATUSES = tuple(HANDLING_OF_STATUS)
+STATUSES_OF_ASPECTS = tuple(one for one in STATUSES if one not in ("asserted", "hedged", "opinion"))
+"""Those that an aspect of what somebody else says can have."""
+STATUSES_THAT_HOLD = frozenset({"asserted", "attributed", "corroborated", "confirmed"})
+STATUSES_THAT_CARRY = frozenset({"asserted", "corroborated", "confirmed"})
+STATUSES_THAT_STAY = frozenset({"doubted", "partlyRefuted", "refuted"})
+STATUSES_OF_RESERVE = frozenset({"hedged", "unverified", "doubted", "partlyRefuted", "refuted"})
 STATUSES_THAT_NEED_REASONS = frozenset({"unverified", "partlyCorroborated"})
-STATUSES = ("asserted", *STATUSES_OF_ASPECTS, "opinion")
+EXTENTS_OF_WITHDRAWAL = ("wholly", "inPart")
+HEDGERS = ("newsroom", "speaker")
 
 MODALITIES = ("actual", "planned", "conditional")
 ASPECTS = ("what", "who", "howMany", "when", "where")

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from caveat_partner.status_words import STATUSES
+
 CLASSES = MappingProxyType(
     {
         "not": (
@@ -54,44 +56,6 @@ CLASSES = MappingProxyType(
     }
 )
 """Words that phrases name in braces."""
-
-STATUSES = MappingProxyType(
-    {
-        "unverified": (
-            *("unverified", "unconfirmed", "unchecked", "unproven", "uncorroborated"),
-            *("unsubstantiated", "unauthenticated", "unverifiable", "{not} ... {checked}"),
-            *("verif* : no", "verif* no", "confirm* : no", "confirm* ? no", "verif* ? no"),
-            *("not known whether", "not known if", "remains to be {checked}", "to be {checked}"),
-            *("unclear whether", "who is behind it is unknown", "owner unknown", "open question"),
-            *("{tried} ... {checked} ... {vain}", "no way of knowing", "no way to know"),
-            *("{confirmation} ... {absent}", "{not} say whether", "{not} say if", "{not} know if"),
-            *("{not} know whether", "{not} tell whether", "{not} tell who*", "{unknown} who*"),
-            *("whether ... {genuine} ... {unknown}", "{unknown} whether", "{unknown} if"),
-            *("{not} ... whether ... {genuine}", "{not} ... if ... {genuine}", "if {genuine}"),
-            *("if correct", "if accurate", "if it is {genuine}", "if ... to be believed"),
-            *("in doubt", "doubtful", "dubious", "open to doubt", "unvetted", "check* : no"),
-        ),
-        "partlyCorroborated": (
-            *("partly ... {checked}", "partially ... {checked}", "in part ... {checked}"),
-            *("{not} ... {checked}", "unconfirmed", "unverified", "unauthenticated", "suggest*"),
-            *("point* to", "points towards", "consistent with", "not fully {checked}"),
-            *("some support", "signs that", "incomplete* {checked}", "half {checked}"),
-        ),
-        "corroborated": ("corroborat*", "bear* out", "borne out", "back* up", "support* by"),
-        "confirmed": ("confirm*", "verified", "proven", "proved"),
-        "refuted": (
-            *("refut*", "false", "wrong*", "untrue", "not true", "disprov*", "debunk*"),
-            "incorrect",
-            *("mistaken", "inaccurate", "not correct", "in error", "an error"),
-        ),
-        "opinion": (
-            *("opinion*", "advice", "advis*", "view", "views", "judgement", "judgment", "thinks"),
-            *("believes", "in * eyes", "comment*", "op-ed", "editorial", "verdict*", "argu*"),
-            *("assessment", "evaluation"),
-        ),
-    }
-)
-"""How each status is told. What is only attributed is told by its claimant and a saying word."""
 
 QUANTIFIERS = MappingProxyType(
     {

@@ -45,7 +45,7 @@ def test_a_record_without_evidence_is_read_beside_its_names(
 ) -> None:
     assert marked(queue, "organizations/harbour-office") == ["harbour office"]
     newsroom.replace("people.yaml", "name: Ada Quill", "name: Ada Fair")
-    newsroom.replace(f"{ARTICLE}/article.yaml", "byline: [Ada Quill]", "byline: [Ada Fair]")
+    newsroom.replace(f"{ARTICLE}/article.yaml", "byline: Ada Quill", "byline: Ada Fair")
     assert marked(queue, "people/ada-quill") == ["fair"]
     newsroom.replace(
         "people.yaml", "name: Ada Fair", "name: Ada FAIR\n  alternateName: [On, arbour, boat]"

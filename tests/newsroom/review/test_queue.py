@@ -91,6 +91,12 @@ def test_a_record_with_a_finding_waits_and_the_others_do_not(
     assert list(kept(newsroom)) == [SUNK]
 
 
+def test_a_record_with_a_notice_can_be_signed(newsroom: Newsroom, queue: ReviewQueue) -> None:
+    newsroom.write_an_unclear_number()
+    signed(queue, DAMAGED)
+    assert list(kept(newsroom)) == [DAMAGED]
+
+
 def test_fixtures_that_are_not_whole_are_named_and_nothing_is_shown(
     newsroom: Newsroom, queue: ReviewQueue
 ) -> None:

@@ -77,7 +77,7 @@ def test_signed_records_are_published_and_say_when(newsroom: Newsroom) -> None:
     sign_all(newsroom)
     publish(newsroom.settings)
     for iri in (SUNK, "people/ada-quill", ARTICLE):
-        shown = node(newsroom, iri)
+        shown = node(newsroom, iri)["record"]
         assert (shown["handChecked"], shown["handCheckedOn"]) == (True, "2024-06-20")
 
 
@@ -85,10 +85,10 @@ def test_unsigned_records_are_published_on_request_and_say_so(newsroom: Newsroom
     sign_all(newsroom)
     newsroom.replace(CLAIMS, "the paper could not verify it.", "the paper could not verify that.")
     publish(newsroom.settings, allow_unsigned=True)
-    changed = node(newsroom, SUNK)
+    changed = node(newsroom, SUNK)["record"]
     assert changed["handChecked"] is False
     assert "handCheckedOn" not in changed
-    assert node(newsroom, "claims/river-fair/boats-damaged")["handChecked"] is True
+    assert node(newsroom, "claims/river-fair/boats-damaged")["record"]["handChecked"] is True
 
 
 def test_one_changed_character_of_one_record_stops_the_publish_and_is_named(

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from caveat.contract.vocabulary import ROLES_THAT_STATE
-from caveat.errors import Finding
+from caveat.errors import Finding, errors_of
 from caveat.newsroom.coverage.sentences import Sentence
 from caveat.records.article import Article, NotRecorded
 from caveat.records.claim import Claim
@@ -128,7 +128,7 @@ class Coverage:
 
     @property
     def errors(self) -> tuple[Finding, ...]:
-        return tuple(finding for finding in self.findings if finding.severity == "error")
+        return tuple(errors_of(self.findings))
 
     @property
     def states(self) -> Mapping[str, int]:

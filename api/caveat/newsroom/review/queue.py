@@ -17,7 +17,14 @@ from typing import Any
 
 from caveat.contract.iris import names_of_iri
 from caveat.contract.vocabulary import CONTEXT
-from caveat.errors import ChangedMeanwhile, Finding, FixtureError, ReviewError, UnknownRecord
+from caveat.errors import (
+    ChangedMeanwhile,
+    Finding,
+    FixtureError,
+    ReviewError,
+    UnknownRecord,
+    errors_of,
+)
 from caveat.newsroom.review.evidence_view import ComparedText, compared_texts
 from caveat.newsroom.review.preconditions import (
     faults_of_name,
@@ -194,7 +201,7 @@ class ReviewQueue:
             graph, ledger, texts, findings = check_fixtures(
                 self._settings.fixtures, self._settings.sources
             )
-            self._findings = _by_record(graph, findings)
+            self._findings = _by_record(graph, errors_of(findings))
             self._graph, self._ledger, self._texts = graph, ledger, texts
         elif signed != self._signed_in:
             self._signed_in = ""

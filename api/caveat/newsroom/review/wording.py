@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from caveat.html.wording import label
+from caveat.contract.wording import label
 from caveat.newsroom.review.evidence_view import (
     NAMED,
     ComparedText,

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
-from caveat.rules.language.numbers import SCALES, TENS, UNITS
+from caveat.rules.language.number_words import SCALES, TENS, UNITS
 
 NUMBER_WORDS = (
     *(*UNITS, *TENS, *SCALES, "hundreds", "thousands", "millions"),
@@ -52,6 +52,9 @@ QUANTIFIER_WORDS: dict[str, tuple[str, ...]] = {
     "atMost": EQUAL_HEDGES[2],
     "lessThan": EQUAL_HEDGES[3],
     "approximately": EQUAL_HEDGES[4],
+    "approximatelyBetween": EQUAL_HEDGES[4],
+    "exactly": ("exactly", "precisely"),
+    "saidUnknown": ("unknown", "not known", "did not know", "could not say", "no figure"),
 }
 """How each bound is told in words."""
 
@@ -63,6 +66,19 @@ PLANNED_WORDS = (
 CONDITIONAL_WORDS = (
     *("if", "unless", "could", "would", "might", "may", "should", "can", "in case", "provided"),
     *("urged", "urges", "advised", "advises", "recommended", "recommends"),
+)
+CALLED_FOR_WORDS = (
+    *("should", "must", "ought", "needs", "need", "urged", "urges", "called for", "calls for"),
+    *("call for", "demanded", "demands", "demand", "asked", "asks", "appealed", "advised"),
+    *("advises", "recommended", "recommends", "support", "supports", "wants", "want"),
+)
+PREDICTED_WORDS = (
+    *("will", "would", "forecast", "forecasts", "predicted", "predicts", "expected", "expects"),
+    *("is going to", "are going to", "foresees", "foresaw", "likely", "due to"),
+)
+POSSIBLE_WORDS = (
+    *("can", "could", "may", "might", "possible", "possibly", "possibility", "able to"),
+    *("capable", "would be able"),
 )
 TRANSLATION_WORDS = ("translation", "translations", "translated")
 STATUS_WORDS: dict[str, tuple[str, ...]] = {

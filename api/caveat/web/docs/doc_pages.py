@@ -120,7 +120,7 @@ GUIDES: Mapping[str, Guide] = {
     ),
     "statuses": Guide(
         "What our statuses mean",
-        "Each status, quantifier and mark, and how to say it in words.",
+        "How to put each status and mark into words on a page of yours.",
     ),
     "keep-in-step": Guide(
         "Keep in step",

@@ -25,7 +25,11 @@ SYNONYMS = {
     "accountablePerson": "claimant",
 }
 """Other names of our keys: their own IRIs' last parts, and schema.org's."""
-REFERENCE = frozenset(word_list("id type name url status disputed withdrawn"))
+REFERENCE = frozenset(
+    word_list(
+        "id type name url status handling reserves modality disputed inTension superseded withdrawn"
+    )
+)
 """What a node may have that only points at a claim."""
 BOUNDS = ("value", "minValue", "maxValue")
 
@@ -102,7 +106,7 @@ def _hold(
     found: DataLosses,
 ) -> None:
     claim, version = shown
-    if node.keys() <= REFERENCE - {"status", "disputed", "withdrawn"}:
+    if node.keys() <= {"id", "type", "name", "url"}:
         return
     found.shown.append(claim.id)
     current = claims.current_version(claim) if version is not None else None
@@ -133,7 +137,7 @@ def _reference(node: Node, claim: Claim) -> Iterator[tuple[str, str, Node | None
         yield "status", "", None
     if unwrap(node.get("disputed")) != claim.disputed:
         yield "dispute", "", None
-    if claim.withdrawn and unwrap(node.get("withdrawn")) is not True:
+    if claim.withdrawn and unwrap(node.get("withdrawn")) != claim.node.get("withdrawn"):
         yield "withdrawn", "", None
 
 
@@ -211,7 +215,7 @@ def _count(count: Node, current: Node) -> Iterator[str]:
         yield "status"
     if count.get("disputed") != current.get("disputed"):
         yield "dispute"
-    if current.get("withdrawn") and count.get("withdrawn") is not True:
+    if current.get("withdrawn") != count.get("withdrawn"):
         yield "withdrawn"
     if not _ids(current.get("claimant", [])) <= _ids(count.get("claimant", [])):
         yield "claimant"

@@ -7,6 +7,7 @@ from typing import Any
 
 from caveat_partner.generate.actors import Actors, Node, Setting, reference
 from caveat_partner.generate.attribution import (
+    between,
     claimant,
     holds,
     in_own_voice,
@@ -19,6 +20,8 @@ from caveat_partner.generate.names import editor_note
 from caveat_partner.generate.passages import Passages
 from caveat_partner.generate.rng import Rng
 from caveat_partner.terms import (
+    ASPECTS,
+    HANDLING_OF_STATUS,
     HEDGEABLES,
     MODALITIES,
     OUTCOMES_OF_CASUALTIES,
@@ -28,6 +31,7 @@ from caveat_partner.terms import (
     PARTS_OF_PEOPLE,
     SPATIAL_RELATIONS,
     STATUSES_OF_ASPECTS,
+    STATUSES_OF_RESERVE,
 )
 
 OUTCOMES_OF: dict[str, tuple[str, ...]] = {
@@ -46,6 +50,9 @@ SAID_OF = {
     "asserted": "in its own voice",
     "attributed": "no check is stated",
     "unverified": "it could not be verified",
+    "hedged": "it is apparently so",
+    "doubted": "it is doubted",
+    "partlyRefuted": "it was partly refuted",
     "partlyCorroborated": "it is partly corroborated, not confirmed",
     "corroborated": "other evidence has corroborated it",
     "confirmed": "the newsroom confirmed it",
@@ -77,6 +84,7 @@ class Draft:
     disputed_by: list[Draft] = field(default_factory=list)
     qualified_by: list[Draft] = field(default_factory=list)
     withdrawn_by: list[Draft] = field(default_factory=list)
+    withdrawal: str = ""
 
     def status_of(self, aspect: str) -> str | None:
         entries = self.body.get("verification", ())
@@ -85,6 +93,14 @@ class Draft:
     @property
     def status(self) -> str:
         """How far the claim as a whole was checked, by the headline rule."""
+        said = self._by_itself
+        counted = self.status_of("howMany") if self.body.get("counts") else None
+        if said == "opinion" or counted not in ("refuted", "partlyRefuted"):
+            return said
+        return "refuted" if "refuted" in (said, counted) else "partlyRefuted"
+
+    @property
+    def _by_itself(self) -> str:
         what = self.status_of("what")
         if what is None:
             return "opinion"
@@ -94,9 +110,8 @@ class Draft:
 
     @property
     def count_status(self) -> str:
-        """What every count of it carries: the status of `howMany`, unless it says nothing."""
-        how_many = self.status_of("howMany")
-        return self.status if how_many in (None, "attributed") else str(how_many)
+        """What every count of it carries: the status of `howMany`, else that of the claim."""
+        return self.status_of("howMany") or self._by_itself
 
     @property
     def aspects(self) -> list[str]:
@@ -108,9 +123,43 @@ class Draft:
         return {"id": self.iri, "type": "Claim", "name": self.name} | self.standing()
 
     def standing(self) -> Node:
-        """How far it holds, and beside it always whether it is disputed."""
-        held = {"status": self.status, "disputed": bool(self.disputes or self.disputed_by)}
-        return held | ({"withdrawn": True} if self.withdrawn_by else {})
+        """How far it holds and how it may be used, and beside it always whether it is disputed."""
+        return self._standing_of(self.status, self._reserves()) | {
+            "modality": self.body["modality"]
+        }
+
+    def count_standing(self) -> Node:
+        """What each of its counts says of that."""
+        listed = [one for one in self._reserves() if one != "howMany"]
+        apart = self.status in STATUSES_OF_RESERVE and self.status != self.count_status
+        return self._standing_of(self.count_status, ["what"] * apart + listed)
+
+    def _standing_of(self, status: str, reserves: list[str]) -> Node:
+        held: Node = {"status": status, "handling": handling(status, self.withdrawn)}
+        held |= {"reserves": reserves} if reserves else {}
+        held |= {"disputed": bool(self.disputes or self.disputed_by)}
+        return held | ({"withdrawn": self.withdrawn} if self.withdrawn else {})
+
+    @property
+    def withdrawn(self) -> str:
+        """How far it was taken back; empty where it was not."""
+        extents = {one.withdrawal for one in self.withdrawn_by}
+        return "wholly" if "wholly" in extents else "inPart" if extents else ""
+
+    def _reserves(self) -> list[str]:
+        told = {one for one in ASPECTS[1:] if self.status_of(one) in STATUSES_OF_RESERVE}
+        counted = self.count_status if self.body.get("counts") else self.status
+        if counted in STATUSES_OF_RESERVE and counted != self.status:
+            told.add("howMany")
+        return [one for one in ASPECTS if one in told]
+
+
+def handling(status: str, withdrawn: str) -> str:
+    """Say how a claim may be used."""
+    if withdrawn == "wholly":
+        return "notAsFact"
+    its = HANDLING_OF_STATUS[status]
+    return "withReserve" if withdrawn and its in ("mayState", "attribute") else its
 
 
 def make_draft(
@@ -153,7 +202,9 @@ def _own_body(setting: Setting, actors: Actors, kind: str) -> Node:
         body["counts"] = [count(setting, actors, outcome) for outcome in outcomes]
     if rng.chance(0.4):
         weakened = rng.some(HEDGEABLES, 1, 2)
-        body["hedges"] = [{"words": rng.pick(HEDGES), "aspect": aspect} for aspect in weakened]
+        body["hedges"] = [
+            {"words": rng.pick(HEDGES), "aspect": aspect, "by": "speaker"} for aspect in weakened
+        ]
     if kind in PARTS_OF and rng.chance(0.7):
         parts = rng.some(PARTS_OF[kind], 1, 2)
         body["parties"] = [_party(setting, actors, part) for part in parts]
@@ -214,8 +265,9 @@ def compose_claim(setting: Setting, passages: Passages, made: Draft) -> Node:
     node = (
         {"text": _format_text(made)}
         | made.standing()
-        | {"modality": body["modality"], "caveat": f"Mind: {SAID_OF[made.status]}."}
+        | {"caveat": f"Mind: {SAID_OF[made.status]}."}
         | whose
+        | _listed(via=between(made.hops))
         | _counts(made, whose["claimant"])
         | {"attribution": made.hops}
         | {key: value for key, value in body.items() if key not in ("modality", "counts")}
@@ -238,7 +290,7 @@ def _relations(made: Draft) -> Node:
         withdraws=made.withdraws,
         withdrawnBy=made.withdrawn_by,
         readWith=made.read_with,
-    )
+    ) | ({"withdrawal": made.withdrawal} if made.withdraws else {})
 
 
 def _listed(**lists: list[Any]) -> Node:
@@ -264,6 +316,16 @@ def _counts(made: Draft, whose: list[Node]) -> Node:
     """Give each number all that it must not be seen without."""
     if "counts" not in made.body:
         return {}
-    carried = made.standing() | {"status": made.count_status, "claimant": whose}
-    caveat = f"Mind: {SAID_OF[made.count_status]}."
-    return {"counts": [one | carried | {"caveat": caveat} for one in made.body["counts"]]}
+    carried = made.count_standing() | {"claimant": whose} | _listed(via=between(made.hops))
+    told = {"caveat": f"Mind: {SAID_OF[made.count_status]}."}
+    return {
+        "counts": [
+            one | {"phrase": _format_phrase(made, one, whose)} | carried | told
+            for one in made.body["counts"]
+        ]
+    }
+
+
+def _format_phrase(made: Draft, one: Node, whose: list[Node]) -> str:
+    figure = f"{format_bound(one)} {one['unitText']} {one['outcome']}"
+    return f"{figure}: {SAID_OF[made.count_status]}, said by {whose[0]['name']}"

@@ -27,7 +27,10 @@ from caveat_partner.terms import (
     COLLECTIONS,
     EVIDENCE_ROLES,
     EXTENTS,
+    EXTENTS_OF_WITHDRAWAL,
+    HANDLINGS,
     HEDGEABLES,
+    HEDGERS,
     MODALITIES,
     NOT_IN_SOURCE,
     ORGANIZATION_TYPES,
@@ -101,6 +104,7 @@ DAY = Day()
 WEB = Iri("an address on the web")
 STATUS = one_of("statuses", STATUSES)
 ASPECT = one_of("aspects", ASPECTS)
+MODALITY = one_of("modalities", MODALITIES)
 REASON_LIST = Many("a list of reasons", one_of("reasons", REASONS))
 MOMENT = Object("a moment", ("moment",), refers=False)
 AGENTS = ("people", "organizations", "sources", "groups")
@@ -109,6 +113,17 @@ CLAIMS = references("claims")
 ATTRIBUTION = entries("hop", unique=False)
 TRUE = Always("true where it is there", True, (False, "true", 1, None))
 FALSE = Always("false where it is there", False, (True, "false", 0, None))
+
+STANDING = {
+    "status": must(STATUS),
+    "handling": must(one_of("handlings", HANDLINGS)),
+    "reserves": may(Many("a list of aspects", ASPECT)),
+    "disputed": must(FLAG),
+    "inTension": may(TRUE),
+    "superseded": may(TRUE),
+    "withdrawn": may(one_of("extents", EXTENTS_OF_WITHDRAWAL)),
+}
+"""What stands with every claim, count and reference to a claim."""
 
 TYPES_OF = {
     "claims": CLAIM_TYPES,
@@ -155,16 +170,17 @@ def reference_to(collection: str) -> Part:
     standing = {}
     if collection == "claims":
         value_type = Always("always `Claim`", "Claim", ("claim", "CasualtyClaim", ["Claim"], None))
-        standing = {"status": must(STATUS), "disputed": must(FLAG), "withdrawn": may(TRUE)}
+        standing = STANDING | {"modality": must(MODALITY)}
     keys = {"id": must(iri_of(collection)), "type": must(value_type), "name": must(TEXT)}
     return Part(f"a reference to one of the {collection}", keys | standing)
 
 
 CLAIM = node(
     "claims",
-    {"text": must(TEXT), "status": must(STATUS), "disputed": must(FLAG), "withdrawn": may(TRUE)}
-    | {"modality": must(one_of("modalities", MODALITIES)), "caveat": must(TEXT)}
+    {"text": must(TEXT), "modality": must(MODALITY), "caveat": must(TEXT)}
+    | STANDING
     | CLAIMANTS
+    | {"via": may(references(*AGENTS))}
     | {"counts": may(entries("count", unique=False)), "attribution": must(ATTRIBUTION)}
     | {"verification": must(entries("check", most=len(ASPECTS)))}
     | {"hedges": may(entries("hedge")), "parties": may(entries("party"))}
@@ -172,7 +188,10 @@ CLAIM = node(
     | {"about": may(references("events", "people", "organizations", "places", "groups", "sources"))}
     | {"denies": may(Many("a list of aspects", ASPECT))}
     | {key: may(CLAIMS) for key in ("disputes", "disputedBy", "qualifies", "qualifiedBy")}
-    | {key: may(CLAIMS) for key in ("withdraws", "withdrawnBy", "readWith")}
+    | {key: may(CLAIMS) for key in ("withdraws", "withdrawnBy", "readWith", "supersedes")}
+    | {key: may(CLAIMS) for key in ("supersededBy", "restsOn", "basisOf", "corroboratedBy")}
+    | {key: may(CLAIMS) for key in ("corroborates", "inTensionWith")}
+    | {"withdrawal": may(one_of("extents", EXTENTS_OF_WITHDRAWAL))}
     | {"evidence": must(EVIDENCE), "appearance": must(to("articles"))}
     | SOURCE_TEXT
     | LANGUAGE,
@@ -279,9 +298,10 @@ PARTS: dict[str, Part] = {
         | {"quantifier": must(one_of("quantifiers", QUANTIFIERS))}
         | {"value": may(NUMBER), "minValue": may(NUMBER), "maxValue": may(NUMBER)}
         | {"wordQuantity": may(TEXT), "unitText": must(TEXT)}
-        | {"ofWhom": may(to("groups", "organizations")), "status": must(STATUS)}
-        | {"disputed": must(FLAG), "withdrawn": may(TRUE), "claimant": must(references(*AGENTS))}
-        | {"caveat": must(TEXT), "note": may(TEXT)},
+        | {"ofWhom": may(to("groups", "organizations")), "phrase": must(TEXT)}
+        | STANDING
+        | {"reasons": may(REASON_LIST), "via": may(references(*AGENTS))}
+        | {"claimant": must(references(*AGENTS)), "caveat": must(TEXT), "note": may(TEXT)},
     ),
     "hop": Part(
         "a hop of an attribution",
@@ -303,7 +323,11 @@ PARTS: dict[str, Part] = {
             "note": may(TEXT),
         },
     ),
-    "hedge": Part("a hedge", {"words": must(TEXT), "aspect": must(one_of("aspects", HEDGEABLES))}),
+    "hedge": Part(
+        "a hedge",
+        {"words": must(TEXT), "aspect": must(one_of("aspects", HEDGEABLES))}
+        | {"by": must(one_of("hedgers", HEDGERS))},
+    ),
     "party": Part(
         "a party",
         {"party": must(AGENT), "as": must(one_of("parts", PARTS_OF_PARTIES)), "hedge": may(TEXT)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from caveat_partner.generate.actors import Actors, Node, Setting, reference
 from caveat_partner.generate.claims import Draft, make_draft
-from caveat_partner.terms import CLAIM_TYPES
+from caveat_partner.terms import CLAIM_TYPES, EXTENTS_OF_WITHDRAWAL
 
 KINDS_OF_FIRST_CLAIMS = tuple(kind for kind in CLAIM_TYPES if kind != "Denial")
 
@@ -57,6 +57,7 @@ def _withdrawal(setting: Setting, actors: Actors, target: Draft, number: int) ->
     """Let those who said something take it back."""
     made = make_draft(setting, actors, "Claim", number, target.hops)
     made.about, made.withdraws = target.about, [target]
+    made.withdrawal = setting.rng.pick(EXTENTS_OF_WITHDRAWAL)
     target.withdrawn_by.append(made)
     return made
 

@@ -1,8 +1,4 @@
-"""Promises on claims and numbers: each carries who said it, how far it was checked, and its bounds.
-
-The rule for a status is the published one: an opinion is `opinion`; else the status of the aspect
-`what`, but `unverified` where that is `attributed` and a hop of the attribution does not hold.
-"""
+"""Promises on claims and numbers: each carries its speaker, its check and its bounds."""
 
 from __future__ import annotations
 
@@ -11,13 +7,15 @@ from collections.abc import Iterator
 
 from caveat_partner.crawl import Crawl
 from caveat_partner.json_objects import JsonObject, ids_in, objects_in
+from caveat_partner.promises.headline import headline
 from caveat_partner.promises.registry import Check, promise
 from caveat_partner.report import Finding
-from caveat_partner.terms import BOUND_KEYS, BOUNDS, STATUSES_THAT_DO_NOT_HOLD
+from caveat_partner.terms import BOUND_KEYS, BOUNDS
 
-NEVER_FOLLOWED = "purportsToSpeakFor"
 BESIDE_A_NUMBER = {
     "status": "The status stands beside every count.",
+    "handling": "How it may be used stands beside every count.",
+    "phrase": "Every count can be said in one line, with its status and claimant.",
     "disputed": "Whether it is disputed stands beside every count.",
     "caveat": "The caveat stands beside every count.",
     "claimant": "The claimant stands beside every count.",
@@ -26,6 +24,7 @@ BESIDE_A_NUMBER = {
 }
 BESIDE_A_CLAIM = {
     "status": "The status stands beside every claim.",
+    "handling": "How it may be used stands beside every claim.",
     "disputed": "Whether it is disputed stands beside every claim.",
     "caveat": "The caveat stands beside every claim.",
     "claimant": "The claimant stands beside every claim.",
@@ -89,48 +88,6 @@ def zero(crawl: Crawl) -> Iterator[Finding]:
             yield Finding(where, f"{count.get('quantifier')} with {_format_figure(count)}")
 
 
-@promise("caveats", "status-by-rule", "A claim has the status that the published rule gives it.")
-def status_by_rule(crawl: Crawl) -> Iterator[Finding]:
-    for node in crawl.claims():
-        expected = _headline(node.json)
-        if expected and node.json.get("status") != expected:
-            yield Finding(
-                f"{node.iri}#/status",
-                f"{node.json.get('status')}; verification and attribution give {expected}",
-            )
-
-
-@promise(
-    "caveats", "count-status-by-rule", "A count has the status of how many, else of its claim."
-)
-def count_status_by_rule(crawl: Crawl) -> Iterator[Finding]:
-    for node, where, count in crawl.counts():
-        how_many = _aspect(node.json, "howMany")
-        expected = how_many if how_many not in (None, "attributed") else _headline(node.json)
-        if expected and count.get("status") != expected:
-            yield Finding(
-                f"{where}/status",
-                f"{count.get('status')}; verification and attribution give {expected}",
-            )
-
-
-def _headline(claim: JsonObject) -> str | None:
-    if "OpinionClaim" in (claim.get("type") or ()):
-        return "opinion"
-    what = _aspect(claim, "what")
-    hops = objects_in(claim.get("attribution"))
-    if what == "attributed" and any(hop.get("status") in STATUSES_THAT_DO_NOT_HOLD for hop in hops):
-        return "unverified"
-    return what
-
-
-def _aspect(claim: JsonObject, aspect: str) -> str | None:
-    for entry in objects_in(claim.get("verification")):
-        if entry.get("aspect") == aspect:
-            return str(entry.get("status"))
-    return None
-
-
 @promise(
     "caveats",
     "what-is-given",
@@ -138,7 +95,7 @@ def _aspect(claim: JsonObject, aspect: str) -> str | None:
 )
 def what_is_given(crawl: Crawl) -> Iterator[Finding]:
     for node in crawl.claims():
-        if _headline(node.json) is None:
+        if headline(node.json) is None:
             yield Finding(f"{node.iri}#/verification", "no entry of the aspect `what`")
 
 
@@ -151,30 +108,6 @@ def aspects_once(crawl: Crawl) -> Iterator[Finding]:
                 f"{node.iri}#/verification",
                 f"`{aspect}` stands there {aspects.count(aspect)} times",
             )
-
-
-@promise(
-    "caveats",
-    "claimant-by-rule",
-    "The claimant is the last agent reached by hops that hold, never one that is only purported.",
-)
-def claimant_by_rule(crawl: Crawl) -> Iterator[Finding]:
-    for node in crawl.of("claims", "quotations"):
-        expected, stated = _reached(node.json), set(ids_in(node.json.get("claimant")))
-        if stated and stated != expected:
-            yield Finding(
-                f"{node.iri}#/claimant",
-                f"{sorted(stated)}; the attribution leads to {sorted(expected) or 'nobody'}",
-            )
-
-
-def _reached(claim: JsonObject) -> set[str]:
-    reached: set[str] = set()
-    for hop in objects_in(claim.get("attribution")):
-        if hop.get("relation") == NEVER_FOLLOWED or hop.get("status") in STATUSES_THAT_DO_NOT_HOLD:
-            break
-        reached = set(ids_in([hop.get("agent")]))
-    return reached
 
 
 @promise("caveats", "count-claimant-of-claim", "A count has the claimant of its claim.")
