@@ -30,7 +30,7 @@ from caveat.release.representations import bind
 from caveat.settings import ROOT, Settings
 
 COPIES = 10
-SEED = "iraq-june-2014"
+SEED = "cnn-iraq-isis-advance"
 OWN_REFERENCE = re.compile(r"\b(claims|events|sources|groups|quotations)/(?=[a-z0-9])")
 BASE_URL = "https://caveat.example"
 

@@ -17,7 +17,7 @@ from made_up_coverage import graph_of
 from paths import ROOT
 
 FIXTURES = ROOT / "fixtures"
-SEED = "articles/iraq-june-2014"
+SEED = "articles/cnn-iraq-isis-advance"
 
 
 @pytest.fixture(scope="module")

@@ -31,7 +31,7 @@ from caveat.source_text import find_text
 from paths import FIXTURES
 
 ANCHOR = date(2014, 6, 15)
-ARTICLE = "articles/iraq-june-2014"
+ARTICLE = "articles/cnn-iraq-isis-advance"
 NUMBER = re.compile(
     r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?"
     r"|thousands?|millions?|first|second|third|pair|once|twice)\b",
@@ -40,36 +40,36 @@ NUMBER = re.compile(
 
 # claim, outcome, quantifier, value, least, most, words: exactly what the article states.
 STATED_COUNTS = {
-    ("photographs-show-executions", "killed", "notStated", None, None, None, None),
-    ("tweet-1700", "killed", "atLeast", None, 1700, None, None),
-    ("adhaim-villages-taken", "taken", "unqualified", 2, None, None, None),
-    ("mortar-rounds-al-khalis", "landed", "unqualified", 3, None, None, None),
-    ("mortar-rounds-near-mosul", "killed", "atLeast", None, 7, None, None),
-    ("mortar-rounds-near-mosul", "wounded", "unqualified", 33, None, None, None),
-    ("mortar-rounds-near-mosul", "landed", "inWords", None, None, None, "several"),
-    ("kirkuk-villages-taken", "taken", "unqualified", 2, None, None, None),
-    ("embassy-security-added", "deployed", "inWords", None, None, None, "some"),
-    ("embassy-staff-relocated", "relocated", "notStated", None, None, None, None),
-    ("embassy-marines", "deployed", "notStated", None, None, None, None),
-    ("defense-personnel-in-baghdad", "deployed", "inWords", None, None, None, "small number"),
-    ("relocation-flights", "relocated", "inWords", None, None, None, "some"),
-    ("iran-troops", "deployed", "approximately", 500, None, None, None),
+    ("photographs-content", "killed", "notStated", None, None, None, None),
+    ("tweet-toll", "killed", "atLeast", None, 1700, None, None),
+    ("adhaim-villages-control", "taken", "unqualified", 2, None, None, None),
+    ("al-khalis-mortar-rounds", "landed", "unqualified", 3, None, None, None),
+    ("mosul-town-mortar-toll", "killed", "atLeast", None, 7, None, None),
+    ("mosul-town-mortar-toll", "wounded", "unqualified", 33, None, None, None),
+    ("mosul-town-mortar-toll", "landed", "inWords", None, None, None, "several"),
+    ("kirkuk-villages-control", "taken", "unqualified", 2, None, None, None),
+    ("embassy-security-increase", "deployed", "inWords", None, None, None, "some"),
+    ("embassy-staff-destinations", "relocated", "notStated", None, None, None, None),
+    ("embassy-personnel-branch", "deployed", "notStated", None, None, None, None),
+    ("defense-personnel-presence", "deployed", "inWords", None, None, None, "small number"),
+    ("relocation-transport", "relocated", "inWords", None, None, None, "some"),
+    ("iranian-troops-presence", "deployed", "approximately", 500, None, None, None),
 }
 # claim, when it was said, when it happened: the weekday that the passage names.
 NAMED_WEEKDAYS = {
-    "tweet-1700": ("Friday", None),
-    "iran-troops": ("Friday", None),
-    "al-maliki-order": ("Saturday", None),
-    "rouhani-would-consider": ("Saturday", None),
-    "embassy-security-added": ("Sunday", None),
-    "embassy-staff-relocated": ("Sunday", None),
-    "graham-intervention": ("Sunday", None),
-    "crocker-kerry-to-iraq": ("Sunday", None),
-    "adhaim-villages-taken": (None, "Sunday"),
-    "mortar-rounds-al-khalis": (None, "Sunday"),
-    "mortar-rounds-near-mosul": (None, "Sunday"),
-    "assault-continued": (None, "Sunday"),
-    "kirkuk-villages-taken": (None, "Thursday"),
+    "tweet-toll": ("Friday", None),
+    "iranian-troops-presence": ("Friday", None),
+    "troops-order": ("Saturday", None),
+    "iranian-help-readiness": ("Saturday", None),
+    "embassy-security-increase": ("Sunday", None),
+    "embassy-staff-destinations": ("Sunday", None),
+    "us-intervention-extent": ("Sunday", None),
+    "secretary-of-state-presence": ("Sunday", None),
+    "adhaim-villages-control": (None, "Sunday"),
+    "al-khalis-mortar-rounds": (None, "Sunday"),
+    "mosul-town-mortar-toll": (None, "Sunday"),
+    "assault-continuation": (None, "Sunday"),
+    "kirkuk-villages-control": (None, "Thursday"),
 }
 DISTANCES = {
     ("places/al-khalis", "distanceFrom", "places/baquba", "approximately", 18),
@@ -90,7 +90,7 @@ def claims(seed: Graph) -> list[Claim]:
 
 
 def claim(seed: Graph, slug: str) -> Claim:
-    return seed.get(Claim, f"claims/iraq-june-2014/{slug}")
+    return seed.get(Claim, f"claims/cnn-iraq-isis-advance/{slug}")
 
 
 def place(seed: Graph, slug: str) -> Place:
@@ -120,7 +120,7 @@ def test_every_count_keeps_its_quantifier_and_bounds(seed: Graph) -> None:
 
 
 def test_at_least_bounds_the_killed_and_never_the_wounded(seed: Graph) -> None:
-    counts = {count.outcome: count for count in claim(seed, "mortar-rounds-near-mosul").counts}
+    counts = {count.outcome: count for count in claim(seed, "mosul-town-mortar-toll").counts}
     assert counts["killed"].quantifier == "atLeast"
     assert counts["wounded"].quantifier == "unqualified"
     assert "at least" in counts["wounded"].caveat
@@ -137,7 +137,7 @@ def test_the_town_near_mosul_stays_unnamed(seed: Graph) -> None:
     assert town.named is False
     assert town.alternate_name == town.same_as == ()
     assert town.contained_in_place is None
-    placed = [entry.place for entry in claim(seed, "mortar-rounds-near-mosul").places]
+    placed = [entry.place for entry in claim(seed, "mosul-town-mortar-toll").places]
     assert placed == [town.iri]
 
 
@@ -148,9 +148,9 @@ def test_unnamed_places_are_named_by_description_alone(seed: Graph) -> None:
 
 
 def test_the_account_is_never_the_group(seed: Graph) -> None:
-    publishing, purporting = claim(seed, "tweet-1700").attribution
+    publishing, purporting = claim(seed, "tweet-toll").attribution
     assert (publishing.agent, publishing.status) == (
-        "sources/iraq-june-2014/twitter-account",
+        "sources/cnn-iraq-isis-advance/twitter-account",
         "asserted",
     )
     assert (purporting.relation, purporting.agent, purporting.status) == (
@@ -162,7 +162,7 @@ def test_the_account_is_never_the_group(seed: Graph) -> None:
 
 
 def test_the_claimed_killing_has_neither_place_nor_day(seed: Graph) -> None:
-    tweet, event = claim(seed, "tweet-1700"), seed["events/iraq-june-2014/claimed-killing"]
+    tweet, event = claim(seed, "tweet-toll"), seed["events/cnn-iraq-isis-advance/tweet-killing"]
     assert isinstance(event, Event)
     assert tweet.places == event.places == ()
     assert tweet.happened_on is not None
@@ -171,28 +171,28 @@ def test_the_claimed_killing_has_neither_place_nor_day(seed: Graph) -> None:
 
 
 def test_militants_in_kirkuk_are_not_made_isis(seed: Graph) -> None:
-    kirkuk, adhaim = claim(seed, "kirkuk-villages-taken"), claim(seed, "adhaim-villages-taken")
-    assert parties(kirkuk, "gainedControl") == {"groups/iraq-june-2014/militants-in-kirkuk"}
+    kirkuk, adhaim = claim(seed, "kirkuk-villages-control"), claim(seed, "adhaim-villages-control")
+    assert parties(kirkuk, "gainedControl") == {"groups/cnn-iraq-isis-advance/kirkuk-militants"}
     assert parties(adhaim, "gainedControl") == {"organizations/isis"}
 
 
 def test_gunmen_near_al_khalis_are_isis_only_by_belief(seed: Graph) -> None:
-    clash = claim(seed, "clash-near-al-khalis")
+    clash = claim(seed, "al-khalis-clash-parties")
     hedges = [entry.hedge for entry in clash.parties if entry.party == "organizations/isis"]
     assert hedges == ["believed to be"]
 
 
 def test_nobody_is_said_to_have_fired_on_al_khalis(seed: Graph) -> None:
-    rounds = claim(seed, "mortar-rounds-al-khalis")
+    rounds = claim(seed, "al-khalis-mortar-rounds")
     assert rounds.parties == ()
     assert {count.outcome for count in rounds.counts} == {"landed"}
 
 
 def test_the_denial_denies_no_more_than_it_says(seed: Graph) -> None:
-    denial = claim(seed, "iran-denial")
+    denial = claim(seed, "iranian-officials-response")
     assert denial.disputes == (
-        "claims/iraq-june-2014/iran-troops",
-        "claims/iraq-june-2014/iranian-elite-forces-reported",
+        "claims/cnn-iraq-isis-advance/iranian-troops-presence",
+        "claims/cnn-iraq-isis-advance/iranian-elite-forces-presence",
     )
     assert denial.denies == ("what",)
     assert denial.counts == ()
@@ -202,12 +202,16 @@ def test_the_denial_denies_no_more_than_it_says(seed: Graph) -> None:
 
 def test_only_the_iranian_forces_and_their_denial_are_disputed(seed: Graph) -> None:
     disputed = {item.id for item in claims(seed) if seed.disputed(item.iri)}
-    assert disputed == {"iran-troops", "iranian-elite-forces-reported", "iran-denial"}
+    assert disputed == {
+        "iranian-troops-presence",
+        "iranian-elite-forces-presence",
+        "iranian-officials-response",
+    }
 
 
 def test_forces_still_present_qualify_the_fall_of_tal_afar(seed: Graph) -> None:
-    present = claim(seed, "tal-afar-forces-present")
-    assert present.qualifies == ("claims/iraq-june-2014/tal-afar-fell",)
+    present = claim(seed, "tal-afar-forces-presence")
+    assert present.qualifies == ("claims/cnn-iraq-isis-advance/tal-afar-control",)
     assert present.disputes == ()
 
 
@@ -232,7 +236,7 @@ def test_every_day_near_the_anchor_is_inferred_and_says_so(seed: Graph) -> None:
 
 
 def test_last_week_is_the_envelope_of_every_reading(seed: Graph) -> None:
-    seized = claim(seed, "mosul-seized").happened_on
+    seized = claim(seed, "mosul-control").happened_on
     assert seized is not None
     assert (seized.earliest, seized.latest) == (date(2014, 6, 2), date(2014, 6, 14))
     assert seized.precision == "week"
@@ -284,7 +288,7 @@ def test_opinions_carry_no_verification_and_others_always_do(seed: Graph) -> Non
 
 
 def test_every_record_is_reached_from_the_article(seed: Graph) -> None:
-    article = article_of(seed, claim(seed, "tweet-1700"))
+    article = article_of(seed, claim(seed, "tweet-toll"))
     others = {
         iri
         for other in seed.all(Article)
@@ -321,7 +325,7 @@ def test_every_passage_holds_in_the_licensed_text(seed: Graph, licensed: Path) -
 
 
 def test_every_quoted_stretch_of_the_text_has_its_record(seed: Graph, licensed: Path) -> None:
-    source = article_of(seed, claim(seed, "tweet-1700")).source
+    source = article_of(seed, claim(seed, "tweet-toll")).source
     text = find_text([licensed], source.file, source.sha256)
     assert text is not None
     quoted = {match.span() for match in re.finditer("“[^”]*”", text.words)}
@@ -345,7 +349,7 @@ def test_every_quoted_stretch_of_the_text_has_its_record(seed: Graph, licensed: 
 def test_one_replaced_character_makes_exactly_the_touched_passages_stale(
     tmp_path_factory: pytest.TempPathFactory, seed: Graph, licensed: Path, data: st.DataObject
 ) -> None:
-    source = article_of(seed, claim(seed, "tweet-1700")).source
+    source = article_of(seed, claim(seed, "tweet-toll")).source
     found = find_text([licensed], source.file, source.sha256)
     assert found is not None
     position = data.draw(st.integers(0, len(found.words) - 1))

@@ -314,20 +314,20 @@ def test_the_page_lists_exactly_what_is_left_to_a_reader_with_its_reason() -> No
 
 def test_a_planted_error_whose_ground_is_gone_says_so(fixtures: Fixtures) -> None:
     edit = {
-        "record": "claims/tweet-1700",
+        "record": "claims/tweet-toll",
         "at": "modality",
         "old": "planned",
         "new": "actual",
     }
-    with pytest.raises(AssertionError, match="claims/tweet-1700 was changed: modality is now"):
+    with pytest.raises(AssertionError, match="claims/tweet-toll was changed: modality is now"):
         fixtures.plant([edit], None)
     with pytest.raises(AssertionError, match="claims/nowhere is gone"):
         fixtures.plant([{**edit, "record": "claims/nowhere"}], None)
 
 
 def test_a_rule_that_learns_to_see_more_is_told_from_a_reader(fixtures: Fixtures) -> None:
-    edit = {"record": "claims/embassy-security-added", "at": "modality", "old": "planned",
+    edit = {"record": "claims/embassy-security-increase", "at": "modality", "old": "planned",
             "new": "actual"}  # fmt: skip
     entry = {"error": "planted", "edits": [edit], "reader": "Nobody sees it."}
     with pytest.raises(AssertionError, match="move 'planted' from reader to caught"):
-        hold(fixtures, "iraq-june-2014", entry, [])
+        hold(fixtures, "cnn-iraq-isis-advance", entry, [])

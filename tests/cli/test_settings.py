@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from pathlib import Path
 
 import pytest
 
@@ -20,6 +22,13 @@ def test_every_setting_is_listed_with_value_origin_and_help(newsroom: Newsroom) 
          "from the default", "CAVEAT_ACCESS_LOG=true")  # fmt: skip
     rows = json.loads(caveat(newsroom, "settings", "--format", "json").stdout)
     assert {"variable", "value", "from", "default", "help"} == set(rows[0])
+
+
+def test_folders_of_sources_are_shown_as_the_environment_holds_them(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    folders = os.pathsep.join(map(str, (tmp_path, tmp_path.parent)))
+    says(caveat(newsroom, "settings", CAVEAT_SOURCES=folders), 0, f"CAVEAT_SOURCES={folders}")
 
 
 @pytest.mark.parametrize(

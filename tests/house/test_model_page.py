@@ -218,10 +218,24 @@ def test_the_page_holds_no_table_that_nothing_holds(page: str) -> None:
     assert page.count("\n| --- |") == len([STATUSES, QUANTIFIERS, LISTS, KEYS, RELATIONS])
 
 
-def test_the_relations_between_claims_are_keys_from_both_sides(keys: Keys, page: str) -> None:
+def complaints_of_relations(keys: Keys, page: str) -> list[str]:
+    """Hold the table of relations against the keys of a claim that refer to claims."""
     known = {key for key, owner in keys.places if owner == "Claim"}
+    claims = {p.key for p in keys.places.values() if p.owner == "Claim" and p.takes == "→ claims"}
     rows = table_under(RELATIONS, page)
     named = {word for row in rows for cell in (row[0], row[2]) for word in cell.split("`")[1::2]}
-    assert named <= known
-    claims = {p.key for p in keys.places.values() if p.owner == "Claim" and p.takes == "→ claims"}
-    assert claims <= named
+    return [
+        *(f"write `{key}` into the table of relations" for key in sorted(claims - named)),
+        *(f"take `{key}` out: it is no key of a claim" for key in sorted(named - known)),
+    ]
+
+
+def test_the_relations_between_claims_are_keys_from_both_sides(keys: Keys, page: str) -> None:
+    assert complaints_of_relations(keys, page) == []
+
+
+@pytest.mark.parametrize("lost", ["`basisOf`", "`readWith`", "`corroborates`"])
+def test_a_relation_that_differs_is_told(keys: Keys, page: str, lost: str) -> None:
+    head, table = page.split(RELATIONS, 1)
+    told = complaints_of_relations(keys, f"{head}{RELATIONS}{table.replace(lost, '`odd`', 1)}")
+    assert len(told) == 2, told

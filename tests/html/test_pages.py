@@ -39,7 +39,7 @@ DAYS = ("datePublished", "startDate", "asOf", "anchor", "earliest", "latest", "h
 def missing(document: Mapping[str, Any], page: Page) -> list[str]:
     """Name everything that the document says and the page does not."""
     text = page.text.lower()
-    hrefs = set(page.links)
+    hrefs = {*page.links, *(f"{document['id']}#{anchor}" for anchor in page.anchors)}
     return [
         f"{key}: {value!r}"
         for key, value, node in leaves(document)
@@ -74,11 +74,13 @@ def said(key: str, value: Any, node: Mapping[str, Any]) -> list[str]:  # noqa: C
         return ["does not state it", "not stated"]
     if key == "relation" and value == "distanceFrom":
         return ["from"]
+    if key == "issued":
+        return [format_day(value[:10], "day").words]
     if key in DAYS:
         return [format_day(value, node.get("precision", "day")).words]
     if key == "type":
         # What counts and roles are is seen from how they are said.
-        return [TYPES[value]] if "id" in node else [""]
+        return [TYPES[value]] if "#" not in node["id"] else [""]
     if key == "handling":
         # Beside a status it says nothing further: the head of a page alone spells it out.
         return [label(value), label(node["status"])]
@@ -178,7 +180,7 @@ def strings_replaced(node: Any, text: str, key: str = "") -> Any:
         return {inner: strings_replaced(value, text, inner) for inner, value in node.items()}
     if isinstance(node, list):
         return [strings_replaced(value, text, key) for value in node]
-    fixed = ("id", "@context", "type", "license", *DAYS, *ENUMERATIONS)
+    fixed = ("id", "@context", "type", "license", "issued", *DAYS, *ENUMERATIONS)
     return text if isinstance(node, str) and key not in fixed else node
 
 
@@ -215,3 +217,27 @@ def test_no_text_makes_an_element_or_leaves_the_embedded_data(text: str) -> None
             sorted(found) for _, found in harmless.attributes
         ]
         assert json.loads(page.scripts[0]) == changed
+
+
+@pytest.mark.parametrize("node", good_examples(*NODES))
+def test_a_page_has_an_anchor_for_each_part_of_its_node_and_no_two_alike(node: Any) -> None:
+    page = Page(render_node_page(node))
+    assert len(page.anchors) == len(set(page.anchors))
+    assert part_fragments(node) <= set(page.anchors)
+
+
+def part_fragments(node: Mapping[str, Any]) -> set[str]:
+    """Collect the fragments of a node's own parts."""
+    own = f"{node['id']}#"
+    return {
+        value.removeprefix(own)
+        for key, value, _ in leaves({k: v for k, v in node.items() if k != "included"})
+        if key == "id" and value.startswith(own)
+    }
+
+
+def test_the_foot_of_a_page_says_how_to_cite_its_version() -> None:
+    page = Page(render_node_page(CLAIM))
+    record = CLAIM["record"]
+    day = format_day(record["issued"][:10], "day").words
+    assert f"Cite this version: {CLAIM['name']}. Version 1, {day}. {record['id']}" in page.text

@@ -98,7 +98,7 @@ def status(number: int) -> Callable[[Came], Came]:
 LOSSES = {
     "a status upgraded": Loss(
         CMS, document(lambda claim: claim.update(status="confirmed")),
-        "GET /claims/iraq-june-2014/tweet-1700: "
+        "GET /claims/cnn-iraq-isis-advance/tweet-toll: "
         '/status: reads value "unverified"; came "confirmed"',
     ),
     "a caveat emptied": Loss(

@@ -99,7 +99,7 @@ def test_the_pipeline_of_the_sample_is_green_and_red_once_its_pages_are_careless
     red = site.run("./ci.sh")
     assert red.returncode == 1, red.stdout
     for kind in CARELESS:
-        assert f"{kind} of {site.url}/claims/iraq-june-2014/tweet-1700 is lost" in red.stdout
+        assert f"{kind} of {site.url}/claims/cnn-iraq-isis-advance/tweet-toll is lost" in red.stdout
     assert "at least 1,700" in red.stdout
     assert " passed" not in red.stdout
     assert {page.name for page in (site.folder / "build").glob("*.html")} == built

@@ -68,7 +68,7 @@ def test_a_graph_includes_all_that_it_mentions_once() -> None:
 
 
 def test_a_part_is_named_by_what_identifies_it_and_not_by_its_place() -> None:
-    claim = GRAPH.get(Claim, "claims/crews-hurt")
+    claim = GRAPH.get(Claim, "claims/ferry-fire/crews-hurt")
     named = part_ids(node(GRAPH, claim, LICENSE, None))
     assert f"{claim.iri}#aspect-what" in named
     assert f"{claim.iri}#count-injured-ferry-crews" in named
@@ -77,7 +77,7 @@ def test_a_part_is_named_by_what_identifies_it_and_not_by_its_place() -> None:
 
 
 def test_a_written_key_names_its_part() -> None:
-    claim = GRAPH.get(Claim, "claims/crews-hurt")
+    claim = GRAPH.get(Claim, "claims/ferry-fire/crews-hurt")
     count = replace(claim.counts[0], key="crews-of-both")
     shown = node(GRAPH, replace(claim, counts=(count,)), LICENSE, None)
     assert shown["counts"][0]["id"] == f"{claim.iri}#count-crews-of-both"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -104,7 +105,37 @@ def test_a_refresh_swaps_representations_without_a_release(
     assert head is not None
     assert (head.number, head.base_url) == (1, "https://new.example")
     assert says(body(reader, "claims/one") or b"{}") == "rebuilt"
-    assert reader.representation("claims/one", None, "html", PLAIN) is None
+    assert reader.representation("claims/one", None, "html", PLAIN) is not None, "not made anew"
+
+
+@pytest.mark.parametrize(("format_", "changes"), [("turtle", False), ("html", True)])
+def test_only_pages_of_a_version_are_replaced_where_the_base_url_stays(
+    publisher: Publisher, reader: Reader, format_: str, changes: bool
+) -> None:
+    publish(publisher, saying("first", "claims/one"))
+    before = reader.representation("claims/one", None, format_, PLAIN)
+    snapshot = publisher.snapshot()
+    made = replace(
+        release(snapshot, saying("first", "claims/one")),
+        rebuilt=(("claims/one", 1, tuple(representations(format_, b"made anew"))),),
+        published_at="2026-02-02T00:00:00Z",
+    )
+    publisher.refresh(made, expected=snapshot.number)
+    now = reader.representation("claims/one", None, format_, PLAIN)
+    assert now is not None
+    assert (now != before) == changes
+    assert now.modified == ("2026-02-02T00:00:00Z" if changes else "2026-01-01T00:00:00Z")
+
+
+def test_a_snapshot_has_when_and_by_whom_each_version_was_published(publisher: Publisher) -> None:
+    publish(publisher, saying("first", "claims/one"))
+    publish(publisher, saying("second", "claims/one"))
+    issues = publisher.snapshot().issues["claims/one"]
+    assert [(issue.version, issue.release, issue.publication) for issue in issues] == [
+        (1, 1, "{}"),
+        (2, 2, "{}"),
+    ]
+    assert {issue.issued for issue in issues} == {"2026-01-01T00:00:00Z"}
 
 
 # --- The one pointer ---------------------------------------------------------------------

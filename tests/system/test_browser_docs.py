@@ -16,7 +16,8 @@ from paths import ROOT
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 WIDE = 1280
 TRYING = "/docs/try"
-MAIN = ("/", "/claims/iraq-june-2014/tweet-1700", "/claims?limit=5", "/articles/iraq-june-2014",
+MAIN = ("/", "/claims/cnn-iraq-isis-advance/tweet-toll", "/claims?limit=5",
+        "/articles/cnn-iraq-isis-advance",
         "/claims/none", "/problems/not-found")  # fmt: skip
 LOOKS = ((WIDE, "light"), (WIDE, "dark"), (PHONE, "light"))
 RULES = """

@@ -12,7 +12,7 @@ from pyld import jsonld
 
 from live_server import Live
 
-GRAPH = "/articles/iraq-june-2014/graph"
+GRAPH = "/articles/cnn-iraq-isis-advance/graph"
 TYPE = rdf.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
 

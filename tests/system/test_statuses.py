@@ -131,7 +131,10 @@ def houses(
 def _renamed(app: Application) -> Application:
     """Let the made-up article and its quotation answer where the contract's examples lead."""
     inner = app.middleware._inner
-    names = {"iraq-june-2014/rouhani-not-asked": QUOTATION, "iraq-june-2014": "river-fair"}
+    names = {
+        "cnn-iraq-isis-advance/iraqi-request-remark": QUOTATION,
+        "cnn-iraq-isis-advance": "river-fair",
+    }
 
     def renaming(environ: dict[str, Any], start_response: Any) -> Any:
         for ours, made_up in names.items():

@@ -89,7 +89,7 @@ def coverage(slugs: tuple[str, ...], page: Path | None, words: bool, form: str) 
     \b
     Examples:
       caveat coverage
-      CAVEAT_SOURCES=texts caveat coverage iraq-june-2014 --html coverage.html
+      CAVEAT_SOURCES=texts caveat coverage cnn-iraq-isis-advance --html coverage.html
       caveat coverage --format json
     """
     settings = Settings.from_environ()

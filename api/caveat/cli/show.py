@@ -34,9 +34,9 @@ AS_IN = "It is relative, as people/ada-quill, or absolute below"
 def show(iri: str, number: int | None, form: str | None) -> None:
     """Print a sealed document as it is kept.
 
-    IRI is relative (claims/iraq-june-2014/tweet-1700), absolute below the base URL, or short
-    (claims/tweet-1700, tweet-1700). It may carry what addresses carry: a version
-    (claims/tweet-1700/v/1), a suffix (claims/tweet-1700.ttl), or /graph after an article.
+    IRI is relative (claims/cnn-iraq-isis-advance/tweet-toll), absolute below the base URL, or short
+    (claims/tweet-toll, tweet-toll). It may carry what addresses carry: a version
+    (claims/tweet-toll/v/1), a suffix (claims/tweet-toll.ttl), or /graph after an article.
     JSON is indented for reading.
 
     \b
@@ -47,9 +47,9 @@ def show(iri: str, number: int | None, form: str | None) -> None:
 
     \b
     Examples:
-      caveat show claims/iraq-june-2014/tweet-1700
-      caveat show tweet-1700 --version 1 --format ttl
-      caveat show articles/iraq-june-2014/graph
+      caveat show claims/cnn-iraq-isis-advance/tweet-toll
+      caveat show tweet-toll --version 1 --format ttl
+      caveat show articles/cnn-iraq-isis-advance/graph
     """
     settings = Settings.from_environ()
     with Reader(settings.database_url) as reader:

@@ -146,6 +146,8 @@ HEADINGS: Mapping[str, str] = {
     "did": "What was done",
     "handChecked": "Checked by hand",
     "handCheckedOn": "Signed on",
+    "verificationFactCheckingPolicy": "How it is recorded and checked",
+    "correctionsPolicy": "How it is corrected",
     "inLanguage": "Language",
     "license": "Licence of the data",
     "unitText": "Unit",

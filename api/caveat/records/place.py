@@ -56,6 +56,9 @@ class Containment:
         str, Text("What in the article, or what common knowledge, it follows from.", searched=True)
     ]
 
+    def natural_key(self) -> tuple[str, ...]:
+        return "containment", slug_of(self.place)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Place(Entity):

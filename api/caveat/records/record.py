@@ -1,6 +1,6 @@
 """Record: what every kind of record has, and where each of its values was read.
 
-References are whole relative IRIs (`claims/iraq-june-2014/tweet-1700`); days are
+References are whole relative IRIs (`claims/cnn-iraq-isis-advance/tweet-toll`); days are
 `datetime.date`. Fields that are None or empty were not written.
 """
 

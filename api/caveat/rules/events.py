@@ -11,7 +11,7 @@ from caveat.records.event import Event
 from caveat.records.graph import Graph
 from caveat.records.parts import Moment
 from caveat.records.status import headline_status
-from caveat.rules.language.word_lists import has
+from caveat.rules.language.word_lists import ACTS_THAT_PLAN, has
 from caveat.rules.registry import rule
 
 PARTS_THAT_ACCUSE = frozenset({"attacker", "orderedIt", "captor", "blamed"})
@@ -74,12 +74,18 @@ def standing_fits_the_claims(graph: Graph) -> Iterator[Finding]:
     """A claimed event has a claim that it is so, a planned one of a plan, and so on."""
     for event, claims in _with_claims(graph):
         wanted = MODALITY_OF_A_STANDING.get(event.standing)
-        if wanted and claims and all(claim.modality != wanted for claim in claims):
+        if wanted and claims and not any(_tells(claim, wanted) for claim in claims):
             yield event.finding(
                 ("standing",),
                 f"It is {event.standing}, and no claim about it is {wanted}.",
                 "Mend the standing, or the modality of the claim.",
             )  # fmt: skip
+
+
+def _tells(claim: Claim, modality: str) -> bool:
+    """Say whether a claim is of a modality, or says that somebody ordered or threatened it."""
+    act = modality == "planned" and claim.modality == "actual" and has(claim.text, ACTS_THAT_PLAN)
+    return claim.modality == modality or act
 
 
 @rule

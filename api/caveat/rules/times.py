@@ -157,12 +157,13 @@ def _within(day: date, moment: Moment) -> bool:
 
 @rule
 def weekday_is_near_its_anchor(graph: Graph) -> Iterator[Finding]:
-    """A weekday is a day, at most a week from its anchor."""
+    """A weekday is at most a week from its anchor; its other reading, a week before or after."""
     for record, path, moment in _moments(graph):
         if moment.wording != "relativeWeekday" or moment.anchor is None:
             continue
         days = [day for day in (moment.earliest, moment.latest) if day]
-        if any(abs(day - moment.anchor) > WEEK for day in days):
+        distances = sorted(abs(day - moment.anchor) for day in days)
+        if distances and (distances[0] > WEEK or distances[-1] > 2 * WEEK):
             yield record.finding(
                 path,
                 f"It is more than a week from {moment.anchor}.",

@@ -6,9 +6,10 @@ import base64
 import gzip
 import hashlib
 from collections.abc import Sequence
+from datetime import datetime
 from typing import NamedTuple
 
-from werkzeug.http import parse_etags
+from werkzeug.http import http_date, parse_date, parse_etags
 
 from caveat.contract.collections import COLLECTIONS
 from caveat.contract.formats import FORMATS, JSON_LD, JSON_SCHEMA, OF_NODES, Format
@@ -45,6 +46,7 @@ class RawResponse(NamedTuple):
     body: bytes
     etag: str
     about_body: int
+    modified: datetime | None = None
 
 
 class Target(NamedTuple):
@@ -146,6 +148,7 @@ class Responder:
             format_.content_type,
             stored.encoding,
             cache=FOR_EVER if immutable else SHORT,
+            modified=datetime.fromisoformat(stored.modified) if stored.modified else None,
             extra=[("Link", self._links(target, stored))],
         )
 
@@ -165,6 +168,7 @@ class Responder:
             for other in FORMATS.values()
         ]
         if schema != "graph":
+            links.append(f'<{iri}/v/{stored.version}>; rel="cite-as"')
             links.append(f'<{iri}/v/{stored.latest}>; rel="latest-version"')
             if stored.version > 1:
                 links.append(f'<{iri}/v/{stored.version - 1}>; rel="predecessor-version"')
@@ -211,9 +215,13 @@ def build_response(
     encoding: str = "identity",
     *,
     cache: str = SHORT,
+    modified: datetime | None = None,
     extra: Sequence[tuple[str, str]] = (),
 ) -> RawResponse:
-    """Put the headers on a body; the ETag is strong and names digest, format and encoding."""
+    """Put the headers on a body; the ETag is strong and names digest, format and encoding.
+
+    `modified` says when the body was first made, where that is known.
+    """
     etag = f'"{sha256[:32]}.{name}{".gz" if encoding == "gzip" else ""}"'
     digest = base64.b64encode(bytes.fromhex(sha256)).decode("ascii")
     about_body = [
@@ -222,8 +230,11 @@ def build_response(
         ("Repr-Digest", f"sha-256=:{digest}:"),
         *([("Content-Encoding", encoding)] if encoding != "identity" else []),
     ]
-    headers = [*about_body, ("ETag", etag), ("Cache-Control", cache), ("Vary", VARY), *extra]
-    return RawResponse(200, headers, body, etag, len(about_body))
+    validators = [("ETag", etag)]
+    if modified is not None:
+        validators.append(("Last-Modified", http_date(modified)))
+    headers = [*about_body, *validators, ("Cache-Control", cache), ("Vary", VARY), *extra]
+    return RawResponse(200, headers, body, etag, len(about_body), modified)
 
 
 def pack_response(
@@ -243,14 +254,30 @@ def pack_response(
     return build_response(body, sha256, name, content_type, encoding, cache=cache, extra=extra)
 
 
-def make_conditional(response: RawResponse, if_none_match: str | None) -> RawResponse:
-    """Turn a response that the client has into a 304 (RFC 9110, 13.1.2: weak comparison)."""
-    if not if_none_match:
-        return response
-    if if_none_match != response.etag:
-        known = parse_etags(if_none_match)
-        if not known.contains_weak(response.etag.strip('"')):
-            return response
+def make_conditional(
+    response: RawResponse, if_none_match: str | None, if_modified_since: str | None = None
+) -> RawResponse:
+    """Turn a response that the client has into a 304.
+
+    If-None-Match is compared weakly (RFC 9110, 13.1.2), and where it is there If-Modified-Since is
+    not looked at (13.2.2); of that, what is no date is passed over (13.1.3).
+    """
+    if if_none_match:
+        return _not_modified(response) if _matches(response, if_none_match) else response
+    if if_modified_since and response.modified is not None:
+        since = parse_date(if_modified_since)
+        if since is not None and response.modified <= since:
+            return _not_modified(response)
+    return response
+
+
+def _matches(response: RawResponse, if_none_match: str) -> bool:
+    if if_none_match == response.etag:
+        return True
+    return parse_etags(if_none_match).contains_weak(response.etag.strip('"'))
+
+
+def _not_modified(response: RawResponse) -> RawResponse:
     return RawResponse(304, response.headers[response.about_body :], b"", response.etag, 0)
 
 

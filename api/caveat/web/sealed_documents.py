@@ -46,7 +46,11 @@ class SealedDocuments:
             )
         except CaveatError:
             return None
-        return make_conditional(response, environ.get("HTTP_IF_NONE_MATCH"))
+        return make_conditional(
+            response,
+            environ.get("HTTP_IF_NONE_MATCH"),
+            environ.get("HTTP_IF_MODIFIED_SINCE"),
+        )
 
     def _target(self, path: str) -> Target | None:
         try:

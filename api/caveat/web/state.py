@@ -84,7 +84,8 @@ def state() -> ServiceState:
 
 def send(raw: RawResponse) -> Response:
     """Turn a raw response into Flask's, or into a 304 where the client has it."""
-    wanted = make_conditional(raw, if_none_match())
+    since = request.headers.get("If-Modified-Since")
+    wanted = make_conditional(raw, if_none_match(), since)
     response = Response(wanted.body, wanted.status)
     response.headers.clear()
     response.headers.extend(wanted.headers)

@@ -81,7 +81,7 @@ class Client:
         """Get one node, its latest version or another, in a format of FORMATS.
 
         `name` is its slug; behind that of the article where it is named under one:
-        `node("claims", "iraq-june-2014/tweet-1700")`.
+        `node("claims", "cnn-iraq-isis-advance/tweet-toll")`.
         """
         address = f"/{quote(collection, safe='')}/{quote(name)}"
         return self._as(address if version is None else f"{address}/v/{version}", format)
@@ -114,7 +114,7 @@ class Client:
     # --- lists ---
 
     def list(self, collection: str, /, **filters: Any) -> Iterator[dict[str, Any]]:
-        """Give every node of a list, page by page; `claims/iraq-june-2014` is one article's.
+        """Give every node of a list, page by page; `claims/cnn-iraq-isis-advance` is one article's.
 
         `filters` are the list's query parameters; a bool is written `true` or `false`. Raises
         BrokenList or ReleaseChanged, see `paging.whole_list`: the list was whole when the iteration

@@ -298,7 +298,7 @@ def test_every_record_of_the_project_is_signed_as_it_is() -> None:
 def test_one_changed_character_of_the_project_is_refused_by_name(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "fixtures", tmp_path / "fixtures")
     newsroom = Newsroom(tmp_path)
-    claims = "articles/iraq-june-2014/claims.yaml"
+    claims = "articles/cnn-iraq-isis-advance/claims.yaml"
     newsroom.replace(claims, "had killed at least 1,700", "has killed at least 1,700")
     named = [line.partition(": hand-check: ")[2].partition(": ")[0] for line in refused(newsroom)]
-    assert named == ["claims/iraq-june-2014/tweet-1700"]
+    assert named == ["claims/cnn-iraq-isis-advance/tweet-toll"]

@@ -64,7 +64,7 @@ def coverage_as_json(coverage: Coverage, words: bool) -> dict[str, Any]:
 
 
 def format_record(passage: EvidencePassage) -> str:
-    """Format the record of a passage with its status: `tweet-1700 (unverified)`."""
+    """Format the record of a passage with its status: `tweet-toll (unverified)`."""
     found, slug = passage.status, passage.record.id
     return f"{slug} ({format_term(found)})" if found else slug
 

@@ -56,7 +56,7 @@ def describe_state(state: ReviewState, entry: Entry | None) -> str:
 
 
 def describe_role(passage: ShownPassage) -> str:
-    """Describe what a passage does: "states the claim (claims/tweet-1700)"."""
+    """Describe what a passage does: "states the claim (claims/tweet-toll)"."""
     words = ROLES.get(passage.role) or label(passage.role)
     if passage.of:
         words += f" (evidence of {passage.of})"

@@ -67,10 +67,15 @@ CONDITIONAL_WORDS = (
     *("if", "unless", "could", "would", "might", "may", "should", "can", "in case", "provided"),
     *("urged", "urges", "advised", "advises", "recommended", "recommends"),
 )
+ACTS_THAT_PLAN = (
+    *("announced", "announcement", "ordered", "order", "pledged", "pledge", "promised", "promise"),
+    *("threatened", "threat", "vowed", "vow"),
+)
+"""Acts of saying that plan something: a claim that one took place has its plan in `about`."""
 CALLED_FOR_WORDS = (
-    *("should", "must", "ought", "needs", "need", "urged", "urges", "called for", "calls for"),
-    *("call for", "demanded", "demands", "demand", "asked", "asks", "appealed", "advised"),
-    *("advises", "recommended", "recommends", "support", "supports", "wants", "want"),
+    *("should", "must", "ought", "needs", "needed", "need", "urged", "urges", "called for"),
+    *("calls for", "call for", "demanded", "demands", "demand", "asked", "asks", "appealed"),
+    *("advised", "advises", "recommended", "recommends", "support", "supports", "wants", "want"),
 )
 PREDICTED_WORDS = (
     *("will", "would", "forecast", "forecasts", "predicted", "predicts", "expected", "expects"),

@@ -13,7 +13,7 @@ from caveat.web.docs.code_samples import Call, calls
 from caveat.web.docs.sources import Contract, Sources, resolve
 from caveat.web.responder import FOR_EVER, NEVER, SHORT
 
-NODE = "/claims/iraq-june-2014/tweet-1700"
+NODE = "/claims/cnn-iraq-isis-advance/tweet-toll"
 LIST = "/claims?status=unverified&limit=2"
 
 

@@ -9,7 +9,7 @@ from caveat.contract.formats import JSON_LD
 from caveat.web.docs.code_samples import calls
 from caveat.web.docs.sources import Sources
 
-CLAIM = "/claims/iraq-june-2014/tweet-1700"
+CLAIM = "/claims/cnn-iraq-isis-advance/tweet-toll"
 FIRST_KEYS = ("name", "text", "status", "disputed", "modality", "claimant", "caveat", "counts")
 """What the overview shows of the claim; the reference has all of it."""
 
