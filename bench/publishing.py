@@ -26,7 +26,7 @@ from caveat.records.fixtures.folder import load
 from caveat.records.link import link
 from caveat.release.pipeline import publish
 from caveat.release.render import render
-from caveat.release.representations import bind
+from caveat.release.sealed_record import bind
 from caveat.settings import ROOT, Settings
 
 COPIES = 10

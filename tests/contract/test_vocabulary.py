@@ -45,27 +45,7 @@ BASE = "https://caveat.example"
 Ledger = Callable[[Meaning], Iterator[str]]
 
 KEPT = "readers branch on it, so that a value added later would break partners"
-WHOLE = "one of a set that would be odd without it"
-NEWS = "news needs it, and a value added later reaches nobody who reads by this contract"
-RESERVED = {
-    "status": dict.fromkeys(("corroborated", "confirmed"), KEPT),
-    "denies": dict.fromkeys(("who", "howMany", "when", "where"), WHOLE),
-    "modality": dict.fromkeys((), KEPT),
-    "outcome": dict.fromkeys((), NEWS),
-    "outcomeKind": dict.fromkeys((), KEPT),
-    "saidToBe": dict.fromkeys((), NEWS),
-    "reasons": dict.fromkeys((), NEWS),
-    "relation": {
-        "quotedFrom": KEPT,
-        "claimedBy": KEPT,
-        **dict.fromkeys(("southeastOf", "southOf", "southwestOf", "northwestOf"), WHOLE),
-        **dict.fromkeys((), NEWS),
-    },
-    "as": dict.fromkeys(("target", "lostControl"), WHOLE),
-    "precision": dict.fromkeys((), KEPT),
-    "wording": dict.fromkeys((), KEPT),
-    "standing": dict.fromkeys((), KEPT),
-}
+RESERVED = {"status": dict.fromkeys(("corroborated", "confirmed"), KEPT)}
 """Terms that neither the seed nor an example uses yet, each with the reason to have it."""
 
 

@@ -10,7 +10,7 @@ import pytest
 from caveat.records.fixtures.folder import load
 from caveat.records.link import link
 from caveat.release.render import render
-from caveat.release.representations import bind
+from caveat.release.sealed_record import bind
 from caveat.settings import SETTINGS, Settings
 from paths import ROOT
 from project_tree import assert_clean, made, run, wings

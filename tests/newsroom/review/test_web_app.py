@@ -6,7 +6,7 @@ import re
 from html import unescape
 
 from caveat.newsroom.review.queue import ReviewQueue
-from caveat.release.representations import bind
+from caveat.release.sealed_record import bind
 from node_pages import render_node_page
 from review_desk import (
     CLAIMS,
