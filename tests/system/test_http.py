@@ -162,9 +162,8 @@ def test_if_none_match_is_compared_as_rfc_9110_says(
         assert answer.headers["Vary"] == "Accept, Accept-Encoding"
 
 
-def test_only_the_json_ld_of_a_version_is_immutable(client: Client) -> None:
-    immutable = "public, max-age=31536000, immutable"
-    assert get(client, f"{CLAIM}/v/1").headers["Cache-Control"] == immutable
+def test_only_the_json_ld_of_a_version_is_kept_for_an_hour(client: Client) -> None:
+    assert get(client, f"{CLAIM}/v/1").headers["Cache-Control"] == "public, max-age=3600"
     for address in (CLAIM, f"{CLAIM}/v/1.html", f"{CLAIM}/v/1.ttl", "/claims"):
         assert get(client, address).headers["Cache-Control"] == "public, max-age=60"
 

@@ -133,7 +133,7 @@ def _renamed(app: Application) -> Application:
     inner = app.middleware._inner
     names = {
         "cnn-iraq-isis-advance/iraqi-request-remark": QUOTATION,
-        "cnn-iraq-isis-advance": "river-fair",
+        "cnn-iraq-isis-advance": "quay-fair",
     }
 
     def renaming(environ: dict[str, Any], start_response: Any) -> Any:

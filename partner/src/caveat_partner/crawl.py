@@ -19,7 +19,13 @@ from caveat_partner.http_recorder import (
     Response,
     path_of,
 )
-from caveat_partner.json_objects import JsonObject, is_reference, objects_in, walk_objects
+from caveat_partner.json_objects import (
+    JsonObject,
+    is_of_a_publisher,
+    is_reference,
+    objects_in,
+    walk_objects,
+)
 from caveat_partner.pin import Lock
 
 PAGE = 100
@@ -140,7 +146,9 @@ class Crawl:
         return [
             (where, part)
             for where, part in self.parts
-            if is_reference(part) and part.get("type") != "TextObject"
+            if is_reference(part)
+            and part.get("type") != "TextObject"
+            and not is_of_a_publisher(where)
         ]
 
     def documents(self) -> Iterator[Response]:

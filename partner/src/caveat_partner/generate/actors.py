@@ -30,6 +30,7 @@ from caveat_partner.generate.names import (
     editor_note,
     person_name,
 )
+from caveat_partner.generate.part_names import with_part_names
 from caveat_partner.generate.rng import Rng
 from caveat_partner.terms import (
     QUANTIFIERS_OF_A_DISTANCE,
@@ -60,23 +61,40 @@ class Setting:
     def node(self, collection: str, named: Named, types: Sequence[str], body: Node) -> Node:
         """Compose a node: what all nodes have, around what its kind has."""
         name, slug = named
-        return (
-            {"id": self.iri(collection, slug), "type": list(types), "name": name}
-            | self.noted(0.2)
-            | body
-            | self.signed()
-        )
+        iri = self.iri(collection, slug)
+        node = {"id": iri, "type": list(types), "name": name} | self.noted(0.2) | body
+        return with_part_names(node) | {"record": self.record(iri)}
 
     def noted(self, share: float) -> Node:
         return {"note": editor_note(self.rng)} if self.rng.chance(share) else {}
 
-    def signed(self) -> Node:
-        """Give the licence and the hand check: a day only where somebody signed."""
-        tail: Node = {"license": self.license, "handChecked": self.rng.chance(0.5)}
-        if tail["handChecked"]:
-            day = self.rng.day(self.published, self.published + timedelta(days=900))
-            tail["handCheckedOn"] = day.isoformat()
-        return tail
+    def record(self, iri: str) -> Node:
+        """Say of the record which version it is, and whether somebody signed it, and when."""
+        version = self.rng.between(1, 4)
+        day = self.rng.day(self.published, self.published + timedelta(days=900)).isoformat()
+        record: Node = {
+            "id": f"{iri}/v/{version}",
+            "type": "DigitalDocument",
+            "license": self.license,
+            "handChecked": self.rng.chance(0.5),
+            "version": version,
+            "issued": f"{day}T{self.rng.between(10, 23)}:00:00Z",
+            "release": self.rng.between(version, 400),
+            "sha256": f"{self.rng.between(0, 2**62):064x}",
+        }
+        if version > 1:
+            record["previousVersion"] = f"{iri}/v/{version - 1}"
+        if record["handChecked"]:
+            record["handCheckedOn"] = day
+        return record | (self._publication() if self.rng.chance(0.5) else {})
+
+    def _publication(self) -> Node:
+        desk = "https://desk.example"
+        said: Node = {"publisher": {"id": desk, "type": "Organization", "name": "The desk"}}
+        for key in ("correctionsPolicy", "verificationFactCheckingPolicy", "contact"):
+            if self.rng.chance(0.5):
+                said[key] = "mailto:data@desk.example" if key == "contact" else f"{desk}/{key}"
+        return said
 
 
 def make_setting(rng: Rng) -> Setting:

@@ -196,7 +196,7 @@ def _authors(setting: Setting, actors: Actors) -> Node:
     authors = [actors.publisher] if setting.rng.chance(0.2) else actors.people[:2]
     body: Node = {"author": [reference(one) for one in authors]}
     if setting.rng.chance(0.7):
-        body["byline"] = [one["name"] for one in authors]
+        body["byline"] = " and ".join(one["name"] for one in authors)
     if setting.rng.chance(0.5):
         body["credits"] = [_credit(setting, actors, one) for one in actors.people[:2]]
     return body

@@ -80,6 +80,17 @@ class Day(ValueType):
 
 
 @dataclass(frozen=True)
+class Time(ValueType):
+    words: str = "a time in UTC, as YYYY-MM-DDThh:mm:ssZ"
+
+    def mutations(self) -> Iterator[Mutation]:
+        yield wrong_type(self.words, NO_TEXTS)
+        yield Mutation(
+            "in-no-zone", "pattern", "is in UTC", lambda rng, value: value[:-1] + "+02:00"
+        )
+
+
+@dataclass(frozen=True)
 class Digest(ValueType):
     words: str = "a SHA-256 as 64 small hexadecimal digits"
 

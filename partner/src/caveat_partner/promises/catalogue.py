@@ -12,6 +12,7 @@ import caveat_partner.promises.links
 import caveat_partner.promises.paging
 import caveat_partner.promises.pinned
 import caveat_partner.promises.problems
+import caveat_partner.promises.records
 import caveat_partner.promises.relations
 import caveat_partner.promises.schemas
 import caveat_partner.promises.transfer

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from caveat_partner.crawl import Crawl
 from caveat_partner.json_objects import ids_in, objects_in
+from caveat_partner.promises.records import record_of
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding
 
@@ -20,9 +21,9 @@ SAID_OF_AN_AGENT = frozenset(
         "sameAs",
         "roles",
         "statedIn",
-        "license",
-        "handChecked",
-        "handCheckedOn",
+        "evidence",
+        "nameByLanguage",
+        "record",
     ]
 )
 """All that stands on the node of a person, organization, source or group."""
@@ -153,10 +154,10 @@ def digests(crawl: Crawl) -> Iterator[Finding]:
 def licenses(crawl: Crawl) -> Iterator[Finding]:
     expected = crawl.entry.document.get("license")
     for node in crawl.nodes.values():
-        if node.json.get("license") != expected:
+        stated = record_of(node.json).get("license")
+        if stated != expected:
             yield Finding(
-                f"{node.iri}#/license",
-                f"{node.json.get('license')}, the entry point says {expected}",
+                f"{node.iri}#/record/license", f"{stated}, the entry point says {expected}"
             )
 
 
@@ -167,8 +168,7 @@ def licenses(crawl: Crawl) -> Iterator[Finding]:
 )
 def hand_checked(crawl: Crawl) -> Iterator[Finding]:
     for node in crawl.nodes.values():
-        if (node.json.get("handChecked") is True) != ("handCheckedOn" in node.json):
-            stated = (
-                f"handChecked {node.json.get('handChecked')}, on {node.json.get('handCheckedOn')}"
-            )
-            yield Finding(f"{node.iri}#/handChecked", stated)
+        record = record_of(node.json)
+        if (record.get("handChecked") is True) != ("handCheckedOn" in record):
+            stated = f"handChecked {record.get('handChecked')}, on {record.get('handCheckedOn')}"
+            yield Finding(f"{node.iri}#/record/handChecked", stated)

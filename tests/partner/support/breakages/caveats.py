@@ -210,10 +210,25 @@ breakage(
 breakage(
     "a node has another licence",
     "one-license",
-    node("people", put(license="https://elsewhere.example/licence")),
+    node("people", lambda p: p["record"].update(license="https://elsewhere.example/licence")),
 )
 breakage(
     "a signature has no day",
     "hand-checked-with-day schema-person",
-    node("people", drop("handCheckedOn")),
+    node("people", lambda p: p["record"].pop("handCheckedOn")),
+)
+breakage(
+    "words are changed behind the back of a record",
+    "record-digest",
+    node("people", put(note="Words that nobody published.")),
+)
+breakage(
+    "a record is named by another version",
+    "record-names-version",
+    node("people", lambda p: p["record"].update(id=p["id"] + "/v/9")),
+)
+breakage(
+    "a part loses its name",
+    "parts-have-names schema-claim",
+    node("claims", lambda p: p["evidence"][0].pop("id"), plain_fact),
 )

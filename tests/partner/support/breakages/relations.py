@@ -60,7 +60,7 @@ for _key, _value in (("status", "confirmed"), ("disputed", True), ("withdrawn", 
         f"references tell another {_key}",
         f"reference-{_key}",
         lambda service, k=_key, v=_value: edited(
-            service.claim(plain_fact), put(**{k: v}), where=lambda part: "license" not in part
+            service.claim(plain_fact), put(**{k: v}), where=lambda part: "record" not in part
         ),
         "event-disputed",
     )
