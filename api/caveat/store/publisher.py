@@ -24,7 +24,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 import caveat.store.tables as t
 from caveat.contract.formats import HTML
-from caveat.contract.vocabulary import SCHEMA_VERSION
+from caveat.contract.vocabulary import CONTEXT, SCHEMA_VERSION
 from caveat.errors import HeadMoved, OtherLayout, StoreUnavailable
 from caveat.store.values import Change, Days, IndexRow, Issue, Release, Representation, Snapshot
 
@@ -236,6 +236,7 @@ def _version_columns(change: Change, number: int) -> Row:
         "canonical": change.document.canonical,
         "release": number,
         "schema": SCHEMA_VERSION,
+        "context": CONTEXT,
         "publication": change.publication,
     }
 
