@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from caveat.cli.settings import HIDDEN, without_password
+from caveat.errors import SettingError
+from caveat.settings import Settings
 from command_runs import says
 from newsroom_commands import (
     caveat,

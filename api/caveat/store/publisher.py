@@ -22,7 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import SQLAlchemyError
 
 import caveat.store.tables as t
-from caveat.contract.vocabulary import SCHEMA_VERSION
+from caveat.contract.vocabulary import CONTEXT, SCHEMA_VERSION
 from caveat.errors import HeadMoved, OtherLayout, StoreUnavailable
 from caveat.store.representations import keep_representations, replace_representations, write_rows
 from caveat.store.values import Change, Days, IndexRow, Issue, Release, Snapshot
@@ -229,6 +229,7 @@ def _version_columns(change: Change, number: int) -> Row:
         "canonical": change.document.canonical,
         "release": number,
         "schema": SCHEMA_VERSION,
+        "context": CONTEXT,
         "publication": change.publication,
     }
 
