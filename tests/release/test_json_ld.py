@@ -41,7 +41,7 @@ def break_reference_type(claim: Any) -> None:
 
 
 def break_reference(claim: Any) -> None:
-    claim["appearance"]["id"] = "articles/river-fair"
+    claim["appearance"]["id"] = "articles/quay-fair"
 
 
 def break_by_null(claim: Any) -> None:
@@ -79,7 +79,7 @@ LOST: dict[str, tuple[Callable[[Any], None], str]] = {
     "a type misspelt": (break_type, "`CasualtyClam` is no type"),
     "a key taken for a type": (break_type_by_a_key, "ns#status` is no type"),
     "a type of a reference misspelt": (break_reference_type, "`Ministry` is no type"),
-    "a relative reference": (break_reference, "`articles/river-fair` is no absolute IRI"),
+    "a relative reference": (break_reference, "`articles/quay-fair` is no absolute IRI"),
     "a null": (break_by_null, "are left when it is expanded"),
     "a null in a list": (break_by_null_in_a_list, "are left when it is expanded"),
     "a licence that is no IRI": (break_license, "`by/4.0/` is no absolute IRI"),
@@ -100,7 +100,7 @@ def test_what_a_stranger_would_lose_is_told(documents: Documents, case: str) -> 
 
 
 def test_a_loose_string_among_the_nodes_of_a_graph_is_told(documents: Documents) -> None:
-    documents[GRAPH]["included"].append("claims/river-fair/boats-sunk")
+    documents[GRAPH]["included"].append("claims/quay-fair/boats-fate")
     assert [f.file for f in find_json_ld_faults(documents, SCHEMAS)] == [GRAPH]
 
 

@@ -355,9 +355,12 @@ def test_each_filter_gives_exactly_what_has_it(client: Client) -> None:
         "modality=conditional": lambda c: c["modality"] == "conditional",
         "outcome=killed": lambda c: any(n["outcome"] == "killed" for n in c.get("counts", ())),
         "disputed=true": lambda c: c["disputed"],
-        "claimant=twitter-account": lambda c: "twitter-account" in slugs(c, "claimant"),
-        "article=cnn-iraq-isis-advance": lambda c: "cnn-iraq-isis-advance" in c["appearance"]["id"],
-        "about=tweet-killing": lambda c: "tweet-killing" in slugs(c, "about"),
+        "claimant=sources/cnn-iraq-isis-advance/twitter-account":
+            lambda c: "twitter-account" in slugs(c, "claimant"),
+        "article=articles/cnn-iraq-isis-advance":
+            lambda c: "cnn-iraq-isis-advance" in c["appearance"]["id"],
+        "about=events/cnn-iraq-isis-advance/tweet-killing":
+            lambda c: "tweet-killing" in slugs(c, "about"),
     }  # fmt: skip
     for query, predicate in holds.items():
         found = {item["id"] for item in listed(client, f"/claims?{query}&limit=100")}

@@ -126,7 +126,7 @@ class Claim(RestsOnText):
 
     collection: ClassVar[str] = "claims"
     file: ClassVar[str] = "What somebody says is so, one record for each statement of each source."
-    example: ClassVar[str] = "claims/stalls-moved"
+    example: ClassVar[str] = "claims/stalls-toll"
 
     type: Annotated[
         tuple[str, ...],
