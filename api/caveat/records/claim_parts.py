@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from caveat.contract.vocabulary import HEDGEABLES, HEDGERS, KIND_OF_PART, PART_KINDS, PARTS
 from caveat.records.declaration import Boolean, Reference, Term, Text, computed
 from caveat.records.fragments import slug_of, slug_of_words
 from caveat.records.graph import Graph
 from caveat.records.parts import AGENTS, HEDGE, KEY_OF_A_PART, NOTE_OF_A_PART
-
-if TYPE_CHECKING:
-    from caveat.records.claim import Claim
+from caveat.records.record import Record
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +60,7 @@ class Party:
         Term(PART_KINDS, "On which side of it that is, for whoever does not know the part."),
         after="as_",
     )
-    def part_kind(self, graph: Graph, claim: Claim) -> str:
+    def part_kind(self, graph: Graph, claim: Record) -> str:
         return KIND_OF_PART[self.as_]
 
     def natural_key(self) -> tuple[str, ...]:
