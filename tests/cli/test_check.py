@@ -19,7 +19,7 @@ def test_fixtures_that_hold_are_checked_with_no_findings(newsroom: Newsroom) -> 
         caveat(newsroom, "check"),
         0,
         "No findings.",
-        "river-fair were not proved",
+        "quay-fair were not proved",
         "wait for `caveat review`",
     )
 
@@ -27,7 +27,7 @@ def test_fixtures_that_hold_are_checked_with_no_findings(newsroom: Newsroom) -> 
 def test_passages_are_proved_where_the_text_is_there(newsroom: Newsroom) -> None:
     sources = newsroom.folder / "sources"
     says(caveat(newsroom, "check", CAVEAT_SOURCES=str(sources)), 0, "No findings.")
-    (sources / "river-fair.txt").write_text("Other words.\n", encoding="utf-8")
+    (sources / "quay-fair.txt").write_text("Other words.\n", encoding="utf-8")
     assert caveat(newsroom, "check", CAVEAT_SOURCES=str(sources)).exit_code == 1
 
 

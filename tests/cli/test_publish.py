@@ -69,13 +69,13 @@ def test_findings_stop_a_publish_and_the_release_stands(newsroom: Newsroom) -> N
     newsroom.replace("organizations.yaml", "type: GovernmentOrganization", "type: Government")
     result = caveat(newsroom, "publish")
     says(result, 1, "2 findings in 2 files.", "Nothing was published; the last release stands.")
-    says(caveat(newsroom, "show", "boats-sunk"), 0)
+    says(caveat(newsroom, "show", "boats-fate"), 0)
 
 
 def test_a_store_that_is_no_database_is_said_to_be_none(newsroom: Newsroom) -> None:
     file = newsroom.folder / "store.sqlite"
     file.write_text("not a database, and long enough to be read as one" * 99)
-    for command in (("publish",), ("show", "claims/river-fair/boats-sunk"), ("serve",)):
+    for command in (("publish",), ("show", "claims/quay-fair/boats-fate"), ("serve",)):
         says(caveat(newsroom, *command), 3, "database")
 
 
@@ -93,7 +93,7 @@ def test_a_store_of_before_is_refused_by_every_command_that_says_what_to_do(
     for command in (
         ("publish",),
         ("publish", "--if-changed"),
-        ("show", "claims/boats-sunk"),
+        ("show", "claims/boats-fate"),
         ("serve",),
     ):
         says(caveat(newsroom, *command), 3, OLD, "`caveat publish --anew` sets it aside")
@@ -106,7 +106,7 @@ def test_a_store_of_before_is_set_aside_whole_and_a_new_one_begun(newsroom: News
     result = caveat(newsroom, "publish", "--if-changed", "--anew")
     says(result, 0, "Published release 1.", f"The store of before is kept as {kept}.")
     assert kept.read_bytes() == old
-    says(caveat(newsroom, "show", "claims/river-fair/boats-sunk"), 0)
+    says(caveat(newsroom, "show", "claims/quay-fair/boats-fate"), 0)
     says(caveat(newsroom, "publish", "--anew"), 0, "Nothing to publish: release 1 stands.")
 
 

@@ -19,7 +19,7 @@ from caveat.contract.iris import (
 )
 from caveat.records.kinds import KINDS
 
-ARTICLE = "articles/river-fair"
+ARTICLE = "articles/quay-fair"
 
 
 def test_what_belongs_to_an_article_is_named_under_it_and_nothing_else_is() -> None:
@@ -27,15 +27,15 @@ def test_what_belongs_to_an_article_is_named_under_it_and_nothing_else_is() -> N
         "articles",
         *NAMED_UNDER_ARTICLES,
     }
-    assert record_iri("claims", "boats-sunk", ARTICLE) == "claims/river-fair/boats-sunk"
+    assert record_iri("claims", "boats-fate", ARTICLE) == "claims/quay-fair/boats-fate"
     assert record_iri("people", "ada-quill", None) == "people/ada-quill"
 
 
 @pytest.mark.parametrize(
     ("short", "whole"),
     [
-        ("claims/boats-sunk", "claims/river-fair/boats-sunk"),
-        ("claims/other-fair/boats-sunk", "claims/other-fair/boats-sunk"),
+        ("claims/boats-fate", "claims/quay-fair/boats-fate"),
+        ("claims/quay-other/boats-fate", "claims/quay-other/boats-fate"),
         ("people/ada-quill", "people/ada-quill"),
         (ARTICLE, ARTICLE),
     ],
@@ -46,8 +46,8 @@ def test_a_short_name_is_whole_below_its_article_and_short_again(short: str, who
 
 
 def test_a_name_in_the_register_is_left_as_it_is() -> None:
-    assert whole_iri("claims/boats-sunk", None) == "claims/boats-sunk"
-    assert short_iri("claims/river-fair/boats-sunk", None) == "claims/river-fair/boats-sunk"
+    assert whole_iri("claims/boats-fate", None) == "claims/boats-fate"
+    assert short_iri("claims/quay-fair/boats-fate", None) == "claims/quay-fair/boats-fate"
 
 
 @pytest.mark.parametrize("slug", [*RESERVED, "", "A", "a--b", "-a", "a.ttl", "a\n", "a" * 65])

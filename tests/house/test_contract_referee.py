@@ -126,7 +126,7 @@ BREACHES = {
         lambda good: with_document(good, status="true"), "the body at /status"
     ),
     "a value that is ill-formed": Breaking(
-        lambda good: with_document(good, license="not an iri"), "the body at /license"
+        lambda good: with_document(good, record={"license": "not an iri"}), "the body at /record"
     ),
     "a document without its context": Breaking(
         lambda good: with_document(good, **{"@context": ...}), '"@context" is a required property'
@@ -231,9 +231,9 @@ def test_the_recorder_sees_what_any_client_gets(
 ) -> None:
     """A test need not ask for it: neither in process nor against the real server."""
     for get in (client.get, lambda path: requests.get(live_server.url + path, timeout=10)):
-        before = ledger.seen["GET", "/claims/{slug}", 200]
+        before = ledger.seen["GET", "/claims/{article}/{slug}", 200]
         assert get("/claims/cnn-iraq-isis-advance/tweet-toll").status_code == 200
-        assert ledger.seen["GET", "/claims/{slug}", 200] == before + 1
+        assert ledger.seen["GET", "/claims/{article}/{slug}", 200] == before + 1
 
 
 @pytest.mark.excused(reason="the breach is planted")

@@ -46,6 +46,10 @@ TESTED_ELSEWHERE = {
     "rules/language/number_tokens.py": (READINGS, "Each number is made of tokens."),
     "rules/language/number_uses.py": (READINGS, "Each use of a number stands in its table."),
     "settings.py": ("cli/test_settings.py", "The command shows every setting, and what is wrong."),
+    "store/representations.py": (
+        "store/test_publisher.py",
+        "Representations are only ever written with a release, or anew around its head.",
+    ),
     "store/values.py": ("store/test_publisher.py", "What is kept and read back is made of them."),
     "web/docs/http.py": (
         "web/docs/test_doc_pages.py",
@@ -63,6 +67,10 @@ TESTED_ELSEWHERE = {
     "web/docs/template_environment.py": (
         "web/docs/test_doc_pages.py",
         "Its templates are seen on the pages.",
+    ),
+    "records/claim_parts.py": (
+        "records/test_claim.py",
+        "A hedge and a party are parts of a claim.",
     ),
     "records/ledger/entries.py": (
         "records/ledger/test_ledger.py",

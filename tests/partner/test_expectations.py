@@ -207,7 +207,7 @@ LOSSES = {
         ARCHIVE, lambda came: came._replace(body=b"{}") if came.status == 304 else came,
         "body: reads no byte; came 2",
     ),
-    "a version that is not immutable": Loss(
+    "a version that may not be kept": Loss(
         ARCHIVE, header("cache-control", "no-store"), 'header Cache-Control: reads pattern'
     ),
     "relative IRIs in N-Quads": Loss(

@@ -230,6 +230,19 @@ def test_a_lock_of_a_changed_contract_is_written(lock: Lock, proxy: Proxy, tmp_p
     assert path.read_bytes() != written
 
 
+def test_a_pinned_context_is_asked_for_whatever_documents_name(proxy: Proxy, lock: Lock) -> None:
+    def naming_the_next(request: Request, reply: Reply) -> Reply:
+        if request.path != "/" or not reply.is_json or reply.status != 200:
+            return reply
+        following = f"{proxy.url}/context/v2.jsonld"
+        return json_edit(lambda entry: entry.update({"@context": following}))(reply)
+
+    report = checked(proxy, lock, 0, naming_the_next)
+    broken = {outcome.name for outcome in report.promises if not outcome.ok}
+    assert "one-context" in broken
+    assert "pinned-context" not in broken
+
+
 def test_without_a_lock_what_was_pinned_is_not_asked(proxy: Proxy) -> None:
     report = check_api(proxy.url, sample=1)
     skipped = {outcome.name for outcome in report.promises if outcome.skipped}

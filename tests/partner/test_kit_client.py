@@ -54,14 +54,14 @@ def test_the_entry_point_leads_to_context_contract_and_schemas(client: Client) -
 def test_a_node_comes_in_the_format_that_is_asked_for(
     client: Client, name: str, media_type: str, start: bytes
 ) -> None:
-    document = client.node("claims", "cnn-iraq-isis-advance/tweet-1700", format=name)
+    document = client.node("claims", "cnn-iraq-isis-advance/tweet-toll", format=name)
     assert document.media_type == media_type
     assert document.content.lower().startswith(start)
 
 
 def test_a_version_of_a_node_can_be_named(client: Client) -> None:
-    assert client.node("claims", "cnn-iraq-isis-advance/tweet-1700", version=1).content == (
-        client.node("claims", "cnn-iraq-isis-advance/tweet-1700").content
+    assert client.node("claims", "cnn-iraq-isis-advance/tweet-toll", version=1).content == (
+        client.node("claims", "cnn-iraq-isis-advance/tweet-toll").content
     )
 
 
@@ -80,7 +80,7 @@ def test_filters_are_written_as_the_list_reads_them(client: Client) -> None:
 
 
 def test_the_links_of_a_node_are_read_by_relation_and_type(client: Client) -> None:
-    document = client.node("claims", "cnn-iraq-isis-advance/tweet-1700")
+    document = client.node("claims", "cnn-iraq-isis-advance/tweet-toll")
     turtle = document.links.of("alternate", "text/turtle")
     license_ = document.links.of("license")
     assert turtle
@@ -119,10 +119,10 @@ def test_without_a_feed_the_client_says_what_to_do_instead(client: Client) -> No
 
 def test_what_is_on_the_disk_is_not_asked_for_again(live_server: Live, tmp_path: Path) -> None:
     first = Client(live_server.url, cache=tmp_path).node(
-        "claims", "cnn-iraq-isis-advance/tweet-1700"
+        "claims", "cnn-iraq-isis-advance/tweet-toll"
     )
     again = Client(live_server.url, cache=tmp_path).node(
-        "claims", "cnn-iraq-isis-advance/tweet-1700"
+        "claims", "cnn-iraq-isis-advance/tweet-toll"
     )
     assert (first.from_cache, again.from_cache) == (False, True)
     assert again.content == first.content
@@ -138,7 +138,7 @@ with Client(url, cache=pathlib.Path(folder)) as client:
     for _ in range(40):
         for entry in pathlib.Path(folder).glob("*.answer"):
             entry.unlink(missing_ok=True)
-        claim = client.node("claims", "cnn-iraq-isis-advance/tweet-1700")
+        claim = client.node("claims", "cnn-iraq-isis-advance/tweet-toll")
         assert claim.json["caveat"], claim
         client.entry()
 """
@@ -162,6 +162,6 @@ def test_several_processes_share_one_folder_and_none_meets_half_an_entry(
         assert json.loads(entry.read_bytes().partition(b"\n")[0])["layout"] == 1
     assert (
         Client(live_server.url, cache=tmp_path)
-        .node("claims", "cnn-iraq-isis-advance/tweet-1700")
+        .node("claims", "cnn-iraq-isis-advance/tweet-toll")
         .json["caveat"]
     )

@@ -34,8 +34,8 @@ READ_THE_SERVICE = """
 import json, pathlib, sys
 from caveat_partner import Client, NotFound
 with Client(sys.argv[1], cache=pathlib.Path("answers")) as client:
-    claim = client.node("claims", "cnn-iraq-isis-advance/tweet-1700")
-    again = client.node("claims", "cnn-iraq-isis-advance/tweet-1700")
+    claim = client.node("claims", "cnn-iraq-isis-advance/tweet-toll")
+    again = client.node("claims", "cnn-iraq-isis-advance/tweet-toll")
     try:
         client.node("claims", "cnn-iraq-isis-advance/no-such-claim")
     except NotFound as problem:

@@ -7,7 +7,7 @@ from caveat.records.graph import Graph
 
 
 def test_a_count_carries_what_its_claim_says(good: Graph) -> None:
-    claim = good.get(Claim, "claims/ferry-fire/crews-hurt")
+    claim = good.get(Claim, "claims/quay-fire/crews-toll")
     count = claim.counts[0]
     assert count.status(good, claim) == claim.status(good) == "attributed"
     assert count.claimant(good, claim) == claim.claimant(good) == claim.author(good)

@@ -10,7 +10,7 @@ import pytest
 from caveat.records.event import Event
 from caveat.records.graph import Graph
 
-EVENT = "events/ferry-fire/fire-on-the-ferry"
+EVENT = "events/quay-fire/fire-on-the-ferry"
 
 
 @pytest.fixture
@@ -42,6 +42,6 @@ def test_an_event_without_a_known_day_has_none(good: Graph, stated: Event) -> No
 
 
 def test_an_event_is_disputed_as_its_claims_are(good: Graph) -> None:
-    assert good.get(Event, "events/ferry-fire/claimed-arson").disputed(good) is True
-    assert good.get(Event, "events/ferry-fire/flood").disputed(good) is False
-    assert good.get(Event, "events/ferry-fire/flood").stated_in(good) == "articles/ferry-fire"
+    assert good.get(Event, "events/quay-fire/ferry-arson").disputed(good) is True
+    assert good.get(Event, "events/quay-fire/river-flood").disputed(good) is False
+    assert good.get(Event, "events/quay-fire/river-flood").stated_in(good) == "articles/quay-fire"

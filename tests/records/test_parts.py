@@ -31,9 +31,9 @@ def test_the_same_positions_in_two_articles_are_two_parts_of_a_shared_record() -
         StatedEvidence(
             start=9, end=17, passage_sha256="", role="statesBasis", stated_in=article
         ).natural_key()
-        for article in ("articles/river-fair", "articles/ferry-fire")
+        for article in ("articles/quay-fair", "articles/quay-fire")
     }
     assert keys == {
-        ("evidence", "statesBasis", "9", "17", "river-fair"),
-        ("evidence", "statesBasis", "9", "17", "ferry-fire"),
+        ("evidence", "statesBasis", "9", "17", "quay-fair"),
+        ("evidence", "statesBasis", "9", "17", "quay-fire"),
     }

@@ -22,11 +22,11 @@ def test_every_node_has_a_row_and_a_graph_has_none() -> None:
 
 
 def test_a_claim_is_found_by_each_of_its_filters() -> None:
-    filters = set(ROWS["claims/ferry-fire/arson-claimed"].filters)
+    filters = set(ROWS["claims/quay-fire/fire-origin"].filters)
     assert {
-        ("status", "unverified"), ("disputed", "true"), ("article", "articles/ferry-fire"),
-        ("claimant", "sources/ferry-fire/ferry-account"),
-        ("about", "events/ferry-fire/claimed-arson"), ("type", "Claim"),
+        ("status", "unverified"), ("disputed", "true"), ("article", "articles/quay-fire"),
+        ("claimant", "sources/quay-fire/ferry-account"),
+        ("about", "events/quay-fire/ferry-arson"), ("type", "Claim"),
     } <= filters  # fmt: skip
 
 
@@ -50,26 +50,24 @@ def test_a_place_is_found_by_what_it_is_inferred_to_lie_in_and_in_no_circle() ->
 
 
 def test_a_claim_is_found_by_who_takes_part_in_it() -> None:
-    filters = ROWS["claims/ferry-fire/crews-hurt"].filters
-    assert {value for name, value in filters if name == "party"} == {
-        "groups/ferry-fire/ferry-crews"
-    }
+    filters = ROWS["claims/quay-fire/crews-toll"].filters
+    assert {value for name, value in filters if name == "party"} == {"groups/quay-fire/ferry-crews"}
 
 
 @pytest.mark.parametrize("collection", sorted(NAMED_UNDER_ARTICLES))
 def test_what_is_named_under_an_article_is_found_by_it(collection: str) -> None:
     rows = [row for iri, row in ROWS.items() if collection_of(iri) == collection]
     assert rows
-    assert all(("article", "articles/ferry-fire") in row.filters for row in rows)
+    assert all(("article", "articles/quay-fire") in row.filters for row in rows)
 
 
 def test_words_of_values_are_searched_and_keys_and_terms_are_not() -> None:
-    words = ROWS["claims/ferry-fire/arson-claimed"].text
-    assert DOCUMENTS["claims/ferry-fire/arson-claimed"]["caveat"] in words
+    words = ROWS["claims/quay-fire/fire-origin"].text
+    assert DOCUMENTS["claims/quay-fire/fire-origin"]["caveat"] in words
     assert "publishedByAccount" not in words
     assert "statesClaim" not in words
 
 
 def test_a_moment_is_indexed_by_its_two_days() -> None:
-    assert ROWS["events/ferry-fire/fire-on-the-ferry"].happened == ("2024-06-15", "2024-06-15")
-    assert ROWS["events/ferry-fire/flood"].happened is None
+    assert ROWS["events/quay-fire/fire-on-the-ferry"].happened == ("2024-06-15", "2024-06-15")
+    assert ROWS["events/quay-fire/river-flood"].happened is None

@@ -15,11 +15,11 @@ from paths import GOOD
 
 LICENSE = "https://data.example/"
 GRAPH: Graph = link(load(GOOD).records)[0]
-CLAIMED = "claims/ferry-fire/arson-claimed"
+CLAIMED = "claims/quay-fire/fire-origin"
 
 
 def test_a_key_without_value_is_left_out_and_false_stays() -> None:
-    claim = node(GRAPH, GRAPH["claims/ferry-fire/crews-hurt"], LICENSE, None)
+    claim = node(GRAPH, GRAPH["claims/quay-fire/crews-toll"], LICENSE, None)
     assert claim["disputed"] is False
     assert claim["record"] == {"type": "DigitalDocument", "license": LICENSE, "handChecked": False}
     assert claim.keys().isdisjoint({"withdrawn", "disputes", "origin", "article"})
@@ -42,33 +42,33 @@ def test_a_reference_to_a_claim_says_how_far_it_holds() -> None:
 
 
 def test_a_figure_and_its_caveat_stand_in_one_part() -> None:
-    count, *_ = node(GRAPH, GRAPH["claims/ferry-fire/crews-hurt"], LICENSE, None)["counts"]
+    count, *_ = node(GRAPH, GRAPH["claims/quay-fire/crews-toll"], LICENSE, None)["counts"]
     assert count["type"] == ["Observation", "Count"]
     assert {"quantifier", "status", "disputed", "claimant", "caveat", "unitText"} <= count.keys()
 
 
 def test_days_are_written_as_iso_says() -> None:
-    event = node(GRAPH, GRAPH["events/ferry-fire/fire-on-the-ferry"], LICENSE, None)
+    event = node(GRAPH, GRAPH["events/quay-fire/fire-on-the-ferry"], LICENSE, None)
     assert event["happenedOn"]["earliest"] == "2024-06-15"
 
 
 def test_what_is_not_published_never_leaves_the_house() -> None:
-    article = node(GRAPH, GRAPH["articles/ferry-fire"], LICENSE, None)
+    article = node(GRAPH, GRAPH["articles/quay-fire"], LICENSE, None)
     assert article.keys().isdisjoint({"source", "notRecorded"})
     assert "source.txt" not in str(article)
 
 
 def test_a_graph_includes_all_that_it_mentions_once() -> None:
     documents = render(GRAPH, LICENSE)
-    graph = documents[graph_iri("articles/ferry-fire")]
+    graph = documents[graph_iri("articles/quay-fire")]
     included = [one["id"] for one in graph["included"]]
     assert len(included) == len(set(included))
     named = {iri.partition("#")[0] for iri in referred(graph) if not iri.endswith("/text")}
-    assert named == {*included, "articles/ferry-fire"}
+    assert named == {*included, "articles/quay-fire"}
 
 
 def test_a_part_is_named_by_what_identifies_it_and_not_by_its_place() -> None:
-    claim = GRAPH.get(Claim, "claims/ferry-fire/crews-hurt")
+    claim = GRAPH.get(Claim, "claims/quay-fire/crews-toll")
     named = part_ids(node(GRAPH, claim, LICENSE, None))
     assert f"{claim.iri}#aspect-what" in named
     assert f"{claim.iri}#count-injured-ferry-crews" in named
@@ -77,7 +77,7 @@ def test_a_part_is_named_by_what_identifies_it_and_not_by_its_place() -> None:
 
 
 def test_a_written_key_names_its_part() -> None:
-    claim = GRAPH.get(Claim, "claims/ferry-fire/crews-hurt")
+    claim = GRAPH.get(Claim, "claims/quay-fire/crews-toll")
     count = replace(claim.counts[0], key="crews-of-both")
     shown = node(GRAPH, replace(claim, counts=(count,)), LICENSE, None)
     assert shown["counts"][0]["id"] == f"{claim.iri}#count-crews-of-both"

@@ -6,6 +6,7 @@ import json
 import subprocess
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pyoxigraph as rdf
@@ -21,10 +22,11 @@ from caveat.release.json_ld import counted, counted_expanded, reader_of, unnamed
 from caveat.release.render import render
 from caveat.release.representations import represent
 from caveat.release.representations import statements as served_statements
-from caveat.release.sealed_record import nodes_of
+from caveat.release.sealed_record import nodes_of, not_yet_issued
 from caveat.settings import Settings
 from caveat.store.values import Issue
 from external_tools import requires
+from next_context import with_a_second_context
 from paths import ROOT, SCHEMAS
 
 CONTEXT = SCHEMAS / "context" / "v1.jsonld"
@@ -233,7 +235,7 @@ def test_nothing_of_an_article_graph_is_lost_on_a_stranger(place: int) -> None:
     options = {"documentLoader": stranger(), "base": "undefined:/"}
     expanded = jsonld.expand(document, options, on_property_dropped=dropped.append)
     assert dropped == []
-    assert list(unnamed(expanded, reader_of(SCHEMAS).types)) == []
+    assert list(unnamed(expanded, reader_of(SCHEMAS).types_of(document))) == []
     assert counted(document) == counted_expanded(expanded)
 
 
@@ -302,6 +304,21 @@ def test_the_context_is_protected_and_needs_no_second_one() -> None:
             {"@context": [f"{BASE}/context/v1.jsonld", {"status": "http://x.example/status"}]},
             {"documentLoader": stranger()},
         )
+
+
+PLAIN_NQUADS = ("nquads", "identity")
+
+
+def test_a_version_is_written_as_rdf_by_the_context_that_it_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("caveat.release.representations.SCHEMAS", with_a_second_context(tmp_path))
+    for place, kept in (("context/v1.jsonld", False), ("context/v2.jsonld", True)):
+        person = {"@context": place, "id": "people/x", "type": ["Person"], "name": "X",
+                  "occasion": "A fair.", "record": {"id": "people/x"}}  # fmt: skip
+        made = represent("people/x", rfc8785.dumps(person), BASE, lambda _: not_yet_issued("{}"))
+        (nquads,) = {one.body for one in made if (one.format, one.encoding) == PLAIN_NQUADS}
+        assert (b"occasion" in nquads) == kept
 
 
 def test_a_hop_says_its_step_for_its_place_in_the_array_is_no_statement() -> None:

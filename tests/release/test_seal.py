@@ -17,7 +17,7 @@ from caveat.store.reader import Reader
 from small_newsroom import ARTICLE, Newsroom
 
 CLAIMS = f"{ARTICLE}/claims.yaml"
-DAMAGED = "claims/river-fair/boats-damaged"
+DAMAGED = "claims/quay-fair/crews-toll"
 
 
 def test_the_same_fixtures_twice_make_no_second_release(newsroom: Newsroom) -> None:
@@ -32,8 +32,8 @@ def test_a_changed_word_makes_a_new_version_of_what_carries_it_only(newsroom: Ne
     outcome = newsroom.publish()
     assert set(outcome.changed) == {
         "people/ada-quill",
-        "articles/river-fair",
-        "articles/river-fair/graph",
+        "articles/quay-fair",
+        "articles/quay-fair/graph",
     }
     assert set(outcome.versions.values()) == {2}
 
@@ -46,17 +46,17 @@ def test_a_record_taken_out_is_gone_and_its_version_counts_on_when_it_returns(
         f"{ARTICLE}/groups.yaml",
         groups + "- {id: dock-hands, type: PeopleGroup, name: Dock hands}\n",
     )
-    newsroom.replace(CLAIMS, "claimed-sinking]", "claimed-sinking, groups/dock-hands]")
+    newsroom.replace(CLAIMS, "boats-sinking]", "boats-sinking, groups/dock-hands]")
     newsroom.publish()
     newsroom.write(f"{ARTICLE}/groups.yaml", groups)
     newsroom.replace(CLAIMS, ", groups/dock-hands]", "]")
-    assert newsroom.publish().removed == ("groups/river-fair/dock-hands",)
+    assert newsroom.publish().removed == ("groups/quay-fair/dock-hands",)
     newsroom.write(
         f"{ARTICLE}/groups.yaml",
         groups + "- {id: dock-hands, type: PeopleGroup, name: Dock hands}\n",
     )
-    newsroom.replace(CLAIMS, "claimed-sinking]", "claimed-sinking, groups/dock-hands]")
-    assert newsroom.publish().versions["groups/river-fair/dock-hands"] == 2
+    newsroom.replace(CLAIMS, "boats-sinking]", "boats-sinking, groups/dock-hands]")
+    assert newsroom.publish().versions["groups/quay-fair/dock-hands"] == 2
 
 
 def test_a_new_base_url_rebuilds_representations_without_a_new_version(newsroom: Newsroom) -> None:

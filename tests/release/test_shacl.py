@@ -180,11 +180,11 @@ DISAGREEMENTS: dict[str, tuple[Callable[[Documents], Any], str]] = {
         "name one another",
     ),
     "an event without standing": (
-        lambda d: node(d, "events/river-fair/claimed-sinking").pop("standing"),
+        lambda d: node(d, "events/quay-fair/boats-sinking").pop("standing"),
         "one standing",
     ),
     "an event that rests on no claim": (
-        lambda d: node(d, "events/river-fair/claimed-sinking").pop("claims"),
+        lambda d: node(d, "events/quay-fair/boats-sinking").pop("claims"),
         "lists the claims",
     ),
     "a death on a person": (
@@ -196,13 +196,13 @@ DISAGREEMENTS: dict[str, tuple[Callable[[Documents], Any], str]] = {
         "Nothing is said on the node of a person",
     ),
     "a source that is another": (
-        lambda d: node(d, "sources/river-fair/boats-account").update(
+        lambda d: node(d, "sources/quay-fair/boats-account").update(
             sameAs=["https://x.example/account"]
         ),
         "never said to be the same",
     ),
     "a source of no article": (
-        lambda d: node(d, "sources/river-fair/boats-account").pop("statedIn"),
+        lambda d: node(d, "sources/quay-fair/boats-account").pop("statedIn"),
         "exactly one article",
     ),
     "a place without a name that does not say so": (

@@ -25,7 +25,7 @@ from small_newsroom import Newsroom
 
 RULES_FOLDER = ROOT / "api/caveat/rules"
 FILES = sorted(CASES.glob("*.yaml"))
-TEXT = GOOD / "articles/ferry-fire/source.txt"
+TEXT = GOOD / "articles/quay-fire/source.txt"
 PASSAGE = re.compile(r"passage: \"(.*?)\"")
 """In a case a passage may be given by its words."""
 

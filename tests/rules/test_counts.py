@@ -33,7 +33,7 @@ SUBSETS = list(chain.from_iterable(combinations(BOUND_FIELDS, size) for size in 
 
 def with_count(good: Graph, **changes: object) -> Graph:
     """Give the good newsroom with one claim that has one count, changed."""
-    claim = good.get(Claim, "claims/ferry-fire/crews-hurt")
+    claim = good.get(Claim, "claims/quay-fire/crews-toll")
     count = replace(claim.counts[0], **changes)  # type: ignore[arg-type]
     return Graph({**good.records, claim.iri: replace(claim, counts=(count,))})
 

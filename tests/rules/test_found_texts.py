@@ -43,7 +43,7 @@ def test_a_check_reads_each_text_once(tmp_path: Path, reads: Counter[str]) -> No
     (sources / "another.txt").write_text("Of no article.", encoding="utf-8")
     checked = check_for_publication(replace(newsroom.settings, sources=(sources,)))
     assert checked.proved == (ARTICLE,)
-    assert reads["sources/river-fair.txt"] == reads["sources/another.txt"] == 1
+    assert reads["sources/quay-fair.txt"] == reads["sources/another.txt"] == 1
     assert set(reads.values()) == {1}
 
 

@@ -8,7 +8,7 @@ from caveat.records.claim import Claim
 from caveat.records.graph import Graph
 from caveat.rules.parts import parts_differ_in_their_names
 
-HURT = "claims/crews-hurt"
+HURT = "claims/quay-fire/crews-toll"
 
 
 def with_claim(good: Graph, **changes: object) -> Graph:

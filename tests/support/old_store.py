@@ -29,7 +29,7 @@ CREATE TABLE facets (collection VARCHAR(32) NOT NULL, facet VARCHAR(32) NOT NULL
 CREATE TABLE keys (name VARCHAR(32) NOT NULL PRIMARY KEY, value BLOB NOT NULL);
 CREATE VIRTUAL TABLE fulltext USING fts5(words, tokenize='unicode61');
 """
-IRI = "claims/boats-sunk"
+IRI = "claims/boats-fate"
 
 
 def make_old_store(file: Path, base_url: str) -> bytes:
@@ -37,7 +37,7 @@ def make_old_store(file: Path, base_url: str) -> bytes:
     file.parent.mkdir(parents=True, exist_ok=True)
     connection = sqlite3.connect(file)
     connection.executescript(TABLES)
-    digest, body = "0" * 64, b'{"id":"claims/boats-sunk"}'
+    digest, body = "0" * 64, b'{"id":"claims/boats-fate"}'
     insert = connection.execute
     insert("INSERT INTO releases VALUES (1, 0, ?, '{}', '2026-11-24T00:00:00Z')", (digest,))
     insert("INSERT INTO head VALUES (1, 1, ?, 'a:b:c')", (base_url,))

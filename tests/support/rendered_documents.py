@@ -16,9 +16,9 @@ from small_newsroom import Newsroom
 
 BASE = "https://caveat.example"
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
-GRAPH = "articles/river-fair/graph"
-COUNTED = "claims/river-fair/boats-damaged"
-SUNK = "claims/river-fair/boats-sunk"
+GRAPH = "articles/quay-fair/graph"
+COUNTED = "claims/quay-fair/crews-toll"
+SUNK = "claims/quay-fair/boats-fate"
 
 Documents = dict[str, dict[str, Any]]
 

@@ -18,7 +18,7 @@ from caveat.settings import Settings
 from caveat.store.reader import Reader
 from paths import ROOT
 
-ARTICLE = "articles/river-fair"
+ARTICLE = "articles/quay-fair"
 WORDS = (
     "On Sunday the harbour office said that at least 40 boats broke at Quayland's river fair. "
     "An account that nobody could verify said that 12 boats had sunk.\n"
@@ -30,7 +30,7 @@ FILES = {
   name: Ada Quill
   roles:
     - roleName: harbour master of Lower Quay
-      statedIn: articles/river-fair
+      statedIn: articles/quay-fair
 """,
     "organizations.yaml": """
 - id: the-quay-post
@@ -50,7 +50,7 @@ FILES = {
   containedInPlace: places/quayland
 """,
     f"{ARTICLE}/article.yaml": """
-id: river-fair
+id: quay-fair
 type: [NewsArticle, ReportageNewsArticle]
 name: The river fair (The Quay Post)
 headline: Boats damaged at a river fair
@@ -62,7 +62,7 @@ publishedOn: {earliest: 2024-06-16, latest: 2024-06-16, precision: day, wording:
 author: [people/ada-quill]
 byline: Ada Quill
 source:
-  file: river-fair.txt
+  file: quay-fair.txt
   sha256: SOURCE_SHA256
   characters: SOURCE_CHARACTERS
 """,
@@ -77,7 +77,7 @@ source:
   name: Crews at the fair
 """,
     f"{ARTICLE}/events.yaml": """
-- id: claimed-sinking
+- id: boats-sinking
   name: Sinking claimed by an account
   standing: claimed
   places:
@@ -86,15 +86,15 @@ source:
     - {role: statesClaim, start: 89, end: 153, passageSha256: SECOND_SHA256}
 """,
     f"{ARTICLE}/claims.yaml": """
-- id: boats-damaged
+- id: crews-toll
   type: CasualtyClaim
-  name: Damage at the fair
+  name: Toll of the fair, as the office said
   text: >-
     The harbour office told of at least 40 crews hurt; no check by the paper is stated.
   caveat: Said by the harbour office; no check is stated.
   modality: actual
   counts:
-    - name: Crews hurt at the fair
+    - name: Crews hurt at the fair, as said
       outcome: injured
       quantifier: atLeast
       minValue: 40
@@ -105,8 +105,6 @@ source:
     - {relation: saidBy, agent: organizations/harbour-office, status: asserted}
   verification:
     - {aspect: what, status: attributed, reasons: [singleSource]}
-  hedges:
-    - {words: at least, aspect: howMany, by: speaker}
   saidOn:
     earliest: 2024-06-16
     latest: 2024-06-16
@@ -116,8 +114,8 @@ source:
     inferred: true
   evidence:
     - {role: statesClaim, start: 0, end: 88, passageSha256: FIRST_SHA256}
-- id: boats-sunk
-  name: Boats that an account called sunk
+- id: boats-fate
+  name: Boats said to have sunk
   text: >-
     An account of an unknown owner said that boats had sunk; the paper could not verify it.
   caveat: Unverified, stated on an account whose owner is not known.
@@ -130,7 +128,7 @@ source:
       reasons: [accountOwnershipUnconfirmed]
   verification:
     - {aspect: what, status: attributed, reasons: [singleSource]}
-  about: [events/claimed-sinking]
+  about: [events/boats-sinking]
   evidence:
     - {role: statesClaim, start: 89, end: 153, passageSha256: SECOND_SHA256}
 """,
@@ -176,7 +174,7 @@ class Newsroom:
         for name, text in FILES.items():
             newsroom.write(name, _filled(text))
         (folder / "sources").mkdir()
-        (folder / "sources" / "river-fair.txt").write_text(WORDS, encoding="utf-8")
+        (folder / "sources" / "quay-fair.txt").write_text(WORDS, encoding="utf-8")
         return newsroom
 
     @property
@@ -230,7 +228,7 @@ class Newsroom:
         from caveat.source_text import digest
 
         assert len(old) == len(new)
-        path = self.folder / "sources" / "river-fair.txt"
+        path = self.folder / "sources" / "quay-fair.txt"
         before = path.read_text(encoding="utf-8").removesuffix("\n")
         after = before.replace(old, new, 1)
         path.write_text(f"{after}\n", encoding="utf-8")

@@ -149,7 +149,10 @@ def test_a_new_sealed_format_is_two_files_in_the_code(maintainer: Maintainer) ->
     document = json.loads(maintainer.run("caveat", "show", f"claims/{CLAIM}", **settings))
     assert text == "\n\n".join(document[key] for key in ("name", "text", "caveat")) + "\n"
     page = maintainer.run("caveat", "show", f"claims/{CLAIM}", "--format", "html", **settings)
-    assert f'type="text/plain" href="https://caveat.example/claims/{CLAIM}.txt"' in page
+    assert (
+        f'type="text/plain" href="https://caveat.example/claims/market-hall-roof/{CLAIM}.txt"'
+        in page
+    )
 
 
 @pytest.mark.no_cover

@@ -20,8 +20,8 @@ PATHS = ("/", "/claims", "/claims/cnn-iraq-isis-advance/tweet-toll",
          "/articles/cnn-iraq-isis-advance/graph",
          "/docs", "/docs/reference", "/claims/none", "/problems/not-found")  # fmt: skip
 HOSTILE_PATHS = (
-    "/people/ada-quill", "/people", "/places/lower-quay", "/claims/river-fair/boats-damaged",
-    "/claims", "/articles/river-fair", "/articles/river-fair/graph",
+    "/people/ada-quill", "/people", "/places/lower-quay", "/claims/quay-fair/crews-toll",
+    "/claims", "/articles/quay-fair", "/articles/quay-fair/graph",
     "/claims?q=%3C%2Fscript%3E%3Cimg+x",
 )  # fmt: skip
 

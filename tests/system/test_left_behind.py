@@ -27,7 +27,7 @@ from small_newsroom import ARTICLE
 
 BASE = "https://caveat.example"
 WORDS = normalise(TEXT.encode())
-WHOLE = "/articles/river-fair/text"
+WHOLE = "/articles/quay-fair/text"
 QUOTE = f"/quotations/{QUOTATION}/text"
 BOTH = pytest.mark.parametrize("address", [WHOLE, QUOTE])
 

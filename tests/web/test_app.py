@@ -58,7 +58,7 @@ def test_a_store_of_before_is_unavailable_and_tells_nobody_that_a_document_is_go
 ) -> None:
     make_old_store(Path(settings.database_url.removeprefix("sqlite:///")), BASE)
     client = Client(create_app(settings))
-    for address in [*NEEDS_A_RELEASE, "/claims/river-fair/boats-sunk"]:
+    for address in [*NEEDS_A_RELEASE, "/claims/quay-fair/boats-fate"]:
         refused(client, address, 503, "store-unavailable")
 
 

@@ -41,7 +41,7 @@ def test_a_value_that_cannot_be_used_is_answered_with_what_would_be_right(
     ("address", "says"),
     [
         ("/claims?claimant=cnn", "people/cnn or organizations/cnn or groups/{article}/cnn or"),
-        ("/claims?about=tweet-killing", "events/{article}/claimed-killing, alone or behind"),
+        ("/claims?about=tweet-killing", "events/{article}/tweet-killing, alone or behind"),
         ("/claims?about=events/tweet-killing", "events/{article}/{slug}, alone or behind"),
         ("/claims?about=people/nuri-al-maliki", "events/{article}/{slug}, alone or behind"),
         ("/places?within=iraq", "It must be an IRI: places/iraq, alone or behind https://"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
+import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from werkzeug.test import Client, TestResponse
 from werkzeug.wrappers import Response
 
 from caveat.contract.formats import SEALED
-from caveat.contract.vocabulary import SCHEMA_VERSION
+from caveat.contract.vocabulary import CONTEXT, SCHEMA_VERSION
 from caveat.errors import RequestError
 from caveat.store.publisher import Publisher
 from caveat.store.reader import Reader
@@ -162,10 +163,46 @@ def test_a_version_names_the_schema_that_it_was_validated_by_and_the_head_that_o
     assert [described(path) for path in ("/claims/x/one", "/claims/x/one/v/3")] == [now, now]
 
 
-def test_only_a_versions_json_ld_may_be_kept_for_ever(client: Client) -> None:
+def test_a_version_links_to_the_context_that_it_names_and_the_head_to_that_of_today(
+    client: Client, publisher: Publisher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("caveat.store.publisher.CONTEXT", "context/v9.jsonld")
+    publish(publisher, saying("second", *IRIS))
+    monkeypatch.undo()
+
+    def read_by(path: str) -> str:
+        return links(get(client, path))["http://www.w3.org/ns/json-ld#context", LD_JSON]
+
+    assert read_by("/claims/x/one/v/2.json") == f"{BASE}/context/v9.jsonld"
+    assert read_by("/claims/x/one") == f"{BASE}/{CONTEXT}"
+
+
+LD_JSON = "application/ld+json"
+
+
+def test_a_versions_json_ld_may_be_kept_for_an_hour_and_nothing_for_ever(client: Client) -> None:
     for path, _, format_, _ in PATHS:
-        immutable = "immutable" in get(client, path).headers["Cache-Control"]
-        assert immutable == ("/v/" in path and format_ == "jsonld"), path
+        hour = "/v/" in path and format_ == "jsonld"
+        expected = "public, max-age=3600" if hour else "public, max-age=60"
+        assert get(client, path).headers["Cache-Control"] == expected, path
+
+
+def test_a_version_that_was_removed_is_gone_and_its_number_stays_taken(
+    responder: Responder, publisher: Publisher, url: str
+) -> None:
+    def refused(version: int) -> str:
+        with pytest.raises(RequestError) as refusal:
+            responder.respond(Target("claims/x/one", version), None, None)
+        return f"{refusal.value.problem}: {refusal.value.detail}"
+
+    publish(publisher, saying("second", *IRIS))
+    assert responder.respond(Target("claims/x/one", 1), None, None).status == 200
+    with sqlite3.connect(url.removeprefix("sqlite:///")) as connection:
+        for table in ("representations", "versions"):
+            connection.execute(f"DELETE FROM {table} WHERE iri = 'claims/x/one' AND version = 1")
+    assert refused(1) == "gone: Version 1 of claims/x/one was removed for good."
+    assert refused(3) == "not-found: There is no version 3 of claims/x/one."
+    assert responder.respond(Target("claims/x/one", 2), None, None).status == 200
 
 
 # --- What it leaves to those behind ------------------------------------------------------

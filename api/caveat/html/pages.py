@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from caveat.contract.contexts import split_context
 from caveat.contract.iris import collection_of, parse_iri
-from caveat.contract.vocabulary import CONTEXT
 from caveat.html.filters import Link, list_filters, lists_of
 from caveat.html.node_layout import Layout
 from caveat.html.template_environment import render
@@ -89,5 +89,4 @@ def _article_named(nodes: Sequence[Document], slug: str) -> str:
 
 def _base(document: Document) -> str:
     """Give the base URL of the service: every document names its context, and so where it is."""
-    context: str = document["@context"]
-    return context.removesuffix(f"/{CONTEXT}")
+    return split_context(document["@context"])[0]

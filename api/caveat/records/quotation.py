@@ -27,7 +27,7 @@ class Quotation(StatedInArticle, RestsOnText):
     file: ClassVar[str] = (
         "Where this article quotes, and whom; the words themselves stay in the source."
     )
-    example: ClassVar[str] = "quotations/ada-quill-on-the-move"
+    example: ClassVar[str] = "quotations/market-move-remark"
 
     type: tuple[str, ...] = ("Quotation",)
     attribution: Annotated[tuple[Hop, ...], ATTRIBUTION]

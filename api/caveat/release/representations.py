@@ -11,13 +11,15 @@ import hashlib
 import json
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pyoxigraph as rdf
 import rfc8785
 
+from caveat.contract.contexts import read_terms, split_context
 from caveat.contract.iris import collection_of
-from caveat.contract.vocabulary import CONTEXT, NAMESPACE
+from caveat.contract.vocabulary import NAMESPACE
 from caveat.html.pages import render_node_page
 from caveat.release.layouts import LAYOUTS
 from caveat.release.sealed_record import IssueOf, nodes_of, serve
@@ -35,7 +37,7 @@ PREFIXES = {
     "dcterms": "http://purl.org/dc/terms/",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-CONTEXT_FILE = ROOT / "schemas" / CONTEXT
+SCHEMAS = ROOT / "schemas"
 
 Document = dict[str, Any]
 
@@ -72,10 +74,11 @@ def statements(document: Document) -> Iterator[rdf.Quad]:
     Every part has an IRI, so that the same statements are the same wherever they are read.
     Raises ValueError where one has none.
     """
+    context = _terms(SCHEMAS, split_context(document["@context"])[1])
     for node in nodes_of(document):
         graph = rdf.NamedNode(node["record"]["id"]) if "record" in node else rdf.DefaultGraph()
         alone = {key: value for key, value in node.items() if key != "included"}
-        source = json.dumps(alone | {"@context": context()})
+        source = json.dumps(alone | {"@context": context})
         for quad in rdf.parse(source, format=rdf.RdfFormat.JSON_LD):
             if isinstance(quad.subject, rdf.BlankNode) or isinstance(quad.object, rdf.BlankNode):
                 raise ValueError(f"{node['id']} has a part without an IRI: {quad}")
@@ -83,9 +86,8 @@ def statements(document: Document) -> Iterator[rdf.Quad]:
 
 
 @cache
-def context() -> Any:
-    """The one context, as the value of `@context`."""
-    return json.loads(CONTEXT_FILE.read_bytes())["@context"]
+def _terms(schemas: Path, place: str) -> Any:
+    return read_terms(schemas, place)
 
 
 def serialise(quads: list[rdf.Quad], format_: rdf.RdfFormat) -> bytes:

@@ -13,7 +13,7 @@ from typing import Any
 
 import rfc8785
 
-from caveat.contract.vocabulary import CONTEXT
+from caveat.contract.contexts import split_context
 from caveat.settings import Settings
 from caveat.store.values import Issue
 
@@ -106,8 +106,8 @@ def bind(value: Any, base_url: str) -> Any:
 
 def canonical_of(served: Document) -> bytes:
     """Give the canonical bytes of a served document, whose SHA-256 is its version's digest."""
-    base = str(served["@context"]).removesuffix(CONTEXT)
-    document = unbind(served, base)
+    base, _ = split_context(str(served["@context"]))
+    document = unbind(served, f"{base}/")
     for node in nodes_of(document):
         node["record"] = {k: v for k, v in node["record"].items() if k not in BOUND_KEYS}
     return rfc8785.dumps(document)

@@ -14,7 +14,7 @@ from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.namespace import SH
 from rdflib.term import Node
 
-from caveat.contract.vocabulary import CONTEXT
+from caveat.contract.contexts import context_files, read_terms, split_context
 from caveat.errors import Finding
 
 RULE = "shapes"
@@ -40,10 +40,11 @@ def find_shape_faults(documents: Mapping[str, Document], schemas: Path) -> list[
 
 def graph_of(documents: Iterable[Document], schemas: Path) -> Graph:
     """Read bound documents as one RDF graph."""
-    context = json.loads((schemas / CONTEXT).read_text(encoding="utf-8"))["@context"]
     graph = Graph()
+    terms = {place: read_terms(schemas, place) for place in context_files(schemas)}
     for document in documents:
-        source = json.dumps(document | {"@context": context})
+        _, place = split_context(document["@context"])
+        source = json.dumps(document | {"@context": terms[place]})
         for quad in pyoxigraph.parse(source, format=pyoxigraph.RdfFormat.JSON_LD):
             subject, predicate, value = quad.triple
             graph.add((term_of(subject), URIRef(predicate.value), term_of(value)))
@@ -60,7 +61,7 @@ def term_of(term: Any) -> Node:
 
 
 def base_of(documents: Mapping[str, Document]) -> str:
-    return str(next(iter(documents.values()))["@context"]).removesuffix(CONTEXT)
+    return split_context(next(iter(documents.values()))["@context"])[0] + "/"
 
 
 def findings_in(report: Graph, base: str) -> Iterator[Finding]:

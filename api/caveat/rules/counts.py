@@ -140,22 +140,6 @@ def bound_in_text(graph: Graph) -> Iterator[Finding]:
 
 
 @rule
-def hedged_number_is_bounded(graph: Graph) -> Iterator[Finding]:
-    """A hedge such as at least, declared on how many, has a count with that quantifier."""
-    for claim in graph.all(Claim):
-        used = {count.quantifier for count in claim.counts}
-        for index, hedge in enumerate(claim.hedges):
-            meant = {q for q, words in QUANTIFIER_WORDS.items() if hedge.words.lower() in words}
-            bounded = meant & used or "inWords" in used or not used
-            if hedge.aspect == "howMany" and meant and not bounded:
-                yield claim.finding(
-                    ("hedges", index, "words"),
-                    f"{hedge.words!r} is said, and no count is {' or '.join(sorted(meant))}.",
-                    "Give the count its quantifier; a bare figure says more than the source.",
-                )  # fmt: skip
-
-
-@rule
 def count_name_says_outcome(graph: Graph) -> Iterator[Finding]:
     """The name of a count of casualties says what happened to those who are counted."""
     for claim, index, count in _counts(graph):

@@ -33,6 +33,13 @@ def spellings(record: Record) -> tuple[str, ...]:
     return (record.name, *others)
 
 
+MIDDLE_OF_A_PHRASE = re.compile(r"(?:of|from|for|to|by)\b", re.IGNORECASE)
+TURNED = re.compile(r", [A-Z]\w*(?:i|an|ish|ese|ch)$")
+"""An adjective that a comma sets behind its noun: General, Iraqi."""
+
+_WITH_ROLES = (Person, Organization)
+
+
 def _names(record: Record) -> set[str]:
     return {folded(name) for name in spellings(record)}
 
@@ -120,6 +127,18 @@ def _texts(record: Entity | Group) -> Iterator[tuple[Pointer, str]]:
             yield ("roles", index, "roleName"), role.role_name
             if role.note:
                 yield ("roles", index, "note"), role.note
+
+
+@rule
+def role_name_reads_by_itself(graph: Graph) -> Iterator[Finding]:
+    """A role is shown after a name: it is no turned phrase, and does not begin in the middle."""
+    for record in graph.all(Entity):
+        for index, role in enumerate(record.roles if isinstance(record, _WITH_ROLES) else ()):
+            if MIDDLE_OF_A_PHRASE.match(role.role_name) or TURNED.search(role.role_name):
+                yield record.finding(
+                    ("roles", index, "roleName"), f"{role.role_name!r} does not read by itself.",
+                    "Write it as one would say it after the name, such as: Iraqi general.",
+                )  # fmt: skip
 
 
 @rule

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from caveat.contract.vocabulary import ROLES_THAT_STATE
 from caveat.errors import Finding
 from caveat.records.article import Article, article_of
+from caveat.records.claim import Claim
 from caveat.records.entity import Entity
 from caveat.records.event import Event
 from caveat.records.graph import Graph
@@ -80,20 +81,31 @@ def evidence_states_the_record(graph: Graph) -> Iterator[Finding]:
 
 @rule
 def denying_passage_has_its_denial(graph: Graph) -> Iterator[Finding]:
-    """A passage that denies belongs to a Denial, or to what one is set against."""
+    """A passage that denies belongs to a Denial, or to what one is set against or narrowed by."""
     for record, index, entry in _passages(graph):
         if entry.role == "statesDenial" and not _is_denied(graph, record):
             yield record.finding(
                 ("evidence", index, "role"),
-                "A passage denies it, and no Denial disputes it.",
-                "Record the Denial, with what it disputes; or mend the role.",
+                "A passage denies it, and nothing is set against it.",
+                "Record the Denial, with what it disputes; or the claim that it is inTensionWith, "
+                "or that qualifies it.",
             )  # fmt: skip
 
 
 def _is_denied(graph: Graph, record: Evidenced) -> bool:
     if isinstance(record, Event):
         return any("Denial" in graph[iri].type for iri in graph.claims_about(record))
-    return "Denial" in record.type or bool(graph.inverse("disputes").get(record.iri))
+    return "Denial" in record.type or (isinstance(record, Claim) and is_set_against(graph, record))
+
+
+def is_set_against(graph: Graph, claim: Claim) -> bool:
+    """Say whether another claim disputes a claim, narrows it or cannot be so beside it."""
+    return bool(
+        graph.disputed(claim.iri)
+        or graph.in_tension(claim.iri)
+        or claim.qualifies
+        or graph.inverse("qualifies").get(claim.iri)
+    )
 
 
 @rule

@@ -37,6 +37,12 @@ class Rule(Generic[Subject]):
 class RecordRule(Rule[Graph]):
     """A rule that needs the records alone."""
 
+    severity: str = ERROR
+
+    def __call__(self, subject: Graph) -> Iterator[Finding]:
+        """Run the rule; what it finds is an error, or a notice that stops no publishing."""
+        return (replace(finding, severity=self.severity) for finding in super().__call__(subject))
+
 
 @dataclass(frozen=True)
 class TextRule(Rule[ArticleTexts]):
@@ -53,6 +59,11 @@ class TextRule(Rule[ArticleTexts]):
 def rule(find: Callable[[Graph], Iterator[Finding]]) -> RecordRule:
     """Register a rule on records."""
     return RecordRule(find)
+
+
+def notice(find: Callable[[Graph], Iterator[Finding]]) -> RecordRule:
+    """Register a rule on records that asks an editor to look, where no rule can be sure."""
+    return RecordRule(find, severity=NOTICE)
 
 
 def text_rule(find: Callable[[ArticleTexts], Iterator[Finding]]) -> TextRule:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Iterator
 
 from caveat.contract.vocabulary import STATUSES_OF_A_CHECK, STATUSES_THAT_NEED_REASONS
-from caveat.errors import Finding, Pointer
+from caveat.errors import Finding
 from caveat.records.article import article_of
 from caveat.records.claim import Claim
 from caveat.records.graph import Graph
 from caveat.records.status import count_status, headline_status
 from caveat.rules.attribution import attributed, checked_parts
+from caveat.rules.caveats import caveats
 from caveat.rules.language.word_lists import (
     CHECK_WORDS,
     NEGATIONS,
@@ -112,7 +113,7 @@ def caveat_says_status(graph: Graph) -> Iterator[Finding]:
     """The caveat of a claim and of each count says in words what the status says."""
     for claim, status in _with_a_status(graph):
         counted = [count_status(count, claim, graph) for count in claim.counts]
-        for (path, caveat), said in zip(_caveats(claim), (status, *counted), strict=True):
+        for (path, caveat), said in zip(caveats(claim), (status, *counted), strict=True):
             words = STATUS_WORDS.get(said)
             if words and not has(caveat, words):
                 yield claim.finding(
@@ -125,18 +126,12 @@ def caveat_says_status(graph: Graph) -> Iterator[Finding]:
 def caveat_says_that_it_is_withdrawn(graph: Graph) -> Iterator[Finding]:
     """The caveat of what was taken back, and of each of its counts, says so."""
     for claim in graph.all(Claim):
-        for path, caveat in _caveats(claim) if graph.withdrawn(claim.iri) else ():
+        for path, caveat in caveats(claim) if graph.withdrawn(claim.iri) else ():
             if not WITHDRAWAL.search(caveat):
                 yield claim.finding(
                     path, "The caveat does not say that it was withdrawn.",
                     "Say withdrawn, taken back, retracted or corrected, and how far.",
                 )  # fmt: skip
-
-
-def _caveats(claim: Claim) -> Iterator[tuple[Pointer, str]]:
-    yield ("caveat",), claim.caveat
-    for index, count in enumerate(claim.counts):
-        yield ("counts", index, "caveat"), count.caveat
 
 
 @rule
@@ -203,7 +198,7 @@ def what_is_told_as_opinion_is_one(graph: Graph) -> Iterator[Finding]:
 def caveat_is_one_sentence(graph: Graph) -> Iterator[Finding]:
     """A caveat is one sentence, so that it can stand beside a number."""
     for claim in graph.all(Claim):
-        for path, caveat in _caveats(claim):
+        for path, caveat in caveats(claim):
             if len(sentences(caveat)) != 1 or not caveat.endswith("."):
                 yield claim.finding(
                     path, "The caveat is not one sentence.",

@@ -26,7 +26,6 @@ from sqlalchemy.exc import SQLAlchemyError
 import caveat.store.tables as t
 from caveat.contract.formats import N_QUADS
 from caveat.contract.iris import names_of_iri
-from caveat.contract.vocabulary import SCHEMA_VERSION
 from caveat.errors import NoRelease, StoreUnavailable
 from caveat.store.change_counter import file_change_counter
 from caveat.store.publisher import CURSOR_KEY
@@ -66,6 +65,7 @@ ONE_VERSION = (
         t.representations.c.encoding,
         t.representations.c.modified,
         t.versions.c.schema,
+        t.versions.c.context,
     )
     .select_from(
         t.representations.join(t.heads, t.heads.c.iri == t.representations.c.iri).join(
@@ -169,11 +169,12 @@ class Reader:
             if row is not None and row[0] is None:
                 return Stored(iri, 0, row[1], b"", "", format_, encoding, removed=True)
             if row is not None and row[2] is not None:
-                schema = SCHEMA_VERSION if version is None else row[6]
-                return Stored(
-                    iri, row[0], row[1], row[2], row[3], format_, row[4],
-                    schema=schema, modified=row[5],
-                )  # fmt: skip
+                stored = Stored(
+                    iri, row[0], row[1], row[2], row[3], format_, row[4], modified=row[5]
+                )
+                if version is None:
+                    return stored
+                return stored._replace(schema=row[6], context=row[7])
         return None
 
     def search(self, collection: str, query: Query) -> ListPage:

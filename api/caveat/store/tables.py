@@ -36,7 +36,7 @@ from caveat.errors import OtherLayout, StoreUnavailable
 BUSY_SECONDS = 5
 PUBLISHER_BUSY_SECONDS = 30
 
-LAYOUT = 3
+LAYOUT = 4
 """Grows with each change of a table, or of how documents are named in one. Stores from before
 there was a number count as 1: their IRIs did not name the article."""
 BEFORE_NUMBERS = 1
@@ -72,6 +72,8 @@ versions = Table(
     Column("release", Integer, nullable=False),
     # The version of the schemas that it was validated by, when it was first published.
     Column("schema", String(32), nullable=False),
+    # The context that it names, as its place below a base URL.
+    Column("context", String(64), nullable=False),
     # What the operator said of publisher and policies when it was first published, as JSON.
     Column("publication", Text, nullable=False),
 )

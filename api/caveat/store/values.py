@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from caveat.contract.filters import LIMIT
-from caveat.contract.vocabulary import SCHEMA_VERSION
+from caveat.contract.vocabulary import CONTEXT, SCHEMA_VERSION
 
 Days: TypeAlias = "tuple[str | None, str | None]"
 """First and last day in ISO form; None on a side that is open."""
@@ -130,8 +130,9 @@ class Snapshot:
 class Stored(NamedTuple):
     """A representation as kept; `removed` where the document is no longer in the head release.
 
-    `schema` is the version of the schemas that it satisfies: of the head, those of today.
-    `modified` says when these bytes were first made, in ISO form; empty where that is not kept.
+    `schema` is the version of the schemas that it satisfies, and `context` the place of the context
+    by which it is read: of the head, those of today. `modified` says when these bytes were first
+    made, in ISO form; empty where that is not kept.
     """
 
     iri: str
@@ -143,6 +144,7 @@ class Stored(NamedTuple):
     encoding: str
     removed: bool = False
     schema: str = SCHEMA_VERSION
+    context: str = CONTEXT
     modified: str = ""
 
 

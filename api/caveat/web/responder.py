@@ -14,14 +14,16 @@ from werkzeug.http import http_date, parse_date, parse_etags
 from caveat.contract.collections import COLLECTIONS
 from caveat.contract.formats import FORMATS, JSON_LD, JSON_SCHEMA, OF_NODES, Format
 from caveat.contract.iris import collection_of, is_graph, parse_iri
-from caveat.contract.vocabulary import CONTEXT
 from caveat.errors import NoRelease, RequestError
 from caveat.store.reader import Reader
 from caveat.store.values import Stored
 from caveat.web.negotiation import best_format, encodings, split_suffix
 
 SHORT = "public, max-age=60"
+HOUR = "public, max-age=3600"
+"""For a version: its bytes never change, but where it must be removed, no cache keeps it longer."""
 FOR_EVER = "public, max-age=31536000, immutable"
+"""For what is released of the contract, which nobody can ask to have removed."""
 NEVER = "no-store"
 VARY = "Accept, Accept-Encoding"
 JSON_LD_CONTEXT = "http://www.w3.org/ns/json-ld#context"
@@ -130,7 +132,7 @@ class Responder:
     def _read(self, target: Target, format_: Format, wanted: Sequence[str]) -> Stored:
         stored = self.reader.representation(target.iri, target.version, format_.stored, wanted)
         if stored is None:
-            raise RequestError("not-found", f"There is no {_describe(target)}.")
+            raise self._missing(target, format_, wanted)
         if stored.removed:
             raise RequestError(
                 "gone",
@@ -139,15 +141,28 @@ class Responder:
             )
         return stored
 
+    def _missing(self, target: Target, format_: Format, wanted: Sequence[str]) -> RequestError:
+        """Say that there is nothing, or, of a version that must have been there, that it is gone.
+
+        Versions are numbered without a gap, so what is missing below the latest was removed.
+        """
+        if target.version is not None:
+            newest = self.reader.representation(target.iri, None, format_.stored, wanted)
+            if newest is not None and target.version <= newest.latest:
+                return RequestError(
+                    "gone", f"Version {target.version} of {target.iri} was removed for good."
+                )
+        return RequestError("not-found", f"There is no {_describe(target)}.")
+
     def _from_stored(self, target: Target, stored: Stored, format_: Format) -> RawResponse:
-        immutable = target.version is not None and format_.stored == JSON_LD.name
+        canonical = target.version is not None and format_.stored == JSON_LD.name
         return build_response(
             stored.body,
             stored.sha256,
             format_.name,
             format_.content_type,
             stored.encoding,
-            cache=FOR_EVER if immutable else SHORT,
+            cache=HOUR if canonical else SHORT,
             modified=datetime.fromisoformat(stored.modified) if stored.modified else None,
             extra=[("Link", self._links(target, stored))],
         )
@@ -159,7 +174,8 @@ class Responder:
             f'<{iri}>; rel="canonical"',
             f'<{self.base_url}/schemas/{stored.schema}/{schema}.json>; rel="describedby"; '
             f'type="{JSON_SCHEMA}"',
-            f'<{self.base_url}/{CONTEXT}>; rel="{JSON_LD_CONTEXT}"; type="{JSON_LD.media_type}"',
+            f'<{self.base_url}/{stored.context}>; rel="{JSON_LD_CONTEXT}"; '
+            f'type="{JSON_LD.media_type}"',
             f'<{self.license}>; rel="license"',
         ]
         address = iri if target.version is None else f"{iri}/v/{target.version}"
@@ -173,6 +189,11 @@ class Responder:
             if stored.version > 1:
                 links.append(f'<{iri}/v/{stored.version - 1}>; rel="predecessor-version"')
         return ", ".join(links)
+
+
+def cache_of_contract(*, released: bool) -> str:
+    """Say how long a file of the contract is kept; a candidate's changes with its contract."""
+    return FOR_EVER if released else HOUR
 
 
 def schema_of(iri: str) -> str:

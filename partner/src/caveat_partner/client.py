@@ -81,7 +81,7 @@ class Client:
         """Get one node, its latest version or another, in a format of FORMATS.
 
         `name` is its slug; behind that of the article where it is named under one:
-        `node("claims", "cnn-iraq-isis-advance/tweet-1700")`.
+        `node("claims", "cnn-iraq-isis-advance/tweet-toll")`.
         """
         address = f"/{quote(collection, safe='')}/{quote(name)}"
         return self._as(address if version is None else f"{address}/v/{version}", format)

@@ -241,6 +241,8 @@ def _probe(crawl: Crawl) -> None:
         "context-again": get(_context_address(crawl), JSONLD),
         "dump": get(f"{base}/dump.nq.gz", "*/*"),
     }
+    if crawl.lock:
+        requests["pinned-context"] = get(base + crawl.lock.context["path"], JSONLD)
     crawl.probes = dict(zip(requests, crawl.recorder.send(list(requests.values())), strict=True))
     names = crawl.contract.parameters("/problems/{name}").get("name", {}).get("enum", [])
     pages = [get(f"{base}/problems/{name}", JSON) for name in names]

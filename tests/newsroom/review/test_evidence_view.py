@@ -36,7 +36,7 @@ def roles(queue: ReviewQueue, iri: str) -> set[str]:
 
 def test_a_record_with_evidence_is_read_beside_its_passages(queue: ReviewQueue) -> None:
     assert marked(queue, DAMAGED) == [FIRST]
-    assert marked(queue, "events/river-fair/claimed-sinking") == [SECOND]
+    assert marked(queue, "events/quay-fair/boats-sinking") == [SECOND]
     assert roles(queue, SUNK) == {"statesClaim"}
 
 
@@ -54,8 +54,8 @@ def test_a_record_without_evidence_is_read_beside_its_names(
 
 
 def test_a_record_that_no_word_names_is_read_beside_what_refers_to_it(queue: ReviewQueue) -> None:
-    assert marked(queue, "groups/river-fair/fair-boats") == [FIRST]
-    (one,) = queue.item("groups/river-fair/fair-boats").compared_texts
+    assert marked(queue, "groups/quay-fair/fair-boats") == [FIRST]
+    (one,) = queue.item("groups/quay-fair/fair-boats").compared_texts
     assert one.passages[0].of == DAMAGED
 
 

@@ -31,7 +31,7 @@ def test_a_signature_on_the_page_is_kept_and_leads_on(
     response = visitor.decide(queue, DAMAGED)
     assert response.status_code == 303
     assert response.headers["Location"] == (
-        f"/records/{SUNK}?order=file&done=claims%2Friver-fair%2Fboats-damaged"
+        f"/records/{SUNK}?order=file&done=claims%2Fquay-fair%2Fcrews-toll"
     )
     assert kept(newsroom)[DAMAGED].by == "AB"
     shown = words_of(visitor.get(response.headers["Location"]))
@@ -138,13 +138,13 @@ def test_the_list_can_be_narrowed_to_a_standing(queue: ReviewQueue, visitor: Vis
     signed(queue)
     assert words_of(visitor.get("/")).count(" Not signed ") == RECORDS - 1
     narrowed = words_of(visitor.get("/?state=signed"))
-    assert "boats-damaged" in narrowed
-    assert "boats-sunk" not in narrowed
+    assert "crews-toll" in narrowed
+    assert "boats-fate" not in narrowed
     assert "No record stands like this." in words_of(visitor.get("/?state=sentBack"))
 
 
 def test_an_unknown_record_is_a_page_that_says_what_may_be_meant(visitor: Visitor) -> None:
-    assert "Did you mean claims/river-fair/boats-sunk?" in words_of(
+    assert "Did you mean claims/quay-fair/boats-fate?" in words_of(
         visitor.get("/records/claims/boats-sunc")
     )
     response = visitor.post("/records/claims/boats-sunc", decision="sign", sha256="")

@@ -11,13 +11,18 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
-from caveat.rules.language.number_words import SCALES, TENS, UNITS
+from caveat.rules.language.number_words import RANKS, SCALES, TENS, UNITS
 
 NUMBER_WORDS = (
     *(*UNITS, *TENS, *SCALES, "hundreds", "thousands", "millions"),
     *("dozen", "dozens", "score", "scores", "twice", "both", "half", "pair"),
+    *sorted(RANKS | {"first", "second", "third"}),
 )
-NO_FIGURE = re.compile(r"\b(?:no one|one another)\b", re.IGNORECASE)
+NO_FIGURE = re.compile(
+    r"\b(?:no one|one another|(?:per|split|of a) second"
+    r"|first (?:aid|lady|minister|lieutenant)|second lieutenant|third part(?:y|ies))\b",
+    re.IGNORECASE,
+)
 """Words that look like a figure and are none."""
 
 EQUAL_HEDGES: tuple[tuple[str, ...], ...] = (
@@ -189,7 +194,7 @@ def equal_hedges(words: str) -> tuple[str, ...]:
 def figure_in(name: str) -> str | None:
     """Find a figure in a name, in digits or in words."""
     plain = NO_FIGURE.sub(" ", name)
-    found = re.search(rf"\d|\b(?:{'|'.join(NUMBER_WORDS)})\b", plain, re.I)
+    found = re.search(rf"\d+|\b(?:{'|'.join(NUMBER_WORDS)})\b", plain, re.I)
     return found[0] if found else None
 
 
@@ -215,6 +220,12 @@ def folded(name: str) -> str:
     """Fold a name to what its spellings share: base letters without marks, case or spaces."""
     letters = unicodedata.normalize("NFKD", name).casefold()
     return "".join(letter for letter in letters if letter.isalnum())
+
+
+def letters_of(name: str) -> str:
+    """Fold a name as `folded` does, and keep what stands between its words."""
+    letters = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def one_letter_apart(first: str, second: str) -> bool:

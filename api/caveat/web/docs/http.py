@@ -11,7 +11,7 @@ from caveat.contract.iris import NAMED_UNDER_ARTICLES
 from caveat.contract.problems import PROBLEMS
 from caveat.web.docs.code_samples import Call, calls
 from caveat.web.docs.sources import Contract, Sources, resolve
-from caveat.web.responder import FOR_EVER, NEVER, SHORT
+from caveat.web.responder import FOR_EVER, HOUR, NEVER, SHORT
 
 NODE = "/claims/cnn-iraq-isis-advance/tweet-toll"
 LIST = "/claims?status=unverified&limit=2"
@@ -31,7 +31,8 @@ def http(sources: Sources) -> dict[str, Any]:
         "formats": list(FORMATS.values()),
         "of_lists": OF_LISTS,
         "caching": (
-            ("A version's JSON-LD, a schema, the context", FOR_EVER),
+            ("A schema or a context of the contract, once that is released", FOR_EVER),
+            ("A version's JSON-LD; a schema or a context of a candidate", HOUR),
             ("Everything that can move: nodes, lists, pages, this contract", SHORT),
             ("Problems, health, and the words of articles", NEVER),
         ),

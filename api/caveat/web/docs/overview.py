@@ -20,6 +20,7 @@ def overview(sources: Sources) -> dict[str, Any]:
     keys = {key: claim[key] for key in FIRST_KEYS if key in claim}
     return {
         "info": sources.contract["info"],
+        "note": sources.note,
         "calls": calls(sources.base + CLAIM, JSON_LD.media_type),
         "claim": claim,
         "count": claim["counts"][0],

@@ -80,7 +80,7 @@ def _send_list(
 
 def list_bytes(base_url: str, path: str, query: str, page: ListPage, next_url: str | None) -> bytes:
     """Put a list together from sealed bytes: each item without the context it shares."""
-    context = json.dumps(f"{base_url}/{CONTEXT}").encode()
+    context = json.dumps(f"{base_url}/{_place_of_context(base_url, page)}").encode()
     shared = b'{"@context":' + context + b","
     if not all(item.startswith(shared) for item in page.items):
         raise NoRelease(f"The head release is not for {base_url}.")
@@ -96,3 +96,11 @@ def list_bytes(base_url: str, path: str, query: str, page: ListPage, next_url: s
         b'"type":"Collection"',
     ]
     return b"{" + b",".join(members) + b"}"
+
+
+def _place_of_context(base_url: str, page: ListPage) -> str:
+    """Give the context that the items name; of an empty list, that of what is published now."""
+    opening = b'{"@context":"' + base_url.encode() + b"/"
+    if not page.items or not page.items[0].startswith(opening):
+        return CONTEXT
+    return page.items[0][len(opening) :].partition(b'"')[0].decode()

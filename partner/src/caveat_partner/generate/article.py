@@ -14,7 +14,8 @@ from caveat_partner.generate.actors import (
     reference,
 )
 from caveat_partner.generate.attribution import claimant
-from caveat_partner.generate.claims import Draft, compose_claim, placings
+from caveat_partner.generate.claims import compose_claim, placings
+from caveat_partner.generate.drafts import Draft
 from caveat_partner.generate.moments import moment
 from caveat_partner.generate.names import editor_note
 from caveat_partner.generate.passages import Passages

@@ -141,7 +141,7 @@ TYPES_OF = {
     "quotations": ("Quotation",),
     "articles": ARTICLE_TYPES,
 }
-CONTEXT = Iri("the one context", "https://caveat.example/context/v2.jsonld")
+CONTEXT = Iri("a context", "https://caveat.example/context/v0.jsonld")
 RECORD = {"record": must(Object("a record", ("record",), refers=False))}
 NAMED_PART = {"id": must(Iri("the name of a part", "https://caveat.example/claims/a/x"))}
 VERSION = Iri("the IRI of a version", "https://caveat.example/claims/a/x")

@@ -98,7 +98,7 @@ breakage(
 )
 breakage(
     "the context is gone",
-    "context-served status-of-contract pinned-context",
+    "context-served pinned-context",
     gone(at("/context/v1.jsonld")),
     "expansion-keeps-all terms-known terms-defined nquads-as-jsonld",
 )

@@ -25,7 +25,7 @@ for _name, _promise in (
         header(_name, None),
         {
             "ETag": "not-modified not-modified-headers etag-stable",
-            "Cache-Control": "errors-not-cached version-immutable context-served",
+            "Cache-Control": "errors-not-cached version-unchanged context-served",
             "Link": "link-canonical link-describedby link-context link-license link-alternate"
             " latest-version paging-link",
             "Content-Type": "media-type-as-asked problem-media-type",
