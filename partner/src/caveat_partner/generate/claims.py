@@ -20,7 +20,9 @@ from caveat_partner.generate.passages import Passages
 from caveat_partner.generate.rng import Rng
 from caveat_partner.terms import (
     HEDGEABLES,
+    KIND_OF_PART,
     MODALITIES,
+    MODALITIES_WITH_A_DUE_DAY,
     OUTCOMES_OF_CASUALTIES,
     OUTCOMES_OF_FORCES,
     PARTS_OF_CONTROL,
@@ -99,6 +101,8 @@ def _hops(setting: Setting, actors: Actors, kind: str) -> list[Node]:
 def _own_body(setting: Setting, actors: Actors, kind: str) -> Node:
     rng = setting.rng
     body: Node = {"modality": rng.pick(("actual", *MODALITIES))}
+    if body["modality"] == "conditional":
+        body["condition"] = "if the river floods"
     if kind in OUTCOMES_OF and rng.chance(0.85):
         outcomes = rng.some(OUTCOMES_OF[kind], 1, 3)
         body["counts"] = [count(setting, actors, outcome) for outcome in outcomes]
@@ -123,11 +127,14 @@ def _times(setting: Setting, modality: str) -> Node:
     if modality == "actual" and setting.rng.chance(0.7):
         latest = last_day(times.get("saidOn", {}), setting.published)
         times["happenedOn"] = moment(setting.rng, setting.published, latest)
+    if modality in MODALITIES_WITH_A_DUE_DAY and setting.rng.chance(0.5):
+        times["dueOn"] = moment(setting.rng, setting.published, setting.published)
     return times
 
 
 def _party(setting: Setting, actors: Actors, part: str) -> Node:
     entry = {"party": reference(setting.rng.pick(actors.all_agents())), "as": part}
+    entry["partKind"] = KIND_OF_PART[part]
     if setting.rng.chance(0.3):
         entry["hedge"] = setting.rng.pick(HEDGES)
     if setting.rng.chance(0.3):
