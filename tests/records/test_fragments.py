@@ -33,7 +33,7 @@ def test_words_that_no_letter_can_write_are_told_apart() -> None:
 
 
 def test_the_last_part_of_an_iri_is_its_slug() -> None:
-    assert slug_of("groups/ferry-fire/crews") == "crews"
+    assert slug_of("groups/quay-fire/crews") == "crews"
 
 
 def test_a_part_within_a_part_has_the_name_of_both(good: Graph) -> None:
@@ -43,5 +43,5 @@ def test_a_part_within_a_part_has_the_name_of_both(good: Graph) -> None:
 
 
 def test_what_is_not_published_has_no_name(good: Graph) -> None:
-    article = good["articles/ferry-fire"]
+    article = good["articles/quay-fire"]
     assert {path[0] for path, _, _ in fragments(article)} == {"publishedOn"}
