@@ -19,7 +19,7 @@ from sealed_samples import BASE
 
 FIXTURES = ROOT / "fixtures"
 FIRST = min(path.name for path in (FIXTURES / "articles").iterdir() if path.is_dir())
-SECOND = "told-elsewhere"
+SECOND = f"{FIRST}-retold"
 
 
 @pytest.fixture(scope="module")

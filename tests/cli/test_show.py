@@ -39,7 +39,7 @@ def test_a_document_is_shown_however_it_is_named(
             ["claims/boats-sunc"],
             ["claims/boats-sunc is not in the store.", "claims/quay-fair/boats-fate"],
         ),
-        (["boat-sunk"], ["Did you mean claims/quay-fair/boats-fate"]),
+        (["boat-fate"], ["Did you mean claims/quay-fair/boats-fate"]),
         (["claims/quay-fair/boats-fate", "--version", "7"], ["no such version; the latest is 1"]),
         (["claims/quay-fair/boats-fate/v/7"], ["no such version; the latest is 1"]),
         (["claims/quay-fair/boats-fate/v/x"], ["no such version"]),

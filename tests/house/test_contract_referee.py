@@ -126,7 +126,7 @@ BREACHES = {
         lambda good: with_document(good, status="true"), "the body at /status"
     ),
     "a value that is ill-formed": Breaking(
-        lambda good: with_document(good, license="not an iri"), "the body at /license"
+        lambda good: with_document(good, record={"license": "not an iri"}), "the body at /record"
     ),
     "a document without its context": Breaking(
         lambda good: with_document(good, **{"@context": ...}), '"@context" is a required property'

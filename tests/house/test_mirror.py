@@ -46,6 +46,10 @@ TESTED_ELSEWHERE = {
     "rules/language/number_tokens.py": (READINGS, "Each number is made of tokens."),
     "rules/language/number_uses.py": (READINGS, "Each use of a number stands in its table."),
     "settings.py": ("cli/test_settings.py", "The command shows every setting, and what is wrong."),
+    "store/representations.py": (
+        "store/test_publisher.py",
+        "Representations are only ever written with a release, or anew around its head.",
+    ),
     "store/values.py": ("store/test_publisher.py", "What is kept and read back is made of them."),
     "web/docs/http.py": (
         "web/docs/test_doc_pages.py",

@@ -159,7 +159,7 @@ def test_a_newcomer_who_follows_the_guide_word_for_word_has_the_article_served(
     graph = requests.get(
         f"http://127.0.0.1:{newcomer.port}/articles/quay-library/graph", timeout=PATIENCE
     ).json()
-    assert {node["handChecked"] for node in graph["included"]} == {True}
+    assert {node["record"]["handChecked"] for node in graph["included"]} == {True}
 
 
 def test_commands_that_are_not_run_stand_in_the_guide() -> None:

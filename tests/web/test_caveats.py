@@ -12,10 +12,12 @@ import pyoxigraph as rdf
 import pytest
 from werkzeug.test import Client
 
+from caveat.contract.wording import label
+
 BASE = "https://caveat.example"
 CV = "https://w3id.org/caveat/ns#"
 SCHEMA = "http://schema.org/"
-MUST_STAND_WITH_IT = ("status", "disputed", "quantifier", "claimant", "caveat")
+MUST_STAND_WITH_IT = ("status", "handling", "disputed", "quantifier", "claimant", "caveat")
 OPEN = {"atLeast": "minValue", "moreThan": "minValue", "atMost": "maxValue", "lessThan": "maxValue"}
 VOID = {"br", "hr", "img", "input", "meta", "link"}
 FIGURES = ("value", "minValue", "maxValue")
@@ -111,7 +113,7 @@ def test_no_rdf_graph_shows_a_bare_number(client: Client, suffix: str, article: 
     assert counts
     needed = (
         CV + "status", CV + "disputed", CV + "quantifier",
-        "http://www.w3.org/ns/prov#wasAttributedTo", SCHEMA + "description",
+        CV + "handling", CV + "claimant", SCHEMA + "description",
     )  # fmt: skip
     for count in counts:
         for predicate in needed:
@@ -144,7 +146,9 @@ def test_no_page_shows_a_figure_of_a_count_without_its_quantifier(
             for key in FIGURES:
                 if word and key in count:
                     assert f"{word} {count[key]:,}" in text.lower()
-            assert "isputed" in text
+            assert label(count["status"]) in text.lower()
+            assert ("Disputed" in text) is count["disputed"]
+            assert "not disputed" not in text.lower()
             assert count["claimant"][0]["name"] in text
 
 

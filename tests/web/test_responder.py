@@ -9,7 +9,7 @@ import pytest
 import caveat.web.responder as responder_module
 from caveat.errors import NoRelease
 from caveat.store.publisher import Publisher
-from caveat.web.responder import Responder, ResponseCache, Target, target_of
+from caveat.web.responder import Responder, ResponseCache, Target, make_conditional, target_of
 from published_store import IRIS
 from sealed_samples import publish, saying
 
@@ -77,3 +77,45 @@ TARGETS = [
 @pytest.mark.parametrize(("path", "expected"), TARGETS)
 def test_an_address_names_one_document_or_none(path: str, expected: Target | None) -> None:
     assert target_of(path) == expected
+
+
+# --- conditions (RFC 9110, 13) ---
+
+MADE = "Thu, 01 Jan 2026 00:00:00 GMT"
+
+
+def headers_of(responder: Responder, **target: Any) -> dict[str, str]:
+    return dict(responder.respond(Target("claims/x/one", **target), None, None).headers)
+
+
+@pytest.mark.parametrize("format_", ["jsonld", "turtle", "nquads", "html"])
+def test_a_sealed_document_says_when_its_bytes_were_made_and_how_it_is_cited(
+    responder: Responder, format_: str
+) -> None:
+    headers = headers_of(responder, format=format_)
+    assert headers["Last-Modified"] == MADE
+    assert '<https://caveat.example/claims/x/one/v/1>; rel="cite-as"' in headers["Link"]
+
+
+@pytest.mark.parametrize(
+    ("none_match", "since", "status"),
+    [
+        (None, MADE, 304),
+        (None, "Fri, 02 Jan 2026 00:00:00 GMT", 304),
+        (None, "Wed, 31 Dec 2025 23:59:59 GMT", 200),
+        (None, "yesterday", 200),
+        (None, "", 200),
+        ('"another"', MADE, 200),
+        ("*", "Wed, 31 Dec 2025 23:59:59 GMT", 304),
+    ],
+)
+def test_a_date_is_looked_at_only_where_no_etag_is_given(
+    responder: Responder, none_match: str | None, since: str, status: int
+) -> None:
+    response = responder.respond(Target("claims/x/one"), None, None)
+    assert make_conditional(response, none_match, since).status == status
+
+
+def test_what_has_no_date_is_never_unchanged_since_one(responder: Responder) -> None:
+    response = responder.respond(Target("claims/x/one"), None, None)
+    assert make_conditional(response._replace(modified=None), None, MADE).status == 200

@@ -11,7 +11,6 @@ from typing import Any
 
 from sqlalchemy import (
     Connection,
-    Executable,
     bindparam,
     delete,
     func,
@@ -23,10 +22,10 @@ from sqlalchemy import (
 from sqlalchemy.exc import SQLAlchemyError
 
 import caveat.store.tables as t
-from caveat.contract.formats import HTML
 from caveat.contract.vocabulary import CONTEXT, SCHEMA_VERSION
 from caveat.errors import HeadMoved, OtherLayout, StoreUnavailable
-from caveat.store.values import Change, Days, IndexRow, Issue, Release, Representation, Snapshot
+from caveat.store.representations import keep_representations, replace_representations, write_rows
+from caveat.store.values import Change, Days, IndexRow, Issue, Release, Snapshot
 
 CURSOR_KEY = "cursor"
 FORGET_HEAD = delete(t.heads).where(t.heads.c.iri == bindparam("gone"))
@@ -34,12 +33,6 @@ FORGET_ENTRY = (
     delete(t.entries).where(t.entries.c.seq == bindparam("gone")),
     delete(t.filters).where(t.filters.c.seq == bindparam("gone")),
     text("DELETE FROM fulltext WHERE rowid = :gone"),
-)
-FORGET_REPRESENTATION = delete(t.representations).where(
-    t.representations.c.iri == bindparam("gone_iri"),
-    t.representations.c.version == bindparam("gone_version"),
-    t.representations.c.format == bindparam("gone_format"),
-    t.representations.c.encoding == bindparam("gone_encoding"),
 )
 WORDS = text("INSERT INTO fulltext (rowid, words) VALUES (:seq, :words)")
 
@@ -119,7 +112,7 @@ class Publisher:
                     published_at=release.published_at,
                 )
             )
-            _replace(connection, release, base_url)
+            replace_representations(connection, release, base_url)
             _keep(connection, release)
             for iri in release.removed:
                 connection.execute(update(t.heads).where(t.heads.c.iri == iri).values(version=None))
@@ -130,7 +123,7 @@ class Publisher:
         with self._transaction() as connection:
             base_url = _head(connection)[1]
             _swap(connection, release, expected, expected)
-            _replace(connection, release, base_url)
+            replace_representations(connection, release, base_url)
             _index(connection, release)
 
     def _canonicals(self) -> Iterator[tuple[str, int, bytes]]:
@@ -212,12 +205,12 @@ def _swap(connection: Connection, release: Release, expected: int, number: int) 
 def _keep(connection: Connection, release: Release) -> None:
     changes = release.changes
     rows = [_version_columns(change, release.number) for change in changes]
-    _write(connection, insert(t.versions), rows)
+    write_rows(connection, insert(t.versions), rows)
     for change in changes:
         made = change.document.representations
-        _representations(connection, change.iri, change.version, made, release.published_at)
-    _write(connection, FORGET_HEAD, [{"gone": change.iri} for change in changes])
-    _write(
+        keep_representations(connection, change.iri, change.version, made, release.published_at)
+    write_rows(connection, FORGET_HEAD, [{"gone": change.iri} for change in changes])
+    write_rows(
         connection,
         insert(t.heads),
         [
@@ -241,63 +234,6 @@ def _version_columns(change: Change, number: int) -> Row:
     }
 
 
-def _replace(connection: Connection, release: Release, base_url: str) -> None:
-    """Keep new representations of older versions, where they may change and do.
-
-    Data that was served for a version stays as it is, unless it is bound to another base URL now:
-    only pages are rendered anew, and formats added that were not there.
-    """
-    for iri, version, made in release.rebuilt:
-        kept = _kept_representations(connection, iri, version)
-        stays = base_url == release.base_url
-        changed = [
-            one
-            for one in made
-            if kept.get((one.format, one.encoding)) != one.sha256
-            and not (stays and one.format != HTML.name and (one.format, one.encoding) in kept)
-        ]
-        names = [{"gone_iri": iri, "gone_version": version, "gone_format": one.format,
-                  "gone_encoding": one.encoding} for one in changed]  # fmt: skip
-        _write(connection, FORGET_REPRESENTATION, names)
-        _representations(connection, iri, version, changed, release.published_at)
-
-
-def _kept_representations(
-    connection: Connection, iri: str, version: int
-) -> dict[tuple[str, str], str]:
-    """Read the digests of a version's representations, by format and encoding."""
-    r = t.representations.c
-    rows = connection.execute(
-        select(r.format, r.encoding, r.sha256).where(r.iri == iri, r.version == version)
-    )
-    return {(format_, encoding): sha256 for format_, encoding, sha256 in rows}
-
-
-def _representations(
-    connection: Connection,
-    iri: str,
-    version: int,
-    made: Sequence[Representation],
-    modified: str,
-) -> None:
-    _write(
-        connection,
-        insert(t.representations),
-        [
-            {
-                "iri": iri,
-                "version": version,
-                "format": one.format,
-                "encoding": one.encoding,
-                "sha256": one.sha256,
-                "body": one.body,
-                "modified": modified,
-            }
-            for one in made
-        ],
-    )
-
-
 def _index(connection: Connection, release: Release) -> None:
     """Bring the index to the head: only rows that changed are written."""
     rows = connection.execute(select(t.entries.c.iri, t.entries.c.seq, t.entries.c.digest)).all()
@@ -317,12 +253,12 @@ def _index(connection: Connection, release: Release) -> None:
 
 def _forget(connection: Connection, seqs: Sequence[int]) -> None:
     for statement in FORGET_ENTRY:
-        _write(connection, statement, [{"gone": seq} for seq in seqs])
+        write_rows(connection, statement, [{"gone": seq} for seq in seqs])
 
 
 def _remember(connection: Connection, rows: Sequence[tuple[int, str, IndexRow]]) -> None:
-    _write(connection, insert(t.entries), [_index_columns(*row) for row in rows])
-    _write(
+    write_rows(connection, insert(t.entries), [_index_columns(*row) for row in rows])
+    write_rows(
         connection,
         insert(t.filters),
         [
@@ -331,7 +267,7 @@ def _remember(connection: Connection, rows: Sequence[tuple[int, str, IndexRow]])
             for name, value in row.filters
         ],
     )
-    _write(connection, WORDS, [{"seq": seq, "words": row.text} for seq, _, row in rows])
+    write_rows(connection, WORDS, [{"seq": seq, "words": row.text} for seq, _, row in rows])
 
 
 def _index_columns(seq: int, iri: str, row: IndexRow) -> Row:
@@ -348,12 +284,6 @@ def _index_columns(seq: int, iri: str, row: IndexRow) -> Row:
         "happened_to": happened[1],
         "digest": row.digest,
     }
-
-
-def _write(connection: Connection, statement: Executable, rows: Sequence[Row]) -> None:
-    """Run a statement once for each row, without the cost of each being a call of its own."""
-    if rows:
-        connection.execute(statement, rows)
 
 
 def _days(days: Days | None) -> Days:

@@ -299,6 +299,6 @@ def test_one_changed_character_of_the_project_is_refused_by_name(tmp_path: Path)
     shutil.copytree(ROOT / "fixtures", tmp_path / "fixtures")
     newsroom = Newsroom(tmp_path)
     claims = "articles/cnn-iraq-isis-advance/claims.yaml"
-    newsroom.replace(claims, "had killed at least 1,700", "has killed at least 1,700")
+    newsroom.replace(claims, "had killed at\n    least 1,700", "has killed at\n    least 1,700")
     named = [line.partition(": hand-check: ")[2].partition(": ")[0] for line in refused(newsroom)]
     assert named == ["claims/cnn-iraq-isis-advance/tweet-toll"]

@@ -16,9 +16,7 @@ from caveat.records.article import Article, article_of
 from caveat.records.claim import Claim
 from caveat.records.count import Count
 from caveat.records.event import Event
-from caveat.records.fixtures.folder import load
 from caveat.records.graph import Graph
-from caveat.records.link import link
 from caveat.records.organization import Organization
 from caveat.records.parts import Moment
 from caveat.records.person import Person
@@ -29,9 +27,9 @@ from caveat.rules.registry import text_rules
 from caveat.rules.texts import ArticleTexts
 from caveat.source_text import find_text
 from paths import FIXTURES
+from seed_records import ARTICLE, claim, claims, parties, place
 
 ANCHOR = date(2014, 6, 15)
-ARTICLE = "articles/cnn-iraq-isis-advance"
 NUMBER = re.compile(
     r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?"
     r"|thousands?|millions?|first|second|third|pair|once|twice)\b",
@@ -40,7 +38,7 @@ NUMBER = re.compile(
 
 # claim, outcome, quantifier, value, least, most, words: exactly what the article states.
 STATED_COUNTS = {
-    ("photographs-content", "killed", "notStated", None, None, None, None),
+    ("photographs-content", "executed", "notStated", None, None, None, None),
     ("tweet-toll", "killed", "atLeast", None, 1700, None, None),
     ("adhaim-villages-control", "taken", "unqualified", 2, None, None, None),
     ("al-khalis-mortar-rounds", "landed", "unqualified", 3, None, None, None),
@@ -48,6 +46,9 @@ STATED_COUNTS = {
     ("mosul-town-mortar-toll", "wounded", "unqualified", 33, None, None, None),
     ("mosul-town-mortar-toll", "landed", "inWords", None, None, None, "several"),
     ("kirkuk-villages-control", "taken", "unqualified", 2, None, None, None),
+    ("tal-afar-residents-flight", "fled", "inWords", None, None, None, "many"),
+    ("iranian-elite-forces-presence", "present", "inWords", None, None, None, "some"),
+    ("embassy-presence-share", "present", "inWords", None, None, None, "substantial majority"),
     ("embassy-security-increase", "deployed", "inWords", None, None, None, "some"),
     ("embassy-staff-destinations", "relocated", "notStated", None, None, None, None),
     ("embassy-personnel-branch", "deployed", "notStated", None, None, None, None),
@@ -59,7 +60,7 @@ STATED_COUNTS = {
 NAMED_WEEKDAYS = {
     "tweet-toll": ("Friday", None),
     "iranian-troops-presence": ("Friday", None),
-    "troops-order": ("Saturday", None),
+    "troops-order": (None, "Saturday"),
     "iranian-help-readiness": ("Saturday", None),
     "embassy-security-increase": ("Sunday", None),
     "embassy-staff-destinations": ("Sunday", None),
@@ -69,36 +70,11 @@ NAMED_WEEKDAYS = {
     "al-khalis-mortar-rounds": (None, "Sunday"),
     "mosul-town-mortar-toll": (None, "Sunday"),
     "assault-continuation": (None, "Sunday"),
-    "kirkuk-villages-control": (None, "Thursday"),
 }
 DISTANCES = {
     ("places/al-khalis", "distanceFrom", "places/baquba", "approximately", 18),
     ("places/baquba", "northeastOf", "places/baghdad", "approximately", 37),
 }
-
-
-@pytest.fixture(scope="module")
-def seed() -> Graph:
-    loaded = load(FIXTURES)
-    graph, dangling = link(loaded.records, loaded.seen)
-    assert [*loaded.findings, *dangling] == []
-    return graph
-
-
-def claims(seed: Graph) -> list[Claim]:
-    return [claim for claim in seed.all(Claim) if claim.article == ARTICLE]
-
-
-def claim(seed: Graph, slug: str) -> Claim:
-    return seed.get(Claim, f"claims/cnn-iraq-isis-advance/{slug}")
-
-
-def place(seed: Graph, slug: str) -> Place:
-    return seed.get(Place, f"places/{slug}")
-
-
-def parties(found: Claim, part: str) -> set[str]:
-    return {entry.party for entry in found.parties if entry.as_ == part}
 
 
 def stated(slug: str, count: Count) -> tuple[object, ...]:
@@ -188,6 +164,10 @@ def test_nobody_is_said_to_have_fired_on_al_khalis(seed: Graph) -> None:
     assert {count.outcome for count in rounds.counts} == {"landed"}
 
 
+def test_only_a_day_that_the_article_dates_begins_an_event(seed: Graph) -> None:
+    assert [event.iri for event in seed.all(Event) if event.start_date(seed) is not None] == []
+
+
 def test_the_denial_denies_no_more_than_it_says(seed: Graph) -> None:
     denial = claim(seed, "iranian-officials-response")
     assert denial.disputes == (
@@ -233,6 +213,20 @@ def test_every_day_near_the_anchor_is_inferred_and_says_so(seed: Graph) -> None:
     ]
     assert moments
     assert {(moment.anchor, moment.inferred) for moment in moments} == {(ANCHOR, True)}
+
+
+def test_last_thursday_is_the_envelope_of_both_its_readings(seed: Graph) -> None:
+    moments = (
+        claim(seed, "kirkuk-villages-control").happened_on,
+        seed.get(Event, "events/cnn-iraq-isis-advance/kirkuk-villages-takeover").happened_on,
+    )
+    for moment in moments:
+        assert moment is not None
+        assert moment.earliest is not None
+        assert moment.latest is not None
+        assert {moment.earliest.strftime("%A"), moment.latest.strftime("%A")} == {"Thursday"}
+        assert (moment.earliest, moment.latest) == (date(2014, 6, 5), date(2014, 6, 12))
+        assert moment.precision != "day"
 
 
 def test_last_week_is_the_envelope_of_every_reading(seed: Graph) -> None:
