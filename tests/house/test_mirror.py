@@ -68,6 +68,10 @@ TESTED_ELSEWHERE = {
         "web/docs/test_doc_pages.py",
         "Its templates are seen on the pages.",
     ),
+    "records/claim_parts.py": (
+        "records/test_claim.py",
+        "A hedge and a party are parts of a claim.",
+    ),
     "records/ledger/entries.py": (
         "records/ledger/test_ledger.py",
         "An entry is only ever read as a line of its ledger.",

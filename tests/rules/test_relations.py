@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from caveat.records.claim import Claim, Hedge
+from caveat.records.claim import Claim
+from caveat.records.claim_parts import Hedge
 from caveat.records.graph import Graph
 from caveat.rules.relations import records_differ_in_what_they_record
 

@@ -14,8 +14,6 @@ from published_keys import Keys, Row
 PAGE = ROOT / "docs" / "model.md"
 STATUSES, QUANTIFIERS = "## Status", "## Counts"
 TYPES, RELATIONS = "### Types of claims", "## Relations between claims"
-# Held word for word by test_name_markers.
-MARKERS = "<!-- markers -->"
 LISTS, KEYS = "## Closed and open lists", "## Every key"
 LOCAL = "https://caveat.example/"
 KINDS_OF_TERMS: Mapping[str, Mapping[str, tuple[str, ...]]] = {

@@ -9,14 +9,10 @@ from caveat.contract.vocabulary import (
     ASPECTS,
     CLAIM_TYPES,
     EXTENTS_OF_WITHDRAWAL,
-    HEDGEABLES,
-    HEDGERS,
-    KIND_OF_PART,
     MODALITIES,
-    PART_KINDS,
-    PARTS,
 )
 from caveat.records.article import RestsOnText, article_of
+from caveat.records.claim_parts import Hedge, Party
 from caveat.records.count import (
     DISPUTED,
     HANDLING,
@@ -28,7 +24,6 @@ from caveat.records.count import (
     Count,
 )
 from caveat.records.declaration import (
-    Boolean,
     Page,
     Part,
     Reference,
@@ -37,17 +32,12 @@ from caveat.records.declaration import (
     Types,
     computed,
 )
-from caveat.records.fragments import slug_of, slug_of_words
 from caveat.records.graph import Graph
 from caveat.records.parts import (
-    AGENTS,
     ATTRIBUTION,
     AUTHOR,
     CLAIMANT,
     EVIDENCE,
-    HEDGE,
-    KEY_OF_A_PART,
-    NOTE_OF_A_PART,
     SAID_ON,
     VIA,
     Evidence,
@@ -64,60 +54,6 @@ from caveat.records.status import (
     reserves_of_claim,
     via,
 )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Hedge:
-    """Words that weaken an aspect of a claim, or the source."""
-
-    words: Annotated[
-        str,
-        Text(
-            "The words that weaken it, as the source has them. The text keeps them.", searched=True
-        ),
-    ]
-    aspect: Annotated[
-        str, Term(HEDGEABLES, "What they weaken: an aspect of the claim, or who is speaking.")
-    ]
-
-    by: Annotated[
-        str,
-        Term(
-            HEDGERS,
-            "Whose words they are: the newsroom's own, or those of the speaker whom it passes on.",
-        ),
-    ]
-
-    def natural_key(self) -> tuple[str, ...]:
-        return "hedge", self.aspect, slug_of_words(self.words)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Party:
-    """Who takes part in what is claimed, and as what."""
-
-    key: Annotated[str | None, KEY_OF_A_PART] = None
-    party: Annotated[str, Reference(AGENTS, "Who takes part in what is claimed.")]
-    as_: Annotated[
-        str,
-        Term(PARTS, "As what. An alleged doer stands here, never in an event, person or group."),
-    ]
-    hedge: Annotated[str | None, HEDGE] = None
-    inferred: Annotated[
-        bool | None,
-        Boolean("true where the source does not say it in so many words; then with a note."),
-    ] = None
-    note: Annotated[str | None, NOTE_OF_A_PART] = None
-
-    @computed(
-        Term(PART_KINDS, "On which side of it that is, for whoever does not know the part."),
-        after="as_",
-    )
-    def part_kind(self, graph: Graph, claim: Claim) -> str:
-        return KIND_OF_PART[self.as_]
-
-    def natural_key(self) -> tuple[str, ...]:
-        return "party", self.key or f"{self.as_}-{slug_of(self.party)}"
 
 
 @dataclass(frozen=True, kw_only=True)

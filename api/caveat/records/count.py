@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import Annotated, ClassVar, Protocol
 
 from caveat.contract.phrases import Speaker, Standing, format_phrase
 from caveat.contract.vocabulary import (
@@ -21,9 +21,12 @@ from caveat.contract.vocabulary import (
 )
 from caveat.records.declaration import (
     Boolean,
+    Iri,
     Number,
     Page,
+    Part,
     Reference,
+    Slug,
     Term,
     Text,
     computed,
@@ -33,15 +36,13 @@ from caveat.records.fragments import slug_of, slug_of_words
 from caveat.records.graph import Graph
 from caveat.records.parts import CLAIMANT, KEY_OF_A_PART, NOTE_OF_A_PART, VIA
 from caveat.records.status import (
+    Statement,
     claimants,
     count_status,
     handling_of,
     reserves_of_count,
     via,
 )
-
-if TYPE_CHECKING:
-    from caveat.records.claim import Claim
 
 STATUS = Term(STATUSES, "How far it was checked, by the headline rule.", page=Page.LEAD)
 HANDLING = Term(
@@ -60,6 +61,25 @@ PHRASE = Text(
 WITHDRAWN = Term(
     EXTENTS_OF_WITHDRAWAL, "How far who said it took it back, where that is so.", page=Page.LEAD
 )
+
+
+class CountedClaim(Statement, Protocol):
+    """What a count needs to know of its claim."""
+
+    @property
+    def modality(self) -> str: ...
+
+    @property
+    def counts(self) -> tuple[Count, ...]: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class CountReference:
+    """A count, where another one of its claim points at it."""
+
+    id: Annotated[str, Iri("The count.")]
+    type: Annotated[str, Term(("Count",), "What it is.")] = "Count"
+    name: Annotated[str, Text("Its name.")]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,6 +133,13 @@ class Count:
             "To which group or organisation those who are counted belong.",
         ),
     ] = None
+    part_of: Annotated[
+        str | None,
+        Slug(
+            "The key of another count of this claim of which this one is a part (among them).",
+            published=False,
+        ),
+    ] = None
     per: Annotated[
         str | None,
         Text("For each of what it holds, such as day or 1,000 residents.", searched=True),
@@ -140,51 +167,67 @@ class Count:
         whom = slug_of(self.of_whom) if self.of_whom else slug_of_words(self.unit_text)
         return "count", self.key or f"{self.outcome}-{whom}"
 
+    def whole_in(self, claim: CountedClaim) -> Count | None:
+        """Give the count of a claim of which this one is a part, where it names one."""
+        named = (count for count in claim.counts if count.natural_key()[1] == self.part_of)
+        return next(named, None)
+
+    @computed(
+        Part("The count of the same claim of which this one is a part."),
+        after="of_whom",
+        key="partOf",
+    )
+    def whole(self, graph: Graph, claim: CountedClaim) -> CountReference | None:
+        whole = self.whole_in(claim)
+        if whole is None:
+            return None
+        return CountReference(id=f"{claim.iri}#{'-'.join(whole.natural_key())}", name=whole.name)
+
     @computed(
         Term(OUTCOME_KINDS, "What the outcome comes to, for whoever does not know it."),
         after="outcome",
     )
-    def outcome_kind(self, graph: Graph, claim: Claim) -> str:
+    def outcome_kind(self, graph: Graph, claim: CountedClaim) -> str:
         return KIND_OF_OUTCOME[self.outcome]
 
     @computed(STATUS)
-    def status(self, graph: Graph, claim: Claim) -> str:
+    def status(self, graph: Graph, claim: CountedClaim) -> str:
         return count_status(self, claim, graph)
 
     @computed(HANDLING)
-    def handling(self, graph: Graph, claim: Claim) -> str:
+    def handling(self, graph: Graph, claim: CountedClaim) -> str:
         return handling_of(count_status(self, claim, graph), graph.withdrawn(claim.iri))
 
     @computed(RESERVES)
-    def reserves(self, graph: Graph, claim: Claim) -> tuple[str, ...]:
+    def reserves(self, graph: Graph, claim: CountedClaim) -> tuple[str, ...]:
         return reserves_of_count(self, claim, graph)
 
     @computed(DISPUTED)
-    def disputed(self, graph: Graph, claim: Claim) -> bool:
+    def disputed(self, graph: Graph, claim: CountedClaim) -> bool:
         return graph.disputed(claim.iri)
 
     @computed(IN_TENSION)
-    def in_tension(self, graph: Graph, claim: Claim) -> bool | None:
+    def in_tension(self, graph: Graph, claim: CountedClaim) -> bool | None:
         return graph.in_tension(claim.iri) or None
 
     @computed(SUPERSEDED)
-    def superseded(self, graph: Graph, claim: Claim) -> bool | None:
+    def superseded(self, graph: Graph, claim: CountedClaim) -> bool | None:
         return graph.superseded(claim.iri) or None
 
     @computed(WITHDRAWN)
-    def withdrawn(self, graph: Graph, claim: Claim) -> str | None:
+    def withdrawn(self, graph: Graph, claim: CountedClaim) -> str | None:
         return graph.withdrawn(claim.iri)
 
     @computed(CLAIMANT)
-    def claimant(self, graph: Graph, claim: Claim) -> tuple[str, ...]:
+    def claimant(self, graph: Graph, claim: CountedClaim) -> tuple[str, ...]:
         return claimants(claim.attribution)
 
     @computed(VIA)
-    def via(self, graph: Graph, claim: Claim) -> tuple[str, ...]:
+    def via(self, graph: Graph, claim: CountedClaim) -> tuple[str, ...]:
         return via(claim.attribution)
 
     @computed(PHRASE, after="name")
-    def phrase(self, graph: Graph, claim: Claim) -> str:
+    def phrase(self, graph: Graph, claim: CountedClaim) -> str:
         quantity = {field.key: getattr(self, field.name) for field in written_fields(Count)}
         return format_phrase(
             {key: value for key, value in quantity.items() if value is not None},

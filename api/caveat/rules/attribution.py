@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from caveat.errors import Finding, Pointer
 from caveat.records.article import article_of
-from caveat.records.claim import Claim, Party
+from caveat.records.claim import Claim
+from caveat.records.claim_parts import Party
 from caveat.records.graph import Graph
 from caveat.records.parts import Hop, Verification, steps
 from caveat.records.quotation import Quotation

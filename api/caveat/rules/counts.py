@@ -47,6 +47,30 @@ def numbers_of(count: Count | Position) -> list[float]:
 
 
 @rule
+def part_of_a_count_names_another(graph: Graph) -> Iterator[Finding]:
+    """A count that is part of another names one of its claim, and never itself or in a ring."""
+    for claim, index, count in _counts(graph):
+        if count.part_of is not None and not _has_a_whole(count, claim):
+            others = [other.natural_key()[1] for other in claim.counts if other != count]
+            yield claim.finding(
+                ("counts", index, "partOf"),
+                f"{count.part_of} is no other count of this claim, or is part of this one.",
+                f"Write one of: {', '.join(others) or 'nothing; there is no other count'}.",
+            )  # fmt: skip
+
+
+def _has_a_whole(count: Count, claim: Claim) -> bool:
+    """Say whether the counts of which one is a part end in one that is part of none."""
+    passed = [count]
+    while passed[-1].part_of is not None:
+        whole = passed[-1].whole_in(claim)
+        if whole is None or whole in passed:
+            return False
+        passed.append(whole)
+    return True
+
+
+@rule
 def count_bounds(graph: Graph) -> Iterator[Finding]:
     """A count has exactly the bounds of its quantifier: at least never has a maximum."""
     for claim, index, count in _counts(graph):

@@ -130,6 +130,18 @@ MODALITIES = MappingProxyType(
             *("told * troops to", "called on", "shall", "in future", "future", "propos*", "dream*"),
             *("assur*", "says it means to", "means to", "meant to", "destined for", "next week"),
         ),
+        "calledFor": (
+            *("should", "must", "ought to", "need*", "urg*", "call* for", "call* on", "demand*"),
+            *("ask*", "appeal*", "advis*", "recommend*", "support*", "want*", "plead*", "propos*"),
+        ),
+        "predicted": (
+            *("will", "would", "forecast*", "predict*", "expect*", "going to", "foresee*"),
+            *("likely", "due to", "prospect*", "'ll", "set to"),
+        ),
+        "possible": (
+            *("can", "could", "may", "might", "possib*", "able to", "capable", "potential*"),
+            *("perhaps", "conceivabl*", "a chance", "feasible"),
+        ),
         "conditional": (
             *("if", "unless", "could", "would", "might", "may", "should", "can", "in case"),
             *("provided", "providing", "as long as", "on condition", "condition*", "depend*"),
@@ -153,6 +165,22 @@ MODALITY_SENTENCES = MappingProxyType(
             *("promised", "yet to happen", "still to happen", "still to come", "yet to come"),
             *("yet to take place", "still to take place"),
         ),
+        "calledFor": (
+            *("called for", "a call", "advice", "a demand", "not something done", "opinion"),
+            *("{not} ... {done}", "a proposal", "an appeal"),
+        ),
+        "predicted": (
+            *(
+                "a forecast",
+                "forecast",
+                "a prediction",
+                "predicted",
+                "expected",
+                "{not} ... {done}",
+            ),
+            "yet to happen",
+        ),
+        "possible": ("a possibility", "possible", "{not} ... {done}", "hypothetical", "scenario"),
         "conditional": (
             *("conditional", "supposition", "hypothetical", "only if", "{not} ... {done}"),
             *("a possibility", "scenario", "not something done", "advice", "a proposal", "opinion"),

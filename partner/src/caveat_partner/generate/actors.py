@@ -33,6 +33,7 @@ from caveat_partner.generate.names import (
 from caveat_partner.generate.part_names import with_part_names
 from caveat_partner.generate.rng import Rng
 from caveat_partner.terms import (
+    BOUNDS,
     QUANTIFIERS_OF_A_DISTANCE,
     SPATIAL_RELATIONS,
 )
@@ -254,9 +255,10 @@ def _position(setting: Setting, other: Node) -> Node:
     relation = setting.rng.pick(SPATIAL_RELATIONS)
     position: Node = {"relation": relation, "of": reference(other)}
     if relation == "distanceFrom" or setting.rng.chance(0.5):
+        quantifier = setting.rng.pick(QUANTIFIERS_OF_A_DISTANCE)
         position |= {
-            "quantifier": setting.rng.pick(QUANTIFIERS_OF_A_DISTANCE),
-            "value": setting.rng.between(1, 400),
+            "quantifier": quantifier,
+            **{key: setting.rng.between(1, 400) for key in BOUNDS[quantifier]},
             "unitText": setting.rng.pick(("kilometres", "miles", "里")),
         }
     return position | {"statedIn": setting.article} | setting.noted(0.2)

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from caveat_partner.generate.actors import Actors, Node, Setting, reference
 from caveat_partner.generate.attribution import (
     between,
     claimant,
-    holds,
     in_own_voice,
     make_attribution,
     reasons,
 )
 from caveat_partner.generate.counts import count, format_bound
+from caveat_partner.generate.drafts import Draft
 from caveat_partner.generate.moments import last_day, moment
 from caveat_partner.generate.names import editor_note
 from caveat_partner.generate.passages import Passages
 from caveat_partner.generate.rng import Rng
 from caveat_partner.terms import (
-    ASPECTS,
-    HANDLING_OF_STATUS,
     HEDGEABLES,
+    KIND_OF_PART,
     MODALITIES,
+    MODALITIES_WITH_A_DUE_DAY,
     OUTCOMES_OF_CASUALTIES,
     OUTCOMES_OF_FORCES,
     PARTS_OF_CONTROL,
@@ -31,7 +30,6 @@ from caveat_partner.terms import (
     PARTS_OF_PEOPLE,
     SPATIAL_RELATIONS,
     STATUSES_OF_ASPECTS,
-    STATUSES_OF_RESERVE,
 )
 
 OUTCOMES_OF: dict[str, tuple[str, ...]] = {
@@ -64,104 +62,6 @@ SAID_OF = {
 SUBJECTS = ("the ferry", "the east gate", "the relief convoy", "the dyke", "the photographs")
 
 
-@dataclass(eq=False)
-class Draft:
-    """A claim before it is known what is set against it; `body` has what it says itself."""
-
-    iri: str
-    name: str
-    slug: str
-    kind: str
-    hops: list[Node]
-    body: Node
-    subject: str
-    about: list[Node] = field(default_factory=list)
-    denies: list[str] = field(default_factory=list)
-    disputes: list[Draft] = field(default_factory=list)
-    qualifies: list[Draft] = field(default_factory=list)
-    withdraws: list[Draft] = field(default_factory=list)
-    read_with: list[Draft] = field(default_factory=list)
-    disputed_by: list[Draft] = field(default_factory=list)
-    qualified_by: list[Draft] = field(default_factory=list)
-    withdrawn_by: list[Draft] = field(default_factory=list)
-    withdrawal: str = ""
-
-    def status_of(self, aspect: str) -> str | None:
-        entries = self.body.get("verification", ())
-        return next((one["status"] for one in entries if one["aspect"] == aspect), None)
-
-    @property
-    def status(self) -> str:
-        """How far the claim as a whole was checked, by the headline rule."""
-        said = self._by_itself
-        counted = self.status_of("howMany") if self.body.get("counts") else None
-        if said == "opinion" or counted not in ("refuted", "partlyRefuted"):
-            return said
-        return "refuted" if "refuted" in (said, counted) else "partlyRefuted"
-
-    @property
-    def _by_itself(self) -> str:
-        what = self.status_of("what")
-        if what is None:
-            return "opinion"
-        if what == "attributed" and not all(map(holds, self.hops)):
-            return "unverified"
-        return what
-
-    @property
-    def count_status(self) -> str:
-        """What every count of it carries: the status of `howMany`, else that of the claim."""
-        return self.status_of("howMany") or self._by_itself
-
-    @property
-    def aspects(self) -> list[str]:
-        """The aspects of which it says something."""
-        told = {"who": "parties", "howMany": "counts", "when": "happenedOn", "where": "places"}
-        return ["what", *(aspect for aspect, key in told.items() if key in self.body)]
-
-    def reference(self) -> Node:
-        return {"id": self.iri, "type": "Claim", "name": self.name} | self.standing()
-
-    def standing(self) -> Node:
-        """How far it holds and how it may be used, and beside it always whether it is disputed."""
-        return self._standing_of(self.status, self._reserves()) | {
-            "modality": self.body["modality"]
-        }
-
-    def count_standing(self) -> Node:
-        """What each of its counts says of that."""
-        listed = [one for one in self._reserves() if one != "howMany"]
-        apart = self.status in STATUSES_OF_RESERVE and self.status != self.count_status
-        return self._standing_of(self.count_status, ["what"] * apart + listed)
-
-    def _standing_of(self, status: str, reserves: list[str]) -> Node:
-        held: Node = {"status": status, "handling": handling(status, self.withdrawn)}
-        held |= {"reserves": reserves} if reserves else {}
-        held |= {"disputed": bool(self.disputes or self.disputed_by)}
-        return held | ({"withdrawn": self.withdrawn} if self.withdrawn else {})
-
-    @property
-    def withdrawn(self) -> str:
-        """How far it was taken back; empty where it was not."""
-        extents = {one.withdrawal for one in self.withdrawn_by}
-        return "wholly" if "wholly" in extents else "inPart" if extents else ""
-
-    def _reserves(self) -> list[str]:
-        told = {one for one in ASPECTS[1:] if self.status_of(one) in STATUSES_OF_RESERVE}
-        counted = self.count_status if self.body.get("counts") else self.status
-        if counted in STATUSES_OF_RESERVE and counted != self.status:
-            told.add("howMany")
-        return [one for one in ASPECTS if one in told]
-
-
-def handling(status: str, withdrawn: str) -> str:
-    """Say how a claim may be used."""
-    if withdrawn == "wholly":
-        return "notAsFact"
-    its = HANDLING_OF_STATUS[status]
-    return "withReserve" if withdrawn and its in ("mayState", "attribute") else its
-
-
 def make_draft(
     setting: Setting, actors: Actors, kind: str, number: int, hops: list[Node] | None = None
 ) -> Draft:
@@ -185,6 +85,10 @@ def make_draft(
     )
     if kind != "OpinionClaim":
         made.body["verification"] = _verification(setting.rng, made, own_voice)
+        for entry in made.body["verification"]:
+            if entry["status"] == "hedged":
+                hedge = {"words": "apparently", "aspect": entry["aspect"], "by": "newsroom"}
+                made.body.setdefault("hedges", []).append(hedge)
     return made
 
 
@@ -197,6 +101,8 @@ def _hops(setting: Setting, actors: Actors, kind: str) -> list[Node]:
 def _own_body(setting: Setting, actors: Actors, kind: str) -> Node:
     rng = setting.rng
     body: Node = {"modality": rng.pick(("actual", *MODALITIES))}
+    if body["modality"] == "conditional":
+        body["condition"] = "if the river floods"
     if kind in OUTCOMES_OF and rng.chance(0.85):
         outcomes = rng.some(OUTCOMES_OF[kind], 1, 3)
         body["counts"] = [count(setting, actors, outcome) for outcome in outcomes]
@@ -221,11 +127,14 @@ def _times(setting: Setting, modality: str) -> Node:
     if modality == "actual" and setting.rng.chance(0.7):
         latest = last_day(times.get("saidOn", {}), setting.published)
         times["happenedOn"] = moment(setting.rng, setting.published, latest)
+    if modality in MODALITIES_WITH_A_DUE_DAY and setting.rng.chance(0.5):
+        times["dueOn"] = moment(setting.rng, setting.published, setting.published)
     return times
 
 
 def _party(setting: Setting, actors: Actors, part: str) -> Node:
     entry = {"party": reference(setting.rng.pick(actors.all_agents())), "as": part}
+    entry["partKind"] = KIND_OF_PART[part]
     if setting.rng.chance(0.3):
         entry["hedge"] = setting.rng.pick(HEDGES)
     if setting.rng.chance(0.3):
@@ -253,6 +162,8 @@ def _verification(rng: Rng, made: Draft, own_voice: bool) -> list[Node]:
 
 def _checked(rng: Rng, aspect: str, own_voice: bool) -> Node:
     status = "asserted" if own_voice else rng.pick(("attributed", *STATUSES_OF_ASPECTS))
+    if own_voice and rng.chance(0.3):
+        status = "hedged"
     note = {"note": editor_note(rng)} if rng.chance(0.2) else {}
     return {"aspect": aspect, "status": status} | reasons(rng, status) | note
 
@@ -289,6 +200,13 @@ def _relations(made: Draft) -> Node:
         qualifiedBy=made.qualified_by,
         withdraws=made.withdraws,
         withdrawnBy=made.withdrawn_by,
+        supersedes=made.supersedes,
+        supersededBy=made.superseded_by,
+        restsOn=made.rests_on,
+        basisOf=made.basis_of,
+        corroboratedBy=made.corroborated_by,
+        corroborates=made.corroborates,
+        inTensionWith=made.in_tension_with,
         readWith=made.read_with,
     ) | ({"withdrawal": made.withdrawal} if made.withdraws else {})
 
@@ -318,12 +236,22 @@ def _counts(made: Draft, whose: list[Node]) -> Node:
         return {}
     carried = made.count_standing() | {"claimant": whose} | _listed(via=between(made.hops))
     told = {"caveat": f"Mind: {SAID_OF[made.count_status]}."}
+    if made.status_of("howMany"):
+        entries = made.body["verification"]
+        told |= {
+            k: e[k] for e in entries if e["aspect"] == "howMany" for k in ("reasons",) if k in e
+        }
     return {
         "counts": [
             one | {"phrase": _format_phrase(made, one, whose)} | carried | told
             for one in made.body["counts"]
         ]
     }
+
+
+def _reasons_of(made: Draft, aspect: str) -> Node:
+    entry = next(one for one in made.body["verification"] if one["aspect"] == aspect)
+    return {"reasons": entry["reasons"]} if "reasons" in entry else {}
 
 
 def _format_phrase(made: Draft, one: Node, whose: list[Node]) -> str:

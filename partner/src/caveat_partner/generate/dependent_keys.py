@@ -135,10 +135,20 @@ def _of_times() -> Iterator[Rule]:
             "false", "claim", _is("modality", modality), "happenedOn", (happened,),
         )  # fmt: skip
     for standing in STANDINGS[1:]:
-        yield _sets(
+        yield Rule(
             f"start-date-though-{standing}", f"An event that is {standing} did not start on a day.",
-            "false", "event", _is("standing", standing), "startDate", (DAY,),
+            "false", "event", _is("standing", standing), _starting,
         )  # fmt: skip
+
+
+def _starting(_: Rng, node: Instance) -> Pointer:
+    """Give an event a day that is stated, and so a start date; only its standing forbids it."""
+    node["happenedOn"] = {
+        "id": f"{node['id']}#happenedOn", "earliest": DAY, "latest": DAY, "precision": "day",
+        "wording": "absolute",
+    }  # fmt: skip
+    node["startDate"] = DAY
+    return ("startDate",)
 
 
 def _of_quantifiers() -> Iterator[Rule]:
@@ -179,11 +189,15 @@ def _bound_as_value(quantifier: str, bound: str) -> Rule:
 
 
 def _of_distances() -> Iterator[Rule]:
-    for key in ("value", "quantifier", "unitText"):
+    for key in ("quantifier", "unitText"):
         yield _drops(
             f"distance-without-{key}", "A distance has its number, unit and quantifier, or none.",
             "position", _has("value"), key, "dependentRequired",
         )  # fmt: skip
+    yield _drops(
+        "distance-without-value", "A distance has the number of its quantifier.",
+        "position", _has("value"), "value",
+    )  # fmt: skip
 
 
 def _of_places() -> Iterator[Rule]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from caveat_partner.generate.value_types import (
+    DISTANCE,
     NUMBER,
     Always,
     Day,
@@ -35,12 +36,15 @@ from caveat_partner.terms import (
     MODALITIES,
     NOT_IN_SOURCE,
     ORGANIZATION_TYPES,
+    OUTCOME_KINDS,
     OUTCOMES,
+    PART_KINDS,
     PARTS_OF_PARTIES,
     PLACE_TYPES,
     PRECISIONS,
     QUANTIFIERS,
     REASONS,
+    SAID_TO_BE,
     SOURCE_TYPES,
     SPATIAL_RELATIONS,
     STANDINGS,
@@ -188,6 +192,7 @@ CLAIM = node(
     | {"verification": must(entries("check", most=len(ASPECTS)))}
     | {"hedges": may(entries("hedge")), "parties": may(entries("party"))}
     | {"places": may(entries("placing")), "saidOn": may(MOMENT), "happenedOn": may(MOMENT)}
+    | {"dueOn": may(MOMENT), "condition": may(TEXT)}
     | {"about": may(references("events", "people", "organizations", "places", "groups", "sources"))}
     | {"denies": may(Many("a list of aspects", ASPECT))}
     | {key: may(CLAIMS) for key in ("disputes", "disputedBy", "qualifies", "qualifiedBy")}
@@ -299,9 +304,11 @@ PARTS: dict[str, Part] = {
         NAMED_PART
         | {"type": must(Always("always Observation and Count", None, (["Count"], "Count", [])))}
         | {"name": must(TEXT), "outcome": must(one_of("outcomes", OUTCOMES))}
+        | {"outcomeKind": must(one_of("kinds of outcome", OUTCOME_KINDS))}
         | {"quantifier": must(one_of("quantifiers", QUANTIFIERS))}
         | {"value": may(NUMBER), "minValue": may(NUMBER), "maxValue": may(NUMBER)}
-        | {"wordQuantity": may(TEXT), "unitText": must(TEXT)}
+        | {"wordQuantity": may(TEXT), "asWritten": may(TEXT), "unitText": must(TEXT)}
+        | {"per": may(TEXT), "saidToBe": may(one_of("descriptions", SAID_TO_BE))}
         | {"ofWhom": may(to("groups", "organizations")), "phrase": must(TEXT)}
         | STANDING
         | {"reasons": may(REASON_LIST), "via": may(references(*AGENTS))}
@@ -339,7 +346,8 @@ PARTS: dict[str, Part] = {
     "party": Part(
         "a party",
         NAMED_PART
-        | {"party": must(AGENT), "as": must(one_of("parts", PARTS_OF_PARTIES)), "hedge": may(TEXT)}
+        | {"party": must(AGENT), "as": must(one_of("parts", PARTS_OF_PARTIES))}
+        | {"partKind": must(one_of("kinds of part", PART_KINDS)), "hedge": may(TEXT)}
         | {"inferred": may(FLAG), "note": may(TEXT)},
     ),
     "placing": Part(
@@ -352,7 +360,8 @@ PARTS: dict[str, Part] = {
         "a position",
         NAMED_PART
         | {"relation": must(one_of("places", SPATIAL_RELATIONS)), "of": must(to("places"))}
-        | {"quantifier": may(one_of("quantifiers", QUANTIFIERS)), "value": may(NUMBER)}
+        | {"quantifier": may(one_of("quantifiers", QUANTIFIERS)), "value": may(DISTANCE)}
+        | {"minValue": may(DISTANCE), "maxValue": may(DISTANCE), "wordQuantity": may(TEXT)}
         | {"unitText": may(TEXT), "note": may(TEXT)}
         | STATED_IN,
     ),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from caveat_partner.generate.actors import Actors, Node, Setting, reference
-from caveat_partner.generate.claims import Draft, make_draft
+from caveat_partner.generate.claims import make_draft
+from caveat_partner.generate.drafts import Draft
 from caveat_partner.terms import CLAIM_TYPES, EXTENTS_OF_WITHDRAWAL
 
 KINDS_OF_FIRST_CLAIMS = tuple(kind for kind in CLAIM_TYPES if kind != "Denial")
@@ -25,6 +26,9 @@ def drafts(setting: Setting, actors: Actors, events: list[Node]) -> list[Draft]:
     if rng.chance(0.25):
         made.append(_withdrawal(setting, actors, rng.pick(made), len(made) + 1))
     _qualify(setting, made)
+    _support(setting, made)
+    _replace(setting, made)
+    _set_in_tension(setting, made)
     _read_together(setting, made)
     return made
 
@@ -67,6 +71,32 @@ def _qualify(setting: Setting, made: list[Draft]) -> None:
         narrower, wider = setting.rng.some(made, 2, 2)
         narrower.qualifies.append(wider)
         wider.qualified_by.append(narrower)
+
+
+def _support(setting: Setting, made: list[Draft]) -> None:
+    """Let a claim be read off what another is about, or have it for its support."""
+    if setting.rng.chance(0.5):
+        above, below = setting.rng.some(made, 2, 2)
+        if below.kind == "AuthenticityClaim" and above.kind not in ("OpinionClaim", below.kind):
+            above.rests_on.append(below)
+            below.basis_of.append(above)
+        else:
+            above.corroborated_by.append(below)
+            below.corroborates.append(above)
+
+
+def _replace(setting: Setting, made: list[Draft]) -> None:
+    if setting.rng.chance(0.25):
+        newer, older = setting.rng.some(made, 2, 2)
+        newer.supersedes.append(older)
+        older.superseded_by.append(newer)
+
+
+def _set_in_tension(setting: Setting, made: list[Draft]) -> None:
+    if setting.rng.chance(0.25):
+        first, second = setting.rng.some(made, 2, 2)
+        first.in_tension_with.append(second)
+        second.in_tension_with.append(first)
 
 
 def _read_together(setting: Setting, made: list[Draft]) -> None:

@@ -157,10 +157,12 @@ class Whole(ValueType):
     words: str
     least: int = 0
     most: int | None = None
+    may_be_a_fraction: bool = False
 
     def mutations(self) -> Iterator[Mutation]:
         yield wrong_type(self.words, NO_NUMBERS)
-        yield Mutation("fraction", "type", "is whole", lambda rng, value: value + 0.5)
+        if not self.may_be_a_fraction:
+            yield Mutation("fraction", "type", "is whole", lambda rng, value: value + 0.5)
         yield Mutation(
             "too-small", "minimum", f"is {self.least} or more",
             lambda rng, value: self.least - rng.between(1, 3),
@@ -259,3 +261,4 @@ def _impossible(rng: Rng, value: str) -> str:
 
 
 NUMBER = Whole("a whole number that JSON can carry", 0, LARGEST_NUMBER)
+DISTANCE = Whole("a number that JSON can carry", 0, LARGEST_NUMBER, may_be_a_fraction=True)
