@@ -23,6 +23,7 @@ from caveat_partner.check_api import check_api
 from caveat_partner.pin import Lock, pin
 from caveat_partner.problems import Unreachable
 from caveat_partner.promises.catalogue import PROMISES
+from caveat_partner.record_digest import record_digest
 from caveat_partner.report import Report
 from live_server import Live, free_port, serving
 from recorded_answers import LIVE
@@ -156,6 +157,13 @@ def other_words(request: Request, reply: Reply) -> Reply:
     return json_edit(lambda d: d["paths"]["/claims"]["get"].update(summary="Claims, listed"))(reply)
 
 
+def sealed_anew(claim: dict[str, Any], **more: Any) -> None:
+    """Say more in a claim, as a version does whose digest covers that too."""
+    claim.update(more)
+    base = claim["id"].partition("/claims/")[0]
+    claim["record"]["sha256"] = record_digest(claim, f"{base}/context/v1.jsonld")
+
+
 HARMLESS = {
     "keys in another order": lambda _: reordered,
     "headers that nobody promised": lambda _: more_headers,
@@ -167,7 +175,7 @@ HARMLESS = {
             if name == "claim"
             else None
         ),
-        lambda claim: claim.update(sameAs=["https://elsewhere.example/claim"]),
+        lambda claim: sealed_anew(claim, sameAs=["https://elsewhere.example/claim"]),
     ),
 }
 

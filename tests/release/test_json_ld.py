@@ -49,7 +49,7 @@ def break_by_null(claim: Any) -> None:
 
 
 def break_by_null_in_a_list(claim: Any) -> None:
-    claim["hedges"].append(None)
+    claim["evidence"].append(None)
 
 
 def break_license(claim: Any) -> None:

@@ -93,7 +93,7 @@ def parts(value: object, iri: str) -> Iterator[Part]:
 
 
 def is_node(part: Part) -> bool:
-    return "license" in part
+    return "record" in part
 
 
 def edited(iri: str, edit: Edit, *, where: Callable[[Part], bool] = is_node) -> Change:

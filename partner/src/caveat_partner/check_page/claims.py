@@ -187,7 +187,7 @@ def _whole(document: Any) -> Iterator[Node]:
         for each in document:
             yield from _whole(each)
     elif isinstance(document, Mapping):
-        if "id" in document and "license" in document:
+        if "id" in document and "record" in document:
             yield document
         for key in ("included", "items", "@graph"):
             yield from _whole(document.get(key, []))

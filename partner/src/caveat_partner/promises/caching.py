@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from caveat_partner.crawl import Crawl
-from caveat_partner.http_recorder import Response, path_of
+from caveat_partner.http_recorder import Response
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding
 
@@ -144,7 +144,7 @@ def unchanged(crawl: Crawl) -> Iterator[Finding]:
 )
 def latest(crawl: Crawl) -> Iterator[Finding]:
     for resource in crawl.resources:
-        if path_of(resource.iri).count("/") > 2:
+        if resource.iri in crawl.graphs:
             continue  # An article graph has no versions of its own.
         if not resource.versions:
             yield Finding(resource.plain.where, 'Link has no rel="latest-version"')

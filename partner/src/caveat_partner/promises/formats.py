@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from caveat_partner.crawl import Crawl, Resource
 from caveat_partner.http_recorder import UnreadableResponse, unpack_gzip
 from caveat_partner.promises.expansion import canonical_quads
+from caveat_partner.promises.records import record_of
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding
 
@@ -47,11 +48,17 @@ def plain_json(crawl: Crawl) -> Iterator[Finding]:
             yield Finding(resource.iri, "application/json and application/ld+json differ")
 
 
-@promise("formats", "nquads-as-jsonld", "N-Quads says exactly what the JSON-LD says.")
+@promise(
+    "formats",
+    "nquads-as-jsonld",
+    "N-Quads says exactly what the JSON-LD says, in the graph of the record.",
+)
 def nquads(crawl: Crawl) -> Iterator[Finding]:
     for resource in _nodes(crawl):
         response = resource.accepted[".nq"]
-        stated = canonical_quads(response.text, None)
+        graph = f" <{record_of(resource.plain.document).get('id')}> ."
+        quads = canonical_quads(response.text, None)
+        stated = {f"{line.removesuffix(graph)} ." if graph in line else line for line in quads}
         expected = canonical_quads(
             json.dumps(resource.plain.document), json.dumps(crawl.probes["context"].document)
         )

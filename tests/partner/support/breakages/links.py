@@ -38,7 +38,7 @@ breakage(
         service.of("groups"),
         lambda p: p.update(id=p["id"].replace(service.base, "https://elsewhere.example")),
     ),
-    "no-dangling-reference graph-is-closed graph-as-nodes dump-complete",
+    "no-dangling-reference graph-is-closed graph-as-nodes dump-complete record-names-version",
 )
 breakage(
     "a node is gone",
