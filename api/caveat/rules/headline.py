@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caveat.contract.vocabulary import STATUSES_OF_A_CHECK
-from caveat.errors import Finding
+from caveat.errors import Finding, Pointer
 from caveat.records.claim import Claim
 from caveat.records.graph import Graph
 from caveat.records.parts import Verification
@@ -82,14 +82,22 @@ def _hedge_of_the_newsroom(claim: Claim, aspect: str) -> str | None:
 def number_is_in_the_voice_of_its_claim(graph: Graph) -> Iterator[Finding]:
     """A number that is only passed on stands in a claim that is only passed on."""
     for claim, _, what in _with_what(graph):
-        how_many = claim.verification_of("howMany")
-        if how_many is None or how_many.status != "attributed" or what.status == "attributed":
-            continue
-        yield claim.finding(
-            ("verification", claim.verification.index(how_many), "status"),
-            f"The number is attributed, and the claim is {what.status}.",
-            "Make two records: what is so, and the number that somebody gives.",
-        )  # fmt: skip
+        for path, status in _of_numbers(claim):
+            if status == "attributed" != what.status:
+                yield claim.finding(
+                    (*path, "status"),
+                    f"The number is attributed, and the claim is {what.status}.",
+                    "Make two records: what is so, and the number that somebody gives.",
+                )  # fmt: skip
+
+
+def _of_numbers(claim: Claim) -> Iterator[tuple[Pointer, str | None]]:
+    """Yield how far the numbers of a claim were checked, of all of them and of each by itself."""
+    for index, entry in enumerate(claim.verification):
+        if entry.aspect == "howMany":
+            yield ("verification", index), entry.status
+    for index, count in enumerate(claim.counts):
+        yield ("counts", index), count.status_
 
 
 @rule

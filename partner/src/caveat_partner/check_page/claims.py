@@ -89,7 +89,7 @@ class Claim:
 
     @property
     def modality(self) -> str:
-        """`actual`, `planned` or `conditional`."""
+        """`actual` where it is said to be so; else how it is said: `planned`, `possible` ..."""
         return str(self.node.get("modality", "actual"))
 
     @property
