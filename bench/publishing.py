@@ -68,7 +68,7 @@ def _multiplied(fixtures: Path) -> None:
     refuse records that say the same. Ledgers stay behind: nobody signed the copies."""
     shutil.copytree(ROOT / "fixtures", fixtures, ignore=shutil.ignore_patterns("ledger.yaml"))
     for letter in ascii_lowercase[1:COPIES]:
-        _copied(fixtures / "articles" / SEED, fixtures / "articles" / f"copy-{letter}")
+        _copied(fixtures / "articles" / SEED, fixtures / "articles" / f"cnn-copy-{letter}")
 
 
 def _copied(article: Path, copy: Path) -> None:
