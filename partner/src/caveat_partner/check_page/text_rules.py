@@ -18,6 +18,7 @@ from caveat_partner.words import (
     MODALITIES,
     MODALITY_SENTENCES,
     SAYING,
+    UNATTRIBUTED,
     UNDOING,
     WITHDRAWAL,
 )
@@ -170,6 +171,8 @@ def keeps_claimant(claim: Claim, nearby: NearbyText, page: str) -> bool:
     if speak.is_newsroom:
         page = "" if nearby.unsourced else page
         return has(f"{nearby.all}\n{page}", speak.newsroom) or not speak.newsroom
+    if speak.is_nobody and has(nearby.own, UNATTRIBUTED):
+        return True
     lines = [_without_deniers(claim, line) for line in nearby.lines]
     if any(_passes_on(claim, line) for line in lines):
         return True
