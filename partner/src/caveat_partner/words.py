@@ -169,21 +169,17 @@ MODALITY_SENTENCES = MappingProxyType(
             *("{not} ... {done}", "a proposal", "an appeal"),
         ),
         "predicted": (
-            *(
-                "a forecast",
-                "forecast",
-                "a prediction",
-                "predicted",
-                "expected",
-                "{not} ... {done}",
-            ),
-            "yet to happen",
+            *("a forecast", "forecast", "a prediction", "predicted", "expected"),
+            *("{not} ... {done}", "yet to happen"),
         ),
-        "possible": ("a possibility", "possible", "{not} ... {done}", "hypothetical", "scenario"),
+        "possible": (
+            *("a possibility", "possible", "{not} ... {done}", "hypothetical", "scenario"),
+            "condition :",
+        ),
         "conditional": (
             *("conditional", "supposition", "hypothetical", "only if", "{not} ... {done}"),
             *("a possibility", "scenario", "not something done", "advice", "a proposal", "opinion"),
-            *("nothing of it", "not a forecast"),
+            *("nothing of it", "not a forecast", "condition :"),
         ),
     }
 )
@@ -286,7 +282,17 @@ LABELS = (
     *("says who", "verification", "verified", "verified?", "confirmed", "confirmed?", "checked"),
     *("checked?", "attribution", "according to", "caveat", "caveats", "how sure", "credit"),
     *("how far checked", "reliability", "reported by", "disputed", "disputed?", "dispute"),
-    *("denied by", "modality", "bound", "quantifier", "claimed by", "origin", "note", "notes"),
+    *(
+        "denied by",
+        "modality",
+        "condition",
+        "bound",
+        "quantifier",
+        "claimed by",
+        "origin",
+        "note",
+        "notes",
+    ),
     *("told by", "contested", "contested?", "standing", "as told by", "attributed to", "from"),
     *("what we know", "our check", "check", "corrected", "withdrawn", "withdrawn?", "speaker"),
 )

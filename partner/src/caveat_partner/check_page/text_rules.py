@@ -95,7 +95,7 @@ def keeps_status(claim: Claim, nearby: NearbyText) -> bool:
         return claim.status != "opinion" or _keeps_opinion(claim, nearby)
     if _own_words(claim, nearby):
         return True
-    phrases = STATUSES[claim.status]
+    phrases = STATUSES[claim.status] + (STATUSES["hedged"] if claim.is_hedged else ())
     return has(without_false_cues(_without_names(claim, nearby.all, phrases)), phrases)
 
 
@@ -282,7 +282,7 @@ def keeps_modality(claim: Claim, nearby: NearbyText) -> bool:
         return True
     if _own_words(claim, nearby) or has(nearby.own, MODALITIES[claim.modality]):
         return True
-    return has(nearby.all, MODALITY_SENTENCES[claim.modality])
+    return has(without_false_cues(nearby.all), MODALITY_SENTENCES[claim.modality])
 
 
 def keeps_dispute(claim: Claim, nearby: NearbyText) -> bool:
