@@ -336,6 +336,7 @@ FAMILIES = MappingProxyType(
         "dispute": DISPUTE,
         "withdrawal": WITHDRAWAL,
         "said by": SAYING,
+        "said by nobody in particular": UNATTRIBUTED,
         "labels": LABELS,
         "columns of sources": SOURCE_COLUMNS,
         **{f"speaker {name}": phrases for name, phrases in SPEAKERS.items() if phrases},
