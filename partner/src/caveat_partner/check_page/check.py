@@ -19,9 +19,13 @@ from caveat_partner.check_page.value_rules import bound_is_kept, is_superseded
 from caveat_partner.check_page.visibility import VISIBLE
 
 RELATIONS = (
-    *("disputes", "disputedBy", "qualifies", "qualifiedBy", "withdraws", "withdrawnBy"),
-    *("supersedes", "supersededBy", "restsOn", "basisOf", "corroboratedBy", "corroborates"),
-    *("inTensionWith", "readWith"),
+    "disputes",
+    "disputedBy",
+    "qualifies",
+    "qualifiedBy",
+    "withdraws",
+    "withdrawnBy",
+    "readWith",
 )
 EXCERPT = 120
 
