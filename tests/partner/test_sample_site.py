@@ -32,6 +32,7 @@ CARELESS = {
     "quantifier": {**UNTOLD, '"at least {minValue:,} ': '"{minValue:,} '},
     "status": {
         **UNTOLD,
+        "<h1>{escape(title)}</h1>": "",
         "<p>{escape(count['name'])}: <strong>": "<p><strong>",
         "<p>{badges(claim)}</p>": "",
         " {badges(count)}.": "",

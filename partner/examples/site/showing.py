@@ -107,7 +107,7 @@ def badges(node):
     marks += [f"Not certain: {', '.join(reserved)}"] * bool(reserved)
     marks += ["Disputed"] * node["disputed"]
     marks += [mark for flag, mark in FLAGS.items() if node.get(flag)]
-    marks += [describe(WITHDRAWN, node["withdrawn"])] * ("withdrawn" in node)
+    marks += [describe(WITHDRAWN, node["withdrawn"])] if "withdrawn" in node else []
     return " · ".join(f"<strong>{escape(mark)}</strong>" for mark in marks)
 
 

@@ -171,6 +171,8 @@ def _reference(node: Node, claim: Claim) -> Iterator[tuple[str, str, Node | None
         yield "dispute", "", None
     if claim.withdrawn and unwrap(node.get("withdrawn")) != claim.node.get("withdrawn"):
         yield "withdrawn", "", None
+    for kind in _flags(node, claim.node):
+        yield kind, "", None
 
 
 def _claim(node: Node, claim: Claim) -> Iterator[tuple[str, str, Node | None]]:
@@ -252,10 +254,22 @@ def _count(count: Node, current: Node) -> Iterator[str]:
         yield "dispute"
     if current.get("withdrawn") != count.get("withdrawn"):
         yield "withdrawn"
+    yield from _flags(count, current)
     if not _ids(current.get("claimant", [])) <= _ids(count.get("claimant", [])):
         yield "claimant"
     if not count.get("caveat"):
         yield "caveat"
+
+
+def _flags(node: Node, current: Node) -> Iterator[str]:
+    """Yield what is lost of the flags that travel with a status, each by the kind that it is of."""
+    reserves = unwrap(node.get("reserves", []))
+    listed = {reserves} if isinstance(reserves, str) else {unwrap(one) for one in reserves}
+    if not set(current.get("reserves", ())) <= listed:
+        yield "status"
+    for flag, kind in (("inTension", "dispute"), ("superseded", "superseded")):
+        if current.get(flag) and unwrap(node.get(flag)) is not True:
+            yield kind
 
 
 def _number(value: Any) -> Any:
