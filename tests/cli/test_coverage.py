@@ -110,12 +110,12 @@ def test_without_a_text_it_is_said_where_to_put_it_and_nothing_is_measured(
 
 
 def test_other_articles_are_measured_where_one_has_no_text(newsroom: Newsroom) -> None:
-    second = "articles/river-fair-again"
+    second = "articles/quay-fair-again"
     folder = newsroom.fixtures / second
     folder.mkdir()
     for file in ("claims", "events", "groups", "sources", "quotations"):
         (folder / f"{file}.yaml").write_text("[]\n")
-    text = newsroom.read(f"{ARTICLE}/article.yaml").replace("id: quay-fair", "id: river-fair-again")
+    text = newsroom.read(f"{ARTICLE}/article.yaml").replace("id: quay-fair", "id: quay-fair-again")
     text = text.replace("quay-fair.txt", "again.txt").replace(digest(TEXT), digest("other"))
     newsroom.write(f"{second}/article.yaml", text)
     told = json.loads(caveat(newsroom, "--format", "json").stdout)
@@ -123,7 +123,7 @@ def test_other_articles_are_measured_where_one_has_no_text(newsroom: Newsroom) -
     assert [one["article"] for one in told["notMeasured"]] == [second]
     says(caveat(newsroom), 0, "2 sentences", f"{second} was not measured")
     says(caveat(newsroom, f"{ARTICLE}/"), 0, "2 sentences")
-    says(caveat(newsroom, "river-fair-again"), 2, f"{second} was not measured")
+    says(caveat(newsroom, "quay-fair-again"), 2, f"{second} was not measured")
     says(caveat(newsroom, "quay-fair", second), 2, "2 sentences", f"{second} was not measured")
 
 

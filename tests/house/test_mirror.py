@@ -90,6 +90,7 @@ OF_NO_MODULE = {
     "records/test_fixture_schemas_refusals.py": "Holds load and schema against each other.",
     "rules/language/test_readings.py": "Holds a table of wordings against numbers and bounds.",
     "web/test_caveats.py": "Holds every route in every format.",
+    "web/test_own_voice.py": "Holds every reference and every page to the claims that they name.",
 }
 """Test modules in a wing that mirror no module, each with the reason."""
 

@@ -17,6 +17,7 @@ from model_page import (
     QUANTIFIERS,
     RELATIONS,
     STATUSES,
+    TYPES,
     differ,
     format_row,
     rows_of_keys,
@@ -216,8 +217,24 @@ def test_a_quantifier_that_differs_is_told(page: str, old: str, new: str) -> Non
 
 def test_the_page_holds_no_table_that_nothing_holds(page: str) -> None:
     """That of the markers of names is held by tests/contract/test_name_markers.py."""
-    held = [STATUSES, QUANTIFIERS, LISTS, KEYS, RELATIONS, "markers of names"]
+    held = [TYPES, STATUSES, QUANTIFIERS, LISTS, KEYS, RELATIONS, "markers of names"]
     assert page.count("\n| --- |") == len(held)
+
+
+def types_in(page: str) -> list[str]:
+    rows = table_under(TYPES, page)
+    assert all(cell for row in rows for cell in row)
+    return [row[0].strip("`") for row in rows]
+
+
+def test_the_table_of_types_tells_each_narrower_type_of_claim_and_no_other(page: str) -> None:
+    assert ["Claim", *types_in(page)] == [*vocabulary.CLAIM_TYPES]
+
+
+def test_a_type_of_claims_that_differs_is_told(page: str) -> None:
+    changed = page.replace("| `Denial` |", "| `Refusal` |", 1)
+    assert changed != page
+    assert ["Claim", *types_in(changed)] != [*vocabulary.CLAIM_TYPES]
 
 
 def complaints_of_relations(keys: Keys, page: str) -> list[str]:

@@ -158,9 +158,9 @@ def other_words(request: Request, reply: Reply) -> Reply:
 
 
 def sealed_anew(claim: dict[str, Any], **more: Any) -> None:
-    """Say more in a claim, as a version does whose digest covers that too."""
-    claim.update(more)
+    """Add keys to a claim, and let its record have the digest of what it then says."""
     base = claim["id"].partition("/claims/")[0]
+    claim.update(more)
     claim["record"]["sha256"] = record_digest(claim, f"{base}/context/v1.jsonld")
 
 

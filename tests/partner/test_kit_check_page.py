@@ -147,14 +147,18 @@ def test_a_loss_in_data_says_its_line_and_pointer(
 
 
 @pytest.mark.parametrize(
-    "claim", ["tweet-toll", "iranian-troops-presence", "council-warning-receipt"]
+    "claim",
+    ["tweet-toll", "iranian-troops-presence", "council-warning-receipt", "diyala-push"],
 )
 def test_every_key_of_a_claim_that_carries_a_caveat_is_missed_when_it_is_cut(
     claim: str, claims: Claims, served: Mapping[str, Any]
 ) -> None:
     carriers = {
         "status": "status",
+        "reserves": "status",
         "disputed": "dispute",
+        "inTension": "dispute",
+        "superseded": "superseded",
         "caveat": "caveat",
         "disputedBy": "dispute",
         "disputes": "dispute",

@@ -86,7 +86,7 @@ def test_the_links_of_a_node_are_read_by_relation_and_type(client: Client) -> No
     assert turtle
     assert client.get(turtle.target).media_type == "text/turtle"
     assert license_
-    assert license_.target == document.json["license"]
+    assert license_.target == document.json["record"]["license"]
     assert len(document.links.all("alternate")) == 5
 
 

@@ -186,7 +186,7 @@ FORMAT = re.compile(r"""["']?\bformat["']?: *["']?([a-z-]+)""")
 def test_every_format_of_the_contract_is_held_without_what_jsonschema_may_bring() -> None:
     files = [ROOT / "openapi.yaml", *sorted((ROOT / "schemas" / "published").glob("*.json"))]
     named = sorted({one for file in files for one in FORMAT.findall(file.read_text("utf-8"))})
-    assert {"date", "iri"} <= set(named)
+    assert {"date", "date-time", "iri"} <= set(named)
     extras = {
         requirement.name.replace("-", "_")
         for requirement in map(Requirement, importlib.metadata.requires("jsonschema") or [])

@@ -11,9 +11,9 @@ import pytest
 from caveat.contract.collections import COLLECTIONS
 from caveat.contract.vocabulary import ENUMERATIONS
 from caveat.records.article import NotRecorded
+from caveat.records.count import CountReference
 from caveat.records.declaration import (
     Field,
-    Part,
     Term,
     Text,
     computed_fields,
@@ -93,6 +93,8 @@ def test_every_enumeration_is_declared_with_the_same_terms() -> None:
 
 
 Terms = frozenset[str] | None
+COMPUTED_PARTS: dict[str, type[Any]] = {"sourceText": TextObject, "partOf": CountReference}
+"""The dataclass of each part that is worked out."""
 
 
 def declared_keys(kind: type[Any], path: str = "") -> Iterator[tuple[str, Terms]]:
@@ -107,7 +109,7 @@ def declared_keys(kind: type[Any], path: str = "") -> Iterator[tuple[str, Terms]
         if path or field.key not in OF_EVERY_DOCUMENT:
             terms = field.value.terms if isinstance(field.value, Term) else None
             yield f"{path}{field.key}", frozenset(terms) if terms and field.key != "type" else None
-        part = TextObject if field.compute and isinstance(field.value, Part) else field.part
+        part = COMPUTED_PARTS.get(field.key) if field.compute else field.part
         if part is not None:
             yield from declared_keys(part, f"{path}{field.key}.")
 

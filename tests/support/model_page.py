@@ -13,7 +13,7 @@ from published_keys import Keys, Row
 
 PAGE = ROOT / "docs" / "model.md"
 STATUSES, QUANTIFIERS = "## Status", "## Counts"
-RELATIONS = "## Relations between claims"
+TYPES, RELATIONS = "### Types of claims", "## Relations between claims"
 LISTS, KEYS = "## Closed and open lists", "## Every key"
 LOCAL = "https://caveat.example/"
 KINDS_OF_TERMS: Mapping[str, Mapping[str, tuple[str, ...]]] = {

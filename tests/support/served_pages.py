@@ -20,10 +20,10 @@ NODES = ("article", "person", "organization", "place", "source", "group", "event
          "quotation", "graph")  # fmt: skip
 VOID = {"meta", "link", "input", "br", "hr", "img"}
 NOT_SHOWN = {"@context", "inferred", "disputed", "withdrawn", "handChecked", "named"} | {
-    *("outcomeKind", "partKind")
+    *("outcomeKind", "partKind", "step")
 }
 """Keys whose values are shown as marks or as yes and no, or are for machines: kinds say less than
-the outcome or the part that a page says."""
+the outcome or the part that a page says, and a step is the number of its line."""
 TYPES_WITHIN_NODES = {"Observation", "Count", "Role", "StatedRole", "TextObject", "Thing"}
 HOSTILE = (
     "</script><script>alert(1)</script>",

@@ -23,6 +23,7 @@ FILE = re.compile(r"`([\w./-]+\.[a-z]+)`")
 LINE = re.compile(r"the line\s+(?:`` ([^\n]*) ``|`([^`\n]*)`),\s+write:\Z")
 PATIENCE = 300
 """Seconds until a command must be done."""
+ARTICLE = "gazette-market-hall-roof"
 CLAIM = "hall-evacuation-toll"
 
 
@@ -116,7 +117,7 @@ def test_a_new_field_is_one_declaration_in_the_code(maintainer: Maintainer) -> N
     maintainer.follow("adding-a-field.md")
     assert in_api(maintainer) == {"api/caveat/records/claim.py"}
     assert len(set(maintainer.by_hand)) == 5
-    claims = maintainer.folder / "fixtures/articles/gazette-market-hall-roof/claims.yaml"
+    claims = maintainer.folder / f"fixtures/articles/{ARTICLE}/claims.yaml"
     written = claims.read_text(encoding="utf-8")
     said = f"- id: {CLAIM}\n"
     assert said in written
@@ -149,10 +150,8 @@ def test_a_new_sealed_format_is_two_files_in_the_code(maintainer: Maintainer) ->
     document = json.loads(maintainer.run("caveat", "show", f"claims/{CLAIM}", **settings))
     assert text == "\n\n".join(document[key] for key in ("name", "text", "caveat")) + "\n"
     page = maintainer.run("caveat", "show", f"claims/{CLAIM}", "--format", "html", **settings)
-    assert (
-        f'type="text/plain" href="https://caveat.example/claims/market-hall-roof/{CLAIM}.txt"'
-        in page
-    )
+    address = f"https://caveat.example/claims/{ARTICLE}/{CLAIM}.txt"
+    assert f'type="text/plain" href="{address}"' in page
 
 
 @pytest.mark.no_cover
@@ -160,7 +159,7 @@ def test_a_new_rule_is_one_file_in_the_code_and_its_case(maintainer: Maintainer)
     maintainer.follow("adding-a-rule.md")
     assert in_api(maintainer) == {"api/caveat/rules/counts.py"}
     assert len(set(maintainer.by_hand)) == 2
-    claims = maintainer.folder / "fixtures/articles/gazette-market-hall-roof/claims.yaml"
+    claims = maintainer.folder / f"fixtures/articles/{ARTICLE}/claims.yaml"
     written = claims.read_text(encoding="utf-8")
     claims.write_text(written.replace("unitText: people", "unitText: People", 1), "utf-8")
     assert "error: unit-is-a-common-noun: " in maintainer.run("caveat", "check")

@@ -116,6 +116,15 @@ BOUND_SENTENCES = MappingProxyType(
 )
 """How a note tells the bound of a figure that it does not repeat."""
 
+_CONDITIONAL = (
+    *("if", "unless", "could", "would", "might", "may", "should", "can", "in case"),
+    *("provided", "providing", "as long as", "on condition", "condition*", "depend*"),
+    *("urg*", "advis*", "recommend*", "call* for", "suppos*", "hypothe*", "possib*"),
+    *("perhaps", "were to", "subject to", "in the event", "potential*", "scenario"),
+    *("not yet", "propos*", "suggest*", "when and if", "assuming", "ought to", "wants"),
+    *("ask* for", "argu*", "need*", "must", "hinge*", "once", "so long as", "conceivabl*"),
+    *("likely", "a chance", "feasible", "prospect*", "in theory", "whether", "supposing"),
+)
 MODALITIES = MappingProxyType(
     {
         "planned": (
@@ -133,24 +142,14 @@ MODALITIES = MappingProxyType(
         "calledFor": (
             *("should", "must", "ought to", "need*", "urg*", "call* for", "call* on", "demand*"),
             *("ask*", "appeal*", "advis*", "recommend*", "support*", "want*", "plead*", "propos*"),
+            *("would like", "would prefer", "would welcome", "wish*", "favour*", "favor*"),
         ),
         "predicted": (
             *("will", "would", "forecast*", "predict*", "expect*", "going to", "foresee*"),
             *("likely", "due to", "prospect*", "'ll", "set to"),
         ),
-        "possible": (
-            *("can", "could", "may", "might", "possib*", "able to", "capable", "potential*"),
-            *("perhaps", "conceivabl*", "a chance", "feasible"),
-        ),
-        "conditional": (
-            *("if", "unless", "could", "would", "might", "may", "should", "can", "in case"),
-            *("provided", "providing", "as long as", "on condition", "condition*", "depend*"),
-            *("urg*", "advis*", "recommend*", "call* for", "suppos*", "hypothe*", "possib*"),
-            *("perhaps", "were to", "subject to", "in the event", "potential*", "scenario"),
-            *("not yet", "propos*", "suggest*", "when and if", "assuming", "ought to", "wants"),
-            *("ask* for", "argu*", "need*", "must", "hinge*", "once", "so long as", "conceivabl*"),
-            *("likely", "a chance", "feasible", "prospect*", "in theory", "whether", "supposing"),
-        ),
+        "possible": (*_CONDITIONAL, "able to", "capable"),
+        "conditional": _CONDITIONAL,
     }
 )
 """How it is told that something is not said to have happened, in the claim's own sentence."""
@@ -170,21 +169,17 @@ MODALITY_SENTENCES = MappingProxyType(
             *("{not} ... {done}", "a proposal", "an appeal"),
         ),
         "predicted": (
-            *(
-                "a forecast",
-                "forecast",
-                "a prediction",
-                "predicted",
-                "expected",
-                "{not} ... {done}",
-            ),
-            "yet to happen",
+            *("a forecast", "forecast", "a prediction", "predicted", "expected"),
+            *("{not} ... {done}", "yet to happen"),
         ),
-        "possible": ("a possibility", "possible", "{not} ... {done}", "hypothetical", "scenario"),
+        "possible": (
+            *("a possibility", "possible", "{not} ... {done}", "hypothetical", "scenario"),
+            "condition :",
+        ),
         "conditional": (
             *("conditional", "supposition", "hypothetical", "only if", "{not} ... {done}"),
             *("a possibility", "scenario", "not something done", "advice", "a proposal", "opinion"),
-            *("nothing of it", "not a forecast"),
+            *("nothing of it", "not a forecast", "condition :"),
         ),
     }
 )
@@ -243,6 +238,16 @@ SAYING = (
 )
 """Words by which a sentence passes something on; the claimant must stand in the same sentence."""
 
+UNATTRIBUTED = (
+    *("reportedly", "allegedly", "supposedly", "purportedly", "rumour*", "rumor*", "by whom"),
+    *("thought to", "is thought", "are thought", "was thought", "were thought", "presumed to"),
+    *("believed to", "is believed", "are believed", "was believed", "were believed"),
+    *("said to", "it is said", "it was said", "claimed to", "it is claimed", "it was claimed"),
+    *("reported to", "it is reported", "alleged to", "it is alleged", "nobody in particular"),
+    *("who says so", "who ... is not {states}", "{not} say* who", "no source is given"),
+)
+"""How it is told that something is said, where the source gives nobody who says it."""
+
 DENYING = (
     *("deny*", "denie*", "denial*", "reject*", "dismiss*", "disput*", "rebut*", "contradict*"),
     *("repudiat*", "disavow*"),
@@ -277,7 +282,17 @@ LABELS = (
     *("says who", "verification", "verified", "verified?", "confirmed", "confirmed?", "checked"),
     *("checked?", "attribution", "according to", "caveat", "caveats", "how sure", "credit"),
     *("how far checked", "reliability", "reported by", "disputed", "disputed?", "dispute"),
-    *("denied by", "modality", "bound", "quantifier", "claimed by", "origin", "note", "notes"),
+    *(
+        "denied by",
+        "modality",
+        "condition",
+        "bound",
+        "quantifier",
+        "claimed by",
+        "origin",
+        "note",
+        "notes",
+    ),
     *("told by", "contested", "contested?", "standing", "as told by", "attributed to", "from"),
     *("what we know", "our check", "check", "corrected", "withdrawn", "withdrawn?", "speaker"),
 )
@@ -321,6 +336,7 @@ FAMILIES = MappingProxyType(
         "dispute": DISPUTE,
         "withdrawal": WITHDRAWAL,
         "said by": SAYING,
+        "said by nobody in particular": UNATTRIBUTED,
         "labels": LABELS,
         "columns of sources": SOURCE_COLUMNS,
         **{f"speaker {name}": phrases for name, phrases in SPEAKERS.items() if phrases},

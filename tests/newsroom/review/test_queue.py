@@ -35,7 +35,7 @@ def test_a_signature_is_kept_with_digest_day_and_initials(
     assert (entry.sha256, entry.decision, entry.by) == (item.sha256, "signed", "AB")
     assert (entry.on, entry.note) == (TODAY, None)
     assert queue.item(DAMAGED).state is ReviewState.SIGNED
-    assert queue.item(DAMAGED).node["handCheckedOn"] == "2026-11-24"
+    assert queue.item(DAMAGED).node["record"]["handCheckedOn"] == "2026-11-24"
 
 
 def test_a_record_that_changed_while_it_was_read_cannot_be_signed(

@@ -187,7 +187,7 @@ def nobody_is_not_left_open(texts: ArticleTexts) -> Iterator[Finding]:
             yield claim.finding(
                 ("counts", index, "quantifier"),
                 f"The passage says of nobody that they were {count.outcome}.",
-                "Write none, and 0; notStated is for a source that says nothing of them.",
+                "Write none, and 0; notStated is for some, told of without a number.",
             )  # fmt: skip
 
 

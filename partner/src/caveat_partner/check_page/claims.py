@@ -78,6 +78,12 @@ class Claim:
         return str(self.node.get("status", ""))
 
     @property
+    def is_hedged(self) -> bool:
+        """Whether the newsroom itself has a reserve, whatever becomes of it in the headline."""
+        hedges = self.node.get("hedges", [])
+        return any((one["by"], one["aspect"]) == ("newsroom", "what") for one in hedges)
+
+    @property
     def disputed(self) -> bool:
         """Whether another claim disputes it, or it disputes one."""
         return bool(self.node.get("disputed"))
@@ -89,7 +95,7 @@ class Claim:
 
     @property
     def modality(self) -> str:
-        """`actual`, `planned` or `conditional`."""
+        """`actual` where it is said to be so; else how it is said: `planned`, `possible` ..."""
         return str(self.node.get("modality", "actual"))
 
     @property

@@ -18,6 +18,7 @@ from caveat_partner.words import (
     MODALITIES,
     MODALITY_SENTENCES,
     SAYING,
+    UNATTRIBUTED,
     UNDOING,
     WITHDRAWAL,
 )
@@ -94,7 +95,7 @@ def keeps_status(claim: Claim, nearby: NearbyText) -> bool:
         return claim.status != "opinion" or _keeps_opinion(claim, nearby)
     if _own_words(claim, nearby):
         return True
-    phrases = STATUSES[claim.status]
+    phrases = STATUSES[claim.status] + (STATUSES["hedged"] if claim.is_hedged else ())
     return has(without_false_cues(_without_names(claim, nearby.all, phrases)), phrases)
 
 
@@ -170,6 +171,8 @@ def keeps_claimant(claim: Claim, nearby: NearbyText, page: str) -> bool:
     if speak.is_newsroom:
         page = "" if nearby.unsourced else page
         return has(f"{nearby.all}\n{page}", speak.newsroom) or not speak.newsroom
+    if speak.is_nobody and has(nearby.own, UNATTRIBUTED):
+        return True
     lines = [_without_deniers(claim, line) for line in nearby.lines]
     if any(_passes_on(claim, line) for line in lines):
         return True
@@ -279,7 +282,7 @@ def keeps_modality(claim: Claim, nearby: NearbyText) -> bool:
         return True
     if _own_words(claim, nearby) or has(nearby.own, MODALITIES[claim.modality]):
         return True
-    return has(nearby.all, MODALITY_SENTENCES[claim.modality])
+    return has(without_false_cues(nearby.all), MODALITY_SENTENCES[claim.modality])
 
 
 def keeps_dispute(claim: Claim, nearby: NearbyText) -> bool:

@@ -4,9 +4,11 @@
 import caveat_partner.promises.caching
 import caveat_partner.promises.caveats
 import caveat_partner.promises.entities
+import caveat_partner.promises.filters
 import caveat_partner.promises.formats
 import caveat_partner.promises.headers
 import caveat_partner.promises.health
+import caveat_partner.promises.kinds
 import caveat_partner.promises.linked_data
 import caveat_partner.promises.links
 import caveat_partner.promises.paging

@@ -19,6 +19,7 @@ BESIDE_A_NUMBER = {
     "disputed": "Whether it is disputed stands beside every count.",
     "caveat": "The caveat stands beside every count.",
     "claimant": "The claimant stands beside every count.",
+    "outcomeKind": "The kind of its outcome stands beside every count.",
     "quantifier": "The quantifier stands beside every count.",
     "unitText": "What is counted stands beside every count.",
 }
@@ -28,7 +29,7 @@ BESIDE_A_CLAIM = {
     "disputed": "Whether it is disputed stands beside every claim.",
     "caveat": "The caveat stands beside every claim.",
     "claimant": "The claimant stands beside every claim.",
-    "modality": "Whether it is said to be so, planned or conditional stands beside every claim.",
+    "modality": "Whether it is said to be so, or only planned or possible, stands by every claim.",
 }
 
 
@@ -79,6 +80,20 @@ def bounds(crawl: Crawl) -> Iterator[Finding]:
         least, most = count.get("minValue"), count.get("maxValue")
         if isinstance(least, int) and isinstance(most, int) and least > most:
             yield Finding(where, f"at least {least} and at most {most}")
+
+
+@promise("caveats", "phrase-holds-figure", "The line by which a count is shown has its figures.")
+def figures_in_phrases(crawl: Crawl) -> Iterator[Finding]:
+    for _, where, count in crawl.counts():
+        phrase = str(count.get("phrase")).replace(",", "")
+        shown = {float(one) for one in re.findall(r"\d+(?:\.\d+)?", phrase)}
+        for key in BOUND_KEYS:
+            stated = count.get(key)
+            is_number = isinstance(stated, int | float) and count.get("quantifier") != "none"
+            if (is_number and stated not in shown) or (
+                isinstance(stated, str) and stated not in str(count.get("phrase"))
+            ):
+                yield Finding(f"{where}/phrase", f"{count.get('phrase')}, without {key} {stated}")
 
 
 @promise("caveats", "count-none-is-zero", "A count of nobody is 0.")

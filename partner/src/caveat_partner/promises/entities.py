@@ -84,6 +84,29 @@ def started(crawl: Crawl) -> Iterator[Finding]:
             )
 
 
+@promise(
+    "caveats", "start-is-dated", "The startDate of an event is the one day on which it happened."
+)
+def start_dated(crawl: Crawl) -> Iterator[Finding]:
+    for event in crawl.of("events"):
+        moment = event.json.get("happenedOn") or {}
+        days = {moment.get("earliest"), moment.get("latest")}
+        if "startDate" in event.json and days != {event.json["startDate"]}:
+            yield Finding(f"{event.iri}#/startDate", f"{event.json['startDate']}, not of {days}")
+
+
+@promise(
+    "caveats",
+    "due-only-if-ahead",
+    "Only what is planned, called for or predicted says when it is due.",
+)
+def due(crawl: Crawl) -> Iterator[Finding]:
+    for node in crawl.claims():
+        modality = node.json.get("modality")
+        if "dueOn" in node.json and modality not in ("planned", "calledFor", "predicted"):
+            yield Finding(f"{node.iri}#/dueOn", f"on a claim that is {modality}")
+
+
 @promise("caveats", "event-lists-claims", "An event lists exactly the claims about it.")
 def event_claims(crawl: Crawl) -> Iterator[Finding]:
     about = {(iri, node.iri) for node in crawl.claims() for iri in ids_in(node.json.get("about"))}

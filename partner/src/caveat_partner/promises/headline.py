@@ -69,6 +69,37 @@ def _aspect(claim: JsonObject, aspect: str) -> str | None:
 
 @promise(
     "caveats",
+    "count-status-by-rule",
+    "A count that tells of no check of its own has the status of `howMany`, else the claim's.",
+)
+def count_status_by_rule(crawl: Crawl) -> Iterator[Finding]:
+    for node, where, count in crawl.counts():
+        is_opinion = "OpinionClaim" in (node.json.get("type") or ())
+        by_itself = "opinion" if is_opinion else _by_itself(node.json)
+        expected = _aspect(node.json, "howMany") or by_itself
+        tells = "reasons" in count or "note" in count
+        if expected and not tells and count.get("status") != expected:
+            yield Finding(f"{where}/status", f"{count.get('status')}, the claim gives {expected}")
+
+
+@promise(
+    "caveats",
+    "hedged-by-newsroom",
+    "What the newsroom itself hedges is never asserted.",
+)
+def hedged_by_newsroom(crawl: Crawl) -> Iterator[Finding]:
+    for node in crawl.claims():
+        hedges = [
+            hedge.get("words")
+            for hedge in objects_in(node.json.get("hedges"))
+            if (hedge.get("by"), hedge.get("aspect")) == ("newsroom", "what")
+        ]
+        if hedges and node.json.get("status") == "asserted":
+            yield Finding(f"{node.iri}#/status", f"asserted, and the newsroom says {hedges[0]}")
+
+
+@promise(
+    "caveats",
     "handling-by-rule",
     "Claims, counts and references have the handling of their status, and of their withdrawal.",
 )

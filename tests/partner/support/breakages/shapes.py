@@ -20,7 +20,8 @@ breakage(
     "a field of a person is dropped",
     "schema-person",
     node("people", drop("record")),
-    "hand-checked-with-day one-license record-digest record-names-version link-license",
+    "hand-checked-with-day one-license record-digest record-names-version link-license"
+    " record-names-previous dump-in-graphs-of-versions",
 )
 breakage("a name becomes a number", "schema-place", node("places", put(name=7)), "references-name")
 breakage(
