@@ -12,8 +12,8 @@ def create_app() -> Flask:
     app = Flask(__name__)
     body = Path(os.environ["BENCH_BODY"]).read_bytes()
 
-    @app.get("/claims/<slug>")
-    def claim(slug: str) -> Response:  # noqa: ARG001  # Flask passes what the rule names
+    @app.get("/claims/<article>/<slug>")
+    def claim(article: str, slug: str) -> Response:  # noqa: ARG001  # as the rule names them
         return Response(body, mimetype="application/ld+json")
 
     return app

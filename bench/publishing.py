@@ -13,6 +13,7 @@ import shutil
 import tempfile
 import time
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Any
 
 from jsonschema import Draft202012Validator
@@ -26,12 +27,11 @@ from caveat.records.fixtures.folder import load
 from caveat.records.link import link
 from caveat.release.pipeline import publish
 from caveat.release.render import render
-from caveat.release.representations import bind
+from caveat.release.sealed_record import bind
 from caveat.settings import ROOT, Settings
 
 COPIES = 10
-SEED = "iraq-june-2014"
-OWN_REFERENCE = re.compile(r"\b(claims|events|sources|groups|quotations)/(?=[a-z0-9])")
+SEED = "cnn-iraq-isis-advance"
 BASE_URL = "https://caveat.example"
 
 
@@ -67,21 +67,16 @@ def _multiplied(fixtures: Path) -> None:
     """Copy the fixtures with the seed article several times: within one article our rules
     refuse records that say the same. Ledgers stay behind: nobody signed the copies."""
     shutil.copytree(ROOT / "fixtures", fixtures, ignore=shutil.ignore_patterns("ledger.yaml"))
-    for index in range(1, COPIES):
-        _copied(fixtures / "articles" / SEED, fixtures / "articles" / f"copy-{index}", index)
+    for letter in ascii_lowercase[1:COPIES]:
+        _copied(fixtures / "articles" / SEED, fixtures / "articles" / f"cnn-copy-{letter}")
 
 
-def _copied(article: Path, copy: Path, index: int) -> None:
-    """Copy an article's folder, with another id for it and for everything that is its own."""
-    copy.mkdir()
-    for path in article.glob("*.yaml"):
-        text = OWN_REFERENCE.sub(rf"\1/copy-{index}-", path.read_text("utf-8"))
-        text = text.replace("\n- id: ", f"\n- id: copy-{index}-")
-        if text.startswith("- id: "):
-            text = f"- id: copy-{index}-" + text.removeprefix("- id: ")
-        if path.name == "article.yaml":
-            text = re.sub(rf"^id: {SEED}$", f"id: {copy.name}", text, flags=re.MULTILINE)
-        (copy / path.name).write_text(text, "utf-8")
+def _copied(article: Path, copy: Path) -> None:
+    """Copy an article's folder under another slug; what is its own is named under it."""
+    shutil.copytree(article, copy)
+    path = copy / "article.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(re.sub(rf"^id: {SEED}$", f"id: {copy.name}", text, flags=re.MULTILINE), "utf-8")
 
 
 def _ours(folder: Path, fixtures: Path) -> float:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from caveat.contract.iris import collection_of
 from caveat.records.fixtures.folder import load
 from caveat.records.link import link
 from caveat.release.render import render
@@ -23,11 +24,11 @@ def claims(number: int) -> dict[str, dict[str, Any]]:
     loaded = load(ROOT / "fixtures")
     graph, _ = link(loaded.records)
     documents = render(graph, LICENSE)
-    patterns = [document for iri, document in documents.items() if iri.startswith("claims/")]
+    patterns = [document for iri, document in documents.items() if collection_of(iri) == "claims"]
     made = {}
     for index in range(number):
         document = copy.deepcopy(patterns[index % len(patterns)])
-        document["id"] = f"claims/sample-{index}"
+        document["id"] = f"claims/bench/sample-{index}"
         document["name"] = f"Sample claim {json.dumps(index)}"
         made[document["id"]] = document
     return made

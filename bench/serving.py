@@ -13,7 +13,7 @@ DOCUMENTS = 10_000
 RANDOM_PATHS = """
 math.randomseed(7)
 request = function()
-  return wrk.format("GET", "/claims/sample-" .. math.random(0, {last}))
+  return wrk.format("GET", "/claims/bench/sample-" .. math.random(0, {last}))
 end
 """
 
@@ -32,7 +32,7 @@ def run() -> None:
             "CAVEAT_BASE_URL": base_url,
             "CAVEAT_ACCESS_LOG": "false",
         }
-        path = "/claims/sample-1"
+        path = "/claims/bench/sample-1"
         with server("caveat.web.app:create_worker", port, environ):
             with urllib.request.urlopen(f"{base_url}{path}") as answer:
                 (folder / "body").write_bytes(answer.read())

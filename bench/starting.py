@@ -47,7 +47,7 @@ def _start(folder: Path, port: int, size: int) -> tuple[float, float]:
     try:
         wait_for(port, process)
         seconds = time.perf_counter() - started
-        rate(port, [f"/claims/sample-{index}" for index in range(size)], seconds=WARM_READS)
+        rate(port, [f"/claims/bench/sample-{index}" for index in range(size)], seconds=WARM_READS)
         return seconds, peak_memory(process)
     finally:
         process.terminate()

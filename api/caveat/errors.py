@@ -8,6 +8,7 @@ CaveatError
 ├── StoreError
 │   ├── NoRelease           nothing has been published yet
 │   ├── HeadMoved           another publisher was first
+│   ├── OtherLayout         the store was made by another version of Caveat, with other tables
 │   └── StoreUnavailable    the database cannot be read or written now
 ├── ScaffoldError           a new article or a passage cannot be made as asked; carries every reason
 │   └── PassageMissing      ... the words do not stand in the text
@@ -23,7 +24,7 @@ CaveatError
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -104,6 +105,10 @@ class HeadMoved(StoreError):
     """Another publisher moved the head first; nothing of this release was kept."""
 
 
+class OtherLayout(StoreError):
+    """The store has the tables and the addresses of another version of Caveat."""
+
+
 class StoreUnavailable(StoreError):
     """The database cannot be reached, read or written now."""
 
@@ -156,9 +161,14 @@ class Mark:
     column: int = 0
 
 
+ERROR = "error"
+NOTICE = "notice"
+"""How grave a finding is: an error stops publishing, a notice asks an editor to look."""
+
+
 @dataclass(frozen=True, order=True)
 class Finding:
-    """One thing that is not right; `hint` says what to do."""
+    """One thing that is not right, or to be looked at; `hint` says what to do."""
 
     file: str
     line: int
@@ -167,7 +177,7 @@ class Finding:
     message: str
     hint: str
     pointer: str = ""
-    severity: str = "error"
+    severity: str = ERROR
 
     @classmethod
     def at(cls, mark: Mark, rule: str, message: str, hint: str, path: Pointer = ()) -> Finding:
@@ -175,3 +185,8 @@ class Finding:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}: {self.rule}: {self.message} {self.hint}"
+
+
+def errors_of(findings: Iterable[Finding]) -> list[Finding]:
+    """Keep the findings that stop publishing."""
+    return [finding for finding in findings if finding.severity == ERROR]

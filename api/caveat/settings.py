@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,15 @@ PACKAGE = Path(__file__).resolve().parent
 DATA = "data"
 """The folder within the package to which setup.py copies, in a wheel only, what it reads."""
 VISIBLE = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104  # nothing is bound here
+PUBLICATION = (
+    "publisher_name",
+    "publisher_url",
+    "corrections_policy",
+    "verification_policy",
+    "contact",
+)
+"""The settings that say who publishes the data and which policies hold."""
+MAIL_ADDRESS = re.compile(r"mailto:[^\s<>@]+@[^\s<>@]+")
 LOG_LEVELS = ("debug", "info", "warning", "error")
 
 
@@ -91,6 +101,27 @@ SETTINGS = (
         "https://creativecommons.org/licenses/by/4.0/",
         "The licence of the published data: an IRI that every document carries.",
     ),
+    Setting(
+        "publisher_name",
+        "",
+        "Who publishes the data, for people to read. Every document names it, with its URL.",
+    ),
+    Setting("publisher_url", "", "The address of who publishes the data; with its name, or not."),
+    Setting(
+        "corrections_policy",
+        "",
+        "The address of a page that says how the publisher corrects what it recorded wrongly.",
+    ),
+    Setting(
+        "verification_policy",
+        "",
+        "The address of a page that says how the publisher records and checks.",
+    ),
+    Setting(
+        "contact",
+        "",
+        "Where to write to about the data: an address of a page, or mailto: and an address.",
+    ),
     Setting("log_level", "info", "The least level that is logged: " + ", ".join(LOG_LEVELS) + "."),
     Setting("access_log", "true", "Whether each request is logged, as one JSON line: true, false."),
 )
@@ -110,6 +141,11 @@ class Settings:
     data_license: str
     log_level: str
     access_log: bool
+    publisher_name: str = ""
+    publisher_url: str = ""
+    corrections_policy: str = ""
+    verification_policy: str = ""
+    contact: str = ""
     schemas: Path = ROOT / "schemas"
     openapi: Path = ROOT / "openapi.yaml"
     docs: Path = ROOT / "docs"
@@ -158,7 +194,22 @@ def _values(text: Mapping[str, str], problems: list[str]) -> dict[str, Any]:
         "log_level": _one_of(text["log_level"].lower(), LOG_LEVELS, "log_level", problems),
         "access_log": _one_of(text["access_log"].lower(), ("true", "false"), "access_log", problems)
         == "true",
+        **_publication(text, problems),
     }
+
+
+def _publication(text: Mapping[str, str], problems: list[str]) -> dict[str, str]:
+    """Take what documents say of who publishes them; a name without an address names nobody."""
+    if bool(text["publisher_name"]) != bool(text["publisher_url"]):
+        problems.append(
+            "CAVEAT_PUBLISHER_NAME and CAVEAT_PUBLISHER_URL go together; set both or neither."
+        )
+    for name in ("publisher_url", "corrections_policy", "verification_policy"):
+        if text[name]:
+            _absolute(text[name], name, problems)
+    if text["contact"] and not MAIL_ADDRESS.fullmatch(text["contact"]):
+        _absolute(text["contact"], "contact", problems)
+    return {name: text[name] for name in PUBLICATION}
 
 
 def _port(text: str, problems: list[str]) -> int:

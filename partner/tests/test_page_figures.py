@@ -15,7 +15,7 @@ from caveat_partner.check_page.figures import figures
         ("seven or eight of thirty-three", [7, 8, 33]),
         ("five hundred", [500]),
         ("on June 15, 2014, page 33, at 7:30, 60%, $500 and 14 km", []),
-        ("tweet-1700 at https://caveat.example/claims/1700", []),
+        ("tweet-toll at https://caveat.example/claims/1700", []),
         ("in 2014, 1.5 and the 7th of 3 votes", [1.5, 3]),
     ],
 )

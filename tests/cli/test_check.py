@@ -19,7 +19,7 @@ def test_fixtures_that_hold_are_checked_with_no_findings(newsroom: Newsroom) -> 
         caveat(newsroom, "check"),
         0,
         "No findings.",
-        "river-fair were not proved",
+        "quay-fair were not proved",
         "wait for `caveat review`",
     )
 
@@ -27,7 +27,7 @@ def test_fixtures_that_hold_are_checked_with_no_findings(newsroom: Newsroom) -> 
 def test_passages_are_proved_where_the_text_is_there(newsroom: Newsroom) -> None:
     sources = newsroom.folder / "sources"
     says(caveat(newsroom, "check", CAVEAT_SOURCES=str(sources)), 0, "No findings.")
-    (sources / "river-fair.txt").write_text("Other words.\n", encoding="utf-8")
+    (sources / "quay-fair.txt").write_text("Other words.\n", encoding="utf-8")
     assert caveat(newsroom, "check", CAVEAT_SOURCES=str(sources)).exit_code == 1
 
 
@@ -55,6 +55,16 @@ def test_findings_as_json_are_one_document_for_programs(newsroom: Newsroom) -> N
     assert finding["file"] == CLAIMS
     assert finding["line"] > 0
     assert finding["hint"]
+
+
+def test_a_number_that_is_not_understood_is_a_notice_and_fails_nothing(newsroom: Newsroom) -> None:
+    newsroom.write_an_unclear_number()
+    sources = str(newsroom.folder / "sources")
+    result = caveat(newsroom, "check", CAVEAT_SOURCES=sources)
+    says(result, 0, "notice: number-is-understood-in-its-passage", "'5m'", "1 notice to look at")
+    newsroom.replace(CLAIMS, "at least 5 crews", "at least 6 crews")
+    newsroom.replace(CLAIMS, "minValue: 5", "minValue: 6")
+    says(caveat(newsroom, "check", CAVEAT_SOURCES=sources), 1, "says 6")
 
 
 def test_a_folder_that_is_not_there_is_a_finding(newsroom: Newsroom) -> None:

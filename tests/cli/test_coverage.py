@@ -25,7 +25,7 @@ __all__ = ["newsroom"]
 def add_a_sentence(newsroom: Newsroom, sentence: str) -> None:
     """Let the newsroom's text end with one sentence more, of which there is no record."""
     text = f"{TEXT} {sentence}"
-    (newsroom.folder / "sources" / "river-fair.txt").write_text(text, encoding="utf-8")
+    (newsroom.folder / "sources" / "quay-fair.txt").write_text(text, encoding="utf-8")
     article = f"{ARTICLE}/article.yaml"
     newsroom.replace(article, digest(TEXT), digest(text))
     newsroom.replace(article, f"characters: {len(TEXT)}", f"characters: {len(text)}")
@@ -38,12 +38,12 @@ def test_a_covered_text_is_told_sentence_by_sentence_in_a_real_process(
     done = newsroom.run("coverage", environ=sources)
     assert done.returncode == 0, done.stdout + done.stderr
     lines = done.stdout.splitlines()
-    assert lines[0].startswith("articles/river-fair: ")
+    assert lines[0].startswith("articles/quay-fair: ")
     assert [line.split()[:4] for line in lines[2:4]] == [
         [str(one.number), f"{one.start}-{one.end}", "recorded", "100%"] for one in sentences(TEXT)
     ]
-    assert "claim boats-sunk (unverified)" in lines[3]
-    assert "event claimed-sinking (claimed)" in lines[3]
+    assert "claim boats-fate (unverified)" in lines[3]
+    assert "event boats-sinking (claimed)" in lines[3]
     assert "2 sentences: 2 recorded, 0 partly, 0 excused, 0 untouched." in lines
     assert "0 errors, 0 notices." in lines
     assert runs_of(TEXT, done.stdout + done.stderr) == [], "what is piped may be logged"
@@ -101,32 +101,30 @@ def test_without_a_text_it_is_said_where_to_put_it_and_nothing_is_measured(
 ) -> None:
     page = newsroom.folder / "report.html"
     result = caveat(newsroom, "--html", str(page), CAVEAT_SOURCES="")
-    says(result, 2, "articles/river-fair was not measured", "river-fair.txt", "CAVEAT_SOURCES")
+    says(result, 2, "articles/quay-fair was not measured", "quay-fair.txt", "CAVEAT_SOURCES")
     assert not page.exists()
     told = json.loads(caveat(newsroom, "--format", "json", CAVEAT_SOURCES="").stdout)
     assert told == {
-        "articles": [], "notMeasured": [{"article": ARTICLE, "file": "river-fair.txt"}],
+        "articles": [], "notMeasured": [{"article": ARTICLE, "file": "quay-fair.txt"}],
     }  # fmt: skip
 
 
 def test_other_articles_are_measured_where_one_has_no_text(newsroom: Newsroom) -> None:
-    second = "articles/river-fair-again"
+    second = "articles/quay-fair-again"
     folder = newsroom.fixtures / second
     folder.mkdir()
     for file in ("claims", "events", "groups", "sources", "quotations"):
         (folder / f"{file}.yaml").write_text("[]\n")
-    text = newsroom.read(f"{ARTICLE}/article.yaml").replace(
-        "id: river-fair", "id: river-fair-again"
-    )
-    text = text.replace("river-fair.txt", "again.txt").replace(digest(TEXT), digest("other"))
+    text = newsroom.read(f"{ARTICLE}/article.yaml").replace("id: quay-fair", "id: quay-fair-again")
+    text = text.replace("quay-fair.txt", "again.txt").replace(digest(TEXT), digest("other"))
     newsroom.write(f"{second}/article.yaml", text)
     told = json.loads(caveat(newsroom, "--format", "json").stdout)
     assert [one["article"] for one in told["articles"]] == [ARTICLE]
     assert [one["article"] for one in told["notMeasured"]] == [second]
     says(caveat(newsroom), 0, "2 sentences", f"{second} was not measured")
     says(caveat(newsroom, f"{ARTICLE}/"), 0, "2 sentences")
-    says(caveat(newsroom, "river-fair-again"), 2, f"{second} was not measured")
-    says(caveat(newsroom, "river-fair", second), 2, "2 sentences", f"{second} was not measured")
+    says(caveat(newsroom, "quay-fair-again"), 2, f"{second} was not measured")
+    says(caveat(newsroom, "quay-fair", second), 2, "2 sentences", f"{second} was not measured")
 
 
 def test_a_text_beside_its_article_needs_no_setting(newsroom: Newsroom) -> None:
@@ -136,7 +134,7 @@ def test_a_text_beside_its_article_needs_no_setting(newsroom: Newsroom) -> None:
 
 @pytest.mark.parametrize(
     ("slug", "right"),
-    [("river-fare", "Did you mean river-fair?"), ("x", "Did you mean river-fair?")],
+    [("river-fare", "Did you mean quay-fair?"), ("x", "Did you mean quay-fair?")],
 )
 def test_an_unknown_article_is_said_to_be_none(newsroom: Newsroom, slug: str, right: str) -> None:
     says(caveat(newsroom, slug), 2, f"{slug} is no article here", right)
@@ -149,12 +147,12 @@ def test_findings_in_the_fixtures_are_told_and_what_holds_is_measured(newsroom: 
     newsroom.replace(f"{ARTICLE}/claims.yaml", "modality: actual", "modality: actually")
     says(caveat(newsroom), 1, "UNTOUCHED", "2 findings in the fixtures besides")
     newsroom.replace(f"{ARTICLE}/article.yaml", "inLanguage: en", "inLanguages: en")
-    says(caveat(newsroom, "river-fair"), 2, "article.yaml:", "there is none that holds")
+    says(caveat(newsroom, "quay-fair"), 2, "article.yaml:", "there is none that holds")
 
 
 def test_a_changed_text_is_an_error_and_is_measured_all_the_same(newsroom: Newsroom) -> None:
     text = TEXT.replace("Sunday", "Monday")
-    (newsroom.folder / "sources" / "river-fair.txt").write_text(text, encoding="utf-8")
+    (newsroom.folder / "sources" / "quay-fair.txt").write_text(text, encoding="utf-8")
     result = caveat(newsroom)
     says(result, 1, "stale-source", "stale-passage", "is STALE", "UNTOUCHED")
     assert "in the fixtures besides" not in result.output, "what is told here is not told twice"

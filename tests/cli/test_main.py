@@ -61,7 +61,7 @@ def test_a_bad_argument_says_what_would_be_right(arguments: list[str], right: st
 
 
 @pytest.mark.parametrize(
-    "command", [["settings"], ["show", "boats-sunk"], ["publish", "--if-changed", "--unsigned"]]
+    "command", [["settings"], ["show", "boats-fate"], ["publish", "--if-changed", "--unsigned"]]
 )
 def test_reading_never_imports_what_publishing_needs(
     published: Newsroom, command: list[str]

@@ -15,6 +15,7 @@ from newsroom_commands import (
     caveat,
     person,
 )
+from old_store import make_old_store
 from small_newsroom import ARTICLE, Newsroom
 
 CLAIMS = f"{ARTICLE}/claims.yaml"
@@ -68,14 +69,52 @@ def test_findings_stop_a_publish_and_the_release_stands(newsroom: Newsroom) -> N
     newsroom.replace("organizations.yaml", "type: GovernmentOrganization", "type: Government")
     result = caveat(newsroom, "publish")
     says(result, 1, "2 findings in 2 files.", "Nothing was published; the last release stands.")
-    says(caveat(newsroom, "show", "boats-sunk"), 0)
+    says(caveat(newsroom, "show", "boats-fate"), 0)
 
 
 def test_a_store_that_is_no_database_is_said_to_be_none(newsroom: Newsroom) -> None:
     file = newsroom.folder / "store.sqlite"
     file.write_text("not a database, and long enough to be read as one" * 99)
-    for command in (("publish",), ("show", "claims/boats-sunk"), ("serve",)):
+    for command in (("publish",), ("show", "claims/quay-fair/boats-fate"), ("serve",)):
         says(caveat(newsroom, *command), 3, "database")
+
+
+OLD = "has layout 1, and this version of Caveat needs layout"
+
+
+def store_of(newsroom: Newsroom) -> Path:
+    return Path(newsroom.environ["CAVEAT_DATABASE_URL"].removeprefix("sqlite:///"))
+
+
+def test_a_store_of_before_is_refused_by_every_command_that_says_what_to_do(
+    newsroom: Newsroom,
+) -> None:
+    old = make_old_store(store_of(newsroom), newsroom.settings.base_url)
+    for command in (
+        ("publish",),
+        ("publish", "--if-changed"),
+        ("show", "claims/boats-fate"),
+        ("serve",),
+    ):
+        says(caveat(newsroom, *command), 3, OLD, "`caveat publish --anew` sets it aside")
+    assert store_of(newsroom).read_bytes() == old
+
+
+def test_a_store_of_before_is_set_aside_whole_and_a_new_one_begun(newsroom: Newsroom) -> None:
+    old = make_old_store(store_of(newsroom), newsroom.settings.base_url)
+    kept = store_of(newsroom).with_name(f"{store_of(newsroom).name}.before-1")
+    result = caveat(newsroom, "publish", "--if-changed", "--anew")
+    says(result, 0, "Published release 1.", f"The store of before is kept as {kept}.")
+    assert kept.read_bytes() == old
+    says(caveat(newsroom, "show", "claims/quay-fair/boats-fate"), 0)
+    says(caveat(newsroom, "publish", "--anew"), 0, "Nothing to publish: release 1 stands.")
+
+
+def test_findings_leave_a_store_of_before_where_it_is(newsroom: Newsroom) -> None:
+    old = make_old_store(store_of(newsroom), newsroom.settings.base_url)
+    newsroom.replace(CLAIMS, "modality: actual", "modality: actually")
+    says(caveat(newsroom, "publish", "--anew"), 1, "Nothing was published")
+    assert store_of(newsroom).read_bytes() == old
 
 
 def test_a_terminal_is_shown_the_rooms_at_work(newsroom: Newsroom) -> None:

@@ -38,7 +38,7 @@ def test_the_list_as_json_is_one_document_for_programs(
 
 
 def test_records_that_are_named_can_be_signed_without_a_terminal(newsroom: Newsroom) -> None:
-    says(caveat(newsroom, "boats-sunk", DAMAGED, "--sign", "--by", "AB"), 0,
+    says(caveat(newsroom, "boats-fate", DAMAGED, "--sign", "--by", "AB"), 0,
          f"Signed {SUNK} by AB", f"Signed {DAMAGED} by AB")  # fmt: skip
     assert sorted(kept(newsroom)) == sorted([SUNK, DAMAGED])
     document = json.loads(
@@ -65,7 +65,7 @@ def test_where_one_cannot_be_signed_none_is(newsroom: Newsroom) -> None:
         (["--list", "--port", "8123"], "give it with --web"),
         (["--web", "--format", "json"], "goes with --list or --sign"),
         (["--order", "random"], "'file', 'text', 'reverse'"),
-        (["claims/boats-sunc", "--list"], "Did you mean claims/boats-sunk?"),
+        (["claims/boats-sunc", "--list"], "Did you mean claims/quay-fair/boats-fate?"),
     ],
 )
 def test_options_that_do_not_fit_say_what_would(

@@ -12,16 +12,16 @@ from small_newsroom import Newsroom
 @pytest.mark.parametrize(
     ("arguments", "beginning"),
     [
-        (["claims/boats-sunk"], '{\n  "@context": "https://caveat.example/'),
-        (["/claims/boats-sunk/"], "{"),
-        (["https://caveat.example/claims/boats-sunk"], "{"),
-        (["boats-sunk"], "{"),
-        (["claims/boats-sunk.json"], "{"),
-        (["claims/boats-sunk", "--version", "1"], "{"),
-        (["https://caveat.example/claims/boats-sunk/v/1.nq"], "<https://caveat.example/"),
-        (["claims/boats-sunk", "--format", "ttl"], "@prefix"),
-        (["claims/boats-sunk", "--format", "html"], "<!doctype html>"),
-        (["articles/river-fair/graph.html"], "<!doctype html>"),
+        (["claims/quay-fair/boats-fate"], '{\n  "@context": "https://caveat.example/'),
+        (["/claims/boats-fate/"], "{"),
+        (["https://caveat.example/claims/boats-fate"], "{"),
+        (["boats-fate"], "{"),
+        (["claims/quay-fair/boats-fate.json"], "{"),
+        (["claims/quay-fair/boats-fate", "--version", "1"], "{"),
+        (["https://caveat.example/claims/boats-fate/v/1.nq"], "<https://caveat.example/"),
+        (["claims/quay-fair/boats-fate", "--format", "ttl"], "@prefix"),
+        (["claims/quay-fair/boats-fate", "--format", "html"], "<!doctype html>"),
+        (["articles/quay-fair/graph.html"], "<!doctype html>"),
     ],
 )
 def test_a_document_is_shown_however_it_is_named(
@@ -35,11 +35,14 @@ def test_a_document_is_shown_however_it_is_named(
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["claims/boats-sunc"], ["claims/boats-sunc is not in the store.", "claims/boats-sunk"]),
-        (["boat-sunk"], ["Did you mean claims/boats-sunk"]),
-        (["claims/boats-sunk", "--version", "7"], ["no such version; the latest is 1"]),
-        (["claims/boats-sunk/v/7"], ["no such version; the latest is 1"]),
-        (["claims/boats-sunk/v/x"], ["no such version"]),
+        (
+            ["claims/boats-sunc"],
+            ["claims/boats-sunc is not in the store.", "claims/quay-fair/boats-fate"],
+        ),
+        (["boat-fate"], ["Did you mean claims/quay-fair/boats-fate"]),
+        (["claims/quay-fair/boats-fate", "--version", "7"], ["no such version; the latest is 1"]),
+        (["claims/quay-fair/boats-fate/v/7"], ["no such version; the latest is 1"]),
+        (["claims/quay-fair/boats-fate/v/x"], ["no such version"]),
         (["https://elsewhere.example/claims/x"], ["is not an IRI of this store", "relative"]),
         (["zzzzzzzzzzzz"], ["zzzzzzzzzzzz is not in the store."]),
         ([""], ["is not in the store"]),
@@ -67,4 +70,4 @@ def test_a_removed_document_is_said_to_be_gone_and_its_version_shown(newsroom: N
 
 
 def test_showing_before_anything_is_published_says_to_publish(newsroom: Newsroom) -> None:
-    says(caveat(newsroom, "show", "claims/boats-sunk"), 3, "run `caveat publish`")
+    says(caveat(newsroom, "show", "claims/quay-fair/boats-fate"), 3, "run `caveat publish`")

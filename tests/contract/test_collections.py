@@ -10,7 +10,7 @@ __all__ = ["contract"]
 
 
 def test_every_collection_has_a_title_a_schema_and_types_of_its_own() -> None:
-    for members in zip(*COLLECTIONS.values(), strict=True):
+    for members in zip(*(one[:3] for one in COLLECTIONS.values()), strict=True):
         assert len(set(members)) == len(COLLECTIONS)
 
 

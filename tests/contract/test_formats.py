@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from caveat.contract.formats import BY_SUFFIX, FORMATS, OF_LISTS, OF_NODES, SEALED
 from caveat.release.representations import represent
+from caveat.release.sealed_record import not_yet_issued
 from contract_referee import Contract
 from contract_requests import contract
 
@@ -22,12 +23,12 @@ def test_what_shares_the_bytes_of_another_format_is_stored_under_its_name() -> N
 
 def test_a_release_seals_the_formats_of_the_table() -> None:
     place = b'{"@context":"context/v1.jsonld","id":"places/x","name":"X","type":["Place"]}'
-    made = represent("places/x", place, "https://caveat.example")
+    made = represent("places/x", place, "https://caveat.example", lambda _: not_yet_issued("{}"))
     assert tuple(dict.fromkeys(one.format for one in made)) == SEALED
 
 
 def test_nodes_and_lists_are_offered_as_the_contract_says(contract: Contract) -> None:
-    for path, names in (("/claims/{slug}", OF_NODES), ("/claims", OF_LISTS)):
+    for path, names in (("/claims/{article}/{slug}", OF_NODES), ("/claims", OF_LISTS)):
         offered = {FORMATS[name].media_type for name in names}
         content = contract.operations["GET", path]["responses"]["200"]["content"]
         assert set(content) == offered, path

@@ -36,25 +36,16 @@ from vocabulary_ledger import (
     schemes_agree,
     terms_agree,
     terms_are_apart,
+    terms_are_narrower_than_their_kinds,
+    terms_have_one_meaning,
     types_agree,
 )
 
 BASE = "https://caveat.example"
 Ledger = Callable[[Meaning], Iterator[str]]
 
-KEPT = "CLAIMS.md keeps it: a value added later would break partners"
-WHOLE = "one of a set that would be odd without it"
-RESERVED = {
-    "status": dict.fromkeys(("corroborated", "confirmed"), KEPT),
-    "denies": dict.fromkeys(("who", "howMany", "when", "where"), WHOLE),
-    "outcome": dict.fromkeys(("missing", "captured"), WHOLE),
-    "relation": {
-        "quotedFrom": KEPT,
-        "claimedBy": KEPT,
-        **dict.fromkeys(("southeastOf", "southOf", "southwestOf", "northwestOf"), WHOLE),
-    },
-    "as": dict.fromkeys(("target", "lostControl"), WHOLE),
-}
+KEPT = "readers branch on it, so that a value added later would break partners"
+RESERVED = {"status": dict.fromkeys(("corroborated", "confirmed"), KEPT)}
 """Terms that neither the seed nor an example uses yet, each with the reason to have it."""
 
 
@@ -96,7 +87,7 @@ def forget_status(schemas: Any) -> None:
 
 
 def add_modality(schemas: Any) -> None:
-    schemas["claim"]["properties"]["modality"]["enum"].append("alleged")
+    schemas["common"]["$defs"]["modality"]["enum"].append("alleged")
 
 
 def add_key(schemas: Any) -> None:
@@ -179,10 +170,28 @@ PLANTED: list[tuple[str, Ledger, Callable[[Meaning], Meaning], str]] = [
         "`Rumour`",
     ),
     (
-        "a facet that equals a key",
+        "an aspect that equals a key",
         terms_are_apart,
-        lambda m: with_terms(m, "facet", *vocabulary.FACETS, "place"),
+        lambda m: with_terms(m, "aspect", *vocabulary.ASPECTS, "place"),
         "`place`",
+    ),
+    (
+        "an outcome that is a part too",
+        terms_have_one_meaning,
+        lambda m: with_terms(m, "outcome", *vocabulary.OUTCOMES, "combatant"),
+        "`combatant`",
+    ),
+    (
+        "a term of two lists that one of them lost",
+        terms_have_one_meaning,
+        lambda m: with_terms(m, "standing", *(t for t in vocabulary.STANDINGS if t != "planned")),
+        "`planned`",
+    ),
+    (
+        "an outcome under another kind",
+        terms_are_narrower_than_their_kinds,
+        lambda m: with_turtle(m, "skos:broader cv:death", "skos:broader cv:harm"),
+        "`harm`",
     ),
     (
         "two keys for one IRI",

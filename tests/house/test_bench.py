@@ -24,4 +24,4 @@ def test_the_multiplied_fixtures_have_no_finding(
     assert [*loaded.findings, *dangling, *check(graph)] == []
     claims = Counter(claim.article for claim in graph.all(Claim))
     seed = claims[f"articles/{publishing.SEED}"]
-    assert seed == claims["articles/copy-1"] == claims["articles/copy-2"] > 0
+    assert seed == claims["articles/cnn-copy-b"] == claims["articles/cnn-copy-c"] > 0

@@ -31,7 +31,7 @@ __all__ = ["contract"]
 @pytest.fixture
 def good(client: Client) -> Exchange:
     """An answer that keeps the contract, to be broken in one place at a time."""
-    return asked(client, "GET", "/claims/tweet-1700")
+    return asked(client, "GET", "/claims/cnn-iraq-isis-advance/tweet-toll")
 
 
 def with_header(exchange: Exchange, name: str, value: str | None) -> Exchange:
@@ -126,7 +126,7 @@ BREACHES = {
         lambda good: with_document(good, status="true"), "the body at /status"
     ),
     "a value that is ill-formed": Breaking(
-        lambda good: with_document(good, license="not an iri"), "the body at /license"
+        lambda good: with_document(good, record={"license": "not an iri"}), "the body at /record"
     ),
     "a document without its context": Breaking(
         lambda good: with_document(good, **{"@context": ...}), '"@context" is a required property'
@@ -221,8 +221,8 @@ def test_an_application_that_breaks_the_contract_is_caught_at_its_door() -> None
         start_response("200 OK", [("Content-Type", "application/json")])
         return [b"{}"]
 
-    with pytest.raises(Breach, match="GET /claims/tweet-1700 -> 200"):
-        Client(recording_wsgi(careless, ledger)).get("/claims/tweet-1700")
+    with pytest.raises(Breach, match="GET /claims/cnn-iraq-isis-advance/tweet-toll -> 200"):
+        Client(recording_wsgi(careless, ledger)).get("/claims/cnn-iraq-isis-advance/tweet-toll")
     assert len(ledger.breaches) == 1
 
 
@@ -231,9 +231,9 @@ def test_the_recorder_sees_what_any_client_gets(
 ) -> None:
     """A test need not ask for it: neither in process nor against the real server."""
     for get in (client.get, lambda path: requests.get(live_server.url + path, timeout=10)):
-        before = ledger.seen["GET", "/claims/{slug}", 200]
-        assert get("/claims/tweet-1700").status_code == 200
-        assert ledger.seen["GET", "/claims/{slug}", 200] == before + 1
+        before = ledger.seen["GET", "/claims/{article}/{slug}", 200]
+        assert get("/claims/cnn-iraq-isis-advance/tweet-toll").status_code == 200
+        assert ledger.seen["GET", "/claims/{article}/{slug}", 200] == before + 1
 
 
 @pytest.mark.excused(reason="the breach is planted")

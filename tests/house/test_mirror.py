@@ -13,6 +13,7 @@ from project_tree import made, wings
 
 HOUSE, TESTS = ROOT / "api" / "caveat", ROOT / "tests"
 
+READINGS = "rules/language/test_readings.py"
 TESTED_ELSEWHERE = {
     "cli/common.py": ("cli/test_main.py", "What all commands share is seen in each of them."),
     "cli/new.py": ("newsroom/test_new_article.py", "An article is begun there by the command."),
@@ -25,6 +26,7 @@ TESTED_ELSEWHERE = {
     "contract/compare/references.py": ("contract/compare/test_contracts.py", "The same."),
     "contract/compare/shacl_shapes.py": ("contract/compare/test_contracts.py", "The same."),
     "contract/compare/terms.py": ("contract/compare/test_contracts.py", "The same."),
+    "contract/wording.py": ("html/test_wording.py", "Each term has its label there, and no other."),
     "newsroom/coverage/formatting.py": (
         "cli/test_coverage.py",
         "What it formats is only ever printed by the command.",
@@ -38,7 +40,16 @@ TESTED_ELSEWHERE = {
         "Its words are seen on the pages.",
     ),
     "release/outcome.py": ("release/test_pipeline.py", "It is what a publish gives back."),
+    "rules/language/digits.py": (READINGS, "Digits are read there in sentences."),
+    "rules/language/number_in_words.py": (READINGS, "Words are read there in sentences."),
+    "rules/language/number_reader.py": (READINGS, "Each form of a number stands in its table."),
+    "rules/language/number_tokens.py": (READINGS, "Each number is made of tokens."),
+    "rules/language/number_uses.py": (READINGS, "Each use of a number stands in its table."),
     "settings.py": ("cli/test_settings.py", "The command shows every setting, and what is wrong."),
+    "store/representations.py": (
+        "store/test_publisher.py",
+        "Representations are only ever written with a release, or anew around its head.",
+    ),
     "store/values.py": ("store/test_publisher.py", "What is kept and read back is made of them."),
     "web/docs/http.py": (
         "web/docs/test_doc_pages.py",
@@ -57,6 +68,10 @@ TESTED_ELSEWHERE = {
         "web/docs/test_doc_pages.py",
         "Its templates are seen on the pages.",
     ),
+    "records/claim_parts.py": (
+        "records/test_claim.py",
+        "A hedge and a party are parts of a claim.",
+    ),
     "records/ledger/entries.py": (
         "records/ledger/test_ledger.py",
         "An entry is only ever read as a line of its ledger.",
@@ -73,7 +88,9 @@ OF_NO_MODULE = {
     "html/test_page_kinds.py": "Holds every kind of page at once.",
     "records/test_fixture_schemas_agreement.py": "Holds load and schema against each other.",
     "records/test_fixture_schemas_refusals.py": "Holds load and schema against each other.",
+    "rules/language/test_readings.py": "Holds a table of wordings against numbers and bounds.",
     "web/test_caveats.py": "Holds every route in every format.",
+    "web/test_own_voice.py": "Holds every reference and every page to the claims that they name.",
 }
 """Test modules in a wing that mirror no module, each with the reason."""
 

@@ -10,7 +10,7 @@ import pytest
 from caveat.records.fixtures.folder import load
 from caveat.records.link import link
 from caveat.release.render import render
-from caveat.release.representations import bind
+from caveat.release.sealed_record import bind
 from caveat.settings import SETTINGS, Settings
 from paths import ROOT
 from project_tree import assert_clean, made, run, wings
@@ -42,7 +42,7 @@ def test_the_answer_of_the_readme_is_a_part_of_the_real_one() -> None:
     loaded = load(ROOT / "fixtures")
     graph, _ = link(loaded.records)
     documents = render(graph, Settings.from_environ({}).data_license)
-    real = bind(documents["claims/tweet-1700"], "http://127.0.0.1:8000")
+    real = bind(documents["claims/cnn-iraq-isis-advance/tweet-toll"], "http://127.0.0.1:8000")
     shown = json.loads(section("answer").removeprefix("```json").removesuffix("```"))
     part = {key: real.get(key) for key in shown}
     assert shown == part, f"put this there:\n{json.dumps(part, indent=2, ensure_ascii=False)}"

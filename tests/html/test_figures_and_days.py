@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from caveat.html.figures_and_days import format_figure, format_period
+from caveat.contract.phrases import format_figure
+from caveat.html.figures_and_days import format_period
 
 
 @pytest.mark.parametrize(

@@ -25,11 +25,17 @@ def problem(name: str) -> dict[str, Any]:
 ADDRESSES = (
     "/", "/claims", "/claims?status=unverified&q=killed&order=relevance", "/people", "/places",
     "/events?limit=2", "/articles", "/quotations", "/claims?q=nothingmatches", "/docs",
-    "/claims/tweet-1700", "/claims/iran-denial", "/articles/iraq-june-2014",
-    "/articles/iraq-june-2014/graph", "/people/nuri-al-maliki", "/places/tal-afar",
-    "/claims/none", "/claims?stauts=1", "/problems/not-found", "/quotations/rouhani-not-asked",
-    "/claims/council-denies-warning", "/claims/earlier-figure-led-out",
-    "/articles/market-hall-roof", "/articles/market-hall-roof/graph", "/places/kellow-wharf",
+    "/claims/cnn-iraq-isis-advance/tweet-toll",
+    "/claims/cnn-iraq-isis-advance/iranian-officials-response",
+    "/articles/cnn-iraq-isis-advance", "/claims/cnn-iraq-isis-advance",
+    "/quotations/gazette-market-hall-roof",
+    "/articles/cnn-iraq-isis-advance/graph", "/people/nuri-al-maliki", "/places/tal-afar",
+    "/claims/none", "/claims?stauts=1", "/problems/not-found",
+    "/quotations/cnn-iraq-isis-advance/iraqi-request-remark",
+    "/claims/gazette-market-hall-roof/council-warning-receipt",
+    "/claims/gazette-market-hall-roof/earlier-evacuation-figure",
+    "/articles/gazette-market-hall-roof", "/articles/gazette-market-hall-roof/graph",
+    "/places/kellow-wharf",
 )  # fmt: skip
 
 

@@ -11,11 +11,13 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from caveat.contract.phrases import format_figure
 from caveat.contract.vocabulary import ENUMERATIONS
-from caveat.html.figures_and_days import format_day, format_figure
+from caveat.contract.wording import label
+from caveat.html.figures_and_days import format_day
 from caveat.html.pages import render_list_page
 from caveat.html.template_environment import link_target
-from caveat.html.wording import TYPES, label
+from caveat.html.wording import TYPES
 from node_pages import render_node_page
 from served_pages import (
     BASE,
@@ -37,7 +39,7 @@ DAYS = ("datePublished", "startDate", "asOf", "anchor", "earliest", "latest", "h
 def missing(document: Mapping[str, Any], page: Page) -> list[str]:
     """Name everything that the document says and the page does not."""
     text = page.text.lower()
-    hrefs = set(page.links)
+    hrefs = {*page.links, *(f"{document['id']}#{anchor}" for anchor in page.anchors)}
     return [
         f"{key}: {value!r}"
         for key, value, node in leaves(document)
@@ -57,7 +59,10 @@ def leaves(node: Any, key: str = "", parent: Any = None) -> Iterator[tuple[str, 
         yield key, node, parent
 
 
-def said(key: str, value: Any, node: Mapping[str, Any]) -> list[str]:
+FLAGS = {"inTension": "in tension with another", "superseded": "figure replaced since"}
+
+
+def said(key: str, value: Any, node: Mapping[str, Any]) -> list[str]:  # noqa: C901 - a table of forms
     """Give the ways in which a page may say a value."""
     if key in ("quantifier", "value", "minValue", "maxValue", "wordQuantity", "unitText"):
         return (
@@ -69,11 +74,21 @@ def said(key: str, value: Any, node: Mapping[str, Any]) -> list[str]:
         return ["does not state it", "not stated"]
     if key == "relation" and value == "distanceFrom":
         return ["from"]
+    if key == "issued":
+        return [format_day(value[:10], "day").words]
     if key in DAYS:
         return [format_day(value, node.get("precision", "day")).words]
     if key == "type":
         # What counts and roles are is seen from how they are said.
-        return [TYPES[value]] if "id" in node else [""]
+        return [TYPES[value]] if "#" not in node["id"] else [""]
+    if key == "handling":
+        # Beside a status it says nothing further: the head of a page alone spells it out.
+        return [label(value), label(node["status"])]
+    if key == "modality" and value == "actual" and "text" not in node:
+        # That a claim referred to is said to be so needs no word.
+        return [""]
+    if key in FLAGS:
+        return [FLAGS[key]]
     if key in ENUMERATIONS:
         return [label(value)]
     if isinstance(value, int):
@@ -98,10 +113,38 @@ def test_marks_of_dispute_and_withdrawal_stand_with_every_reference(
     nodes: list[dict[str, Any]],
 ) -> None:
     claim = next(json.loads(json.dumps(node)) for node in nodes if node.get("disputedBy"))
-    claim["disputedBy"][0]["withdrawn"] = True
+    claim["disputedBy"][0]["withdrawn"] = "inPart"
     text = Page(render_node_page(claim)).text
     after = text.partition(claim["disputedBy"][0]["name"])[2]
-    assert re.match(r" . [\w ,]+ . Disputed . Withdrawn", after)
+    assert re.match(r" . [\w ,]+ . Withdrawn in part . Disputed", after)
+
+
+def test_what_was_wholly_withdrawn_is_headed_so_and_never_by_its_status(
+    nodes: list[dict[str, Any]],
+) -> None:
+    claim = next(json.loads(json.dumps(node)) for node in nodes if node.get("counts"))
+    for told in (claim, *claim["counts"]):
+        told["withdrawn"] = "wholly"
+    text = Page(render_node_page(claim)).text
+    assert re.search(re.escape(claim["name"]) + r" . Withdrawn before that", text)
+
+
+def test_who_stands_between_is_shown_with_the_claimant_and_reserves_with_the_status(
+    nodes: list[dict[str, Any]],
+) -> None:
+    claim = next(json.loads(json.dumps(node)) for node in nodes if "modality" in node)
+    claim |= {
+        "via": [claim["claimant"][0] | {"name": "A Go-between"}],
+        "reserves": ["where", "who"],
+    }
+    text = Page(render_node_page(claim)).text
+    assert f"Claimed by {claim['claimant'][0]['name']}, by way of A Go-between." in text
+    assert "with a reserve: where, who did it" in text
+
+
+def test_no_page_says_that_something_is_not_disputed(nodes: list[dict[str, Any]]) -> None:
+    calm = next(node for node in nodes if node.get("disputed") is False)
+    assert "not disputed" not in Page(render_node_page(calm)).text.lower()
 
 
 # --- phrases ---
@@ -122,7 +165,7 @@ def test_marks_of_dispute_and_withdrawal_stand_with_every_reference(
 )  # fmt: skip
 def test_a_moment_says_how_it_is_known(moment: dict[str, Any], words: str) -> None:
     whole = {"precision": "notStated", "wording": "notStated", **moment}
-    document = {"id": f"{BASE}/events/e", "type": ["Event"], "name": "E", "happenedOn": whole}
+    document = {"id": f"{BASE}/events/a/e", "type": ["Event"], "name": "E", "happenedOn": whole}
     text = Page(render_node_page(with_context(document))).text
     assert words in text
     assert moment.get("note", "") in text
@@ -137,7 +180,7 @@ def strings_replaced(node: Any, text: str, key: str = "") -> Any:
         return {inner: strings_replaced(value, text, inner) for inner, value in node.items()}
     if isinstance(node, list):
         return [strings_replaced(value, text, key) for value in node]
-    fixed = ("id", "@context", "type", "license", *DAYS, *ENUMERATIONS)
+    fixed = ("id", "@context", "type", "license", "issued", *DAYS, *ENUMERATIONS)
     return text if isinstance(node, str) and key not in fixed else node
 
 
@@ -174,3 +217,27 @@ def test_no_text_makes_an_element_or_leaves_the_embedded_data(text: str) -> None
             sorted(found) for _, found in harmless.attributes
         ]
         assert json.loads(page.scripts[0]) == changed
+
+
+@pytest.mark.parametrize("node", good_examples(*NODES))
+def test_a_page_has_an_anchor_for_each_part_of_its_node_and_no_two_alike(node: Any) -> None:
+    page = Page(render_node_page(node))
+    assert len(page.anchors) == len(set(page.anchors))
+    assert part_fragments(node) <= set(page.anchors)
+
+
+def part_fragments(node: Mapping[str, Any]) -> set[str]:
+    """Collect the fragments of a node's own parts."""
+    own = f"{node['id']}#"
+    return {
+        value.removeprefix(own)
+        for key, value, _ in leaves({k: v for k, v in node.items() if k != "included"})
+        if key == "id" and value.startswith(own)
+    }
+
+
+def test_the_foot_of_a_page_says_how_to_cite_its_version() -> None:
+    page = Page(render_node_page(CLAIM))
+    record = CLAIM["record"]
+    day = format_day(record["issued"][:10], "day").words
+    assert f"Cite this version: {CLAIM['name']}. Version 1, {day}. {record['id']}" in page.text

@@ -6,7 +6,8 @@ import json
 
 from caveat.contract.collections import COLLECTIONS
 from caveat.contract.vocabulary import ENUMERATIONS, MODALITIES, STANDINGS, STATUSES
-from caveat.html.wording import HEADINGS, LABELS, MEANINGS, SHAPES, TITLES, TYPES
+from caveat.contract.wording import LABELS
+from caveat.html.wording import HEADINGS, MEANINGS, SHAPES, TITLES, TYPES
 from caveat.settings import ROOT
 from served_pages import TYPES_WITHIN_NODES
 

@@ -34,25 +34,25 @@ __all__ = ["desk", "no_settings_of_the_developer", "open_desk"]
 
 
 def test_a_new_article_has_every_file_and_the_register_that_was_missing(desk: Desk) -> None:
-    result = desk.new("boats")
+    result = desk.new("post-boats")
     assert result.exit_code == 0, result.output
     assert desk.there() == {
         *(f"{kind}.yaml" for kind in REGISTER),
-        *(f"articles/boats/{kind}.yaml" for kind in ("article", *OF_AN_ARTICLE)),
+        *(f"articles/post-boats/{kind}.yaml" for kind in ("article", *OF_AN_ARTICLE)),
     }
-    for command in ("passage boats", "check", "coverage", "review", "publish"):
+    for command in ("passage post-boats", "check", "coverage", "review", "publish"):
         assert f"caveat {command}" in result.output
 
 
 def test_a_register_that_is_there_is_left_as_it_is(desk: Desk) -> None:
     for kind in REGISTER:
         (desk.fixtures / f"{kind}.yaml").write_text(f"# {kind}\n[]\n")
-    assert desk.new("boats").exit_code == 0
+    assert desk.new("post-boats").exit_code == 0
     assert [desk.read(f"{kind}.yaml") for kind in REGISTER] == [f"# {k}\n[]\n" for k in REGISTER]
 
 
 def test_every_file_names_its_schema_in_its_first_line(desk: Desk) -> None:
-    desk.new("boats")
+    desk.new("post-boats")
     for name in desk.there():
         first = desk.read(name).partition("\n")[0]
         schema = first.removeprefix("# yaml-language-server: $schema=")
@@ -61,7 +61,7 @@ def test_every_file_names_its_schema_in_its_first_line(desk: Desk) -> None:
 
 
 def test_nothing_is_published_of_a_new_article_and_check_names_what_is_to_do(desk: Desk) -> None:
-    desk.new("boats")
+    desk.new("post-boats")
     assert load(desk.fixtures).records == []
     findings = [f.pointer for f in sorted(load(desk.fixtures).findings)]
     assert findings == [
@@ -75,16 +75,16 @@ def test_nothing_is_published_of_a_new_article_and_check_names_what_is_to_do(des
 
 
 def test_every_todo_of_a_new_article_is_found_by_its_line(desk: Desk) -> None:
-    desk.new("boats")
-    lines = desk.read("articles/boats/article.yaml").split("\n")
+    desk.new("post-boats")
+    lines = desk.read("articles/post-boats/article.yaml").split("\n")
     todo = {number for number, line in enumerate(lines, 1) if re.match(r"[^#]*: TODO\b", line)}
     assert {finding.line for finding in load(desk.fixtures).findings} == todo
 
 
 def test_what_is_given_is_filled_in(desk: Desk) -> None:
     name = "Boats: a test (The “Post” #1)"
-    desk.new("boats", "--source", str(desk.text), "--name", name, "--publisher", "the-post")
-    plain = read(desk.read("articles/boats/article.yaml").encode(), "").plain
+    desk.new("post-boats", "--source", str(desk.text), "--name", name, "--publisher", "the-post")
+    plain = read(desk.read("articles/post-boats/article.yaml").encode(), "").plain
     words = normalise(WORDS.encode())
     assert isinstance(plain, dict)
     assert plain["name"] == name
@@ -97,7 +97,7 @@ def test_what_is_given_is_filled_in(desk: Desk) -> None:
 
 
 def test_a_text_without_a_licence_is_never_copied(desk: Desk) -> None:
-    result = desk.new("boats", "--source", str(desk.text))
+    result = desk.new("post-boats", "--source", str(desk.text))
     assert "was not copied: keep it in a folder that CAVEAT_SOURCES names" in result.output
     for name in desk.there():
         assert "At least 40 of the crew" not in desk.read(name)
@@ -105,8 +105,8 @@ def test_a_text_without_a_licence_is_never_copied(desk: Desk) -> None:
 
 
 def test_a_text_under_an_open_licence_is_copied_beside_its_article(open_desk: Desk) -> None:
-    assert open_desk.read("articles/boats/source.txt") == WORDS
-    plain = read(open_desk.read("articles/boats/article.yaml").encode(), "").plain
+    assert open_desk.read("articles/post-boats/source.txt") == WORDS
+    plain = read(open_desk.read("articles/post-boats/article.yaml").encode(), "").plain
     assert isinstance(plain, dict)
     assert isinstance(plain["source"], dict)
     assert plain["source"]["file"] == "source.txt"
@@ -119,17 +119,23 @@ def test_a_text_under_an_open_licence_is_copied_beside_its_article(open_desk: De
         (["Boats_Here"], "Use at most 64 of a-z, 0-9 and single hyphens between them."),
         (["../boats"], "'../boats' is no id."),
         (["a" * 65], "Use at most 64"),
-        (["boats", "--name", "  "], "--name: There are no words here. Give words on one line."),
-        (["boats", "--name", "a\nb"], "--name: There is a line break"),
-        (["boats", "--name", "a\u200bb"], "--name: The character U+200B cannot be seen."),
-        (["boats", "--publisher", "The Post"], "--publisher: 'organizations/The Post' is no"),
-        (["boats", "--publisher", "people/ada"], "Write organizations/…."),
-        (["boats", "--license", CC0], "name the text as well, with --source"),
-        (["boats", "--source", "{text}", "--license", "CC0"], "--license: 'CC0' is no web address"),
-        (["boats", "--source", "{folder}/nowhere.txt"], "cannot be read: No such file"),
-        (["boats", "--source", "{folder}"], "cannot be read: Is a directory"),
-        (["boats", "--source", "{latin}"], "Byte 3 of"),
-        (["boats", "--source", "{empty}"], "has no words in it"),
+        (
+            ["b", "--name", "  "],
+            "--name: There are no words here. Give words on one line.",
+        ),
+        (["post-boats", "--name", "a\nb"], "--name: There is a line break"),
+        (["post-boats", "--name", "a\u200bb"], "--name: The character U+200B cannot be seen."),
+        (["post-boats", "--publisher", "The Post"], "--publisher: 'organizations/The Post' is no"),
+        (["post-boats", "--publisher", "people/ada"], "Write organizations/…."),
+        (["post-boats", "--license", CC0], "name the text as well, with --source"),
+        (
+            ["b", "--source", "{text}", "--license", "CC0"],
+            "--license: 'CC0' is no web address",
+        ),
+        (["post-boats", "--source", "{folder}/nowhere.txt"], "cannot be read: No such file"),
+        (["post-boats", "--source", "{folder}"], "cannot be read: Is a directory"),
+        (["post-boats", "--source", "{latin}"], "Byte 3 of"),
+        (["post-boats", "--source", "{empty}"], "has no words in it"),
     ],
 )
 def test_what_cannot_be_made_is_refused_with_the_reason_and_nothing_is_written(
@@ -158,14 +164,14 @@ def test_all_reasons_are_named_at_once(desk: Desk) -> None:
 
 def test_a_folder_that_is_there_is_refused_and_left_as_it_is(open_desk: Desk) -> None:
     before = {name: open_desk.read(name) for name in open_desk.there()}
-    result = open_desk.new("boats", "--name", "Another")
+    result = open_desk.new("post-boats", "--name", "Another")
     assert result.exit_code == 2
-    assert "articles/boats is there already" in result.output
+    assert "articles/post-boats is there already" in result.output
     assert {name: open_desk.read(name) for name in open_desk.there()} == before
 
 
 def test_a_folder_of_fixtures_that_is_not_there_is_not_made(desk: Desk) -> None:
-    result = desk.new("boats", CAVEAT_FIXTURES=str(desk.folder / "typo"))
+    result = desk.new("post-boats", CAVEAT_FIXTURES=str(desk.folder / "typo"))
     assert result.exit_code == 2
     assert "make it, or set CAVEAT_FIXTURES" in result.output
     assert not (desk.folder / "typo").exists()
@@ -184,15 +190,15 @@ def test_a_failure_on_the_way_leaves_nothing_behind(
 
     monkeypatch.setattr(Path, failing, full)
     with pytest.raises(ScaffoldError, match="No space left on device"):
-        new_article(desk.fixtures, ROOT / "schemas", Wanted(slug="boats"))
+        new_article(desk.fixtures, ROOT / "schemas", Wanted(slug="post-boats"))
     monkeypatch.undo()
     assert list((desk.fixtures / "articles").iterdir()) == []
     assert desk.there() == set()
 
 
 def test_of_two_who_begin_the_same_article_one_gets_it_whole(desk: Desk) -> None:
-    wanted = Wanted(slug="boats", name="The first")
-    other = desk.fixtures / "articles" / "boats"
+    wanted = Wanted(slug="post-boats", name="The first")
+    other = desk.fixtures / "articles" / "post-boats"
     rename = Path.rename
 
     def late(draft: Path, target: Path) -> Path:
@@ -204,12 +210,12 @@ def test_of_two_who_begin_the_same_article_one_gets_it_whole(desk: Desk) -> None
         patch.setattr(Path, "rename", late)
         with pytest.raises(ScaffoldError, match="cannot be written"):
             new_article(desk.fixtures, ROOT / "schemas", wanted)
-    assert desk.there() == {"articles/boats/article.yaml"}
+    assert desk.there() == {"articles/post-boats/article.yaml"}
 
 
 @pytest.mark.parametrize("first", [True, False])
 def test_the_line_for_no_records_left_beside_records_is_named(desk: Desk, first: bool) -> None:
-    desk.new("boats")
+    desk.new("post-boats")
     none = "[] # Remove this line when you write the first record.\n"
     some = "- id: ada-quill\n  name: Ada Quill\n"
     (desk.fixtures / "people.yaml").write_text(none + some if first else some + none)
@@ -241,7 +247,7 @@ def filled(text: str) -> str:
 
 
 def test_every_example_holds_once_it_is_uncommented(desk: Desk) -> None:
-    desk.new("boats")
+    desk.new("post-boats")
     for name in desk.there():
         (desk.fixtures / name).write_text(filled(uncommented(desk.read(name))))
     loaded = load(desk.fixtures)
@@ -261,7 +267,7 @@ def test_every_kind_of_file_but_the_ledger_has_a_template() -> None:
 
 @pytest.mark.parametrize("kind", sorted(FILES.keys() - {"ledger"}))
 def test_a_new_file_describes_every_field_of_its_kind(desk: Desk, kind: str) -> None:
-    made = new_article(desk.fixtures, ROOT / "schemas", Wanted(slug="boats"))
+    made = new_article(desk.fixtures, ROOT / "schemas", Wanted(slug="post-boats"))
     folder = desk.fixtures if kind in REGISTER else made.folder
     text = (folder / f"{kind}.yaml").read_text(encoding="utf-8")
     for field in written_fields(FILES[kind]):

@@ -22,7 +22,7 @@ from live_server import Live
 ROOT = Path(__file__).resolve().parents[2]
 CLIENTS = ROOT / "partner/clients"
 PACKAGE = "caveat_client"
-SEED = "iraq-june-2014"
+SEED = "cnn-iraq-isis-advance"
 ONLY_SAID = {
     "python": r"Generating \S+\n",
     "typescript": r"✨ openapi-typescript [\d.]+\n🚀 \S+ → \S+ \[[\d.]+m?s\]\n",
@@ -129,7 +129,7 @@ def test_the_python_client_reads_the_article_as_typed_attributes(client: Any) ->
 
 
 def test_the_python_client_reads_a_count_with_all_that_belongs_to_it(client: Any) -> None:
-    claim = call(client, "claims.get_claim", "tweet-1700")
+    claim = call(client, "claims.get_claim", SEED, "tweet-toll")
     count = claim.counts[0]
     assert (count.quantifier.value, count.min_value, bool(count.value)) == ("atLeast", 1700, False)
     assert (count.status.value, count.disputed) == ("unverified", False)
@@ -150,17 +150,17 @@ def test_the_python_client_reads_a_page_of_a_list_as_nodes(client: Any) -> None:
 def test_what_the_python_client_read_it_writes_again_without_a_loss(
     client: Any, live_server: Live
 ) -> None:
-    for operation, slug, path in (
-        ("articles.get_article", SEED, f"/articles/{SEED}"),
-        ("articles.get_article_graph", SEED, f"/articles/{SEED}/graph"),
-        ("claims.get_claim", "tweet-1700", "/claims/tweet-1700"),
+    for operation, slugs, path in (
+        ("articles.get_article", [SEED], f"/articles/{SEED}"),
+        ("articles.get_article_graph", [SEED], f"/articles/{SEED}/graph"),
+        ("claims.get_claim", [SEED, "tweet-toll"], "/claims/cnn-iraq-isis-advance/tweet-toll"),
     ):
         sent = requests.get(live_server.url + path, timeout=10).json()
-        assert call(client, operation, slug).to_dict() == sent, path
+        assert call(client, operation, *slugs).to_dict() == sent, path
 
 
 def test_a_problem_comes_back_as_a_typed_problem(client: Any) -> None:
-    problem = call(client, "claims.get_claim", "nobody-said-this")
+    problem = call(client, "claims.get_claim", SEED, "nobody-said-this")
     assert (type(problem).__name__, problem.status) == ("Problem", 404)
     assert problem.detail
 
@@ -221,7 +221,7 @@ UNKNOWN_WORDS: Mapping[str, Callable[[dict[str, Any]], None]] = {
 def test_words_that_the_generator_does_not_know_are_seen(
     fault: str, plain: Path, tmp_path: Path
 ) -> None:
-    changed = only("/claims/{slug}", json.loads(plain.read_text()), tmp_path)
+    changed = only("/claims/{article}/{slug}", json.loads(plain.read_text()), tmp_path)
     document = json.loads(changed.read_text())
     UNKNOWN_WORDS[fault](document["components"]["schemas"])
     changed.write_text(json.dumps(document))
@@ -284,7 +284,7 @@ def test_whatever_the_contract_holds_valid_the_plain_one_holds_valid(
 
 ASKED = {
     "Article": f"/articles/{SEED}",
-    "Claim": "/claims/tweet-1700",
+    "Claim": "/claims/cnn-iraq-isis-advance/tweet-toll",
     "ClaimList": "/claims?limit=2",
     "Place": "/places/tal-afar",
 }

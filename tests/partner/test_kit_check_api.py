@@ -23,6 +23,7 @@ from caveat_partner.check_api import check_api
 from caveat_partner.pin import Lock, pin
 from caveat_partner.problems import Unreachable
 from caveat_partner.promises.catalogue import PROMISES
+from caveat_partner.record_digest import record_digest
 from caveat_partner.report import Report
 from live_server import Live, free_port, serving
 from recorded_answers import LIVE
@@ -156,6 +157,13 @@ def other_words(request: Request, reply: Reply) -> Reply:
     return json_edit(lambda d: d["paths"]["/claims"]["get"].update(summary="Claims, listed"))(reply)
 
 
+def sealed_anew(claim: dict[str, Any], **more: Any) -> None:
+    """Add keys to a claim, and let its record have the digest of what it then says."""
+    base = claim["id"].partition("/claims/")[0]
+    claim.update(more)
+    claim["record"]["sha256"] = record_digest(claim, f"{base}/context/v1.jsonld")
+
+
 HARMLESS = {
     "keys in another order": lambda _: reordered,
     "headers that nobody promised": lambda _: more_headers,
@@ -167,7 +175,7 @@ HARMLESS = {
             if name == "claim"
             else None
         ),
-        lambda claim: claim.update(sameAs=["https://elsewhere.example/claim"]),
+        lambda claim: sealed_anew(claim, sameAs=["https://elsewhere.example/claim"]),
     ),
 }
 
@@ -228,6 +236,19 @@ def test_a_lock_of_a_changed_contract_is_written(lock: Lock, proxy: Proxy, tmp_p
     with proxy.breaking(lambda q, r: r.with_plain(r.plain + b"#") if q.path == "/ns" else r):
         pin(proxy.url).write(path)
     assert path.read_bytes() != written
+
+
+def test_a_pinned_context_is_asked_for_whatever_documents_name(proxy: Proxy, lock: Lock) -> None:
+    def naming_the_next(request: Request, reply: Reply) -> Reply:
+        if request.path != "/" or not reply.is_json or reply.status != 200:
+            return reply
+        following = f"{proxy.url}/context/v2.jsonld"
+        return json_edit(lambda entry: entry.update({"@context": following}))(reply)
+
+    report = checked(proxy, lock, 0, naming_the_next)
+    broken = {outcome.name for outcome in report.promises if not outcome.ok}
+    assert "one-context" in broken
+    assert "pinned-context" not in broken
 
 
 def test_without_a_lock_what_was_pinned_is_not_asked(proxy: Proxy) -> None:

@@ -85,7 +85,7 @@ def test_pages_are_named_by_pattern_and_address_and_reported_as_json(
     service: str, tmp_path: Path, partner: Partner
 ) -> None:
     (tmp_path / "one.html").write_text(CARELESS.format(base=service), encoding="utf-8")
-    kept = f"{service}/claims/tweet-1700.html"
+    kept = f"{service}/claims/cnn-iraq-isis-advance/tweet-toll.html"
     done = partner("check-page", "o*.html", kept, "--api", service, "--json")
     reports = {report["target"]: report["ok"] for report in json.loads(done.out)}
     assert reports == {"one.html": False, kept: True}

@@ -57,7 +57,7 @@ NEVER_HIT = {
 
 
 ASKED = {
-    *("type", "status", "verification", "facet", "modality", "disputed", "disputes", "disputedBy"),
+    *("type", "status", "verification", "aspect", "modality", "disputed", "disputes", "disputedBy"),
     *("denies", "withdrawn", "withdrawnBy", "happenedOn", "standing", "startDate", "quantifier"),
     *("value", "minValue", "maxValue", "wordQuantity", "unitText", "named", "sameAs"),
     *("alternateName", "handChecked", "handCheckedOn"),

@@ -34,10 +34,10 @@ READ_THE_SERVICE = """
 import json, pathlib, sys
 from caveat_partner import Client, NotFound
 with Client(sys.argv[1], cache=pathlib.Path("answers")) as client:
-    claim = client.node("claims", "tweet-1700")
-    again = client.node("claims", "tweet-1700")
+    claim = client.node("claims", "cnn-iraq-isis-advance/tweet-toll")
+    again = client.node("claims", "cnn-iraq-isis-advance/tweet-toll")
     try:
-        client.node("claims", "no-such-claim")
+        client.node("claims", "cnn-iraq-isis-advance/no-such-claim")
     except NotFound as problem:
         told = str(problem)
     ids = [item["id"] for item in client.list("people", limit=7)]
@@ -116,7 +116,7 @@ def test_the_command_says_its_version(room: CleanRoom) -> None:
 
 def test_the_client_reads_the_service_from_there(room: CleanRoom, live_server: Live) -> None:
     claim, from_cache, told, ids = json.loads(room.python(READ_THE_SERVICE, live_server.url))
-    here = f"{live_server.url}/claims/tweet-1700"
+    here = f"{live_server.url}/claims/cnn-iraq-isis-advance/tweet-toll"
     assert claim == requests.get(here, timeout=10).json()
     assert from_cache
     assert "404 There is nothing here" in told
@@ -144,7 +144,9 @@ def test_the_programs_of_the_readme_run_there_and_print_what_they_are_about(
     room: CleanRoom, live_server: Live
 ) -> None:
     reading, trying = PROGRAM.findall((PARTNER / "README.md").read_text("utf-8"))
-    served = requests.get(f"{live_server.url}/claims/tweet-1700", timeout=10).json()
+    served = requests.get(
+        f"{live_server.url}/claims/cnn-iraq-isis-advance/tweet-toll", timeout=10
+    ).json()
     told = room.python(reading.replace("https://caveat.example", live_server.url)).splitlines()
     assert told[0] == f"{served['text']} {served['caveat']}"
     assert len(told) > 10
@@ -184,7 +186,7 @@ FORMAT = re.compile(r"""["']?\bformat["']?: *["']?([a-z-]+)""")
 def test_every_format_of_the_contract_is_held_without_what_jsonschema_may_bring() -> None:
     files = [ROOT / "openapi.yaml", *sorted((ROOT / "schemas" / "published").glob("*.json"))]
     named = sorted({one for file in files for one in FORMAT.findall(file.read_text("utf-8"))})
-    assert {"date", "iri"} <= set(named)
+    assert {"date", "date-time", "iri"} <= set(named)
     extras = {
         requirement.name.replace("-", "_")
         for requirement in map(Requirement, importlib.metadata.requires("jsonschema") or [])

@@ -65,7 +65,7 @@ def test_every_promise_and_every_page_is_a_test_that_fails_in_plain_words(
     service: str, pinned: Path, site: pytest.Pytester
 ) -> None:
     ours(site, loaded=True)
-    kept = requests.get(f"{service}/claims/tweet-1700.html", timeout=10).text
+    kept = requests.get(f"{service}/claims/cnn-iraq-isis-advance/tweet-toll.html", timeout=10).text
     careless = CARELESS.format(base=service)
     for name, html in (("kept", kept), ("careless", careless)):
         (site.path / f"{name}.html").write_text(html, encoding="utf-8")
@@ -85,7 +85,7 @@ def test_every_promise_and_every_page_is_a_test_that_fails_in_plain_words(
         *(f"FAILED {name}" for name in failed),
         f"  at {service}/context/",
         f"  What to do: {BROKEN.hint}\n",
-        f"quantifier of {service}/claims/tweet-1700 is lost",
+        f"quantifier of {service}/claims/cnn-iraq-isis-advance/tweet-toll is lost",
     ):
         assert words in printed
     assert "Traceback" not in printed

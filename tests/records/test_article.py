@@ -7,7 +7,7 @@ from caveat.records.graph import Graph
 
 
 def test_an_article_reports_its_claims_and_mentions_the_rest(good: Graph) -> None:
-    article = good.get(Article, "articles/ferry-fire")
+    article = good.get(Article, "articles/quay-fire")
     reports, mentions = article.reports(good), article.mentions(good)
     assert {iri.partition("/")[0] for iri in reports} == {"claims"}
     assert {*reports, *mentions} == good.mentioned_in(article)
@@ -15,13 +15,13 @@ def test_an_article_reports_its_claims_and_mentions_the_rest(good: Graph) -> Non
 
 
 def test_a_text_is_pointed_at_by_digest_and_its_file_is_not_told(good: Graph) -> None:
-    article = good.get(Article, "articles/ferry-fire")
+    article = good.get(Article, "articles/quay-fire")
     pointed = article.source_text(good)
-    assert (pointed.id, pointed.sha256) == ("articles/ferry-fire/text", article.source.sha256)
+    assert (pointed.id, pointed.sha256) == ("articles/quay-fire/text", article.source.sha256)
     assert article.source.file not in str(pointed)
 
 
 def test_a_record_belongs_to_its_article_and_an_article_to_itself(good: Graph) -> None:
-    article = good.get(Article, "articles/ferry-fire")
-    assert article_of(good, good["claims/arson-claimed"]) is article
+    article = good.get(Article, "articles/quay-fire")
+    assert article_of(good, good["claims/quay-fire/fire-origin"]) is article
     assert article_of(good, article) is article

@@ -12,39 +12,51 @@ from caveat.records.event import Event
 from caveat.records.graph import Graph
 from caveat.records.place import Place
 
-CLAIMED, DENIED, BURNED = "claims/arson-claimed", "claims/arson-denied", "claims/ferry-burned"
+CLAIMED, DENIED, BURNED = (
+    "claims/quay-fire/fire-origin",
+    "claims/quay-fire/league-reply",
+    "claims/quay-fire/ferry-burning",
+)
 
 
-def with_claim(good: Graph, iri: str, **changes: tuple[str, ...]) -> Graph:
+def with_claim(good: Graph, iri: str, **changes: object) -> Graph:
     changed = replace(good.get(Claim, iri), **changes)  # type: ignore[arg-type]
     return Graph({**good.records, iri: changed})
 
 
 def test_a_dispute_marks_both_claims_and_no_third(good: Graph) -> None:
-    assert good.disputed_by == {CLAIMED: (DENIED,)}
+    assert good.inverse("disputes") == {CLAIMED: (DENIED,)}
     assert good.disputed(CLAIMED)
     assert good.disputed(DENIED)
     assert not good.disputed(BURNED)
 
 
-def test_a_claim_that_is_taken_back_is_withdrawn(good: Graph) -> None:
-    graph = with_claim(good, DENIED, withdraws=(BURNED,))
-    assert graph.withdrawn(BURNED)
-    assert not graph.withdrawn(DENIED)
-    assert graph.withdrawn_by == {BURNED: (DENIED,)}
+@pytest.mark.parametrize("extent", ["wholly", "inPart"])
+def test_a_claim_that_is_taken_back_is_withdrawn_as_far(good: Graph, extent: str) -> None:
+    graph = with_claim(good, DENIED, withdraws=(BURNED,), withdrawal=extent)
+    assert graph.withdrawn(BURNED) == extent
+    assert graph.withdrawn(DENIED) is None
+    assert graph.inverse("withdraws") == {BURNED: (DENIED,)}
 
 
 def test_what_is_read_together_is_named_on_both_sides(good: Graph) -> None:
     graph = with_claim(good, DENIED, read_with=(BURNED, CLAIMED))
-    assert graph.read_with == {DENIED: (CLAIMED, BURNED), BURNED: (DENIED,), CLAIMED: (DENIED,)}
+    assert graph.both_sides("read_with") == {
+        DENIED: (BURNED, CLAIMED),
+        BURNED: (DENIED,),
+        CLAIMED: (DENIED,),
+    }
 
 
 def test_only_claims_are_about_an_event(good: Graph) -> None:
-    assert good.claims_about(good.get(Event, "events/claimed-arson")) == (CLAIMED, DENIED)
+    assert good.claims_about(good.get(Event, "events/quay-fire/ferry-arson")) == (
+        CLAIMED,
+        DENIED,
+    )
 
 
 def test_an_article_mentions_what_its_records_lead_to_but_not_itself(good: Graph) -> None:
-    article = good.get(Article, "articles/ferry-fire")
+    article = good.get(Article, "articles/quay-fire")
     mentioned = good.mentioned_in(article)
     assert article.iri not in mentioned
     assert {CLAIMED, "places/lower-quay", "people/ada-quill"} <= mentioned

@@ -11,9 +11,9 @@ import pytest
 from caveat.contract.collections import COLLECTIONS
 from caveat.contract.vocabulary import ENUMERATIONS
 from caveat.records.article import NotRecorded
+from caveat.records.count import CountReference
 from caveat.records.declaration import (
     Field,
-    Part,
     Term,
     Text,
     computed_fields,
@@ -26,6 +26,9 @@ from caveat.records.record import OF_A_RELEASE
 from paths import ROOT
 
 PUBLISHED = ROOT / "schemas" / "published"
+NO_HASH = r"^https?://[^\s?#]"
+ALONE = frozenset({"record"})
+"""What no record declares key by key: a release makes it."""
 OF_EVERY_DOCUMENT = {"@context", "id", "type", "name", "note", *OF_A_RELEASE}
 
 
@@ -53,7 +56,19 @@ def test_no_editor_writes_what_is_computed_of_the_same_kind() -> None:
     for kind in all_kinds():
         written = {field.key for field in written_fields(kind) if field.value.published}
         assert written.isdisjoint({field.key for field in computed_fields(kind)}), kind
-    assert {"status", "disputed", "claimant", "handChecked"} <= computed_keys()
+    assert {"status", "disputed", "claimant", "record"} <= computed_keys()
+
+
+def test_no_term_equals_a_key() -> None:
+    keys = {field.key for _, field in declared()}
+    terms = {
+        term
+        for _, field in declared()
+        if isinstance(field.value, Term)
+        for term in field.value.terms
+    }
+    assert "creditsOfSource" in terms, "those that are never published are held too"
+    assert keys & terms == set()
 
 
 # --- the contract, in both directions ---
@@ -71,26 +86,30 @@ def test_a_kind_declares_the_keys_and_terms_of_its_published_schema(collection: 
 def test_every_enumeration_is_declared_with_the_same_terms() -> None:
     found: dict[str, set[str]] = {}
     for kind in all_kinds():
-        for field in written_fields(kind):
+        for field in (*written_fields(kind), *computed_fields(kind)):
             if isinstance(field.value, Term) and kind is not NotRecorded:
                 found.setdefault(field.key, set()).update(field.value.terms)
     assert found == {key: set(terms) for key, terms in ENUMERATIONS.items()}
 
 
 Terms = frozenset[str] | None
+COMPUTED_PARTS: dict[str, type[Any]] = {"sourceText": TextObject, "partOf": CountReference}
+"""The dataclass of each part that is worked out."""
 
 
 def declared_keys(kind: type[Any], path: str = "") -> Iterator[tuple[str, Terms]]:
     """Yield the path of each published key of a kind, with its terms where it has some."""
     if not path:
         yield from ((key, None) for key in OF_EVERY_DOCUMENT)
+    else:
+        yield f"{path}id", None
     if getattr(kind, "published_types", ()):
         yield f"{path}type", None
     for field in published_fields(kind):
         if path or field.key not in OF_EVERY_DOCUMENT:
             terms = field.value.terms if isinstance(field.value, Term) else None
             yield f"{path}{field.key}", frozenset(terms) if terms and field.key != "type" else None
-        part = TextObject if field.compute and isinstance(field.value, Part) else field.part
+        part = COMPUTED_PARTS.get(field.key) if field.compute else field.part
         if part is not None:
             yield from declared_keys(part, f"{path}{field.key}.")
 
@@ -112,8 +131,15 @@ def _keys_of(schema: dict[str, Any], file: str, path: str) -> Iterator[tuple[str
         inner, inside = _resolved(resolved.get("items", {}), at) if "items" in resolved else (
             resolved, at,
         )  # fmt: skip
-        if "properties" in inner and not {"id", "name"} <= inner["properties"].keys():
+        if "properties" in inner and key not in ALONE and not _is_reference(inner):
             yield from _keys_of(inner, inside, f"{path}{key}.")
+
+
+def _is_reference(schema: dict[str, Any]) -> bool:
+    """Say whether a schema is of what leads to another node."""
+    properties = schema["properties"]
+    pattern = properties.get("id", {}).get("pattern", "")
+    return {"id", "name"} <= properties.keys() and "#" not in pattern.removeprefix(NO_HASH)
 
 
 def _resolved(schema: dict[str, Any], file: str) -> tuple[dict[str, Any], str]:

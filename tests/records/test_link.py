@@ -13,7 +13,7 @@ from caveat.records.graph import Graph
 from caveat.records.link import link
 from paths import GOOD
 
-CLAIMS = "articles/ferry-fire/claims.yaml"
+CLAIMS = "articles/quay-fire/claims.yaml"
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_good_fixtures_link_to_one_graph_in_the_order_read(folder: Path) -> None
     graph, dangling, _ = linked(folder)
     assert dangling == []
     assert next(iter(graph.records)) == "people/ada-quill"
-    assert "claims/crews-hurt" in graph
+    assert "claims/quay-fire/crews-toll" in graph
 
 
 @pytest.mark.parametrize(
@@ -59,24 +59,24 @@ def test_good_fixtures_link_to_one_graph_in_the_order_read(folder: Path) -> None
         ),
         (
             CLAIMS,
-            "about: [events/dredging]",
+            "about: [events/dredging-work]",
             "about: [events/dredgings]",
             "events/dredgings]",
-            "Did you mean events/dredging?",
+            "Did you mean events/dredging-work?",
         ),
         (
             CLAIMS,
-            "disputes: [claims/arson-claimed]",
+            "disputes: [claims/fire-origin]",
             "disputes: [claims/xyz]",
             "claims/xyz]",
-            "Write it in articles/ferry-fire/claims.yaml.",
+            "Write it in articles/quay-fire/claims.yaml.",
         ),
         (
             CLAIMS,
-            "ofWhom: groups/passengers",
+            "ofWhom: groups/ferry-passengers",
             "ofWhom: groups/passenger",
             "ofWhom: groups/passenger",
-            "Did you mean groups/passengers?",
+            "Did you mean groups/ferry-passengers?",
         ),
         (
             "places.yaml",
@@ -87,34 +87,34 @@ def test_good_fixtures_link_to_one_graph_in_the_order_read(folder: Path) -> None
         ),
         (
             "people.yaml",
-            "statedIn: articles/ferry-fire",
+            "statedIn: articles/quay-fire",
             "statedIn: articles/ferry-fires",
             "statedIn: articles/ferry-fires",
-            "Did you mean articles/ferry-fire?",
+            "Did you mean articles/quay-fire?",
         ),
         (
             "people.yaml",
-            "statedIn: articles/ferry-fire",
+            "statedIn: articles/quay-fire",
             "statedIn: articles/xyz",
             "statedIn: articles/xyz",
             "Write it in articles/xyz/article.yaml.",
         ),
         (
-            "articles/ferry-fire/article.yaml",
+            "articles/quay-fire/article.yaml",
             "publisher: organizations/the-quay-post",
             "publisher: organizations/xyz",
             "publisher: organizations/xyz",
             "Write it in organizations.yaml.",
         ),
         (
-            "articles/ferry-fire/article.yaml",
+            "articles/quay-fire/article.yaml",
             "author: [people/ada-quill]",
             "author: [people/ada-quil]",
             "people/ada-quil]",
             "Did you mean people/ada-quill?",
         ),
         (
-            "articles/ferry-fire/events.yaml",
+            "articles/quay-fire/events.yaml",
             "place: places/lower-quay",
             "place: places/lower-key",
             "place: places/lower-key",
@@ -133,17 +133,17 @@ def test_a_reference_that_leads_nowhere_is_named_by_its_place(
 
 
 def test_all_missing_references_are_named_at_once(folder: Path) -> None:
-    (folder / "articles/ferry-fire/sources.yaml").write_text("[]\n", encoding="utf-8")
-    (folder / "articles/ferry-fire/events.yaml").write_text("[]\n", encoding="utf-8")
+    (folder / "articles/quay-fire/sources.yaml").write_text("[]\n", encoding="utf-8")
+    (folder / "articles/quay-fire/events.yaml").write_text("[]\n", encoding="utf-8")
     _, dangling, _ = linked(folder)
     missing = {finding.message.split()[1] for finding in dangling}
     assert missing == {
         "sources/ferry-account",
         "sources/dock-workers",
         "events/fire-on-the-ferry",
-        "events/claimed-arson",
-        "events/dredging",
-        "events/flood",
+        "events/ferry-arson",
+        "events/dredging-work",
+        "events/river-flood",
     }
 
 

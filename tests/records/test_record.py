@@ -14,8 +14,8 @@ def test_a_value_without_a_place_is_found_at_what_is_around_it() -> None:
 
 
 def test_a_finding_names_its_record_and_stands_at_the_value(good: Graph) -> None:
-    record = good["claims/crews-hurt"]
+    record = good["claims/quay-fire/crews-toll"]
     finding = record.finding(("name",), "It is odd.", "Change it.", rule="odd")
     assert (finding.rule, finding.pointer) == ("odd", "/name")
-    assert finding.message == "claims/crews-hurt: It is odd."
+    assert finding.message == "claims/quay-fire/crews-toll: It is odd."
     assert finding.line == record.origin.mark(("name",)).line

@@ -17,8 +17,8 @@ def test_references_are_found_in_a_record_and_in_its_parts() -> None:
 
 
 def test_references_are_found_with_the_keys_that_editors_write(good: Graph) -> None:
-    found = dict(references(good.get(Claim, "claims/crews-hurt")))
-    assert found["counts", 0, "ofWhom"] == "groups/ferry-crews"
-    assert found["parties", 0, "party"] == "groups/ferry-crews"
+    found = dict(references(good.get(Claim, "claims/quay-fire/crews-toll")))
+    assert found["counts", 0, "ofWhom"] == "groups/quay-fire/ferry-crews"
+    assert found["parties", 0, "party"] == "groups/quay-fire/ferry-crews"
     assert found["attribution", 0, "agent"] == "organizations/harbour-office"
-    assert found["about", 0] == "events/fire-on-the-ferry"
+    assert found["about", 0] == "events/quay-fire/fire-on-the-ferry"

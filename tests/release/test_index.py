@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+
+from caveat.contract.iris import NAMED_UNDER_ARTICLES, collection_of
 from caveat.records.fixtures.folder import load
 from caveat.records.link import link
 from caveat.release.index import entries_of
@@ -17,25 +22,52 @@ def test_every_node_has_a_row_and_a_graph_has_none() -> None:
 
 
 def test_a_claim_is_found_by_each_of_its_filters() -> None:
-    filters = set(ROWS["claims/arson-claimed"].filters)
+    filters = set(ROWS["claims/quay-fire/fire-origin"].filters)
     assert {
-        ("status", "unverified"), ("disputed", "true"), ("article", "ferry-fire"),
-        ("claimant", "ferry-account"), ("about", "claimed-arson"), ("type", "Claim"),
+        ("status", "unverified"), ("disputed", "true"), ("article", "articles/quay-fire"),
+        ("claimant", "sources/quay-fire/ferry-account"),
+        ("about", "events/quay-fire/ferry-arson"), ("type", "Claim"),
     } <= filters  # fmt: skip
 
 
 def test_a_place_is_found_by_all_that_it_lies_in() -> None:
     names = {value for name, value in ROWS["places/lower-quay"].filters if name == "within"}
-    assert names == {"reed-province", "quayland"}
+    assert names == {"places/reed-province", "places/quayland"}
+
+
+def test_a_place_is_found_by_what_it_is_inferred_to_lie_in_and_in_no_circle() -> None:
+    places: dict[str, dict[str, Any]] = {
+        "places/town": {"inferredContainment": [{"place": {"id": "places/plain"}, "ground": "x"}]},
+        "places/plain": {"containedInPlace": {"id": "places/land"}},
+        "places/land": {"inferredContainment": [{"place": {"id": "places/plain"}, "ground": "y"}]},
+    }
+    documents = {iri: {"id": iri, "type": ["Place"], "name": iri} | given
+                 for iri, given in places.items()}  # fmt: skip
+    rows = entries_of(documents)
+    within = {iri: {v for name, v in row.filters if name == "within"} for iri, row in rows.items()}
+    assert within["places/town"] == {"places/plain", "places/land"}
+    assert within["places/plain"] == {"places/land", "places/plain"}
+
+
+def test_a_claim_is_found_by_who_takes_part_in_it() -> None:
+    filters = ROWS["claims/quay-fire/crews-toll"].filters
+    assert {value for name, value in filters if name == "party"} == {"groups/quay-fire/ferry-crews"}
+
+
+@pytest.mark.parametrize("collection", sorted(NAMED_UNDER_ARTICLES))
+def test_what_is_named_under_an_article_is_found_by_it(collection: str) -> None:
+    rows = [row for iri, row in ROWS.items() if collection_of(iri) == collection]
+    assert rows
+    assert all(("article", "articles/quay-fire") in row.filters for row in rows)
 
 
 def test_words_of_values_are_searched_and_keys_and_terms_are_not() -> None:
-    words = ROWS["claims/arson-claimed"].text
-    assert DOCUMENTS["claims/arson-claimed"]["caveat"] in words
+    words = ROWS["claims/quay-fire/fire-origin"].text
+    assert DOCUMENTS["claims/quay-fire/fire-origin"]["caveat"] in words
     assert "publishedByAccount" not in words
     assert "statesClaim" not in words
 
 
 def test_a_moment_is_indexed_by_its_two_days() -> None:
-    assert ROWS["events/fire-on-the-ferry"].happened == ("2024-06-15", "2024-06-15")
-    assert ROWS["events/flood"].happened is None
+    assert ROWS["events/quay-fire/fire-on-the-ferry"].happened == ("2024-06-15", "2024-06-15")
+    assert ROWS["events/quay-fire/river-flood"].happened is None

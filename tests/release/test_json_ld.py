@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from caveat.release.json_ld import find_json_ld_faults
+from next_context import with_a_second_context
 from paths import SCHEMAS
 from rendered_documents import BASE, COUNTED, GRAPH, Documents
 
@@ -40,7 +41,7 @@ def break_reference_type(claim: Any) -> None:
 
 
 def break_reference(claim: Any) -> None:
-    claim["appearance"]["id"] = "articles/river-fair"
+    claim["appearance"]["id"] = "articles/quay-fair"
 
 
 def break_by_null(claim: Any) -> None:
@@ -48,7 +49,7 @@ def break_by_null(claim: Any) -> None:
 
 
 def break_by_null_in_a_list(claim: Any) -> None:
-    claim["hedges"].append(None)
+    claim["evidence"].append(None)
 
 
 def break_license(claim: Any) -> None:
@@ -78,7 +79,7 @@ LOST: dict[str, tuple[Callable[[Any], None], str]] = {
     "a type misspelt": (break_type, "`CasualtyClam` is no type"),
     "a key taken for a type": (break_type_by_a_key, "ns#status` is no type"),
     "a type of a reference misspelt": (break_reference_type, "`Ministry` is no type"),
-    "a relative reference": (break_reference, "`articles/river-fair` is no absolute IRI"),
+    "a relative reference": (break_reference, "`articles/quay-fair` is no absolute IRI"),
     "a null": (break_by_null, "are left when it is expanded"),
     "a null in a list": (break_by_null_in_a_list, "are left when it is expanded"),
     "a licence that is no IRI": (break_license, "`by/4.0/` is no absolute IRI"),
@@ -99,8 +100,22 @@ def test_what_a_stranger_would_lose_is_told(documents: Documents, case: str) -> 
 
 
 def test_a_loose_string_among_the_nodes_of_a_graph_is_told(documents: Documents) -> None:
-    documents[GRAPH]["included"].append("claims/boats-sunk")
+    documents[GRAPH]["included"].append("claims/quay-fair/boats-fate")
     assert [f.file for f in find_json_ld_faults(documents, SCHEMAS)] == [GRAPH]
+
+
+def test_each_document_is_read_by_the_context_that_it_names(
+    documents: Documents, tmp_path: Path
+) -> None:
+    """A second context has a term more; the first knows nothing of it."""
+    schemas = with_a_second_context(tmp_path)
+    documents[COUNTED]["occasion"] = "A fair."
+    (finding,) = find_json_ld_faults(documents, schemas)
+    assert "`occasion` is in no context" in finding.message
+    documents[COUNTED]["@context"] = f"{BASE}/context/v2.jsonld"
+    assert find_json_ld_faults(documents, schemas) == []
+    documents[COUNTED]["@context"] = f"{BASE}/context/v3.jsonld"
+    assert {f.file for f in find_json_ld_faults(documents, schemas)} == {COUNTED}
 
 
 def test_a_context_that_forgot_a_term_is_told(documents: Documents, tmp_path: Path) -> None:

@@ -106,5 +106,5 @@ def test_a_long_message_is_shortened_and_stays_a_sentence() -> None:
 
 def test_a_document_has_the_schema_of_its_collection_or_of_graphs() -> None:
     assert schema_of("people/ada-quill") == "person"
-    assert schema_of("articles/river-fair") == "article"
-    assert schema_of("articles/river-fair/graph") == "graph"
+    assert schema_of("articles/quay-fair") == "article"
+    assert schema_of("articles/quay-fair/graph") == "graph"

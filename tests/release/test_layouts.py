@@ -21,4 +21,4 @@ def test_the_page_of_a_claim_opens_with_what_must_be_read_first() -> None:
     assert {"name", "text", "status", "disputed", "caveat", "claimant"} <= set(claims.lead)
     assert claims.sections[:3] == ("counts", "attribution", "verification")
     assert claims.claims[:2] == ("disputes", "disputedBy")
-    assert claims.foot[-3:] == ("license", "handChecked", "handCheckedOn")
+    assert claims.foot[-1] == "record"

@@ -23,8 +23,8 @@ def head_number(newsroom: Newsroom) -> int:
 def test_the_first_publish_makes_release_one_with_every_record(newsroom: Newsroom) -> None:
     outcome = newsroom.publish()
     assert (outcome.previous, outcome.number) == (0, 1)
-    assert {"articles/river-fair", "articles/river-fair/graph"} <= set(outcome.added)
-    assert newsroom.node("claims/boats-sunk")["status"] == "unverified"
+    assert {"articles/quay-fair", "articles/quay-fair/graph"} <= set(outcome.added)
+    assert newsroom.node("claims/quay-fair/boats-fate")["status"] == "unverified"
 
 
 def test_a_finding_stops_the_whole_publish_and_the_old_release_stays(newsroom: Newsroom) -> None:
@@ -38,6 +38,13 @@ def test_a_finding_stops_the_whole_publish_and_the_old_release_stays(newsroom: N
     assert newsroom.node("people/ada-quill")["name"] == "Ada Quill"
 
 
+def test_a_notice_stops_no_publish(newsroom: Newsroom) -> None:
+    newsroom.write_an_unclear_number()
+    settings = newsroom.settings_with(sources=str(newsroom.folder / "sources"))
+    assert [one.severity for one in pipeline.check_for_publication(settings).findings] == ["notice"]
+    assert pipeline.publish(settings, allow_unsigned=True).number == 1
+
+
 def test_a_rendered_document_that_breaks_its_schema_stops_the_whole_publish(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -47,11 +54,11 @@ def test_a_rendered_document_that_breaks_its_schema_stops_the_whole_publish(
 
     def renderer_with_a_fault(*given: Any) -> dict[str, dict[str, Any]]:
         documents = honest(*given)
-        del documents["claims/boats-damaged"]["counts"][0]["caveat"]
+        del documents["claims/quay-fair/crews-toll"]["counts"][0]["caveat"]
         return documents
 
     monkeypatch.setattr(pipeline, "render", renderer_with_a_fault)
     with pytest.raises(DocumentError) as refused:
         newsroom.publish()
-    assert any("claims/boats-damaged" in finding.file for finding in refused.value.findings)
+    assert any("claims/quay-fair/crews-toll" in finding.file for finding in refused.value.findings)
     assert newsroom.node("people/ada-quill")["name"] == "Ada Quill"

@@ -23,6 +23,9 @@ BOUNDS = {
     "unqualified": {"value"},
     "inWords": {"wordQuantity"},
     "none": {"value"},
+    "approximatelyBetween": {"minValue", "maxValue"},
+    "exactly": {"value"},
+    "saidUnknown": set(),
     "notStated": set(),
 }
 SUBSETS = list(chain.from_iterable(combinations(BOUND_FIELDS, size) for size in range(5)))
@@ -30,7 +33,7 @@ SUBSETS = list(chain.from_iterable(combinations(BOUND_FIELDS, size) for size in 
 
 def with_count(good: Graph, **changes: object) -> Graph:
     """Give the good newsroom with one claim that has one count, changed."""
-    claim = good.get(Claim, "claims/crews-hurt")
+    claim = good.get(Claim, "claims/quay-fire/crews-toll")
     count = replace(claim.counts[0], **changes)  # type: ignore[arg-type]
     return Graph({**good.records, claim.iri: replace(claim, counts=(count,))})
 
@@ -60,6 +63,10 @@ def test_a_count_has_exactly_the_bounds_of_its_quantifier_and_no_other_set(good:
         ("between", {"min_value": 8, "max_value": 8}, False),
         ("between", {"min_value": 9, "max_value": 8}, False),
         ("between", {"min_value": 0, "max_value": 8}, False),
+        ("approximatelyBetween", {"min_value": 9, "max_value": 8}, False),
+        ("exactly", {"value": 3}, True),
+        ("exactly", {"value": 0}, False),
+        ("saidUnknown", {}, True),
         ("notStated", {}, True),
         ("inWords", {"word_quantity": "several"}, True),
     ],

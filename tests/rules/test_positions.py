@@ -29,7 +29,7 @@ def test_directions_there_and_back_can_both_be_true(
     good: Graph, there: str, back: str, holds: bool
 ) -> None:
     def lies(iri: str, relation: str, of: str) -> Place:
-        position = Position(relation=relation, of=of, stated_in="articles/ferry-fire")
+        position = Position(relation=relation, of=of, stated_in="articles/quay-fire")
         return replace(good.get(Place, iri), positions=(position,))
 
     one, other = "places/lower-quay", "places/mill-town"

@@ -24,7 +24,7 @@ def test_rules_say_nothing_of_a_text_that_is_not_the_one_recorded(good: Graph) -
 
 
 def test_rules_say_nothing_of_a_record_with_a_stale_passage(good: Graph) -> None:
-    claim = good.get(Claim, "claims/crews-hurt")
+    claim = good.get(Claim, "claims/quay-fire/crews-toll")
     wrong = replace(claim.counts[0], min_value=41)
     stale = replace(claim.evidence[0], passage_sha256="0" * 64)
     seen, silent = (
@@ -38,7 +38,7 @@ def test_rules_say_nothing_of_a_record_with_a_stale_passage(good: Graph) -> None
 
 
 def test_rules_that_read_english_leave_other_languages_alone(good: Graph) -> None:
-    claim, article = good.get(Claim, "claims/crews-hurt"), good[ARTICLE]
+    claim, article = good.get(Claim, "claims/quay-fire/crews-toll"), good[ARTICLE]
     assert isinstance(article, Article)
     wrong = replace(claim, counts=(replace(claim.counts[0], min_value=41),), note=SENTENCE)
     for language, rules in {
@@ -62,7 +62,7 @@ def test_a_stale_passage_is_all_that_is_said_of_a_changed_text(good: Graph, tmp_
 
 def test_passages_are_read_with_the_paragraphs_around_them(good: Graph) -> None:
     texts = texts_of(good)
-    claim, words = next(pair for pair in texts.all(Claim) if pair[0].id == "mayor-on-the-harbour")
+    claim, words = next(pair for pair in texts.all(Claim) if pair[0].id == "harbour-praise")
     assert words.passages(claim) == ["“No harbour is finer,” Oar said."]
     assert words.paragraphs_around(claim).startswith("Ben Oar, mayor of Lower Quay")
     assert "\n" not in words.paragraphs_around(claim)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +11,7 @@ from sqlalchemy.exc import OperationalError
 
 import caveat.store.publisher as publisher_module
 from caveat.errors import HeadMoved, StoreUnavailable
-from caveat.store.publisher import Publisher
+from caveat.store.publisher import Publisher, set_aside
 from caveat.store.reader import Reader
 from caveat.store.values import Query
 from sealed_samples import BASE, document, publish, release, representations, saying
@@ -103,7 +105,37 @@ def test_a_refresh_swaps_representations_without_a_release(
     assert head is not None
     assert (head.number, head.base_url) == (1, "https://new.example")
     assert says(body(reader, "claims/one") or b"{}") == "rebuilt"
-    assert reader.representation("claims/one", None, "html", PLAIN) is None
+    assert reader.representation("claims/one", None, "html", PLAIN) is not None, "not made anew"
+
+
+@pytest.mark.parametrize(("format_", "changes"), [("turtle", False), ("html", True)])
+def test_only_pages_of_a_version_are_replaced_where_the_base_url_stays(
+    publisher: Publisher, reader: Reader, format_: str, changes: bool
+) -> None:
+    publish(publisher, saying("first", "claims/one"))
+    before = reader.representation("claims/one", None, format_, PLAIN)
+    snapshot = publisher.snapshot()
+    made = replace(
+        release(snapshot, saying("first", "claims/one")),
+        rebuilt=(("claims/one", 1, tuple(representations(format_, b"made anew"))),),
+        published_at="2026-02-02T00:00:00Z",
+    )
+    publisher.refresh(made, expected=snapshot.number)
+    now = reader.representation("claims/one", None, format_, PLAIN)
+    assert now is not None
+    assert (now != before) == changes
+    assert now.modified == ("2026-02-02T00:00:00Z" if changes else "2026-01-01T00:00:00Z")
+
+
+def test_a_snapshot_has_when_and_by_whom_each_version_was_published(publisher: Publisher) -> None:
+    publish(publisher, saying("first", "claims/one"))
+    publish(publisher, saying("second", "claims/one"))
+    issues = publisher.snapshot().issues["claims/one"]
+    assert [(issue.version, issue.release, issue.publication) for issue in issues] == [
+        (1, 1, "{}"),
+        (2, 2, "{}"),
+    ]
+    assert {issue.issued for issue in issues} == {"2026-01-01T00:00:00Z"}
 
 
 # --- The one pointer ---------------------------------------------------------------------
@@ -197,3 +229,15 @@ def watch(url: str, racers: list[Any]) -> list[int]:
             assert len(page.items) == page.total
             seen.append(page.release)
     return seen
+
+
+def test_a_store_is_set_aside_with_its_journal_and_replaces_nothing(tmp_path: Path) -> None:
+    for times in (1, 2):
+        file = tmp_path / "store.sqlite"
+        file.write_text(f"store {times}")
+        (tmp_path / "store.sqlite-journal").write_text(f"journal {times}")
+        kept = set_aside(file)
+        assert kept == tmp_path / f"store.sqlite.before-{times}"
+        assert kept.read_text() == f"store {times}"
+        assert (tmp_path / f"{kept.name}-journal").read_text() == f"journal {times}"
+    assert len(list(tmp_path.iterdir())) == 4

@@ -65,5 +65,5 @@ def desk(tmp_path: Path) -> Desk:
 @pytest.fixture
 def open_desk(desk: Desk) -> Desk:
     """A desk with an article whose text lies beside it."""
-    assert desk.new("boats", "--source", str(desk.text), "--license", CC0).exit_code == 0
+    assert desk.new("post-boats", "--source", str(desk.text), "--license", CC0).exit_code == 0
     return desk

@@ -53,6 +53,6 @@ def worst(made_up: Graph) -> Coverage:
     evidence = {
         DAMAGED: [SANK, "A ferry sank", (f"{HURT} ", "statesDate"), "It rose"],
         SUNK: ["sank on Sunday.", f"{HURT} {SWAM}"],
-        "events/claimed-sinking": ["ferry sank"],
+        "events/quay-fair/boats-sinking": ["ferry sank"],
     }
     return measured(made_up, evidence, ALL | {"The end.": "assertsNothing"}, text)

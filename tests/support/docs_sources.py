@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from caveat.contract.openapi import bundle_openapi
+from caveat.contract.releases import read_releases
+from caveat.contract.vocabulary import SCHEMA_VERSION
 from caveat.web.docs.doc_pages import GUIDES, PAGES
 from caveat.web.docs.reference import Operation, reference
 from caveat.web.docs.sources import Sources
@@ -20,7 +22,8 @@ def contract_at(base: str) -> dict[str, Any]:
 
 
 def sources_at(base: str) -> Sources:
-    return Sources(contract_at(base), ROOT / "schemas", DOCS)
+    note = read_releases(ROOT / "contract").describe(SCHEMA_VERSION)
+    return Sources(contract_at(base), ROOT / "schemas", DOCS, note)
 
 
 def operations(sources: Sources) -> list[Operation]:

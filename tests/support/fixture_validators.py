@@ -91,7 +91,7 @@ def enumerations(schema: Any) -> Iterator[dict[str, Any]]:
 
 def changed(kind: str, old: str, new: str) -> str:
     """Give a good file with one change."""
-    folder = GOOD if kind in (PEOPLE, PLACES, ORGANIZATIONS) else GOOD / "articles" / "ferry-fire"
+    folder = GOOD if kind in (PEOPLE, PLACES, ORGANIZATIONS) else GOOD / "articles" / "quay-fire"
     text = (folder / f"{kind}.yaml").read_text(encoding="utf-8")
     assert old in text, f"{old!r} is not in {kind}.yaml"
     return text.replace(old, new, 1)

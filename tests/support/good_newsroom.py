@@ -13,8 +13,8 @@ from caveat.records.fixtures.folder import Loaded, load
 from paths import GOOD
 
 PEOPLE = "people.yaml"
-CLAIMS = "articles/ferry-fire/claims.yaml"
-ARTICLE = "articles/ferry-fire/article.yaml"
+CLAIMS = "articles/quay-fire/claims.yaml"
+ARTICLE = "articles/quay-fire/article.yaml"
 SHA256 = (GOOD / ARTICLE).read_text(encoding="utf-8").partition("sha256: ")[2].split()[0]
 
 

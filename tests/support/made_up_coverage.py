@@ -34,7 +34,7 @@ HEADING, SANK, HURT, SWAM = (
     "Ferry sinks", "A ferry sank on Sunday.", "“Nobody is hurt.", "All swam,” its captain said.",
 )  # fmt: skip
 ALL = {HEADING: "heading"}
-DAMAGED, SUNK = "claims/boats-damaged", "claims/boats-sunk"
+DAMAGED, SUNK = "claims/quay-fair/crews-toll", "claims/quay-fair/boats-fate"
 Evidences: TypeAlias = Mapping[str, Sequence[str | tuple[str, str]]]
 """The words of each passage of a record, alone or with its role."""
 

@@ -12,7 +12,7 @@ from caveat.store.reader import Reader
 from caveat.web.responder import Responder
 from sealed_samples import BASE, publish, saying
 
-IRIS = ("claims/one", "articles/x", "articles/x/graph")
+IRIS = ("claims/x/one", "articles/x", "articles/x/graph")
 LICENSE = "https://licence.example/by"
 
 

@@ -9,7 +9,7 @@ from caveat.source_text import digest, normalise
 from small_newsroom import ARTICLE, WORDS, Newsroom
 
 QUOTED = ("We counted every mast twice before the tide came in,", "and nobody drowned.")
-QUOTATION = "masts-counted"
+QUOTATION = "quay-fair/masts-counted"
 TEXT = (
     f"{WORDS}\u201c{QUOTED[0]}\u201d the harbour office said, \u201c{QUOTED[1]}\u201d\n"
     "Caf\u00e9 Str\u00f6m kept its lamps burning for the crews until the very last one had come "
@@ -32,18 +32,18 @@ def quoting(folder: Path, text: str = TEXT) -> Newsroom:
 
 def text_of(newsroom: Newsroom) -> Path:
     """Where the operator of a newsroom keeps the text of its article."""
-    return newsroom.folder / "sources" / "river-fair.txt"
+    return newsroom.folder / "sources" / "quay-fair.txt"
 
 
 def _quotation(words: str) -> str:
     attribution = "the harbour office said,"
     passages = [("statesClaim", part) for part in QUOTED] + [("statesAttribution", attribution)]
-    return f"""
-- id: {QUOTATION}
-  name: The harbour office on masts and crews
+    return """
+- id: masts-counted
+  name: Remark on masts and crews, by the office
   attribution:
-    - {{relation: saidBy, agent: organizations/harbour-office, status: asserted}}
-  about: [claims/boats-damaged]
+    - {relation: saidBy, agent: organizations/harbour-office, status: asserted}
+  about: [claims/crews-toll]
   evidence:
 """ + "".join(f"    - {_evidence(words, role, part)}\n" for role, part in passages)
 

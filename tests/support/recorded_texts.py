@@ -12,7 +12,7 @@ from caveat.rules.texts import ArticleTexts
 from caveat.source_text import FoundText, digest
 from paths import GOOD
 
-ARTICLE = "articles/ferry-fire"
+ARTICLE = "articles/quay-fire"
 TEXT = (GOOD / ARTICLE / "source.txt").read_text(encoding="utf-8").removesuffix("\n")
 SENTENCE = "Ben Oar, mayor of Lower Quay since 2021, promised that dredgers will clear the harbour."
 
@@ -23,7 +23,7 @@ def texts_of(graph: Graph, text: str = TEXT) -> ArticleTexts:
 
 def with_note(good: Graph, note: str, text_license: str | None = None) -> Graph:
     """Give the good newsroom with a note on a claim, and with a licence of its text."""
-    claim, article = good.get(Claim, "claims/ferry-burned"), good[ARTICLE]
+    claim, article = good.get(Claim, "claims/quay-fire/ferry-burning"), good[ARTICLE]
     assert isinstance(article, Article)
     source = replace(article.source, license=text_license)
     changed = {claim.iri: replace(claim, note=note), ARTICLE: replace(article, source=source)}

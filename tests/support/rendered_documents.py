@@ -11,13 +11,14 @@ import pytest
 from caveat.records.fixtures.folder import load
 from caveat.records.link import link
 from caveat.release.render import render
+from caveat.release.sealed_record import not_yet_issued, serve
 from small_newsroom import Newsroom
 
 BASE = "https://caveat.example"
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
-GRAPH = "articles/river-fair/graph"
-COUNTED = "claims/boats-damaged"
-SUNK = "claims/boats-sunk"
+GRAPH = "articles/quay-fair/graph"
+COUNTED = "claims/quay-fair/crews-toll"
+SUNK = "claims/quay-fair/boats-fate"
 
 Documents = dict[str, dict[str, Any]]
 
@@ -26,17 +27,12 @@ def rendered(fixtures: Path) -> Documents:
     loaded = load(fixtures)
     graph, findings = link(loaded.records, loaded.seen)
     assert [*loaded.findings, *findings] == []
-    return {iri: bound(document) for iri, document in render(graph, LICENSE).items()}
+    return {iri: served(document) for iri, document in render(graph, LICENSE).items()}
 
 
-def bound(value: Any) -> Any:
-    """Bind a rendered document to a base, as seal does."""
-    if isinstance(value, dict):
-        return {
-            key: f"{BASE}/{inner}" if key in ("id", "@context") else bound(inner)
-            for key, inner in value.items()
-        }
-    return [bound(inner) for inner in value] if isinstance(value, list) else value
+def served(document: dict[str, Any]) -> dict[str, Any]:
+    """Make a rendered document what is served, as the first version of each of its nodes."""
+    return serve(document, BASE, lambda _: not_yet_issued("{}"))
 
 
 @pytest.fixture(scope="module")

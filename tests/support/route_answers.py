@@ -12,8 +12,8 @@ from caveat.contract.vocabulary import SCHEMA_VERSION
 from sealed_samples import BASE
 from served_pages import get
 
-ARTICLE = "/articles/iraq-june-2014"
-QUOTATION = "/quotations/rouhani-not-asked"
+ARTICLE = "/articles/cnn-iraq-isis-advance"
+QUOTATION = "/quotations/cnn-iraq-isis-advance/iraqi-request-remark"
 MADE = [
     "/", *(f"/{name}" for name in COLLECTIONS), "/claims?status=unverified", "/claims?q=mosul",
     "/context/v1.jsonld", "/ns", "/shapes.ttl", "/openapi.yaml", "/openapi.json", "/docs",

@@ -19,8 +19,11 @@ EXAMPLES = ROOT / "schemas" / "published" / "examples"
 NODES = ("article", "person", "organization", "place", "source", "group", "event", "claim",
          "quotation", "graph")  # fmt: skip
 VOID = {"meta", "link", "input", "br", "hr", "img"}
-NOT_SHOWN = {"@context", "inferred", "disputed", "withdrawn", "handChecked", "named"}
-"""Keys whose values are shown as marks or as yes and no, or are for machines."""
+NOT_SHOWN = {"@context", "inferred", "disputed", "withdrawn", "handChecked", "named"} | {
+    *("outcomeKind", "partKind", "step")
+}
+"""Keys whose values are shown as marks or as yes and no, or are for machines: kinds say less than
+the outcome or the part that a page says, and a step is the number of its line."""
 TYPES_WITHIN_NODES = {"Observation", "Count", "Role", "StatedRole", "TextObject", "Thing"}
 HOSTILE = (
     "</script><script>alert(1)</script>",
@@ -60,6 +63,11 @@ class Page(HTMLParser):
     @property
     def links(self) -> list[str]:
         return [found["href"] or "" for tag, found in self.attributes if tag == "a"]
+
+    @property
+    def anchors(self) -> list[str]:
+        """The ids of its elements, in order."""
+        return [found["id"] or "" for _, found in self.attributes if "id" in found]
 
     def named(self, tag: str) -> list[dict[str, str | None]]:
         return [found for name, found in self.attributes if name == tag]
@@ -103,7 +111,7 @@ def with_context(document: Mapping[str, Any]) -> dict[str, Any]:
 def nodes(client: Client) -> list[dict[str, Any]]:
     """Every node of both articles, as served."""
     found = []
-    for article in ("/articles/iraq-june-2014", "/articles/market-hall-roof"):
+    for article in ("/articles/cnn-iraq-isis-advance", "/articles/gazette-market-hall-roof"):
         graph = client.get(f"{article}/graph", base_url=BASE).json
         found += [with_context(node) for node in graph["included"]]
         found.append(client.get(article, base_url=BASE).json)

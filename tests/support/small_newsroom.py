@@ -18,7 +18,7 @@ from caveat.settings import Settings
 from caveat.store.reader import Reader
 from paths import ROOT
 
-ARTICLE = "articles/river-fair"
+ARTICLE = "articles/quay-fair"
 WORDS = (
     "On Sunday the harbour office said that at least 40 boats broke at Quayland's river fair. "
     "An account that nobody could verify said that 12 boats had sunk.\n"
@@ -30,7 +30,7 @@ FILES = {
   name: Ada Quill
   roles:
     - roleName: harbour master of Lower Quay
-      statedIn: articles/river-fair
+      statedIn: articles/quay-fair
 """,
     "organizations.yaml": """
 - id: the-quay-post
@@ -50,7 +50,7 @@ FILES = {
   containedInPlace: places/quayland
 """,
     f"{ARTICLE}/article.yaml": """
-id: river-fair
+id: quay-fair
 type: [NewsArticle, ReportageNewsArticle]
 name: The river fair (The Quay Post)
 headline: Boats damaged at a river fair
@@ -60,9 +60,9 @@ publisher: organizations/the-quay-post
 datePublished: 2024-06-16
 publishedOn: {earliest: 2024-06-16, latest: 2024-06-16, precision: day, wording: absolute}
 author: [people/ada-quill]
-byline: [Ada Quill]
+byline: Ada Quill
 source:
-  file: river-fair.txt
+  file: quay-fair.txt
   sha256: SOURCE_SHA256
   characters: SOURCE_CHARACTERS
 """,
@@ -77,7 +77,7 @@ source:
   name: Crews at the fair
 """,
     f"{ARTICLE}/events.yaml": """
-- id: claimed-sinking
+- id: boats-sinking
   name: Sinking claimed by an account
   standing: claimed
   places:
@@ -86,15 +86,15 @@ source:
     - {role: statesClaim, start: 89, end: 153, passageSha256: SECOND_SHA256}
 """,
     f"{ARTICLE}/claims.yaml": """
-- id: boats-damaged
+- id: crews-toll
   type: CasualtyClaim
-  name: Damage at the fair
+  name: Toll of the fair, as the office said
   text: >-
     The harbour office told of at least 40 crews hurt; no check by the paper is stated.
   caveat: Said by the harbour office; no check is stated.
   modality: actual
   counts:
-    - name: Crews hurt at the fair
+    - name: Crews hurt at the fair, as said
       outcome: injured
       quantifier: atLeast
       minValue: 40
@@ -104,9 +104,7 @@ source:
   attribution:
     - {relation: saidBy, agent: organizations/harbour-office, status: asserted}
   verification:
-    - {facet: what, status: attributed, reasons: [singleSource]}
-  hedges:
-    - {words: at least, on: howMany}
+    - {aspect: what, status: attributed, reasons: [singleSource]}
   saidOn:
     earliest: 2024-06-16
     latest: 2024-06-16
@@ -116,8 +114,8 @@ source:
     inferred: true
   evidence:
     - {role: statesClaim, start: 0, end: 88, passageSha256: FIRST_SHA256}
-- id: boats-sunk
-  name: Boats that an account called sunk
+- id: boats-fate
+  name: Boats said to have sunk
   text: >-
     An account of an unknown owner said that boats had sunk; the paper could not verify it.
   caveat: Unverified, stated on an account whose owner is not known.
@@ -129,8 +127,8 @@ source:
       status: unverified
       reasons: [accountOwnershipUnconfirmed]
   verification:
-    - {facet: what, status: attributed, reasons: [singleSource]}
-  about: [events/claimed-sinking]
+    - {aspect: what, status: attributed, reasons: [singleSource]}
+  about: [events/boats-sinking]
   evidence:
     - {role: statesClaim, start: 89, end: 153, passageSha256: SECOND_SHA256}
 """,
@@ -176,7 +174,7 @@ class Newsroom:
         for name, text in FILES.items():
             newsroom.write(name, _filled(text))
         (folder / "sources").mkdir()
-        (folder / "sources" / "river-fair.txt").write_text(WORDS, encoding="utf-8")
+        (folder / "sources" / "quay-fair.txt").write_text(WORDS, encoding="utf-8")
         return newsroom
 
     @property
@@ -219,11 +217,29 @@ class Newsroom:
         assert old in text, f"{old!r} is not in {name}"
         self.write(name, text.replace(old, new, 1))
 
+    def write_an_unclear_number(self) -> None:
+        """Let the article say 5m boats, of which no rule knows whether they are 5, and count 5."""
+        self._reword("40 boats", "5m boats")
+        self.replace(f"{ARTICLE}/claims.yaml", "at least 40 crews", "at least 5 crews")
+        self.replace(f"{ARTICLE}/claims.yaml", "minValue: 40", "minValue: 5")
+
+    def _reword(self, old: str, new: str) -> None:
+        """Let the first passage say something else, in as many characters."""
+        from caveat.source_text import digest
+
+        assert len(old) == len(new)
+        path = self.folder / "sources" / "quay-fair.txt"
+        before = path.read_text(encoding="utf-8").removesuffix("\n")
+        after = before.replace(old, new, 1)
+        path.write_text(f"{after}\n", encoding="utf-8")
+        self.replace(f"{ARTICLE}/article.yaml", digest(before), digest(after))
+        self.replace(f"{ARTICLE}/claims.yaml", digest(before[:88]), digest(after[:88]))
+
     def rename_author(self, name: str) -> None:
         """Give the one author another name, in the register and in the byline."""
-        old = re.findall(r"byline: \[(.*)\]", self.read(f"{ARTICLE}/article.yaml"))[0]
+        old = re.findall(r"byline: (.*)", self.read(f"{ARTICLE}/article.yaml"))[0]
         self.replace("people.yaml", f"name: {old}", f"name: {name}")
-        self.replace(f"{ARTICLE}/article.yaml", f"byline: [{old}]", f"byline: [{name}]")
+        self.replace(f"{ARTICLE}/article.yaml", f"byline: {old}", f"byline: {name}")
 
     def publish(self) -> Outcome:
         """Publish what is there, signed or not: what is signed is the ledger's own matter."""

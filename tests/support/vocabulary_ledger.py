@@ -30,6 +30,7 @@ ENUMERATED_TYPES = {
     "Claim",
     "Collection",
     "Count",
+    "DigitalDocument",
     "EntryPoint",
     "Observation",
     "Role",
@@ -39,6 +40,10 @@ ENUMERATED_TYPES = {
 """Types that a schema fixes and no collection is named after."""
 NO_KEYS = {"type": "an alias", "id": "an alias", "included": "an alias"}
 RESERVED = {"Thing": "CLAIMS.md lets `about` name any thing; no schema needs it yet."}
+KEYS_OF_ONE_LIST = frozenset({"denies", "reserves", "withdrawn"})
+"""Keys whose values are those of `aspect` or `withdrawal`, or some of them."""
+CONDITIONS = frozenset({"if", "then", "else", "not", "contains", "allOf"})
+"""What a schema says of a value on a condition: it does not say which values there are."""
 PLACES = {
     RDFS + "domain",
     RDFS + "range",
@@ -138,15 +143,16 @@ def _upwards(name: str, parents: Mapping[str, set[str]]) -> Iterator[str]:
         yield from _upwards(parent, parents)
 
 
-def parts(value: Any) -> Iterator[dict[str, Any]]:
-    """Yield every object in a schema."""
+def parts(value: Any, skipped: frozenset[str] = frozenset()) -> Iterator[dict[str, Any]]:
+    """Yield every object in a schema, but those below the keys that are skipped."""
     if isinstance(value, dict):
         yield value
-        for inner in value.values():
-            yield from parts(inner)
+        for key, inner in value.items():
+            if key not in skipped:
+                yield from parts(inner, skipped)
     elif isinstance(value, list):
         for inner in value:
-            yield from parts(inner)
+            yield from parts(inner, skipped)
 
 
 def differ(what: str, one: Iterable[str], other: Iterable[str]) -> Iterator[str]:
@@ -195,7 +201,7 @@ def schemes_agree(meaning: Meaning) -> Iterator[str]:
 def schemas_agree(meaning: Meaning) -> Iterator[str]:
     """What the schemas let an enumerated key hold = the terms of that key; no term is left out."""
     held: dict[str, set[str]] = {key: set() for key in meaning.enumerations}
-    for part in parts(meaning.schemas):
+    for part in parts(meaning.schemas, CONDITIONS):
         for key, schema in part.get("properties", {}).items():
             if key in held and isinstance(schema, dict):
                 held[key].update(values_of(schema, meaning.schemas))
@@ -271,6 +277,31 @@ def terms_are_apart(meaning: Meaning) -> Iterator[str]:
         if iri in seen:
             yield f"`{term}` and `{seen[iri]}` both stand for {iri}"
         seen[iri] = term
+
+
+def terms_have_one_meaning(meaning: Meaning) -> Iterator[str]:
+    """No term stands in two lists, but for those that are said to have one meaning in both."""
+    for term in sorted({term for terms in meaning.enumerations.values() for term in terms}):
+        lists = {key for key, terms in meaning.enumerations.items() if term in terms}
+        lists -= KEYS_OF_ONE_LIST
+        if len(lists) > 1 and lists != vocabulary.IN_SEVERAL_LISTS.get(term):
+            yield f"`{term}` stands in the lists of {sorted(lists)}"
+    for term, keys in vocabulary.IN_SEVERAL_LISTS.items():
+        for key in keys:
+            if term not in meaning.enumerations.get(key, ()):
+                yield f"`{term}` is said to stand in the list of `{key}`"
+
+
+def terms_are_narrower_than_their_kinds(meaning: Meaning) -> Iterator[str]:
+    """Each outcome and part stands under its kind in vocabulary.ttl, and nothing else does."""
+    kinds = {**vocabulary.KIND_OF_OUTCOME, **vocabulary.KIND_OF_PART}
+    stated = {
+        (s.removeprefix(CV), o.value.removeprefix(CV))
+        for s, p, o in meaning.triples
+        if p == SKOS + "broader"
+    }
+    for term, kind in sorted(set(kinds.items()) ^ stated):
+        yield f"`{term}` stands under `{kind}` on one side only"
 
 
 def ours_are_defined(meaning: Meaning) -> Iterator[str]:
@@ -417,6 +448,8 @@ LEDGERS = (
     keys_agree,
     types_agree,
     terms_are_apart,
+    terms_have_one_meaning,
+    terms_are_narrower_than_their_kinds,
     ours_are_defined,
     all_is_explained,
     schema_org_is_used_rightly,

@@ -32,7 +32,7 @@ def test_a_report_marks_kind_status_nesting_and_what_is_missing_in_words_too(
     closed = re.findall(r'class="c" aria-hidden="true">(\w)<', text)
     assert opened == list("abcdefg")
     assert sorted(closed) == opened, "a passage that ends in a gap is closed there"
-    titles = [title for title in page.all("title") if "claim boats-sunk (unverified)" in title]
+    titles = [title for title in page.all("title") if "claim boats-fate (unverified)" in title]
     assert titles
     for severity in ("To mend (1)", "To look at (2)"):
         assert severity in page.words

@@ -16,8 +16,9 @@ from paths import ROOT
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 WIDE = 1280
 TRYING = "/docs/try"
-MAIN = ("/", "/claims/tweet-1700", "/claims?limit=5", "/articles/iraq-june-2014", "/claims/none",
-        "/problems/not-found")  # fmt: skip
+MAIN = ("/", "/claims/cnn-iraq-isis-advance/tweet-toll", "/claims?limit=5",
+        "/articles/cnn-iraq-isis-advance",
+        "/claims/none", "/problems/not-found")  # fmt: skip
 LOOKS = ((WIDE, "light"), (WIDE, "dark"), (PHONE, "light"))
 RULES = """
     const done = arguments[0];

@@ -16,11 +16,13 @@ HOSTILE = (
     "</script><img src=https://outside.example/x onerror=document.title='owned'>"
     "<script>alert(1)</script><!--"
 )
-PATHS = ("/", "/claims", "/claims/tweet-1700", "/articles/iraq-june-2014/graph", "/docs",
-         "/docs/reference", "/claims/none", "/problems/not-found")  # fmt: skip
+PATHS = ("/", "/claims", "/claims/cnn-iraq-isis-advance/tweet-toll",
+         "/articles/cnn-iraq-isis-advance/graph",
+         "/docs", "/docs/reference", "/claims/none", "/problems/not-found")  # fmt: skip
 HOSTILE_PATHS = (
-    "/people/ada-quill", "/people", "/places/lower-quay", "/claims/boats-damaged", "/claims",
-    "/articles/river-fair", "/articles/river-fair/graph", "/claims?q=%3C%2Fscript%3E%3Cimg+x",
+    "/people/ada-quill", "/people", "/places/lower-quay", "/claims/quay-fair/crews-toll",
+    "/claims", "/articles/quay-fair", "/articles/quay-fair/graph",
+    "/claims?q=%3C%2Fscript%3E%3Cimg+x",
 )  # fmt: skip
 
 
@@ -85,7 +87,7 @@ def test_a_page_fits_a_phone_in_light_and_dark(
 def test_the_keyboard_reaches_the_content_first_and_sees_where_it_is(
     browser: Browser, live_server: Live
 ) -> None:
-    browser.open(f"{live_server.url}/claims/tweet-1700")
+    browser.open(f"{live_server.url}/claims/cnn-iraq-isis-advance/tweet-toll")
     browser.driver.execute_cdp_cmd("Input.dispatchKeyEvent", TAB)
     script = """
         const here = document.activeElement, style = getComputedStyle(here);

@@ -40,7 +40,7 @@ CLAIM = """\
       agent: organizations/the-quay-post
       status: asserted
   verification:
-    - facet: what
+    - aspect: what
       status: asserted
   evidence:
 """
@@ -179,7 +179,7 @@ def test_an_article_of_its_own_is_checked_published_and_served(editor: Operator)
     assert (editor.folder / "var" / "caveat.sqlite").is_file()
     with editor.serving() as url:
         for place, word in (
-            ("/claims/boats-at-the-quay", "how many boats is not said"),
+            ("/claims/boats/boats-at-the-quay", "how many boats is not said"),
             ("/claims", "boats-at-the-quay"),
             ("/articles/boats.html", HEADLINE),
             ("/docs", "Writing fixtures"),

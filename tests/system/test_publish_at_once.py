@@ -91,7 +91,7 @@ class Onlooker(threading.Thread):
         self.sees("people", people["release"], people["items"][0]["name"])
         articles = self.read("/articles")
         self.sees("articles", articles["release"], articles["items"][0]["author"][0]["name"])
-        author = self.read("/articles/river-fair/graph")["author"][0]["name"]
+        author = self.read("/articles/quay-fair/graph")["author"][0]["name"]
         self.sees("the graph", RELEASE_OF[author], author)
 
     def read(self, address: str) -> Any:

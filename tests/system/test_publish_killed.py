@@ -55,8 +55,8 @@ for line in sys.stdin:
             return json.loads(stored.body)
 
         person = body("people/ada-quill")["name"]
-        assert body("articles/river-fair")["author"][0]["name"] == person
-        assert body("articles/river-fair/graph")["author"][0]["name"] == person
+        assert body("articles/quay-fair")["author"][0]["name"] == person
+        assert body("articles/quay-fair/graph")["author"][0]["name"] == person
         print(person, flush=True)
 """
 

@@ -56,7 +56,7 @@ def on_a_terminal(newsroom: Newsroom, *arguments: str) -> Iterator[Callable[...,
 
 
 def test_a_signature_stays_though_the_terminal_is_killed_behind_it(newsroom: Newsroom) -> None:
-    with on_a_terminal(newsroom, "boats-damaged", "boats-sunk") as until:
+    with on_a_terminal(newsroom, "crews-toll", "boats-fate") as until:
         until("Your initials or role", "AB\n")
         shown = until("[q]uit", "skipp\n")
         assert "WHAT PARTNERS WILL SEE" in shown

@@ -23,7 +23,7 @@ __all__ = ["source"]
 
 @pytest.fixture
 def graph_of_the_seed(live_server: Live) -> str:
-    return f"{live_server.url}/articles/iraq-june-2014/graph"
+    return f"{live_server.url}/articles/cnn-iraq-isis-advance/graph"
 
 
 @pytest.fixture
@@ -79,9 +79,13 @@ def test_one_changed_character_of_the_licensed_text_is_told_with_all_that_it_tou
 
 def test_whatever_is_served_of_the_seed_is_proved_alike(licensed: Path, live_server: Live) -> None:
     lists = [f"{live_server.url}/{name}?limit=100" for name in ("claims", "events", "quotations")]
-    done = prove_process(licensed, *lists, f"{live_server.url}/articles/iraq-june-2014/v/1.json")
+    done = prove_process(
+        licensed, *lists, f"{live_server.url}/articles/cnn-iraq-isis-advance/v/1.json"
+    )
     assert done.returncode == 0, done.stdout + done.stderr
-    graph_ = prove_process(licensed, f"{live_server.url}/articles/iraq-june-2014/graph.jsonld")
+    graph_ = prove_process(
+        licensed, f"{live_server.url}/articles/cnn-iraq-isis-advance/graph.jsonld"
+    )
     verdict = re.compile(r"All hold: \d+ passages of \d+ records")
     assert verdict.search(done.stdout)
     assert verdict.findall(done.stdout) == verdict.findall(graph_.stdout)

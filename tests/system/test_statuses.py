@@ -35,6 +35,8 @@ __all__ = ["bundle", "contract", "settings"]
 
 SEED = "20140615"
 TOO_LONG = 9_000
+UNKNOWN = ("slug", "name", "page", "guide", "file", "article")
+"""Parameters of a path in which a name may stand that nothing has."""
 TOO_LARGE = 70_000
 
 
@@ -89,7 +91,7 @@ def _unknown(contract: Contract, template: str) -> str:
     if "{" not in template:
         return f"{template}?cursor=made-up"
     names = parameters(contract, template, "path")
-    name = next(name for name in ("slug", "name", "page", "guide", "file") if name in names)
+    name = next(name for name in UNKNOWN if name in names)
     return address(contract, template, **{name: "no-such"})
 
 
@@ -129,7 +131,10 @@ def houses(
 def _renamed(app: Application) -> Application:
     """Let the made-up article and its quotation answer where the contract's examples lead."""
     inner = app.middleware._inner
-    names = {"iraq-june-2014": "river-fair", "rouhani-not-asked": QUOTATION}
+    names = {
+        "cnn-iraq-isis-advance/iraqi-request-remark": QUOTATION,
+        "cnn-iraq-isis-advance": "quay-fair",
+    }
 
     def renaming(environ: dict[str, Any], start_response: Any) -> Any:
         for ours, made_up in names.items():
@@ -240,7 +245,7 @@ def test_schemathesis_sees_a_contract_that_the_server_does_not_keep(
     planted["paths"]["/claims"]["parameters"] += [
         {"name": "figure", "in": "query", "schema": {"type": "integer"}}
     ]
-    paths = ("--include-path=/claims", "--include-path=/claims/{slug}")
+    paths = ("--include-path=/claims", "--include-path=/claims/{article}/{slug}")
     done = schemathesis(tmp_path, live_server, planted, *paths)
     assert done.returncode == 1
     assert "Response violates schema" in done.stdout

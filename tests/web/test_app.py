@@ -11,6 +11,7 @@ from werkzeug.test import Client
 from caveat.settings import Settings
 from caveat.store.publisher import Publisher
 from caveat.web.app import create_app
+from old_store import make_old_store
 from route_answers import ARTICLE, QUOTATION, refused
 from sealed_samples import BASE, publish, saying
 from served_pages import get
@@ -27,7 +28,7 @@ def settings(tmp_path: Path) -> Settings:
     )
 
 
-NEEDS_A_RELEASE = ["/", "/claims", "/claims/one", ARTICLE, f"{ARTICLE}/graph", f"{ARTICLE}/text",
+NEEDS_A_RELEASE = ["/", "/claims", "/claims/x/one", ARTICLE, f"{ARTICLE}/graph", f"{ARTICLE}/text",
                    f"{QUOTATION}/text", "/dump.nq.gz", "/health/ready"]  # fmt: skip
 
 
@@ -47,9 +48,18 @@ def test_what_needs_no_release_is_there_before_the_first(settings: Settings, add
 @pytest.mark.parametrize("address", NEEDS_A_RELEASE)
 def test_a_release_for_another_base_url_is_not_served(settings: Settings, address: str) -> None:
     publisher = Publisher(settings.database_url)
-    publish(publisher, saying("x", "claims/one"), base_url="https://other.example")
+    publish(publisher, saying("x", "claims/x/one"), base_url="https://other.example")
     publisher.close()
     refused(Client(create_app(settings)), address, 503, "no-release")
+
+
+def test_a_store_of_before_is_unavailable_and_tells_nobody_that_a_document_is_gone(
+    settings: Settings,
+) -> None:
+    make_old_store(Path(settings.database_url.removeprefix("sqlite:///")), BASE)
+    client = Client(create_app(settings))
+    for address in [*NEEDS_A_RELEASE, "/claims/quay-fair/boats-fate"]:
+        refused(client, address, 503, "store-unavailable")
 
 
 def test_a_store_that_cannot_be_read_is_unavailable_and_tells_nothing(settings: Settings) -> None:

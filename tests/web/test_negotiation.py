@@ -90,16 +90,16 @@ def test_an_encoding_is_chosen_by_quality_and_plain_is_the_last_resort(
 
 
 SUFFIXES = [
-    ("tweet-1700", ("tweet-1700", None)),
-    ("tweet-1700.jsonld", ("tweet-1700", "jsonld")),
-    ("tweet-1700.json", ("tweet-1700", "json")),
-    ("tweet-1700.ttl", ("tweet-1700", "turtle")),
-    ("tweet-1700.nq", ("tweet-1700", "nquads")),
-    ("tweet-1700.html", ("tweet-1700", "html")),
-    ("tweet-1700.TTL", ("tweet-1700.TTL", None)),
-    ("tweet-1700.exe", ("tweet-1700.exe", None)),
-    ("tweet-1700.ttl.nq", ("tweet-1700.ttl.nq", None)),
-    ("tweet-1700.", ("tweet-1700.", None)),
+    ("tweet-toll", ("tweet-toll", None)),
+    ("tweet-toll.jsonld", ("tweet-toll", "jsonld")),
+    ("tweet-toll.json", ("tweet-toll", "json")),
+    ("tweet-toll.ttl", ("tweet-toll", "turtle")),
+    ("tweet-toll.nq", ("tweet-toll", "nquads")),
+    ("tweet-toll.html", ("tweet-toll", "html")),
+    ("tweet-toll.TTL", ("tweet-toll.TTL", None)),
+    ("tweet-toll.exe", ("tweet-toll.exe", None)),
+    ("tweet-toll.ttl.nq", ("tweet-toll.ttl.nq", None)),
+    ("tweet-toll.", ("tweet-toll.", None)),
     (".ttl", ("", "turtle")),
 ]
 

@@ -11,14 +11,15 @@ from werkzeug.test import Client
 from caveat.contract.collections import COLLECTIONS
 from caveat.contract.filters import FILTERS, ORDERS, RANGES, parameters_of
 from route_answers import refused, told
-from served_pages import get
+from served_pages import BASE, get
 
 
 def every_filter() -> Iterator[tuple[str, str, str]]:
     """Give each filter with a value that cannot be right, and what its detail must name."""
     for collection in COLLECTIONS:
         for one in FILTERS[collection]:
-            yield collection, one.name, ", ".join(one.terms) if one.terms else "a slug"
+            right = ", ".join(one.terms) if one.terms else "a slug"
+            yield collection, one.name, f"{one.nodes[0]}/" if one.nodes else right
         for name in RANGES[collection]:
             yield collection, f"{name}From", "YYYY-MM-DD"
             yield collection, f"{name}To", "YYYY-MM-DD"
@@ -34,6 +35,30 @@ def test_a_value_that_cannot_be_used_is_answered_with_what_would_be_right(
     problem = refused(client, f"/{collection}?{name}={quote(wrong)}", 400, "invalid-parameter")
     assert [error["parameter"] for error in problem["errors"]] == [name]
     assert right in problem["errors"][0]["detail"]
+
+
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("/claims?claimant=cnn", "people/cnn or organizations/cnn or groups/{article}/cnn or"),
+        ("/claims?about=tweet-killing", "events/{article}/tweet-killing, alone or behind"),
+        ("/claims?about=events/tweet-killing", "events/{article}/{slug}, alone or behind"),
+        ("/claims?about=people/nuri-al-maliki", "events/{article}/{slug}, alone or behind"),
+        ("/places?within=iraq", "It must be an IRI: places/iraq, alone or behind https://"),
+        ("/claims?place=https://elsewhere.example/places/iraq", "places/{slug}, alone or behind"),
+    ],
+)
+def test_what_names_no_node_is_answered_with_what_to_write(
+    client: Client, address: str, says: str
+) -> None:
+    problem = refused(client, address, 400, "invalid-parameter")
+    assert says in problem["errors"][0]["detail"]
+
+
+def test_a_node_is_named_alone_or_with_the_address_of_the_service(client: Client) -> None:
+    alone = told(client, "/claims?claimant=organizations/cnn")
+    whole = told(client, f"/claims?claimant={quote(f'{BASE}/organizations/cnn', safe='')}")
+    assert alone["items"] == whole["items"] != []
 
 
 def test_every_bad_parameter_is_named_at_once(client: Client) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
+import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from werkzeug.test import Client, TestResponse
 from werkzeug.wrappers import Response
 
 from caveat.contract.formats import SEALED
-from caveat.contract.vocabulary import SCHEMA_VERSION
+from caveat.contract.vocabulary import CONTEXT, SCHEMA_VERSION
 from caveat.errors import RequestError
 from caveat.store.publisher import Publisher
 from caveat.store.reader import Reader
@@ -49,14 +50,14 @@ def links(answer: TestResponse) -> Mapping[tuple[str, str], str]:
 # --- What it answers ---------------------------------------------------------------------
 
 PATHS = [
-    ("/claims/one", "claims/one", "jsonld", "application/ld+json"),
-    ("/claims/one.jsonld", "claims/one", "jsonld", "application/ld+json"),
-    ("/claims/one.json", "claims/one", "jsonld", "application/json"),
-    ("/claims/one.ttl", "claims/one", "turtle", "text/turtle; charset=utf-8"),
-    ("/claims/one.nq", "claims/one", "nquads", "application/n-quads"),
-    ("/claims/one.html", "claims/one", "html", "text/html; charset=utf-8"),
-    ("/claims/one/v/1", "claims/one", "jsonld", "application/ld+json"),
-    ("/claims/one/v/1.ttl", "claims/one", "turtle", "text/turtle; charset=utf-8"),
+    ("/claims/x/one", "claims/x/one", "jsonld", "application/ld+json"),
+    ("/claims/x/one.jsonld", "claims/x/one", "jsonld", "application/ld+json"),
+    ("/claims/x/one.json", "claims/x/one", "jsonld", "application/json"),
+    ("/claims/x/one.ttl", "claims/x/one", "turtle", "text/turtle; charset=utf-8"),
+    ("/claims/x/one.nq", "claims/x/one", "nquads", "application/n-quads"),
+    ("/claims/x/one.html", "claims/x/one", "html", "text/html; charset=utf-8"),
+    ("/claims/x/one/v/1", "claims/x/one", "jsonld", "application/ld+json"),
+    ("/claims/x/one/v/1.ttl", "claims/x/one", "turtle", "text/turtle; charset=utf-8"),
     ("/articles/x/graph", "articles/x/graph", "jsonld", "application/ld+json"),
     ("/articles/x/graph.nq", "articles/x/graph", "nquads", "application/n-quads"),
 ]
@@ -107,10 +108,10 @@ CONDITIONS = [
 def test_a_client_that_has_it_gets_a_304_without_what_describes_the_body(
     client: Client, condition: str, status: int, method: str
 ) -> None:
-    whole = get(client, "/claims/one", Accept_Encoding="gzip")
+    whole = get(client, "/claims/x/one", Accept_Encoding="gzip")
     etag = whole.headers["ETag"]
     given = condition.format(etag=etag, bare=etag.strip('"'))
-    answer = get(client, "/claims/one", method, Accept_Encoding="gzip", If_None_Match=given)
+    answer = get(client, "/claims/x/one", method, Accept_Encoding="gzip", If_None_Match=given)
     assert answer.status_code == status
     if status == 304:
         assert answer.data == b""
@@ -122,7 +123,7 @@ def test_a_client_that_has_it_gets_a_304_without_what_describes_the_body(
 
 def test_no_two_representations_share_an_etag(client: Client) -> None:
     tags = {
-        get(client, f"/claims/one{suffix}", Accept_Encoding=encoding).headers["ETag"]
+        get(client, f"/claims/x/one{suffix}", Accept_Encoding=encoding).headers["ETag"]
         for suffix in (".jsonld", ".json", ".ttl", ".nq", ".html")
         for encoding in ("identity", "gzip")
     }
@@ -133,16 +134,16 @@ def test_links_lead_to_the_meaning_the_other_formats_and_the_versions(
     client: Client, publisher: Publisher
 ) -> None:
     publish(publisher, saying("second", *IRIS))
-    found = links(get(client, "/claims/one"))
-    assert found["canonical", ""] == f"{BASE}/claims/one"
+    found = links(get(client, "/claims/x/one"))
+    assert found["canonical", ""] == f"{BASE}/claims/x/one"
     assert found["describedby", "application/schema+json"].startswith(f"{BASE}/schemas/")
     assert found["license", ""] == LICENSE
-    assert found["alternate", "text/turtle"] == f"{BASE}/claims/one.ttl"
-    assert found["latest-version", ""] == f"{BASE}/claims/one/v/2"
-    assert found["predecessor-version", ""] == f"{BASE}/claims/one/v/1"
-    old = links(get(client, "/claims/one/v/1"))
-    assert old["alternate", "text/turtle"] == f"{BASE}/claims/one/v/1.ttl"
-    assert old["canonical", ""] == f"{BASE}/claims/one"
+    assert found["alternate", "text/turtle"] == f"{BASE}/claims/x/one.ttl"
+    assert found["latest-version", ""] == f"{BASE}/claims/x/one/v/2"
+    assert found["predecessor-version", ""] == f"{BASE}/claims/x/one/v/1"
+    old = links(get(client, "/claims/x/one/v/1"))
+    assert old["alternate", "text/turtle"] == f"{BASE}/claims/x/one/v/1.ttl"
+    assert old["canonical", ""] == f"{BASE}/claims/x/one"
 
 
 def test_a_version_names_the_schema_that_it_was_validated_by_and_the_head_that_of_today(
@@ -158,24 +159,61 @@ def test_a_version_names_the_schema_that_it_was_validated_by_and_the_head_that_o
         return links(get(client, path))["describedby", "application/schema+json"]
 
     now = f"{BASE}/schemas/{SCHEMA_VERSION}/claim.json"
-    assert described("/claims/one/v/2") == f"{BASE}/schemas/0.9.0/claim.json"
-    assert [described(path) for path in ("/claims/one", "/claims/one/v/3")] == [now, now]
+    assert described("/claims/x/one/v/2") == f"{BASE}/schemas/0.9.0/claim.json"
+    assert [described(path) for path in ("/claims/x/one", "/claims/x/one/v/3")] == [now, now]
 
 
-def test_only_a_versions_json_ld_may_be_kept_for_ever(client: Client) -> None:
+def test_a_version_links_to_the_context_that_it_names_and_the_head_to_that_of_today(
+    client: Client, publisher: Publisher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("caveat.store.publisher.CONTEXT", "context/v9.jsonld")
+    publish(publisher, saying("second", *IRIS))
+    monkeypatch.undo()
+
+    def read_by(path: str) -> str:
+        return links(get(client, path))["http://www.w3.org/ns/json-ld#context", LD_JSON]
+
+    assert read_by("/claims/x/one/v/2.json") == f"{BASE}/context/v9.jsonld"
+    assert read_by("/claims/x/one") == f"{BASE}/{CONTEXT}"
+
+
+LD_JSON = "application/ld+json"
+
+
+def test_a_versions_json_ld_may_be_kept_for_an_hour_and_nothing_for_ever(client: Client) -> None:
     for path, _, format_, _ in PATHS:
-        immutable = "immutable" in get(client, path).headers["Cache-Control"]
-        assert immutable == ("/v/" in path and format_ == "jsonld"), path
+        hour = "/v/" in path and format_ == "jsonld"
+        expected = "public, max-age=3600" if hour else "public, max-age=60"
+        assert get(client, path).headers["Cache-Control"] == expected, path
+
+
+def test_a_version_that_was_removed_is_gone_and_its_number_stays_taken(
+    responder: Responder, publisher: Publisher, url: str
+) -> None:
+    def refused(version: int) -> str:
+        with pytest.raises(RequestError) as refusal:
+            responder.respond(Target("claims/x/one", version), None, None)
+        return f"{refusal.value.problem}: {refusal.value.detail}"
+
+    publish(publisher, saying("second", *IRIS))
+    assert responder.respond(Target("claims/x/one", 1), None, None).status == 200
+    with sqlite3.connect(url.removeprefix("sqlite:///")) as connection:
+        for table in ("representations", "versions"):
+            connection.execute(f"DELETE FROM {table} WHERE iri = 'claims/x/one' AND version = 1")
+    assert refused(1) == "gone: Version 1 of claims/x/one was removed for good."
+    assert refused(3) == "not-found: There is no version 3 of claims/x/one."
+    assert responder.respond(Target("claims/x/one", 2), None, None).status == 200
 
 
 # --- What it leaves to those behind ------------------------------------------------------
 
 BEHIND_PATHS = [
-    "/", "/claims", "/claims/", "/claims/two", "/claims/one/", "/claims/ONE", "/claims/one.exe",
-    "/claims/one.ttl.nq", "/claims/one/v/0", "/claims/one/v/01", "/claims/one/v/2",
-    "/claims/one/v/99999999999999999999", "/claims/one/graph", "/claims/one/text", "/tales/one",
-    "/articles/x/graph/v/1", "/claims/one/v/1/v/1", "//claims/one", "/claims/one%0A",
-    "/claims/" + "a" * 65, "/claims/one%20", "/claims/%C3%A9",
+    "/", "/claims", "/claims/x/", "/claims/x/two", "/claims/x/one/", "/claims/x/ONE",
+    "/claims/x/one.exe", "/claims/x", "/claims/x/one.ttl.nq", "/claims/x/one/v/0",
+    "/claims/x/one/v/01", "/claims/x/one/v/2", "/claims/x/one/v/99999999999999999999",
+    "/claims/x/one/graph", "/claims/x/one/text", "/tales/one", "/articles/x/graph/v/1",
+    "/claims/x/one/v/1/v/1", "//claims/x/one", "/claims/x/one%0A", "/claims/x/" + "a" * 65,
+    "/claims/x/one%20", "/claims/x/%C3%A9",
 ]  # fmt: skip
 
 
@@ -188,27 +226,27 @@ def test_what_is_not_a_sealed_document_that_is_there_is_left_to_those_behind(
 
 def test_other_methods_are_left_to_those_behind(client: Client) -> None:
     for method in ("POST", "DELETE", "OPTIONS"):
-        assert get(client, "/claims/one", method).status_code == 299
+        assert get(client, "/claims/x/one", method).status_code == 299
 
 
 def test_what_cannot_be_accepted_is_left_to_those_behind(client: Client) -> None:
-    assert get(client, "/claims/one", Accept="image/png").status_code == 299
+    assert get(client, "/claims/x/one", Accept="image/png").status_code == 299
 
 
 def test_a_suffix_answers_whatever_is_accepted(client: Client) -> None:
-    assert get(client, "/claims/one.ttl", Accept="image/png").status_code == 200
+    assert get(client, "/claims/x/one.ttl", Accept="image/png").status_code == 200
 
 
 def test_a_removed_document_is_gone_but_its_versions_are_there(
     client: Client, responder: Responder, publisher: Publisher
 ) -> None:
     publish(publisher, saying("first", "articles/x"))
-    assert get(client, "/claims/one").status_code == 299
-    assert get(client, "/claims/one/v/1").status_code == 200
+    assert get(client, "/claims/x/one").status_code == 299
+    assert get(client, "/claims/x/one/v/1").status_code == 200
     with pytest.raises(RequestError) as refused:
-        responder.respond(Target("claims/one"), None, None)
+        responder.respond(Target("claims/x/one"), None, None)
     assert refused.value.problem == "gone"
-    assert f"{BASE}/claims/one/v/1" in refused.value.detail
+    assert f"{BASE}/claims/x/one/v/1" in refused.value.detail
 
 
 # --- Ready answers -----------------------------------------------------------------------
@@ -218,9 +256,9 @@ def test_a_ready_answer_is_let_go_when_a_release_comes(
     client: Client, publisher: Publisher
 ) -> None:
     for says in ("second", "third"):
-        assert get(client, "/claims/one").data == get(client, "/claims/one").data
+        assert get(client, "/claims/x/one").data == get(client, "/claims/x/one").data
         publish(publisher, saying(says, *IRIS))
-        assert says in get(client, "/claims/one").text
+        assert says in get(client, "/claims/x/one").text
 
 
 def test_a_document_is_looked_up_once_however_often_it_is_asked_for(
@@ -235,18 +273,18 @@ def test_a_document_is_looked_up_once_however_often_it_is_asked_for(
 
     monkeypatch.setattr(responder.reader, "representation", counted)
     for accept in (None, "*/*", "application/ld+json", "application/ld+json, x/y;q=0.1") * 5:
-        get(client, "/claims/one", **({"Accept": accept} if accept else {}))
+        get(client, "/claims/x/one", **({"Accept": accept} if accept else {}))
     assert len(asked) == 1
 
 
 def test_without_a_release_those_behind_are_asked(tmp_path: Path) -> None:
     with Reader(f"sqlite:///{tmp_path / 'none.sqlite'}") as reader:
         client = Client(SealedDocuments(BEHIND, Responder(reader, BASE, LICENSE)))
-        assert get(client, "/claims/one").status_code == 299
+        assert get(client, "/claims/x/one").status_code == 299
         publisher = Publisher(f"sqlite:///{tmp_path / 'none.sqlite'}")
         publish(publisher, saying("first", *IRIS))
         publisher.close()
-        assert get(client, "/claims/one").status_code == 200
+        assert get(client, "/claims/x/one").status_code == 200
 
 
 def test_many_made_up_addresses_do_not_fill_the_memory(
@@ -255,10 +293,10 @@ def test_many_made_up_addresses_do_not_fill_the_memory(
     monkeypatch.setattr("caveat.web.sealed_documents.KNOWN_PATHS", 8)
     counter = SealedDocuments(BEHIND, responder)
     for index in range(50):
-        Client(counter).get(f"/claims/made-up-{index}")
+        Client(counter).get(f"/claims/x/made-up-{index}")
         assert len(counter._targets) <= 8
 
 
 def test_packed_bytes_unpack_to_the_plain_ones(client: Client) -> None:
-    packed = get(client, "/claims/one", Accept_Encoding="gzip, br")
-    assert gzip.decompress(packed.data) == get(client, "/claims/one").data
+    packed = get(client, "/claims/x/one", Accept_Encoding="gzip, br")
+    assert gzip.decompress(packed.data) == get(client, "/claims/x/one").data

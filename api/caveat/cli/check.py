@@ -9,6 +9,7 @@ from dataclasses import asdict
 import click
 
 from caveat.cli.common import FOUND, as_text_or_json, format_findings, format_tally, guarded, say
+from caveat.errors import errors_of
 from caveat.release.outcome import Checked
 from caveat.release.pipeline import check_for_publication
 from caveat.settings import Settings
@@ -26,8 +27,8 @@ def check(form: str) -> None:
 
     \b
     Exit status:
-      0  no findings
-      1  some findings
+      0  no findings, or only notices: what an editor is asked to look at
+      1  some errors
       2  a setting or an argument cannot be used
 
     \b
@@ -54,7 +55,7 @@ def check(form: str) -> None:
             click.echo(line)
         click.echo(format_tally(findings))
         say(describe_unchecked(checked))
-    sys.exit(FOUND if findings else 0)
+    sys.exit(FOUND if errors_of(findings) else 0)
 
 
 def describe_unchecked(checked: Checked) -> list[str]:

@@ -18,6 +18,7 @@ from caveat.errors import (
     NoRelease,
     ScaffoldError,
     SettingError,
+    errors_of,
 )
 
 FOUND = 1
@@ -86,11 +87,13 @@ def _seen_from_here(file: str, folder: Path | None) -> str:
 
 
 def format_tally(findings: Sequence[Finding]) -> str:
-    """Count findings: "3 findings in 2 files." """
-    if not findings:
-        return "No findings."
-    files = len({finding.file for finding in findings})
-    return f"{_plural(len(findings), 'finding')} in {_plural(files, 'file')}."
+    """Count findings: "3 findings in 2 files. 1 notice: look at it; it stops nothing." """
+    errors = errors_of(findings)
+    notices = len(findings) - len(errors)
+    files = len({finding.file for finding in errors})
+    told = f"{_plural(len(errors), 'finding')} in {_plural(files, 'file')}."
+    asked = f" {_plural(notices, 'notice')} to look at, which stops nothing." if notices else ""
+    return (told if errors else "No findings.") + asked
 
 
 def _plural(number: int, noun: str) -> str:

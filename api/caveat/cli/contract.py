@@ -17,13 +17,22 @@ from caveat.contract.compare.changelog import undocumented_changes
 from caveat.contract.compare.contract_files import Contract, read_contract
 from caveat.contract.compare.contracts import changes_between
 from caveat.contract.compare.history import History, history_of
-from caveat.contract.compare.release import faults_of_release, write_release
+from caveat.contract.compare.release import (
+    faults_of_candidate,
+    faults_of_release,
+    write_contract,
+)
 from caveat.contract.compare.required_version import Verdict, judge
 from caveat.contract.problems import PROBLEMS
 from caveat.errors import StabilityError
 from caveat.settings import ROOT
 
 T = TypeVar("T")
+
+NOTHING_PROMISED = (
+    "{version} is a candidate: nothing is promised yet, and these changes need no new version. "
+    "`caveat contract release` renews it."
+)
 
 of_project = click.option(
     "--project", metavar="DIR", default=ROOT, show_default="this project",
@@ -37,11 +46,13 @@ def contract() -> None:
     """Keep the promise of docs/stability.md: no break without a new major version.
 
     The contract is openapi.yaml, the published schemas, the contexts, the vocabulary, the
-    shapes and the types of problems. What was released stays under contract/, as it was.
+    shapes and the types of problems. What was released stays under contract/, as it was. A
+    candidate promises nothing: it is renewed until it is released.
 
     \b
     Exit status:
-      0  the version is raised as far as the changes need; or the contract was released
+      0  the version is raised as far as the changes need, or nothing is promised yet; or the
+         contract was kept
       1  it is not, or the changelog does not tell of every change, or a release was edited
       2  an argument or a file cannot be read
 
@@ -50,13 +61,14 @@ def contract() -> None:
       caveat contract diff
       caveat contract diff --against contract/1.0.0 --format json
       caveat contract release
+      caveat contract release --final
     """
 
 
 @contract.command(short_help="Say what changed since the last release, and for whom.")
 @click.option(
     "--against", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="A released contract. Left out: the last one that was released.",
+    help="A kept contract. Left out: the last one that was released, or the candidate before it.",
 )  # fmt: skip
 @of_project
 @as_text_or_json
@@ -65,49 +77,67 @@ def diff(against: Path | None, project: Path, form: str) -> None:
     """Compare the contract of the project with a released one.
 
     Each change says where it is, what it is, and whom it concerns. Breaking changes need a new
-    major version, harmless ones a minor, words a patch; the changelog must tell of each.
+    major version, harmless ones a minor, words a patch; the changelog must tell of each. Where
+    nothing was released yet, the candidate is compared with: its changes are told and need nothing.
     """
     history = _read(lambda: history_of(project / "contract"))
     now = _read(lambda: read_contract(project, _problems()))
-    folder = against or (history.folder_of(history.last.version) if history.last else None)
+    kept = history.releases.last or history.releases.candidate
+    folder = against or (history.folder_of(kept.version) if kept else None)
     if folder is None:
-        say("Nothing has been released yet: `caveat contract release` keeps this contract.")
+        say("Nothing is kept yet: `caveat contract release` keeps this contract as a candidate.")
         sys.exit(FOUND)
     verdict, faults = compare_with(_read(lambda: read_contract(folder)), now, history)
+    promised = not history.releases.has_candidate(verdict.released)
     if form == "json":
-        click.echo(json.dumps(_as_document(verdict, faults), indent=2, ensure_ascii=False))
+        document = _as_document(verdict, faults) | {"candidate": not promised}
+        click.echo(json.dumps(document, indent=2, ensure_ascii=False))
     else:
         _print(verdict, faults)
+        if not promised:
+            click.echo(NOTHING_PROMISED.format(version=verdict.released))
     sys.exit(FOUND if faults else 0)
 
 
-@contract.command(short_help="Keep the contract as released, unless something stands against it.")
+@contract.command(short_help="Keep the contract, as a candidate or, with --final, as released.")
+@click.option(
+    "--final", is_flag=True,
+    help="Release it today: from then on nothing of this version may change.",
+)  # fmt: skip
 @of_project
 @guarded
-def release(project: Path) -> None:
-    """Copy the contract to contract/{version}, which is never changed afterwards.
+def release(project: Path, final: bool) -> None:
+    """Copy the contract to contract/{version}, as a candidate or as released.
 
-    Refused where a release was edited, the version is not raised far enough or stands otherwise
-    elsewhere, or the changelog does not tell of every change.
+    A candidate promises nothing and is overwritten by each `release`. With --final it is released
+    today, and never changed afterwards; that is refused where the version is not raised far enough
+    or the changelog does not tell of every change. Both are refused where an earlier release was
+    edited, or the version has been released or stands otherwise elsewhere.
     """
     history = _read(lambda: history_of(project / "contract"))
     now = _read(lambda: read_contract(project, _problems()))
-    faults = faults_of_release(now, history)
+    today = str(datetime.now(tz=UTC).date())
+    faults = faults_of_release(now, history, today) if final else faults_of_candidate(now, history)
     if faults:
-        say([*faults, f"Nothing was released: {_format_count(faults, 'reason')}."])
+        say([*faults, f"Nothing was kept: {_format_count(faults, 'reason')}."])
         sys.exit(FOUND)
-    kept = write_release(now, project, history)
-    click.echo(f"{kept.version} of {kept.date} is kept in {history.folder_of(kept.version)}.")
-    if kept.date != str(datetime.now(tz=UTC).date()):
-        say(f"The changelog dates it {kept.date}, which is not today.")
+    kept = write_contract(now, project, history, candidate=not final)
+    what = "is released" if final else "is a candidate"
+    click.echo(f"{kept.version} of {kept.date} {what}, kept in {history.folder_of(kept.version)}.")
 
 
 def compare_with(released: Contract, now: Contract, history: History) -> tuple[Verdict, list[str]]:
-    """Judge the changes since a release, and say everything that stands against them."""
+    """Judge the changes since a kept contract, and say everything that stands against them.
+
+    Against a candidate no change is a fault; a version that contradicts itself still is one.
+    """
     entries = history.entries(now.version)
     changes = changes_between(released, now)
     verdict = judge(changes, released.version, now.version, entries)
-    faults = [*history.edited(), *now.version_faults(), *verdict.faults]
+    faults = [*history.edited(), *now.version_faults()]
+    if history.releases.has_candidate(released.version):
+        return verdict, faults
+    faults += verdict.faults
     if verdict.keeps and now.version != released.version:
         faults += undocumented_changes(verdict.changes, entries)
     return verdict, faults

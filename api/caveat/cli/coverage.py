@@ -13,7 +13,7 @@ import click
 
 from caveat.cli.common import FOUND, WRONG, as_text_or_json, format_findings, guarded, say
 from caveat.contract.atomic_files import READABLE_BY_OWNER, replace_file
-from caveat.errors import Finding
+from caveat.errors import Finding, errors_of
 from caveat.newsroom.coverage.formatting import (
     COLUMNS,
     WITH_WORDS,
@@ -89,7 +89,7 @@ def coverage(slugs: tuple[str, ...], page: Path | None, words: bool, form: str) 
     \b
     Examples:
       caveat coverage
-      CAVEAT_SOURCES=texts caveat coverage iraq-june-2014 --html coverage.html
+      CAVEAT_SOURCES=texts caveat coverage cnn-iraq-isis-advance --html coverage.html
       caveat coverage --format json
     """
     settings = Settings.from_environ()
@@ -107,7 +107,7 @@ def coverage(slugs: tuple[str, ...], page: Path | None, words: bool, form: str) 
     else:
         _print(measured, settings.fixtures, words)
     _say_what_else(missing, others, page if measured else None)
-    if others or any(one.errors for one in measured):
+    if errors_of(others) or any(one.errors for one in measured):
         sys.exit(FOUND)
     sys.exit(WRONG if not measured or (slugs and missing) else 0)
 

@@ -31,9 +31,14 @@ SHOWN = 12
     is_flag=True,
     help="Also publish records that nobody has signed; they say handChecked: false.",
 )
+@click.option(
+    "--anew",
+    is_flag=True,
+    help="Set a store of an earlier layout aside, and publish into a new one.",
+)
 @as_text_or_json
 @guarded
-def publish(if_changed: bool, unsigned: bool, form: str) -> None:
+def publish(if_changed: bool, unsigned: bool, anew: bool, form: str) -> None:
     """Publish the fixtures as one release, or nothing at all.
 
     Fixtures are checked first, and every document is validated. Documents that changed get
@@ -41,12 +46,15 @@ def publish(if_changed: bool, unsigned: bool, form: str) -> None:
     stops the whole publish, and the last release goes on being served. A record that nobody
     signed as it is now (`caveat review`) is a finding too, unless --unsigned is given.
 
+    A store that an earlier version of Caveat made with other tables is refused. --anew renames
+    its file and begins a new one; what was published before stays in the old file.
+
     \b
     Exit status:
       0  published, or there was nothing to publish
       1  findings: nothing was published
       2  a setting or an argument cannot be used
-      3  the store did not take it: nothing was published
+      3  the store did not take it, or is of another layout: nothing was published
 
     \b
     Examples:
@@ -61,7 +69,7 @@ def publish(if_changed: bool, unsigned: bool, form: str) -> None:
     else:
         with ProgressDisplay() as progress:
             publish_fixtures = import_when_run("caveat.release.pipeline", "publish")
-            outcome = publish_fixtures(settings, progress, allow_unsigned=unsigned)
+            outcome = publish_fixtures(settings, progress, allow_unsigned=unsigned, anew=anew)
     click.echo(_as_json(outcome) if form == "json" else "\n".join(describe_outcome(outcome)))
 
 
@@ -80,6 +88,19 @@ def _as_json(outcome: Outcome) -> str:
 
 def describe_outcome(outcome: Outcome) -> list[str]:
     """Describe what a publish changed."""
+    return [*_describe_changes(outcome), *_describe_settings(outcome)]
+
+
+def _describe_settings(outcome: Outcome) -> list[str]:
+    if not outcome.said_before:
+        return []
+    return [
+        f"  {outcome.said_before:,} keep the publisher and policies that they were published with; "
+        "what is set now holds for versions from now on."
+    ]
+
+
+def _describe_changes(outcome: Outcome) -> list[str]:
     if outcome.up_to_date:
         return [f"Nothing to publish: release {outcome.number} stands."]
     if outcome.number == outcome.previous:
@@ -94,7 +115,10 @@ def describe_outcome(outcome: Outcome) -> list[str]:
         ("removed", outcome.removed),
     ):
         lines += _format_documents(word, iris, outcome.versions)
-    return [*lines, f"  {outcome.unchanged:,} unchanged"]
+    lines.append(f"  {outcome.unchanged:,} unchanged")
+    if outcome.set_aside:
+        lines.append(f"The store of before is kept as {outcome.set_aside}.")
+    return lines
 
 
 def _format_documents(word: str, iris: tuple[str, ...], versions: dict[str, int]) -> list[str]:

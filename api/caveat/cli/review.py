@@ -85,7 +85,7 @@ def review(
 ) -> None:  # fmt: skip
     """Show each record that is not signed beside its passages; sign it, or send it back.
 
-    IRI is relative (claims/tweet-1700) or only its last part (tweet-1700); without any, every
+    IRI is relative (claims/tweet-toll) or only its last part (tweet-toll); without any, every
     record that is not signed as it is now has its turn. Each decision is kept at once, with
     the digest of the record, in ledger.yaml beside the fixtures. A later change to the record
     voids its signature. A record can be signed only where its text is at hand, and where every
@@ -103,7 +103,7 @@ def review(
       caveat review --order reverse --all
       caveat review --web
       caveat review --list --format json
-      caveat review tweet-1700 --sign --by AB
+      caveat review tweet-toll --sign --by AB
     """
     _require_one_way(iris, listed, sign, web, port, form)
     queue = ReviewQueue(Settings.from_environ())

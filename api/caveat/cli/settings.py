@@ -64,7 +64,7 @@ def format_value(name: str, value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, tuple):
-        return ",".join(value)
+        return (os.pathsep if name == "sources" else ",").join(map(str, value))
     return without_password(value) if name == "database_url" else str(value)
 
 

@@ -9,15 +9,16 @@ from typing import NoReturn
 import click
 
 from caveat.cli.common import guarded
-from caveat.contract.collections import COLLECTIONS
 from caveat.contract.formats import FORMATS, JSON_LD, SEALED
+from caveat.contract.iris import names_of_iri
 from caveat.settings import Settings
 from caveat.store.reader import Reader
 from caveat.store.values import Head, Stored
+from caveat.web.negotiation import split_suffix
 from caveat.web.responder import Target, target_of
 
 BY_OPTION = {FORMATS[name].suffix.removeprefix("."): name for name in SEALED}
-AS_IN = "It is relative, as claims/tweet-1700, or absolute below"
+AS_IN = "It is relative, as people/ada-quill, or absolute below"
 
 
 @click.command()
@@ -33,9 +34,10 @@ AS_IN = "It is relative, as claims/tweet-1700, or absolute below"
 def show(iri: str, number: int | None, form: str | None) -> None:
     """Print a sealed document as it is kept.
 
-    IRI is relative (claims/tweet-1700), absolute below the base URL, or only the last part
-    (tweet-1700). It may carry what addresses carry: a version (claims/tweet-1700/v/1), a
-    suffix (claims/tweet-1700.ttl), or /graph after an article. JSON is indented for reading.
+    IRI is relative (claims/cnn-iraq-isis-advance/tweet-toll), absolute below the base URL, or short
+    (claims/tweet-toll, tweet-toll). It may carry what addresses carry: a version
+    (claims/tweet-toll/v/1), a suffix (claims/tweet-toll.ttl), or /graph after an article.
+    JSON is indented for reading.
 
     \b
     Exit status:
@@ -45,9 +47,9 @@ def show(iri: str, number: int | None, form: str | None) -> None:
 
     \b
     Examples:
-      caveat show claims/tweet-1700
-      caveat show tweet-1700 --version 1 --format ttl
-      caveat show articles/iraq-june-2014/graph
+      caveat show claims/cnn-iraq-isis-advance/tweet-toll
+      caveat show tweet-toll --version 1 --format ttl
+      caveat show articles/cnn-iraq-isis-advance/graph
     """
     settings = Settings.from_environ()
     with Reader(settings.database_url) as reader:
@@ -70,8 +72,9 @@ def _relative(iri: str, head: Head | None, settings: Settings) -> str:
 
 
 def _find(reader: Reader, asked: str, number: int | None, form: str | None) -> Iterator[Stored]:
-    """Look the document up; one without a collection is looked up in each."""
-    for target in _possible_targets(asked):
+    """Look the document up; one that is not named in full is looked for by how it ends."""
+    whole = target_of(asked)
+    for target in [whole] if whole else _named(reader, asked):
         name = BY_OPTION[form] if form else _stored_format(target)
         version = number or target.version
         stored = reader.representation(target.iri, version, name, ("identity",))
@@ -79,12 +82,13 @@ def _find(reader: Reader, asked: str, number: int | None, form: str | None) -> I
             yield stored
 
 
-def _possible_targets(asked: str) -> Iterator[Target]:
-    first, _, rest = asked.partition("/")
-    slug, _, behind = rest.partition("/")
-    places = ((first, slug, behind),) if rest else tuple((one, first, "") for one in COLLECTIONS)
-    for collection, name, after in places:
-        target = target_of(collection, name, after)
+def _named(reader: Reader, asked: str) -> Iterator[Target]:
+    """Give the documents that are called so in short, with what stands behind the name."""
+    called, slash, version = asked.partition("/v/")
+    name, format_ = split_suffix(called) if not slash else (called, None)
+    suffix = FORMATS[format_].suffix if format_ else f"{slash}{version}"
+    for iri in reader.iris_ending(name.rpartition("/")[2]):
+        target = target_of(iri + suffix) if name in names_of_iri(iri) else None
         if target is not None:
             yield target
 
@@ -97,7 +101,7 @@ def _stored_format(target: Target) -> str:
 def _only(asked: str, found: list[Stored], reader: Reader, number: int | None) -> Stored:
     """Give the one document that was found; say why where there is none, or more than one."""
     if len(found) > 1:
-        _refuse(f"{asked} is in more than one collection: {' or '.join(s.iri for s in found)}.")
+        _refuse(f"{asked} names more than one: {' or '.join(s.iri for s in found)}.")
     if not found:
         _refuse(_describe_missing(asked, reader, number))
     if found[0].removed:

@@ -16,11 +16,15 @@ from caveat.contract.vocabulary import (
 
 
 class Collection(NamedTuple):
-    """A list of nodes: `title` is for people, `schema` names the published one of each node."""
+    """A list of nodes: `title` is for people, `schema` names the published one of each node.
+
+    Nodes `of_an_article` are named under it, and it has a list of its own of them.
+    """
 
     title: str
     schema: str
     types: tuple[str, ...]
+    of_an_article: bool = False
 
 
 COLLECTIONS: Mapping[str, Collection] = {
@@ -28,10 +32,10 @@ COLLECTIONS: Mapping[str, Collection] = {
     "people": Collection("People", "person", ("Person",)),
     "organizations": Collection("Organisations", "organization", ORGANIZATION_TYPES),
     "places": Collection("Places", "place", PLACE_TYPES),
-    "sources": Collection("Sources without a name, and accounts", "source", SOURCE_TYPES),
-    "groups": Collection("Groups of people", "group", GROUP_TYPES),
-    "events": Collection("Events", "event", ("Event",)),
-    "claims": Collection("Claims", "claim", CLAIM_TYPES),
-    "quotations": Collection("Quotations", "quotation", ("Quotation",)),
+    "sources": Collection("Sources without a name, and accounts", "source", SOURCE_TYPES, True),
+    "groups": Collection("Groups of people", "group", GROUP_TYPES, True),
+    "events": Collection("Events", "event", ("Event",), True),
+    "claims": Collection("Claims", "claim", CLAIM_TYPES, True),
+    "quotations": Collection("Quotations", "quotation", ("Quotation",), True),
 }
 """In the order of the entry point, and in which a reader of a record asks: who, where, what."""

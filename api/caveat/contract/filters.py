@@ -14,18 +14,20 @@ from caveat.contract.vocabulary import (
     STATUSES,
 )
 
+ARTICLE = "article"
+"""The filter that the list of one article does without: its address says it."""
 LIMIT = 25
 LARGEST_LIMIT = 100
 LONGEST_SEARCH = 200
 MOST_WORDS = 16
-LONGEST_SLUG = 64
+LONGEST_IRI = 400
 
 
 class Filter(NamedTuple):
     """A filter of a list.
 
-    It takes one of `terms`, or a slug where it has none. Where that is the slug of a node, `nodes`
-    are the collections that the node may be of.
+    It takes one of `terms`, or the IRI of a node of one of the collections `nodes`; where it has
+    neither, a slug.
     """
 
     name: str
@@ -47,9 +49,10 @@ FILTERS: Mapping[str, tuple[Filter, ...]] = {
         Filter("modality", MODALITIES),
         Filter("outcome", OUTCOMES),
         Filter("claimant", nodes=("people", "organizations", "groups", "sources")),
+        Filter("party", nodes=("people", "organizations", "groups", "sources")),
         Filter("about", nodes=("events",)),
         Filter("place", nodes=("places",)),
-        Filter("article", nodes=("articles",)),
+        Filter(ARTICLE, nodes=("articles",)),
         Filter("disputed", ("true", "false")),
     ),
     "quotations": (),
@@ -79,7 +82,13 @@ def days_of(range_: str) -> tuple[str, str]:
     return f"{range_}From", f"{range_}To"
 
 
-def parameters_of(collection: str) -> tuple[str, ...]:
-    """Name every parameter that a list knows."""
+def filters_of(collection: str, *, of_article: bool = False) -> tuple[Filter, ...]:
+    """Give the filters of a list, or of the list of one article."""
+    return tuple(one for one in FILTERS[collection] if not (of_article and one.name == ARTICLE))
+
+
+def parameters_of(collection: str, *, of_article: bool = False) -> tuple[str, ...]:
+    """Name every parameter that a list knows, or the list of one article."""
+    names = [one.name for one in filters_of(collection, of_article=of_article)]
     days = [name for range_ in RANGES[collection] for name in days_of(range_)]
-    return (*(filter_.name for filter_ in FILTERS[collection]), *days, *COMMON)
+    return (*names, *days, *COMMON)

@@ -88,7 +88,8 @@ PROBLEMS: Mapping[str, Problem] = {
         410,
         "The document was taken out",
         "An earlier release had this document; the one that is served has not.",
-        "Its versions are still there, at /v/1 and so on.",
+        "Its versions are still there, at /v/1 and so on. A version that is gone was removed for "
+        "good: remove your copies.",
     ),
     "length-required": Problem(
         411,

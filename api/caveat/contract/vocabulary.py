@@ -6,22 +6,41 @@ schemas together.
 
 from __future__ import annotations
 
-STATUSES = (
-    "asserted",
-    "attributed",
-    "unverified",
-    "partlyCorroborated",
-    "corroborated",
-    "confirmed",
-    "refuted",
-    "opinion",
-)
-STATUSES_THAT_DO_NOT_HOLD = frozenset({"unverified", "refuted"})
+HANDLING_OF_STATUS = {
+    "asserted": "mayState",
+    "attributed": "attribute",
+    "hedged": "withReserve",
+    "unverified": "withReserve",
+    "partlyCorroborated": "withReserve",
+    "corroborated": "attribute",
+    "confirmed": "mayState",
+    "doubted": "withReserve",
+    "partlyRefuted": "notAsFact",
+    "refuted": "notAsFact",
+    "opinion": "asView",
+}
+"""How whoever passes a claim on may use it; what is wholly withdrawn is notAsFact besides."""
+STATUSES = tuple(HANDLING_OF_STATUS)
+STATUSES_THAT_HOLD = frozenset({"asserted", "attributed", "corroborated", "confirmed"})
+"""Those of a hop that can be relied on to lead to its agent."""
+STATUSES_THAT_CARRY = frozenset({"asserted", "corroborated", "confirmed"})
+"""Those of a claim on which another may rest."""
+STATUSES_THAT_STAY = frozenset({"doubted", "partlyRefuted", "refuted"})
+"""Those that are not lifted to `unverified` by what the claim rests on."""
+STATUSES_OF_RESERVE = frozenset({"hedged", "unverified", "doubted", "partlyRefuted", "refuted"})
+STATUSES_OF_A_CHECK = frozenset(STATUSES) - {"asserted", "attributed", "hedged", "opinion"}
 STATUSES_THAT_NEED_REASONS = frozenset({"unverified", "partlyCorroborated"})
 
-MODALITIES = ("actual", "planned", "conditional")
-FACETS = ("what", "who", "howMany", "when", "where")
-HEDGED = (*FACETS, "source")
+HANDLINGS = ("mayState", "attribute", "withReserve", "notAsFact", "asView")
+HANDLINGS_WITHOUT_RESERVE = frozenset({"mayState", "attribute"})
+"""Those that what is withdrawn in part no longer has."""
+EXTENTS_OF_WITHDRAWAL = ("wholly", "inPart")
+HEDGERS = ("newsroom", "speaker")
+
+MODALITIES = ("actual", "planned", "calledFor", "predicted", "possible", "conditional")
+MODALITIES_WITH_A_DUE_DAY = ("planned", "calledFor", "predicted")
+ASPECTS = ("what", "who", "whom", "howMany", "when", "where", "how")
+HEDGEABLES = (*ASPECTS, "provenance")
 
 REASONS = (
     "accountOwnershipUnconfirmed",
@@ -36,20 +55,20 @@ REASONS = (
     "sourcesConflict",
     "sourceHadNoDetails",
     "translatedByThirdParty",
+    "noSourceGiven",
+    "secondHand",
+    "severalSources",
+    "restsOnUnconfirmed",
+    "documentNotAuthenticated",
+    "noEvidenceGiven",
+    "accessDenied",
+    "tollProvisional",
+    "admittedByResponsible",
+    "toldUnderDuress",
+    "outOfContext",
+    "syntheticMediaSuspected",
 )
 
-QUANTIFIERS = (
-    "atLeast",
-    "moreThan",
-    "atMost",
-    "lessThan",
-    "approximately",
-    "between",
-    "unqualified",
-    "inWords",
-    "none",
-    "notStated",
-)
 QUANTIFIER_BOUNDS: dict[str, tuple[str, ...]] = {
     "atLeast": ("minValue",),
     "moreThan": ("minValue",),
@@ -57,24 +76,51 @@ QUANTIFIER_BOUNDS: dict[str, tuple[str, ...]] = {
     "lessThan": ("maxValue",),
     "approximately": ("value",),
     "between": ("minValue", "maxValue"),
+    "approximatelyBetween": ("minValue", "maxValue"),
+    "exactly": ("value",),
     "unqualified": ("value",),
     "inWords": ("wordQuantity",),
     "none": ("value",),
+    "saidUnknown": (),
     "notStated": (),
 }
+"""The keys that each quantifier has, and no other."""
+QUANTIFIERS = tuple(QUANTIFIER_BOUNDS)
 OPEN_BOUNDS = frozenset({"atLeast", "moreThan", "atMost", "lessThan"})
+QUANTIFIERS_OF_TWO = frozenset({"between", "approximatelyBetween"})
 
-OUTCOMES = (
-    "killed",
-    "wounded",
-    "injured",
-    "missing",
-    "captured",
-    "evacuated",
-    "deployed",
-    "relocated",
-    "landed",
-    "taken",
+OUTCOMES_BY_KIND: dict[str, tuple[str, ...]] = {
+    "death": ("killed", "executed", "died", "bodiesFound", "presumedDead"),
+    "harm": ("wounded", "injured", "hospitalized", "sickened", "tortured", "sexuallyAssaulted"),
+    "missingPersons": ("missing",),
+    "custody": ("captured", "detained", "abducted", "heldHostage", "released"),
+    "safety": ("rescued", "survived", "unharmed"),
+    "displacement": ("evacuated", "displaced", "fled", "returned", "trapped"),
+    "force": ("deployed", "relocated", "surrendered", "defected", "recruited"),
+    "projectile": ("landed", "launched", "intercepted"),
+    "property": ("taken", "damaged", "destroyed"),
+    "presence": ("present", "affected"),
+    "measure": ("promised", "costing", "lasting", "measuring", "permitted"),
+}
+"""Every outcome, below the kind that a reader may branch on."""
+OUTCOME_KINDS = tuple(OUTCOMES_BY_KIND)
+OUTCOMES = tuple(outcome for outcomes in OUTCOMES_BY_KIND.values() for outcome in outcomes)
+KIND_OF_OUTCOME = {one: kind for kind, ones in OUTCOMES_BY_KIND.items() for one in ones}
+KINDS_OF_CASUALTIES = frozenset({"death", "harm", "missingPersons", "custody"})
+KIND_WITH_DECIMALS = "measure"
+"""Only what is measured may be a decimal: people, places and things are counted whole."""
+
+SAID_TO_BE = (
+    "civilian",
+    "fighter",
+    "child",
+    "woman",
+    "man",
+    "medic",
+    "journalist",
+    "aidWorker",
+    "prisoner",
+    "official",
 )
 
 ATTRIBUTION_RELATIONS = (
@@ -86,6 +132,11 @@ ATTRIBUTION_RELATIONS = (
     "captionedBy",
     "claimedBy",
     "reportedBy",
+    "writtenBy",
+    "statedInDocument",
+    "orderedBy",
+    "threatenedBy",
+    "promisedBy",
 )
 SPATIAL_RELATIONS = (
     "in",
@@ -103,24 +154,24 @@ SPATIAL_RELATIONS = (
     "distanceFrom",
 )
 
-PARTS = (
-    "attacker",
-    "target",
-    "combatant",
-    "victim",
-    "poster",
-    "pictured",
-    "sender",
-    "deployedForce",
-    "recipient",
-    "moved",
-    "gainedControl",
-    "keepsPresence",
-    "lostControl",
-    "fled",
-    "assisted",
-    "speaksFor",
-)
+PARTS_BY_KIND: dict[str, tuple[str, ...]] = {
+    "acted": (
+        *("attacker", "sender", "poster", "gainedControl", "orderedIt", "captor", "rescuer"),
+        *("helper", "runs", "owns"),
+    ),
+    "underwent": (
+        *("target", "victim", "recipient", "moved", "lostControl", "pictured", "captive"),
+        *("helped", "spokenFor"),
+    ),
+    "beside": (
+        *("combatant", "deployedForce", "keepsPresence", "fleeing", "speaksFor", "blamed"),
+        "witness",
+    ),
+}
+"""Every part of a party, below the kind that a reader may branch on."""
+PART_KINDS = tuple(PARTS_BY_KIND)
+PARTS = tuple(part for parts in PARTS_BY_KIND.values() for part in parts)
+KIND_OF_PART = {one: kind for kind, ones in PARTS_BY_KIND.items() for one in ones}
 
 EVIDENCE_ROLES = (
     "statesClaim",
@@ -133,9 +184,24 @@ EVIDENCE_ROLES = (
 ROLES_THAT_STATE = frozenset({"statesClaim", "statesDenial"})
 """Evidence of the other roles supports a record: its date, its speaker, its caveat, its ground."""
 
-PRECISIONS = ("day", "week", "month", "year", "vague", "notStated")
+PRECISIONS = (
+    "clockTime",
+    "partOfDay",
+    "day",
+    "days",
+    "week",
+    "month",
+    "season",
+    "year",
+    "decade",
+    "vague",
+    "notStated",
+)
+PRECISIONS_OF_ONE_DAY = frozenset({"clockTime", "partOfDay", "day"})
+"""Those finer than a day name one too: no clock time is published, only its day."""
 WORDINGS = (
     "absolute",
+    "relativeDay",
     "relativeWeekday",
     "relativePeriod",
     "relativeToEvent",
@@ -143,7 +209,15 @@ WORDINGS = (
     "notStated",
 )
 EXTENTS = ("within", "throughout")
-STANDINGS = ("occurred", "claimed", "planned", "hypothetical")
+STANDINGS = (
+    "occurred",
+    "apparent",
+    "claimed",
+    "planned",
+    "predicted",
+    "hypothetical",
+    "refuted",
+)
 NOT_IN_SOURCE = ("headlineOfSource", "publicationDate", "sourceUrl", "datelineCity")
 
 ARTICLE_TYPES = ("NewsArticle", "ReportageNewsArticle")
@@ -154,7 +228,7 @@ ORGANIZATION_TYPES = (
     "ArmedGroup",
 )
 PLACE_TYPES = ("Place", "AdministrativeArea", "City", "Country", "UnnamedPlace")
-SOURCE_TYPES = ("UnnamedSource", "OnlineAccount")
+SOURCE_TYPES = ("UnnamedSource", "OnlineAccount", "SourceDocument")
 GROUP_TYPES = ("PeopleGroup",)
 CLAIM_TYPES = (
     "Claim",
@@ -168,15 +242,22 @@ CLAIM_TYPES = (
 
 ENUMERATIONS: dict[str, tuple[str, ...]] = {
     "status": STATUSES,
+    "handling": HANDLINGS,
+    "reserves": ASPECTS,
+    "withdrawal": EXTENTS_OF_WITHDRAWAL,
+    "withdrawn": EXTENTS_OF_WITHDRAWAL,
+    "by": HEDGERS,
     "modality": MODALITIES,
-    "facet": FACETS,
-    "denies": FACETS,
-    "on": HEDGED,
+    "aspect": HEDGEABLES,
+    "denies": ASPECTS,
     "reasons": REASONS,
     "quantifier": QUANTIFIERS,
     "outcome": OUTCOMES,
+    "outcomeKind": OUTCOME_KINDS,
+    "saidToBe": SAID_TO_BE,
     "relation": (*ATTRIBUTION_RELATIONS, *SPATIAL_RELATIONS),
     "as": PARTS,
+    "partKind": PART_KINDS,
     "role": EVIDENCE_ROLES,
     "precision": PRECISIONS,
     "wording": WORDINGS,
@@ -185,6 +266,19 @@ ENUMERATIONS: dict[str, tuple[str, ...]] = {
     "notInSource": NOT_IN_SOURCE,
 }
 """The terms that each enumerated key may hold."""
+
+OPEN_LISTS = frozenset({"outcome", "saidToBe", "reasons", "relation", "as", "notInSource"})
+"""The keys whose lists are open: a new value is a minor version, and a reader who does not know it
+goes by the kind beside it, or shows it as it is. All other lists are closed: readers branch on
+them, and a new value is a major version."""
+
+IN_SEVERAL_LISTS: dict[str, frozenset[str]] = {
+    "planned": frozenset({"modality", "standing"}),
+    "predicted": frozenset({"modality", "standing"}),
+    "refuted": frozenset({"status", "standing"}),
+    "notStated": frozenset({"quantifier", "precision", "wording"}),
+}
+"""The terms that stand in more than one list: each has one definition, which fits all of them."""
 
 SCHEMA_VERSION = "1.0.0"
 NAMESPACE = "https://w3id.org/caveat/ns#"

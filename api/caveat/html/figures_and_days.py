@@ -1,4 +1,4 @@
-"""Figures and days: how counts, distances and days read aloud, with their bounds never left out."""
+"""Days: how days and periods read aloud, never more exactly than they are known."""
 
 from __future__ import annotations
 
@@ -6,52 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from caveat.html.wording import label
-
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-FIGURES = ("value", "minValue", "maxValue")
-WHOLE = {"month": 2, "year": 1}
+WHOLE = {"month": 2, "season": 2, "year": 1, "decade": 1}
 """How many parts of a day are said where a moment is known only to its month or year."""
-
-
-class FigurePhrase(NamedTuple):
-    """A quantity in words: what stands in the big line, and what must be said beside it."""
-
-    phrase: str
-    beside: str = ""
-
-
-def format_figure(quantity: Mapping[str, Any]) -> FigurePhrase:
-    """Put a quantity in words, with its bound and unit: "at least 1,700 people killed"."""
-    quantifier = quantity["quantifier"]
-    things = " ".join(part for part in (quantity.get("unitText"), _outcome(quantity)) if part)
-    if quantifier == "between":
-        low, high = (_number(quantity[key]) for key in ("minValue", "maxValue"))
-        return FigurePhrase(f"between {low} and {high} {things}".strip())
-    if quantifier == "inWords":
-        return FigurePhrase(f"“{quantity['wordQuantity']}” {things}".strip(), label(quantifier))
-    numbers = [_number(quantity[key]) for key in FIGURES if key in quantity]
-    if quantifier == "none":
-        return FigurePhrase(f"no {things}".strip(), f"{label(quantifier)} ({' '.join(numbers)})")
-    if not numbers:
-        return FigurePhrase(
-            f"number of {things}: {label(quantifier)}" if things else label(quantifier)
-        )
-    if quantifier == "unqualified":
-        return FigurePhrase(f"{numbers[0]} {things}".strip(), label(quantifier))
-    return FigurePhrase(f"{label(quantifier)} {numbers[0]} {things}".strip())
-
-
-def _outcome(quantity: Mapping[str, Any]) -> str:
-    return label(quantity["outcome"]) if "outcome" in quantity else ""
-
-
-def _number(value: Any) -> str:
-    return f"{value:,}" if isinstance(value, int | float) else str(value)
 
 
 class DayPhrase(NamedTuple):

@@ -8,23 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode
 
-from caveat.contract.filters import FILTERS, RANGES, Filter, days_of
-from caveat.html.wording import LABELS, TYPES, heading, opening
+from caveat.contract.filters import FILTERS, RANGES, Filter, days_of, filters_of
+from caveat.contract.iris import NAMED_UNDER_ARTICLES, SLUG, article_slug, collection_of
+from caveat.contract.wording import LABELS
+from caveat.html.wording import TYPES, heading, opening
 
+A_SLUG = SLUG.pattern.removesuffix(r"\Z")
 FIRST_CHOICES = ("status", "disputed")
 """The choices that a reader looks for first; the others follow as the contract has them."""
 
-SLUG_WORDS: Mapping[str, str] = {
-    "claimant": "Who claims it (slug)",
-    "about": "Event it is about (slug)",
-    "place": "Place, and all inside it (slug)",
-    "article": "Article (slug)",
-    "within": "Inside the place (slug)",
-    "role": "Role (slug)",
+FORM_WORDS: Mapping[str, str] = {
+    "claimant": "Who claims it",
+    "party": "Who takes part",
+    "about": "Event it is about",
+    "place": "Place, and all inside it",
+    "article": "Article",
+    "within": "Inside the place",
+    "role": "Role, in small letters with hyphens",
 }
-"""What the form of a filter asks for that takes a slug."""
+"""What the form of a filter asks for that takes a node or a slug."""
 
 RANGE_WORDS: Mapping[str, str] = {"said": "Said between", "happened": "Happened between"}
 """What the form of a range asks for."""
@@ -42,17 +46,29 @@ PARAMETER_WORDS = {
 YES_OR_NO = {"true": "yes", "false": "no"}
 ORDER_WORDS = {"newest": "newest first", "relevance": "best match first"}
 LINK_WORDS: Mapping[tuple[str, str, str], str] = {
-    ("articles", "claims", "article"): "Claims that it reports",
     ("people", "claims", "claimant"): "Claims that this person makes",
+    ("people", "claims", "party"): "Claims in which this person takes part",
     ("organizations", "claims", "claimant"): "Claims that this organisation makes",
+    ("organizations", "claims", "party"): "Claims in which this organisation takes part",
     ("groups", "claims", "claimant"): "Claims that this group makes",
+    ("groups", "claims", "party"): "Claims in which this group takes part",
     ("sources", "claims", "claimant"): "Claims that this source makes",
+    ("sources", "claims", "party"): "Claims in which this source takes part",
     ("events", "claims", "about"): "Claims about this event",
     ("places", "claims", "place"): "Claims placed here",
     ("places", "events", "place"): "Events placed here",
     ("places", "places", "within"): "Places inside it",
 }
 """How a node of a collection leads to a list that a filter finds it by."""
+
+OF_ITS_OWN: Mapping[str, str] = {
+    "claims": "Claims that it reports",
+    "events": "Events that it tells of",
+    "quotations": "Quotations in it",
+    "sources": "Its sources without a name, and accounts",
+    "groups": "Groups of people in it",
+}
+"""How an article leads to the lists of what is named under it."""
 
 
 class Link(NamedTuple):
@@ -72,12 +88,14 @@ class Choice(NamedTuple):
 
 
 class FormField(NamedTuple):
-    """One field of a form."""
+    """One field of a form; where `pattern` is given, `title` says it in words."""
 
     name: str
     label: str
     kind: str
     value: str
+    pattern: str = ""
+    title: str = ""
 
 
 class Form(NamedTuple):
@@ -99,9 +117,11 @@ class ListFilters(NamedTuple):
     forms: tuple[Form, ...]
 
 
-def list_filters(address: str, collection: str) -> ListFilters:
-    """Read a list's own address, and offer what would filter it further."""
+def list_filters(address: str, base: str) -> ListFilters:
+    """Read a list's own address below `base`, and offer what would filter it further."""
     here = _Address(address)
+    collection, _, article = here.path.removeprefix(f"{base}/").partition("/")
+    filters = _filters(collection, article)
     return ListFilters(
         action=here.path,
         active=tuple(_active(here)),
@@ -111,19 +131,21 @@ def list_filters(address: str, collection: str) -> ListFilters:
         orders=tuple(_links(here, "order", ORDER_WORDS)) if here.get("q") else (),
         choices=tuple(
             Choice(name, heading(name), tuple(_links(here, name, _term_words(name, terms))))
-            for name, terms in _choices(collection)
+            for name, terms in _choices(filters)
         ),
-        forms=(*_slug_forms(here, collection), *_range_forms(here, collection)),
+        forms=(*_forms(here, filters), *_range_forms(here, collection)),
     )
 
 
-def lists_of(iri: str) -> list[Link]:
-    """Give the lists that a node leads to, from its IRI alone."""
-    base, collection, slug = iri.rsplit("/", 2) if iri.count("/") > 2 else (iri, "", "")
+def lists_of(iri: str, base: str) -> list[Link]:
+    """Give the lists that a node leads to; `iri` is relative to `base`."""
+    if collection_of(iri) == "articles":
+        slug = article_slug(iri)
+        return [Link(words, f"{base}/{list_}/{slug}") for list_, words in OF_ITS_OWN.items()]
     return [
-        Link(words, f"{base}/{list_}?{urlencode({parameter: slug})}")
+        Link(words, f"{base}/{list_}?{urlencode({parameter: iri}, safe='/')}")
         for (found, list_, parameter), words in LINK_WORDS.items()
-        if found == collection
+        if found == collection_of(iri)
     ]
 
 
@@ -178,13 +200,13 @@ def _is_choice(name: str) -> bool:
     return any(one.name == name and one.terms for filters in FILTERS.values() for one in filters)
 
 
-def _filters(collection: str) -> tuple[Filter, ...]:
+def _filters(collection: str, article: str) -> tuple[Filter, ...]:
     """Give the filters of a list; a page of something else has none."""
-    return FILTERS.get(collection, ())
+    return filters_of(collection, of_article=bool(article)) if collection in FILTERS else ()
 
 
-def _choices(collection: str) -> list[tuple[str, tuple[str, ...]]]:
-    choices = {one.name: one.terms for one in _filters(collection) if one.terms}
+def _choices(filters: tuple[Filter, ...]) -> list[tuple[str, tuple[str, ...]]]:
+    choices = {one.name: one.terms for one in filters if one.terms}
     first = [name for name in FIRST_CHOICES if name in choices]
     return [(name, choices[name]) for name in dict.fromkeys((*first, *choices))]
 
@@ -195,10 +217,27 @@ def _links(here: _Address, name: str, terms: Mapping[str, str]) -> Iterator[Link
         yield Link(words, href, here.get(name) == term)
 
 
-def _slug_forms(here: _Address, collection: str) -> Iterator[Form]:
-    for name in (one.name for one in _filters(collection) if one.terms is None):
-        words = SLUG_WORDS[name]
-        yield Form(words, (FormField(name, words, "slug", here.get(name)),), here.without(name))
+def _forms(here: _Address, filters: tuple[Filter, ...]) -> Iterator[Form]:
+    for one in filters:
+        if one.terms is None:
+            words = FORM_WORDS[one.name]
+            field = FormField(
+                one.name, words, "node" if one.nodes else "slug", here.get(one.name),
+                f"(https?://.+/)?({'|'.join(map(_form, one.nodes))})" if one.nodes else A_SLUG,
+                f"An IRI, such as {' or '.join(map(_example, one.nodes))}" if one.nodes
+                else "Small letters, digits and hyphens, as in prime-minister",
+            )  # fmt: skip
+            yield Form(words, (field,), here.without(one.name))
+
+
+def _form(collection: str) -> str:
+    """Write how nodes of a collection are named, for the pattern of a field."""
+    steps = 2 if collection in NAMED_UNDER_ARTICLES else 1
+    return "/".join([collection, *[A_SLUG] * steps])
+
+
+def _example(collection: str) -> str:
+    return f"{collection}/{'{article}/' if collection in NAMED_UNDER_ARTICLES else ''}{{slug}}"
 
 
 def _range_forms(here: _Address, collection: str) -> Iterator[Form]:
@@ -209,8 +248,3 @@ def _range_forms(here: _Address, collection: str) -> Iterator[Form]:
             FormField(end, "Last day", "date", here.get(end)),
         )
         yield Form(RANGE_WORDS[name], fields, here.without(start, end))
-
-
-def collection_of(address: str) -> str:
-    """Name the collection that a list's address ends in."""
-    return urlsplit(address).path.rpartition("/")[2]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from caveat.contract.vocabulary import CONTEXT
-from caveat.html.filters import collection_of, list_filters, lists_of
+from caveat.contract.contexts import split_context
+from caveat.contract.iris import collection_of, parse_iri
+from caveat.html.filters import Link, list_filters, lists_of
 from caveat.html.node_layout import Layout
 from caveat.html.template_environment import render
 from caveat.html.wording import TITLES
@@ -16,27 +17,34 @@ Document = Mapping[str, Any]
 
 def render_node_page(document: Document, layout: Layout) -> str:
     """Render the page of a node or of an article's graph; `document` has absolute IRIs."""
+    base = _base(document)
+    iri = document["id"].removeprefix(f"{base}/")
     return render(
         "node.html",
         node=document,
         layout=layout,
-        base=_base(document),
-        collection=document["id"].rsplit("/", 2)[-2],
+        base=base,
+        collection=collection_of(iri),
+        trail=_trail(document, iri, base),
         address=document["id"] + ("/graph" if "included" in document else ""),
-        lists=lists_of(document["id"]),
+        lists=lists_of(iri, base),
         title=document["name"],
     )
 
 
 def render_list_page(document: Document) -> str:
     """Render one page of a list."""
-    collection = collection_of(document["id"])
+    base = _base(document)
+    path = document["id"].partition("?")[0].removeprefix(f"{base}/")
+    collection, _, article = path.partition("/")
     return render(
         "list.html",
         list=document,
-        base=_base(document),
+        base=base,
         collection=collection,
-        narrowing=list_filters(document["id"], collection),
+        article=article and _article_named(document["items"], article),
+        article_slug=article,
+        narrowing=list_filters(document["id"], base),
         title=TITLES.get(collection, collection),
     )
 
@@ -58,7 +66,27 @@ def render_problem_type_page(problem: Document) -> str:
     return render("problem_type.html", problem=problem, base=base, title=problem["title"])
 
 
+def _trail(document: Document, iri: str, base: str) -> list[Link]:
+    """Give what a node stands below: its collection, and its article where it is named under it."""
+    parts = parse_iri(iri)
+    if parts is None:
+        return []
+    trail = [Link(TITLES[parts.collection], f"{base}/{parts.collection}")]
+    if parts.article:
+        words = _article_named([document], parts.article)
+        trail.append(Link(words, f"{base}/{parts.collection}/{parts.article}"))
+    return trail
+
+
+def _article_named(nodes: Sequence[Document], slug: str) -> str:
+    """Give the name of the article that nodes are named under; without a node only its slug."""
+    for node in nodes:
+        named = node.get("appearance") or node.get("statedIn")
+        if named:
+            return str(named["name"])
+    return slug
+
+
 def _base(document: Document) -> str:
     """Give the base URL of the service: every document names its context, and so where it is."""
-    context: str = document["@context"]
-    return context.removesuffix(f"/{CONTEXT}")
+    return split_context(document["@context"])[0]

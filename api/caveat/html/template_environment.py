@@ -12,15 +12,15 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from caveat.contract.formats import FORMATS, HTML
-from caveat.html.figures_and_days import format_day, format_figure, format_period
+from caveat.contract.phrases import format_figure
+from caveat.contract.wording import LABELS, label
+from caveat.html.figures_and_days import format_day, format_period
 from caveat.html.node_layout import arrange, by_type, in_a_line, kind_of
 from caveat.html.wording import (
-    LABELS,
     MEANINGS,
     SHAPES,
     TITLES,
     heading,
-    label,
     opening,
     type_name,
 )

@@ -1,4 +1,4 @@
-"""Wording: the plain English of every enumerated term, type and key that pages name."""
+"""Wording: the plain English of types and keys that pages name, and what badges mean."""
 
 from __future__ import annotations
 
@@ -7,145 +7,26 @@ from collections.abc import Mapping
 
 from caveat.contract.collections import COLLECTIONS
 
-LABELS: Mapping[str, str] = {
-    # How far it was checked.
-    "asserted": "stated by the newsroom",
-    "attributed": "attributed, no check stated",
-    "unverified": "unverified",
-    "partlyCorroborated": "partly corroborated",
-    "corroborated": "corroborated",
-    "confirmed": "confirmed",
-    "refuted": "refuted",
-    "opinion": "opinion",
-    # Facets.
-    "what": "that it is so",
-    "who": "who did it",
-    "howMany": "how many",
-    "when": "when",
-    "where": "where",
-    "source": "the source",
-    # Reasons.
-    "accountOwnershipUnconfirmed": "whose account it is was not confirmed",
-    "accountRemoved": "the account is gone",
-    "imageryNotAuthenticated": "the pictures were not authenticated",
-    "detailsConsistent": "details point to it",
-    "checkUnderWay": "a check is under way",
-    "singleSource": "one source only",
-    "anonymousSource": "the source is not named",
-    "officialSource": "the source holds an office",
-    "interestedParty": "the source has an interest in it",
-    "sourcesConflict": "sources conflict",
-    "sourceHadNoDetails": "the source had no details",
-    "translatedByThirdParty": "translated by a third party",
-    # Relations of attribution.
-    "saidBy": "said by",
-    "publishedByAccount": "published by the account",
-    "purportsToSpeakFor": "purports to speak for",
-    "quotedFrom": "quoted from",
-    "translatedBy": "translated by",
-    "captionedBy": "captioned by",
-    "claimedBy": "claimed by",
-    "reportedBy": "reported in its own voice by",
-    # Places.
-    "in": "in",
-    "near": "near",
-    "northOf": "north of",
-    "northeastOf": "northeast of",
-    "eastOf": "east of",
-    "southeastOf": "southeast of",
-    "southOf": "south of",
-    "southwestOf": "southwest of",
-    "westOf": "west of",
-    "northwestOf": "northwest of",
-    "northwestIn": "in the northwest of",
-    "midwayBetween": "midway between others and",
-    "distanceFrom": "at a distance from",
-    # Parts.
-    "attacker": "as the attacker",
-    "target": "as the target",
-    "combatant": "as a combatant",
-    "victim": "as a victim",
-    "poster": "as the poster",
-    "pictured": "as pictured",
-    "sender": "as the sender",
-    "deployedForce": "as the force deployed",
-    "recipient": "as the recipient",
-    "moved": "as moved",
-    "gainedControl": "gained control",
-    "keepsPresence": "keeps a presence",
-    "lostControl": "lost control",
-    "fled": "fled",
-    "assisted": "as assisted",
-    "speaksFor": "as spoken for",
-    # Modality and standing.
-    "actual": "said to be so",
-    "planned": "planned",
-    "conditional": "conditional",
-    "occurred": "occurred, the newsroom says",
-    "claimed": "claimed",
-    "hypothetical": "hypothetical",
-    # Outcomes.
-    "killed": "killed",
-    "wounded": "wounded",
-    "injured": "injured",
-    "missing": "missing",
-    "captured": "captured",
-    "evacuated": "evacuated",
-    "deployed": "deployed",
-    "relocated": "relocated",
-    "landed": "landed",
-    "taken": "taken",
-    # Quantifiers, as they stand before a number or in its place.
-    "atLeast": "at least",
-    "moreThan": "more than",
-    "atMost": "at most",
-    "lessThan": "fewer than",
-    "approximately": "about",
-    "between": "between",
-    "unqualified": "a bare figure, as stated",
-    "inWords": "stated in words only",
-    "none": "none, in so many words",
-    "notStated": "not stated",
-    # Moments.
-    "day": "to the day",
-    "week": "to the week",
-    "month": "to the month",
-    "year": "to the year",
-    "vague": "vaguely",
-    "absolute": "as a date",
-    "relativeWeekday": "as a weekday",
-    "relativePeriod": "as a period",
-    "relativeToEvent": "by another event",
-    "carriedOver": "by an earlier sentence",
-    "within": "somewhere within this time",
-    "throughout": "throughout this time",
-    # Evidence.
-    "statesClaim": "states the claim",
-    "statesCaveat": "states the caveat",
-    "statesAttribution": "states the attribution",
-    "statesDenial": "states the denial",
-    "statesDate": "states the date",
-    "statesBasis": "states the basis",
-    # What the source does not state.
-    "headlineOfSource": "a headline",
-    "publicationDate": "the day of publication",
-    "sourceUrl": "a web address",
-    "datelineCity": "the city of a dateline",
-}
-
 MEANINGS: Mapping[str, str] = {
     "asserted": "The newsroom says it in its own voice. That it was checked is not said.",
+    "hedged": "The newsroom says it in its own voice, and with a reserve.",
     "attributed": "The article passes it on and states no check: neither supported nor doubted.",
     "unverified": "The newsroom could not verify it, or could not verify who says it. "
     "This does not mean false.",
     "partlyCorroborated": "Not confirmed, but checks that the article reports point to it.",
     "corroborated": "A second, independent source says the same. Nobody has confirmed it.",
     "confirmed": "Established by the newsroom, or by someone in a position to know.",
+    "doubted": "Not refuted, but a check that the article reports points against it.",
+    "partlyRefuted": "A check found part of it not to be so.",
     "refuted": "A check found it not to be so.",
-    "opinion": "A judgement, advice, forecast or feeling: there is nothing to check but whose.",
+    "opinion": "A judgement, a feeling or a call: there is nothing to check but whose.",
     "planned": "Announced, ordered, intended or threatened. Nothing says that it came about.",
+    "calledFor": "Somebody says that it should be so, or asks for it. That it will be is not said.",
+    "predicted": "Somebody says that it is going to happen, and neither orders nor plans it.",
+    "possible": "Said to be able to come about. Nothing says that it will.",
     "conditional": "Said to be so, or to follow, only if something else does.",
     "occurred": "The newsroom says in its own voice that it happened.",
+    "apparent": "The newsroom says that it seems to have happened, and does not answer for it.",
     "claimed": "Somebody says that it happened; the newsroom does not.",
     "hypothetical": "Spoken of as something that might happen or might have happened.",
 }
@@ -153,17 +34,24 @@ MEANINGS: Mapping[str, str] = {
 
 SHAPES: Mapping[str, str] = {
     "asserted": "◆",
+    "hedged": "◈",
     "attributed": "❝",
     "unverified": "?",
     "partlyCorroborated": "◐",
     "corroborated": "◕",
     "confirmed": "●",
+    "doubted": "⁇",
+    "partlyRefuted": "⊘",
     "refuted": "✕",
     "opinion": "✎",
     "actual": "▪",
     "planned": "▸",
+    "calledFor": "☛",
+    "predicted": "↗",
+    "possible": "○",
     "conditional": "◇",
     "occurred": "◆",
+    "apparent": "≈",
     "claimed": "❝",
     "hypothetical": "◌",
 }
@@ -184,6 +72,7 @@ TYPES: Mapping[str, str] = {
     "UnnamedPlace": "Place without a name",
     "UnnamedSource": "Source without a name",
     "OnlineAccount": "Online account",
+    "SourceDocument": "Document",
     "PeopleGroup": "Group of people",
     "Event": "Event",
     "Claim": "Claim",
@@ -222,6 +111,17 @@ HEADINGS: Mapping[str, str] = {
     "startDate": "Day",
     "about": "About",
     "containedInPlace": "In",
+    "inferredContainment": "In, as an editor inferred",
+    "ground": "Inferred from",
+    "nameByLanguage": "Name in other languages",
+    "originalLanguage": "Said in the language",
+    "condition": "Condition",
+    "dueOn": "Due",
+    "asWritten": "As the source writes it",
+    "per": "For each",
+    "saidToBe": "Said to be",
+    "outcomeKind": "What it comes to",
+    "partKind": "Side",
     "denies": "Denies",
     "disputes": "Disputes",
     "disputedBy": "Disputed by",
@@ -246,10 +146,28 @@ HEADINGS: Mapping[str, str] = {
     "did": "What was done",
     "handChecked": "Checked by hand",
     "handCheckedOn": "Signed on",
+    "verificationFactCheckingPolicy": "How it is recorded and checked",
+    "correctionsPolicy": "How it is corrected",
     "inLanguage": "Language",
     "license": "Licence of the data",
     "unitText": "Unit",
-    "on": "Weakens",
+    "aspect": "Weakens",
+    "by": "Whose words",
+    "handling": "How it may be used",
+    "reserves": "With a reserve",
+    "via": "By way of",
+    "inTension": "In tension with another",
+    "inTensionWith": "In tension with",
+    "superseded": "Replaced since",
+    "supersedes": "Replaces the figure of",
+    "supersededBy": "Figure replaced by",
+    "withdrawal": "How far it takes back",
+    "withdrawn": "Withdrawn",
+    "restsOn": "Rests on",
+    "basisOf": "What rests on it",
+    "corroboratedBy": "Supported by",
+    "corroborates": "Supports",
+    "phrase": "In words",
 }
 
 TITLES: Mapping[str, str] = {
@@ -260,11 +178,6 @@ TITLES: Mapping[str, str] = {
     )
 }
 """The titles of collections, in the order in which a reader is likely to want them."""
-
-
-def label(term: str) -> str:
-    """Give the plain English of an enumerated term; a term without one stays itself."""
-    return LABELS.get(term, term)
 
 
 def opening(text: str) -> str:

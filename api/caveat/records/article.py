@@ -21,13 +21,14 @@ from caveat.records.declaration import (
     Types,
     computed,
 )
+from caveat.records.fragments import slug_of, slug_of_words
 from caveat.records.graph import Graph
 from caveat.records.parts import Moment, Passage, TextObject
 from caveat.records.record import Record
 
 REASONS_NOT_RECORDED = {
-    "byline": "It names the authors, who stand in byline.",
-    "credits": "It names others who worked on the article, who stand in credits.",
+    "bylineOfSource": "It names the authors, who stand in byline.",
+    "creditsOfSource": "It names others who worked on the article, who stand in credits.",
     "heading": "A heading between paragraphs.",
     "notice": "A notice of an agency, of copyright or of rights.",
     "repeats": "It says again what the record named in the note says.",
@@ -43,6 +44,9 @@ class Credit:
     person: Annotated[str, Reference("people", "Who did something for the article.")]
     did: Annotated[str, Text("What: reported, wrote, contributed, photographed.", searched=True)]
     from_: Annotated[str | None, Reference("places", "From where.")] = None
+
+    def natural_key(self) -> tuple[str, ...]:
+        return "credit", slug_of_words(self.did), slug_of(self.person)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,8 +122,9 @@ class Article(Record):
         date | None, Day("The day of publication, only where the source states it.")
     ] = None
     byline: Annotated[
-        tuple[str, ...], Text("The names of the byline, in their order.", searched=True)
-    ] = ()
+        str | None,
+        Text("The byline on one line, as it is credited and in its order.", searched=True),
+    ] = None
     author: Annotated[
         tuple[str, ...],
         Reference(("people", "organizations"), "Who wrote it; the same people as in the byline."),

@@ -6,19 +6,24 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from caveat.contract.vocabulary import (
+    ASPECTS,
     CLAIM_TYPES,
-    FACETS,
-    HEDGED,
+    EXTENTS_OF_WITHDRAWAL,
     MODALITIES,
-    OUTCOMES,
-    PARTS,
-    QUANTIFIERS,
-    STATUSES,
 )
 from caveat.records.article import RestsOnText, article_of
+from caveat.records.claim_parts import Hedge, Party
+from caveat.records.count import (
+    DISPUTED,
+    HANDLING,
+    IN_TENSION,
+    RESERVES,
+    STATUS,
+    SUPERSEDED,
+    WITHDRAWN,
+    Count,
+)
 from caveat.records.declaration import (
-    Boolean,
-    Integer,
     Page,
     Part,
     Reference,
@@ -29,118 +34,26 @@ from caveat.records.declaration import (
 )
 from caveat.records.graph import Graph
 from caveat.records.parts import (
-    AGENTS,
     ATTRIBUTION,
     AUTHOR,
     CLAIMANT,
     EVIDENCE,
-    HEDGE,
-    NOTE_OF_A_PART,
     SAID_ON,
+    VIA,
     Evidence,
     Hop,
     Moment,
     Placing,
     Verification,
 )
-from caveat.records.status import authors, claimants, count_status, headline_status
-
-STATUS = Term(STATUSES, "How far it was checked, by the headline rule.", page=Page.LEAD)
-DISPUTED = Boolean("Whether it disputes another claim, or one disputes it.", page=Page.LEAD)
-WITHDRAWN = Boolean("true where its claimant took it back.", page=Page.LEAD)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Hedge:
-    """Words that weaken an aspect of a claim, or the source."""
-
-    words: Annotated[
-        str,
-        Text(
-            "The words that weaken it, as the source has them. The text keeps them.", searched=True
-        ),
-    ]
-    on: Annotated[str, Term(HEDGED, "What they weaken: a facet of the claim, or its source.")]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Party:
-    """Who takes part in what is claimed, and as what."""
-
-    party: Annotated[str, Reference(AGENTS, "Who takes part in what is claimed.")]
-    as_: Annotated[
-        str,
-        Term(PARTS, "As what. An alleged doer stands here, never in an event, person or group."),
-    ]
-    hedge: Annotated[str | None, HEDGE] = None
-    inferred: Annotated[
-        bool | None,
-        Boolean("true where the source does not say it in so many words; then with a note."),
-    ] = None
-    note: Annotated[str | None, NOTE_OF_A_PART] = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Count:
-    """How many, bounded only as far as the source bounds it."""
-
-    published_types: ClassVar[tuple[str, ...]] = ("Observation", "Count")
-
-    name: Annotated[
-        str,
-        Text("What is counted and what became of it, without the figure.", searched=True),
-    ]
-    outcome: Annotated[str, Term(OUTCOMES, "What became of those who are counted.")]
-    quantifier: Annotated[
-        str,
-        Term(
-            QUANTIFIERS,
-            "How the source bounds the number. It decides which of the fields below are "
-            "written: atLeast and moreThan minValue; atMost and lessThan maxValue; between both; "
-            "approximately, unqualified and none value; inWords wordQuantity; notStated nothing.",
-        ),
-    ]
-    value: Annotated[int | None, Integer("The number, as the source has it; 0 only with none.")] = (
-        None
-    )
-    min_value: Annotated[
-        int | None, Integer("The smallest number. After more than 40 it is 40, not 41.")
-    ] = None
-    max_value: Annotated[
-        int | None, Integer("The largest number. After fewer than 40 it is 40, not 39.")
-    ] = None
-    word_quantity: Annotated[
-        str | None,
-        Text("The word for the quantity, such as several or dozens.", searched=True),
-    ] = None
-    unit_text: Annotated[str, Text("What is counted, such as people or boats.", searched=True)]
-    of_whom: Annotated[
-        str | None,
-        Reference(
-            ("groups", "organizations"),
-            "To which group or organisation those who are counted belong.",
-        ),
-    ] = None
-    caveat: Annotated[
-        str, Text("One sentence that is always shown with the number.", searched=True)
-    ]
-    note: Annotated[str | None, NOTE_OF_A_PART] = None
-
-    @computed(STATUS)
-    def status(self, graph: Graph, claim: Claim) -> str:
-        return count_status(claim)
-
-    @computed(DISPUTED)
-    def disputed(self, graph: Graph, claim: Claim) -> bool:
-        return graph.disputed(claim.iri)
-
-    @computed(WITHDRAWN)
-    def withdrawn(self, graph: Graph, claim: Claim) -> bool | None:
-        return graph.withdrawn(claim.iri) or None
-
-    @computed(CLAIMANT)
-    def claimant(self, graph: Graph, claim: Claim) -> tuple[str, ...]:
-        return claimants(claim.attribution)
+from caveat.records.status import (
+    authors,
+    claimants,
+    handling_of,
+    headline_status,
+    reserves_of_claim,
+    via,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,7 +62,7 @@ class Claim(RestsOnText):
 
     collection: ClassVar[str] = "claims"
     file: ClassVar[str] = "What somebody says is so, one record for each statement of each source."
-    example: ClassVar[str] = "claims/stalls-moved"
+    example: ClassVar[str] = "claims/stalls-toll"
 
     type: Annotated[
         tuple[str, ...],
@@ -181,10 +94,15 @@ class Claim(RestsOnText):
         str,
         Term(
             MODALITIES,
-            "Whether it is said to be so, planned, or only under a condition.",
+            "Whether it is said to be so, planned, called for, predicted, possible, or to hold "
+            "only under a condition.",
             page=Page.LEAD,
         ),
     ]
+    condition: Annotated[
+        str | None,
+        Text("Under what condition it is said; always with conditional.", searched=True),
+    ] = None
     counts: Annotated[
         tuple[Count, ...],
         Part(
@@ -196,7 +114,7 @@ class Claim(RestsOnText):
     verification: Annotated[
         tuple[Verification, ...],
         Part(
-            "How far each facet was checked. A facet of which the article says nothing "
+            "How far each aspect was checked. An aspect of which the article says nothing "
             "is left out; an opinion has no verification at all.",
             page=Page.SECTION,
         ),
@@ -216,13 +134,17 @@ class Claim(RestsOnText):
         Moment | None,
         Part("When it is said to have happened; only where the modality is actual."),
     ] = None
+    due_on: Annotated[
+        Moment | None,
+        Part("When it is said to come; only where it is planned, called for or predicted."),
+    ] = None
     disputes: Annotated[
         tuple[str, ...],
         Reference("claims", "The claims that the article sets this one against.", page=Page.CLAIMS),
     ] = ()
     denies: Annotated[
         tuple[str, ...],
-        Term(FACETS, "Which facets of the disputed claim a Denial denies, and no others."),
+        Term(ASPECTS, "Which aspects of the disputed claim a Denial denies, and no others."),
     ] = ()
     about: Annotated[
         tuple[str, ...],
@@ -241,6 +163,40 @@ class Claim(RestsOnText):
             "claims", "The claims that their claimant takes back by this one.", page=Page.CLAIMS
         ),
     ] = ()
+    withdrawal: Annotated[
+        str | None,
+        Term(EXTENTS_OF_WITHDRAWAL, "How far it takes back what it withdraws; always with that."),
+    ] = None
+    supersedes: Annotated[
+        tuple[str, ...],
+        Reference(
+            "claims",
+            "The claims whose figure the same speaker or newsroom replaces, since facts moved.",
+            page=Page.CLAIMS,
+        ),
+    ] = ()
+    rests_on: Annotated[
+        tuple[str, ...],
+        Reference(
+            "claims",
+            "The claims of authenticity of the picture, account or document that it is read off.",
+            page=Page.CLAIMS,
+        ),
+    ] = ()
+    corroborated_by: Annotated[
+        tuple[str, ...],
+        Reference(
+            "claims", "The claims that the article presents as its support.", page=Page.CLAIMS
+        ),
+    ] = ()
+    in_tension_with: Annotated[
+        tuple[str, ...],
+        Reference(
+            "claims",
+            "Claims that cannot be so if this one is, though neither rejects or limits the other.",
+            published=False,
+        ),
+    ] = ()
     read_with: Annotated[
         tuple[str, ...],
         Reference(
@@ -257,23 +213,43 @@ class Claim(RestsOnText):
 
     def verification_of(self, aspect: str) -> Verification | None:
         """Give the verification entry of an aspect, where the article says something of it."""
-        return next((entry for entry in self.verification if entry.facet == aspect), None)
+        return next((entry for entry in self.verification if entry.aspect == aspect), None)
 
     @computed(STATUS)
     def status(self, graph: Graph) -> str:
-        return headline_status(self)
+        return headline_status(self, graph)
+
+    @computed(HANDLING)
+    def handling(self, graph: Graph) -> str:
+        return handling_of(headline_status(self, graph), graph.withdrawn(self.iri))
+
+    @computed(RESERVES)
+    def reserves(self, graph: Graph) -> tuple[str, ...]:
+        return reserves_of_claim(self, graph)
 
     @computed(DISPUTED)
     def disputed(self, graph: Graph) -> bool:
         return graph.disputed(self.iri)
 
+    @computed(IN_TENSION)
+    def in_tension(self, graph: Graph) -> bool | None:
+        return graph.in_tension(self.iri) or None
+
+    @computed(SUPERSEDED)
+    def superseded(self, graph: Graph) -> bool | None:
+        return graph.superseded(self.iri) or None
+
     @computed(WITHDRAWN)
-    def withdrawn(self, graph: Graph) -> bool | None:
-        return graph.withdrawn(self.iri) or None
+    def withdrawn(self, graph: Graph) -> str | None:
+        return graph.withdrawn(self.iri)
 
     @computed(CLAIMANT)
     def claimant(self, graph: Graph) -> tuple[str, ...]:
         return claimants(self.attribution)
+
+    @computed(VIA)
+    def via(self, graph: Graph) -> tuple[str, ...]:
+        return via(self.attribution)
 
     @computed(AUTHOR, after="happened_on")
     def author(self, graph: Graph) -> tuple[str, ...]:
@@ -283,20 +259,49 @@ class Claim(RestsOnText):
         Reference("claims", "The claims set against this one.", page=Page.CLAIMS), after="disputes"
     )
     def disputed_by(self, graph: Graph) -> tuple[str, ...]:
-        return graph.disputed_by.get(self.iri, ())
+        return graph.inverse("disputes").get(self.iri, ())
 
     @computed(
         Reference("claims", "The claims that narrow this one.", page=Page.CLAIMS), after="qualifies"
     )
     def qualified_by(self, graph: Graph) -> tuple[str, ...]:
-        return graph.qualified_by.get(self.iri, ())
+        return graph.inverse("qualifies").get(self.iri, ())
 
     @computed(
         Reference("claims", "The claims that take this one back.", page=Page.CLAIMS),
         after="withdraws",
     )
     def withdrawn_by(self, graph: Graph) -> tuple[str, ...]:
-        return graph.withdrawn_by.get(self.iri, ())
+        return graph.inverse("withdraws").get(self.iri, ())
+
+    @computed(
+        Reference("claims", "The claims that replace its figure.", page=Page.CLAIMS),
+        after="supersedes",
+    )
+    def superseded_by(self, graph: Graph) -> tuple[str, ...]:
+        return graph.inverse("supersedes").get(self.iri, ())
+
+    @computed(
+        Reference("claims", "The claims that rest on this one.", page=Page.CLAIMS),
+        after="rests_on",
+    )
+    def basis_of(self, graph: Graph) -> tuple[str, ...]:
+        return graph.inverse("rests_on").get(self.iri, ())
+
+    @computed(
+        Reference("claims", "The claims that it supports.", page=Page.CLAIMS),
+        after="corroborated_by",
+    )
+    def corroborates(self, graph: Graph) -> tuple[str, ...]:
+        return graph.inverse("corroborated_by").get(self.iri, ())
+
+    @computed(
+        Reference("claims", "Claims that cannot be so if this one is.", page=Page.CLAIMS),
+        after="in_tension_with",
+        key="inTensionWith",
+    )
+    def tensions(self, graph: Graph) -> tuple[str, ...]:
+        return graph.both_sides("in_tension_with").get(self.iri, ())
 
     @computed(
         Reference("claims", "The claims to be read together, from both sides.", page=Page.CLAIMS),
@@ -304,7 +309,7 @@ class Claim(RestsOnText):
         key="readWith",
     )
     def read_together(self, graph: Graph) -> tuple[str, ...]:
-        return graph.read_with.get(self.iri, ())
+        return graph.both_sides("read_with").get(self.iri, ())
 
     @computed(Reference("articles", "The article that reports it."))
     def appearance(self, graph: Graph) -> str:

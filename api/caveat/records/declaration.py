@@ -66,6 +66,22 @@ class Integer(Scalar):
     """A whole number."""
 
 
+class Number(Scalar):
+    """A number: a whole one, or a decimal where something is measured."""
+
+
+class Language(Scalar):
+    """The tag of a language (BCP 47), such as `ar` or `zh-Hant`."""
+
+
+@dataclass(frozen=True)
+class TextByLanguage(Scalar):
+    """Words in other languages, by the tag of each; `searched` as with a text."""
+
+    _: KW_ONLY
+    searched: bool = False
+
+
 class Boolean(Scalar):
     """true or false."""
 
@@ -101,7 +117,10 @@ class Types(Value):
 
 @dataclass(frozen=True)
 class Reference(Value):
-    """A relative IRI, `collection/slug`, of one of the collections named."""
+    """A relative IRI of one of the collections named.
+
+    What belongs to the same article is written in short, `collection/slug`.
+    """
 
     collections: tuple[str, ...] | str
     guidance: str
@@ -118,7 +137,10 @@ class Part(Value):
     guidance: str
 
 
-Declared = Text | Slug | Integer | Boolean | Day | Sha256 | Iri | Term | Types | Reference | Part
+Declared = (
+    Text | Slug | Integer | Number | Language | TextByLanguage | Boolean | Day | Sha256 | Iri
+    | Term | Types | Reference | Part
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from caveat.records.declaration import Iri, Page, Text
+from caveat.records.declaration import Iri, Page, Part, Text, TextByLanguage
+from caveat.records.parts import StatedEvidence
 from caveat.records.record import Record
 
 NAME = Text("The name, as the source spells it first.", searched=True, page=Page.LEAD)
@@ -20,7 +22,17 @@ class Entity(Record):
 
     name: Annotated[str, NAME]
     alternate_name: Annotated[tuple[str, ...], Text(SPELLINGS, searched=True)] = ()
+    name_by_language: Annotated[
+        Mapping[str, str] | None,
+        TextByLanguage(
+            "The name in other languages, such as `ar: …`, where that is certain.", searched=True
+        ),
+    ] = None
     same_as: Annotated[
         tuple[str, ...],
         Iri("Web addresses of the same thing elsewhere. Only where it is certain."),
+    ] = ()
+    evidence: Annotated[
+        tuple[StatedEvidence, ...],
+        Part("Passages that name or describe it, each with its article.", page=Page.FOOT),
     ] = ()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar
 
-from caveat.contract.vocabulary import STANDINGS
+from caveat.contract.vocabulary import PRECISIONS_OF_ONE_DAY, STANDINGS
 from caveat.records.article import RestsOnText, StatedInArticle
 from caveat.records.declaration import (
     Boolean,
@@ -45,12 +45,14 @@ class Event(StatedInArticle, RestsOnText):
         return any(graph.disputed(iri) for iri in graph.claims_about(self))
 
     @computed(
-        Day("The day of what the newsroom says occurred, where it is known to the day."),
+        Day("The day of what the newsroom says occurred, where the article itself dates it."),
         after="happened_on",
     )
     def start_date(self, graph: Graph) -> date | None:
         happened = self.happened_on
-        if self.standing != "occurred" or happened is None or happened.precision != "day":
+        if self.standing != "occurred" or happened is None or happened.inferred:
+            return None
+        if happened.precision not in PRECISIONS_OF_ONE_DAY:
             return None
         return happened.earliest if happened.earliest == happened.latest else None
 

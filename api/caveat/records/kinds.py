@@ -8,7 +8,13 @@ from typing import Any, TypeAlias
 from caveat.contract.collections import COLLECTIONS
 from caveat.records.article import Article
 from caveat.records.claim import Claim
-from caveat.records.declaration import Text, computed_fields, kinds_within, written_fields
+from caveat.records.declaration import (
+    Text,
+    TextByLanguage,
+    computed_fields,
+    kinds_within,
+    written_fields,
+)
 from caveat.records.event import Event
 from caveat.records.group import Group
 from caveat.records.organization import Organization
@@ -46,7 +52,7 @@ def searched_keys() -> frozenset[str]:
         field.key
         for kind in all_kinds()
         for field in written_fields(kind)
-        if isinstance(field.value, Text) and field.value.searched
+        if isinstance(field.value, Text | TextByLanguage) and field.value.searched
     )
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
 
+from caveat.contract.iris import (
+    NAMED_UNDER_ARTICLES,
+    collection_of,
+    parse_iri,
+    short_iri,
+)
 from caveat.errors import Finding
 from caveat.records.graph import Graph
 from caveat.records.record import Record
 from caveat.records.references import references
-
-SHARED_COLLECTIONS = frozenset({"people", "organizations", "places"})
-"""What all articles share stands beside them, everything else in the article's own folder."""
 
 
 def link(records: Iterable[Record], seen: Collection[str] = ()) -> tuple[Graph, list[Finding]]:
@@ -31,19 +34,24 @@ def _missing(record: Record, known: Collection[str]) -> Iterator[Finding]:
         if iri in known:
             continue
         yield record.finding(
-            path, f"{iri} is not recorded.", _hint(iri, record, known), rule="dangling-reference"
+            path,
+            f"{short_iri(iri, record.article)} is not recorded.",
+            _hint(iri, record, known),
+            rule="dangling-reference",
         )
 
 
 def _hint(iri: str, record: Record, known: Collection[str]) -> str:
     """Suggest the nearest id of the same collection, or the file where the record would stand."""
-    collection, _, slug = iri.partition("/")
-    ids = (other.partition("/") for other in sorted(known))
-    near = get_close_matches(slug, [other for name, _, other in ids if name == collection], n=1)
+    above, _, slug = iri.rpartition("/")
+    beside = [other.rpartition("/") for other in sorted(known)]
+    near = get_close_matches(slug, [other for name, _, other in beside if name == above], n=1)
     if near:
-        return f"Did you mean {collection}/{near[0]}?"
+        return f"Did you mean {short_iri(f'{above}/{near[0]}', record.article)}?"
+    collection = collection_of(iri)
     if collection == "articles":
         return f"Write it in {iri}/article.yaml."
-    if collection in SHARED_COLLECTIONS:
+    if collection not in NAMED_UNDER_ARTICLES:
         return f"Write it in {collection}.yaml."
-    return f"Write it in {record.article}/{collection}.yaml."
+    parts = parse_iri(iri)
+    return f"Write it in articles/{parts.article if parts else ''}/{collection}.yaml."

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar, Protocol
 
 from caveat.contract.vocabulary import (
+    ASPECTS,
     ATTRIBUTION_RELATIONS,
     EVIDENCE_ROLES,
     EXTENTS,
-    FACETS,
     PRECISIONS,
     REASONS,
     SPATIAL_RELATIONS,
@@ -26,15 +27,26 @@ from caveat.records.declaration import (
     Part,
     Reference,
     Sha256,
+    Slug,
     Term,
     Text,
+    computed,
 )
+from caveat.records.fragments import slug_of, slug_of_words
 from caveat.source_text import digest
+
+if TYPE_CHECKING:
+    from caveat.records.graph import Graph
 
 AGENTS = ("people", "organizations", "sources", "groups")
 """The collections of those who can say or do something."""
 NOTE_OF_A_PART = Text("What a reader should know about this part besides.", searched=True)
 HEDGE = Text("Words of the source that weaken this part; the text of the claim keeps them.")
+KEY_OF_A_PART = Slug(
+    "What the part is called in the record's document, where two would be called the same; it is "
+    "never changed.",
+    published=False,
+)
 STATED_IN = Reference("articles", "The article that says so.")
 EVIDENCE = Part(
     "The passages that say so. `caveat passage` prints an entry ready to paste.", page=Page.FOOT
@@ -46,6 +58,10 @@ ATTRIBUTION = Part(
 )
 SAID_ON = Part("When it was said.")
 CLAIMANT = Reference(AGENTS, "Whose the statement is, as far as that is certain.", page=Page.LEAD)
+VIA = Reference(
+    AGENTS, "Through whom it came from the claimant to the newsroom, if not directly.",
+    page=Page.LEAD,
+)  # fmt: skip
 AUTHOR = Reference(("people", "organizations"), "The claimant again, where schema.org allows it.")
 
 
@@ -95,11 +111,33 @@ class Evidence(Passage):
 
     role: Annotated[str, Term(EVIDENCE_ROLES, "What the passage does for the record.")]
 
+    def natural_key(self) -> tuple[str, ...]:
+        return "evidence", self.role, str(self.start), str(self.end)
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatedEvidence(Evidence):
+    """A passage of any article, on which a record rests that all articles share."""
+
+    stated_in: Annotated[str, STATED_IN]
+
+    def natural_key(self) -> tuple[str, ...]:
+        return *super().natural_key(), slug_of(self.stated_in)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Hop:
     """One step of an attribution, nearest the reader first."""
 
+    key: Annotated[str | None, KEY_OF_A_PART] = None
+    step: Annotated[
+        int | None,
+        Integer(
+            "How far from the reader, who is nearest to 1. Left out, it is one more than that of "
+            "the hop before; speakers of one wording share a step.",
+            published=False,
+        ),
+    ] = None
     relation: Annotated[str, Term(ATTRIBUTION_RELATIONS, "How this agent passed the words on.")]
     agent: Annotated[str, Reference(AGENTS, "Who it was: a person, organisation, source or group.")]
     to: Annotated[str | None, Reference(AGENTS, "To whom it was said, where the source tells.")] = (
@@ -129,6 +167,29 @@ class Hop:
     ] = None
     note: Annotated[str | None, NOTE_OF_A_PART] = None
 
+    def natural_key(self) -> tuple[str, ...]:
+        return "hop", self.key or f"{self.relation}-{slug_of(self.agent)}"
+
+    @computed(Integer("How far from the reader, who is nearest to 1."), after="step", key="step")
+    def step_taken(self, graph: Graph, record: Attributed) -> int:
+        at = next(place for place, hop in enumerate(record.attribution) if hop is self)
+        return steps(record.attribution)[at]
+
+
+class Attributed(Protocol):
+    """A record that says how its words reached the reader."""
+
+    @property
+    def attribution(self) -> tuple[Hop, ...]: ...
+
+
+def steps(attribution: Sequence[Hop]) -> tuple[int, ...]:
+    """Give the step of each hop: as written, else one more than that of the hop before."""
+    taken: list[int] = []
+    for hop in attribution:
+        taken.append(hop.step if hop.step is not None else (taken[-1] if taken else 0) + 1)
+    return tuple(taken)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Placing:
@@ -139,6 +200,9 @@ class Placing:
     hedge: Annotated[str | None, HEDGE] = None
     note: Annotated[str | None, NOTE_OF_A_PART] = None
 
+    def natural_key(self) -> tuple[str, ...]:
+        return "place", self.relation, slug_of(self.place)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Role:
@@ -146,6 +210,7 @@ class Role:
 
     published_types: ClassVar[tuple[str, ...]] = ("Role", "StatedRole")
 
+    key: Annotated[str | None, KEY_OF_A_PART] = None
     role_name: Annotated[
         str, Text("The role in the words of the source, or nearly.", searched=True)
     ]
@@ -153,6 +218,9 @@ class Role:
     as_of: Annotated[date | None, Day("The day at which it is stated to hold.")] = None
     happened_on: Annotated[Moment | None, Part("From when to when it is stated to hold.")] = None
     note: Annotated[str | None, NOTE_OF_A_PART] = None
+
+    def natural_key(self) -> tuple[str, ...]:
+        return "role", self.key or slug_of_words(self.role_name)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,10 +238,10 @@ class TextObject:
 class Verification:
     """How far one aspect of a claim was checked."""
 
-    facet: Annotated[
+    aspect: Annotated[
         str,
         Term(
-            FACETS,
+            ASPECTS,
             "Which part of the claim was checked. `what` is always given, but for opinions.",
         ),
     ]
@@ -185,3 +253,6 @@ class Verification:
     note: Annotated[
         str | None, Text("What was looked at, as far as the article tells.", searched=True)
     ] = None
+
+    def natural_key(self) -> tuple[str, ...]:
+        return "aspect", self.aspect

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from caveat.contract.vocabulary import PLACE_TYPES, QUANTIFIERS, SPATIAL_RELATIONS
 from caveat.records.declaration import (
     Boolean,
-    Integer,
+    Number,
     Page,
     Part,
     Reference,
@@ -17,24 +17,47 @@ from caveat.records.declaration import (
     Types,
 )
 from caveat.records.entity import SPELLINGS, Entity
-from caveat.records.parts import NOTE_OF_A_PART, STATED_IN
+from caveat.records.fragments import slug_of
+from caveat.records.parts import KEY_OF_A_PART, NOTE_OF_A_PART, STATED_IN
 
 
 @dataclass(frozen=True, kw_only=True)
 class Position:
     """Where a place lies, as an article states it."""
 
+    key: Annotated[str | None, KEY_OF_A_PART] = None
     relation: Annotated[str, Term(SPATIAL_RELATIONS, "How it lies to the other place.")]
     of: Annotated[str, Reference("places", "The other place.")]
     quantifier: Annotated[str | None, Term(QUANTIFIERS, "How the source bounds the distance.")] = (
         None
     )
-    value: Annotated[int | None, Integer("The distance; unitText says in what.")] = None
+    value: Annotated[float | None, Number("The distance; unitText says in what.")] = None
+    min_value: Annotated[float | None, Number("The smallest distance.")] = None
+    max_value: Annotated[float | None, Number("The largest distance.")] = None
+    word_quantity: Annotated[
+        str | None, Text("The word for the distance, such as several.", searched=True)
+    ] = None
     unit_text: Annotated[
         str | None, Text("The unit of the distance, such as miles.", searched=True)
     ] = None
     stated_in: Annotated[str, STATED_IN]
     note: Annotated[str | None, NOTE_OF_A_PART] = None
+
+    def natural_key(self) -> tuple[str, ...]:
+        return "position", self.key or f"{self.relation}-{slug_of(self.of)}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Containment:
+    """In what a place lies, as an editor worked it out."""
+
+    place: Annotated[str, Reference("places", "The place that it lies in.")]
+    ground: Annotated[
+        str, Text("What in the article, or what common knowledge, it follows from.", searched=True)
+    ]
+
+    def natural_key(self) -> tuple[str, ...]:
+        return "containment", slug_of(self.place)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +90,13 @@ class Place(Entity):
     contained_in_place: Annotated[
         str | None, Reference("places", "The place that it lies in, where the source says so.")
     ] = None
+    inferred_containment: Annotated[
+        tuple[Containment, ...],
+        Part(
+            "The places that it lies in, where no source says so and an editor is sure of it.",
+            page=Page.SECTION,
+        ),
+    ] = ()
     positions: Annotated[
         tuple[Position, ...],
         Part("Where it lies to other places, as articles state it.", page=Page.SECTION),

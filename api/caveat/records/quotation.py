@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from caveat.records.article import RestsOnText, StatedInArticle, article_of
-from caveat.records.declaration import Page, Reference, Text, computed
+from caveat.records.declaration import Language, Page, Reference, Text, computed
 from caveat.records.graph import Graph
 from caveat.records.parts import (
     ATTRIBUTION,
@@ -27,10 +27,14 @@ class Quotation(StatedInArticle, RestsOnText):
     file: ClassVar[str] = (
         "Where this article quotes, and whom; the words themselves stay in the source."
     )
-    example: ClassVar[str] = "quotations/ada-quill-on-the-move"
+    example: ClassVar[str] = "quotations/market-move-remark"
 
     type: tuple[str, ...] = ("Quotation",)
     attribution: Annotated[tuple[Hop, ...], ATTRIBUTION]
+    original_language: Annotated[
+        str | None,
+        Language("In which language it was said, where the article tells that it was another."),
+    ] = None
     said_on: Annotated[Moment | None, SAID_ON] = None
     about: Annotated[
         tuple[str, ...],

@@ -1,7 +1,7 @@
 """Record: what every kind of record has, and where each of its values was read.
 
-References are relative IRIs (`claims/tweet-1700`); days are `datetime.date`. Fields that are
-None or empty were not written.
+References are whole relative IRIs (`claims/cnn-iraq-isis-advance/tweet-toll`); days are
+`datetime.date`. Fields that are None or empty were not written.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
+from caveat.contract.iris import record_iri
 from caveat.errors import Finding, Mark, Pointer
-from caveat.records.declaration import Boolean, Day, Declared, Iri, Page, Slug, Text
+from caveat.records.declaration import Declared, Page, Part, Slug, Text
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ class Record:
 
     @property
     def iri(self) -> str:
-        return f"{self.collection}/{self.id}"
+        return record_iri(self.collection, self.id, self.article)
 
     def finding(self, path: Pointer, message: str, hint: str, rule: str = "") -> Finding:
         """Make a finding at one of the record's values; what runs an editorial rule names it."""
@@ -83,8 +84,10 @@ class Record:
 
 
 OF_A_RELEASE: Mapping[str, Declared] = {
-    "license": Iri("The licence of the data.", page=Page.FOOT),
-    "handChecked": Boolean("Whether a person compared it with its passages.", page=Page.FOOT),
-    "handCheckedOn": Day("The day of that signature.", page=Page.FOOT),
+    "record": Part(
+        "What is said of the record: its licence, whether a person compared it with its passages, "
+        "its version, who publishes it.",
+        page=Page.FOOT,
+    ),
 }
-"""What a release adds to every record: it knows the operator's licence and the ledger."""
+"""What a release adds to every record: it knows the operator, the ledger and the versions."""

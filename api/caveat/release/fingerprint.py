@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from caveat.errors import StoreError
-from caveat.settings import PACKAGE, Settings
+from caveat.settings import PACKAGE, PUBLICATION, Settings
 from caveat.store.reader import Reader
 
 RENDERED_BY = ("records", "contract", "release", "html")
@@ -26,13 +26,14 @@ CODE_SUFFIXES = (".py", ".html", ".css")
 def fingerprint(settings: Settings, allow_unsigned: bool = False) -> str:
     """Digest all that a release is made from: three digests in hex, with colons between.
 
-    The first is of what was written: the fixtures and the licence, and whether unsigned records
-    were allowed, so that a publish which refuses those is not told that there is nothing to do.
-    The second is of what decides how documents are rendered, the third of what decides whether
-    fixtures hold. A command, a route or a tool of the newsroom is in neither.
+    The first is of what was written: the fixtures, the licence and who publishes, and whether
+    unsigned records were allowed, so that a publish which refuses those is not told that there is
+    nothing to do. The second is of what decides how documents are rendered, the third of what
+    decides whether fixtures hold. A command, a route or a tool of the newsroom is in neither.
     """
     fixtures = _digest(settings.fixtures, sorted(settings.fixtures.rglob("*.y*ml")))
-    written = _of(fixtures, settings.data_license, str(allow_unsigned))
+    said = [getattr(settings, name) for name in PUBLICATION]
+    written = _of(fixtures, settings.data_license, *said, str(allow_unsigned))
     return f"{written}:{rendering(settings)}:{checking()}"
 
 

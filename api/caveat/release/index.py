@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from caveat.contract.iris import collection_of, is_graph, parse_iri
 from caveat.records.kinds import searched_keys
 from caveat.store.values import IndexRow
 
@@ -15,7 +16,7 @@ LONGEST_ROLE = 12
 """Words of a role beyond this number are not indexed: a role is a title, not a story."""
 
 Document = Mapping[str, Any]
-Facets = Iterator[tuple[str, str]]
+Rows = Iterator[tuple[str, str]]
 
 
 def entries_of(documents: Mapping[str, Document]) -> dict[str, IndexRow]:
@@ -24,52 +25,59 @@ def entries_of(documents: Mapping[str, Document]) -> dict[str, IndexRow]:
     return {
         iri: _entry(iri, document, around)
         for iri, document in documents.items()
-        if not iri.endswith("/graph")
+        if not is_graph(iri)
     }
 
 
 def _entry(iri: str, document: Document, around: Mapping[str, list[str]]) -> IndexRow:
-    collection = iri.partition("/")[0]
-    facets = _FACETS.get(collection, _no_facets)
+    collection = collection_of(iri)
+    filters = _FILTERS.get(collection, _none)
     return IndexRow(
         collection=collection,
-        filters=tuple(sorted(set(facets(document, around)))),
+        filters=tuple(sorted({*_article(iri), *filters(document, around)})),
         said=_days(document.get("saidOn")),
         happened=_days(document.get("happenedOn")),
         text=" ".join(_words(document)),
     )
 
 
-def _claim_facets(document: Document, around: Mapping[str, list[str]]) -> Facets:
+def _article(iri: str) -> Rows:
+    """The article that a node is named under; each has a list of its own."""
+    parts = parse_iri(iri)
+    if parts is not None and parts.article:
+        yield "article", f"articles/{parts.article}"
+
+
+def _of_claim(document: Document, around: Mapping[str, list[str]]) -> Rows:
     yield "status", document["status"]
     yield "modality", document["modality"]
     yield "disputed", "true" if document["disputed"] else "false"
-    yield "article", slug(document["appearance"]["id"])
     yield from (("type", name) for name in document["type"])
     yield from (("outcome", count["outcome"]) for count in document.get("counts", ()))
-    yield from (("claimant", slug(agent["id"])) for agent in document["claimant"])
-    yield from (("about", slug(thing["id"])) for thing in document.get("about", ()))
-    yield from _place_facets(document, around)
+    yield from (("claimant", agent["id"]) for agent in document["claimant"])
+    yield from (("party", entry["party"]["id"]) for entry in document.get("parties", ()))
+    yield from (("about", thing["id"]) for thing in document.get("about", ()))
+    yield from _of_places(document, around)
 
 
-def _place_facets(document: Document, around: Mapping[str, list[str]]) -> Facets:
+def _of_places(document: Document, around: Mapping[str, list[str]]) -> Rows:
     """Every place of a claim or event, and every place that one lies in."""
     for entry in document.get("places", ()):
         iri = entry["place"]["id"]
-        yield from (("place", slug(place)) for place in (iri, *around.get(iri, ())))
+        yield from (("place", place) for place in (iri, *around.get(iri, ())))
 
 
-def _event_facets(document: Document, around: Mapping[str, list[str]]) -> Facets:
+def _of_event(document: Document, around: Mapping[str, list[str]]) -> Rows:
     yield "standing", document["standing"]
-    yield from _place_facets(document, around)
+    yield from _of_places(document, around)
 
 
-def _where(document: Document, around: Mapping[str, list[str]]) -> Facets:
+def _where(document: Document, around: Mapping[str, list[str]]) -> Rows:
     yield from (("type", name) for name in document["type"])
-    yield from (("within", slug(place)) for place in around.get(document["id"], ()))
+    yield from (("within", place) for place in around.get(document["id"], ()))
 
 
-def _roles(document: Document, _: Mapping[str, list[str]]) -> Facets:
+def _roles(document: Document, _: Mapping[str, list[str]]) -> Rows:
     """Every run of whole words of a role, as a slug: `prime-minister` of `prime-minister-of-x`."""
     for role in document.get("roles", ()):
         words = re.findall(r"[a-z0-9]+", role["roleName"].lower().replace(".", ""))[:LONGEST_ROLE]
@@ -78,24 +86,27 @@ def _roles(document: Document, _: Mapping[str, list[str]]) -> Facets:
                 yield "role", "-".join(words[start:end])
 
 
-def _no_facets(_: Document, __: Mapping[str, list[str]]) -> Facets:
+def _none(_: Document, __: Mapping[str, list[str]]) -> Rows:
     return iter(())
 
 
-def slug(iri: str) -> str:
-    """Give the slug of a relative IRI."""
-    return iri.partition("/")[2]
-
-
 def _around(iri: str, documents: Mapping[str, Document]) -> list[str]:
-    """List the places that a place lies in, the nearest first."""
+    """List the places that a place lies in, stated or inferred, the nearest first."""
     found: list[str] = []
-    while (container := documents.get(iri, {}).get("containedInPlace")) is not None:
-        iri = container["id"]
-        if iri in found:
-            break
-        found.append(iri)
+    waiting = [iri]
+    while waiting:
+        for container in _containers(documents.get(waiting.pop(0), {})):
+            if container not in found:
+                found.append(container)
+                waiting.append(container)
     return found
+
+
+def _containers(place: Document) -> Iterator[str]:
+    """Yield where a place lies, as its article says, then what an editor infers from the text."""
+    if "containedInPlace" in place:
+        yield place["containedInPlace"]["id"]
+    yield from (entry["place"]["id"] for entry in place.get("inferredContainment", ()))
 
 
 def _days(moment: Document | None) -> tuple[str | None, str | None] | None:
@@ -105,7 +116,7 @@ def _days(moment: Document | None) -> tuple[str | None, str | None] | None:
 def _words(value: Any, key: str = "") -> Iterator[str]:
     if isinstance(value, Mapping):
         for inner_key, inner in value.items():
-            yield from _words(inner, inner_key)
+            yield from _words(inner, key if key in SEARCHED else inner_key)
     elif isinstance(value, list):
         for inner in value:
             yield from _words(inner, key)
@@ -113,9 +124,9 @@ def _words(value: Any, key: str = "") -> Iterator[str]:
         yield value
 
 
-_FACETS: dict[str, Callable[[Document, Mapping[str, list[str]]], Facets]] = {
-    "claims": _claim_facets,
-    "events": _event_facets,
+_FILTERS: dict[str, Callable[[Document, Mapping[str, list[str]]], Rows]] = {
+    "claims": _of_claim,
+    "events": _of_event,
     "places": _where,
     "people": _roles,
     "organizations": _roles,

@@ -1,12 +1,13 @@
 """Linked: every document read as JSON-LD, where a term can be lost without a sound.
 
-The processor has no network: it knows our one context and nothing else. What it cannot name
-would become an IRI below a base that exists nowhere, or vanish; both are found here.
+The processor has no network: it knows our contexts and nothing else. What it cannot name would
+become an IRI below a base that exists nowhere, or vanish; both are found here.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,14 +17,14 @@ from typing import Any
 from pyld import jsonld
 from pyld.documentloader.frozen import FrozenDocumentLoader
 
-from caveat.contract.vocabulary import CONTEXT
+from caveat.contract.contexts import context_files, split_context
 from caveat.errors import Finding
 
 RULE = "linked-data"
 HINT = "Add the term to the context and the vocabulary, or mend its spelling."
 NOWHERE = "undefined:/"
 NOT_VALUES = frozenset({"@context", "id", "type"})
-ABSOLUTE = ("http://", "https://")
+ABSOLUTE = ("http://", "https://", "mailto:")
 
 Document = dict[str, Any]
 
@@ -35,7 +36,7 @@ class TermDropped(Exception):
 def find_json_ld_faults(documents: Mapping[str, Document], schemas: Path) -> list[Finding]:
     """Give what would be lost or misread when bound documents are expanded.
 
-    Every document must name one and the same context, and its id must be where it is served.
+    Each is read by the context that it names, and its id must be where it is served.
     """
     reader = reader_of(schemas)
     return [
@@ -47,7 +48,7 @@ def find_json_ld_faults(documents: Mapping[str, Document], schemas: Path) -> lis
 
 def misread(reader: LinkedDataReader, iri: str, document: Document) -> Iterator[str]:
     """Say in words what goes wrong when a document is read as JSON-LD."""
-    base = str(document.get("@context")).removesuffix(f"/{CONTEXT}")
+    base, _ = split_context(str(document.get("@context")))
     expected = f"{base}/{iri.removesuffix('/graph') if iri.startswith('articles/') else iri}"
     if document.get("id") != expected:
         yield f"It is named {document.get('id')} and would be served as {expected}."
@@ -58,18 +59,19 @@ def misread(reader: LinkedDataReader, iri: str, document: Document) -> Iterator[
     except jsonld.JsonLdError as error:
         yield f"It cannot be read as JSON-LD: {error.type} {error.code or ''}".rstrip() + "."
     else:
-        yield from unnamed(expanded, reader.types)
+        yield from unnamed(expanded, reader.types_of(document))
         before, after = counted(document), counted_expanded(expanded)
         if before != after:
             yield f"It holds {before} nodes and values; {after} are left when it is expanded."
 
 
 def unnamed(value: Any, types: frozenset[str]) -> Iterator[str]:
-    """Name every IRI that is not absolute, and every type that is no class of ours."""
+    """Name blank nodes, IRIs that are not absolute, and types that are no classes of ours."""
     if isinstance(value, list):
         for item in value:
             yield from unnamed(item, types)
     elif isinstance(value, dict) and "@value" not in value:
+        yield from _blank(value)
         identifier = value.get("@id", ABSOLUTE[0])
         if not identifier.startswith(ABSOLUTE):
             yield f"`{identifier.removeprefix(NOWHERE)}` is no absolute IRI and no known term."
@@ -79,6 +81,15 @@ def unnamed(value: Any, types: frozenset[str]) -> Iterator[str]:
         for key, inner in value.items():
             if key not in ("@id", "@type"):
                 yield from unnamed(inner, types)
+
+
+def _blank(value: Mapping[str, Any]) -> Iterator[str]:
+    """Say of what would be blank nodes that a document read twice would be there twice."""
+    if "@list" in value:
+        yield "It holds an RDF list, which is made of blank nodes: say the order with a key."
+    elif "@id" not in value:
+        keys = ", ".join(sorted(re.split("[#/]", key)[-1] for key in value))
+        yield f"A part of it has no `id`, and would be a blank node: it says {keys}."
 
 
 def counted(value: Any) -> int:
@@ -103,15 +114,19 @@ def counted_expanded(value: Any) -> int:
 
 @dataclass(frozen=True)
 class LinkedDataReader:
-    """A JSON-LD processor that knows one context, wherever it is served from."""
+    """A JSON-LD processor that knows our contexts by their places, wherever they are served from.
 
-    context: Mapping[str, Any]
-    types: frozenset[str]
+    `types` has the IRIs of the classes of each.
+    """
+
+    contexts: Mapping[str, Mapping[str, Any]]
+    types: Mapping[str, frozenset[str]]
 
     def expand(self, document: Document) -> list[Any]:
         """Expand a bound document; raise TermDropped or JsonLdError."""
-        name = document.get("@context")
-        known = {name: self.context} if str(name).endswith(f"/{CONTEXT}") else {}
+        name = str(document.get("@context"))
+        _, place = split_context(name)
+        known = {name: self.contexts[place]} if place in self.contexts else {}
         expanded: list[Any] = jsonld.expand(
             document,
             {"base": NOWHERE, "documentLoader": FrozenDocumentLoader(known)},
@@ -119,19 +134,26 @@ class LinkedDataReader:
         )
         return expanded
 
+    def types_of(self, document: Document) -> frozenset[str]:
+        """Give the classes of the context that a document names."""
+        _, place = split_context(str(document.get("@context")))
+        return self.types.get(place, frozenset())
+
 
 def _refuse(term: str | None) -> None:
     raise TermDropped(term)
 
 
 def reader_of(schemas: Path) -> LinkedDataReader:
-    return _reader((schemas / CONTEXT).read_text(encoding="utf-8"))
+    files = context_files(schemas)
+    return _reader(tuple((place, file.read_text("utf-8")) for place, file in files.items()))
 
 
 @lru_cache(maxsize=4)
-def _reader(text: str) -> LinkedDataReader:
-    context = json.loads(text)
-    return LinkedDataReader(context, frozenset(types_in(context["@context"])))
+def _reader(texts: tuple[tuple[str, str], ...]) -> LinkedDataReader:
+    contexts = {place: json.loads(text) for place, text in texts}
+    types = {place: frozenset(types_in(context["@context"])) for place, context in contexts.items()}
+    return LinkedDataReader(contexts, types)
 
 
 def types_in(terms: Mapping[str, Any]) -> Iterator[str]:

@@ -20,6 +20,7 @@ from jsonschema.exceptions import best_match
 from referencing import Registry, Resource
 
 from caveat.contract.collections import COLLECTIONS
+from caveat.contract.iris import collection_of, is_graph, relative_iri
 from caveat.errors import Finding, format_pointer
 
 RULE = "schema"
@@ -49,10 +50,7 @@ def find_schema_faults(documents: Mapping[str, Document], schemas: Path) -> list
 
 def schema_of(iri: str) -> str:
     """Name the schema of a document by its relative IRI: its kind, or `graph`."""
-    collection, _, rest = iri.partition("/")
-    if collection == "articles" and rest.endswith("/graph"):
-        return "graph"
-    return COLLECTIONS[collection].schema
+    return "graph" if is_graph(iri) else COLLECTIONS[collection_of(iri)].schema
 
 
 def faults_of_document(
@@ -79,11 +77,11 @@ def faults_of_node(
 ) -> Iterator[Fault]:
     """Hold a node among others against the schema of the collection that its id names."""
     identifier = node.get("id") if isinstance(node, dict) else None
-    steps = identifier.split("/") if isinstance(identifier, str) else []
-    if len(steps) < 2 or steps[-2] not in COLLECTIONS:
+    iri = relative_iri(identifier) if isinstance(identifier, str) else None
+    if iri is None:
         yield (), "It is no node of any collection."
-    elif "/".join(steps[-2:]) not in refused:
-        schema = COLLECTIONS[steps[-2]].schema
+    elif iri not in refused:
+        schema = schema_of(iri)
         if not validators.allows(schema, node):
             yield from islice(validators.faults(schema, node), MOST_FAULTS)
 

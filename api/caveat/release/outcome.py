@@ -27,7 +27,12 @@ class Checked:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a publish did; `number` is the head release after it."""
+    """What a publish did; `number` is the head release after it.
+
+    `said_before` counts the documents that keep the publisher and policies of when they were
+    published, because these settings changed since.
+    `set_aside` is the file of an older store in whose place a new one was begun.
+    """
 
     number: int
     previous: int
@@ -36,7 +41,9 @@ class Outcome:
     removed: tuple[str, ...] = ()
     unchanged: int = 0
     rebuilt: int = 0
+    said_before: int = 0
     versions: dict[str, int] = field(default_factory=dict)
+    set_aside: str | None = None
 
     @property
     def up_to_date(self) -> bool:

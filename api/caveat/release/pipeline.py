@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from caveat.errors import DocumentError, FixtureError, HeadMoved
+from caveat.errors import (
+    DocumentError,
+    FixtureError,
+    HeadMoved,
+    NoRelease,
+    StoreUnavailable,
+    errors_of,
+)
 from caveat.records.article import Article
 from caveat.records.ledger.ledger import checked_on, unsigned
 from caveat.release.fingerprint import fingerprint, renders_as
 from caveat.release.outcome import Checked, Outcome, Progress
 from caveat.release.render import render
-from caveat.release.representations import bind
 from caveat.release.seal import seal
+from caveat.release.sealed_record import not_yet_issued, publication, serve
 from caveat.release.validate import validate
 from caveat.rules.check import check_fixtures
 from caveat.settings import Settings
 from caveat.store.publisher import Publisher
+from caveat.store.reader import Reader
 from caveat.store.values import Release, Snapshot
 
 TRIES = 20
@@ -29,9 +39,9 @@ Documents = Mapping[str, dict[str, Any]]
 def check_for_publication(settings: Settings) -> Checked:
     """Give every finding at once; documents are looked at only when the fixtures hold."""
     graph, ledger, texts, findings = check_fixtures(settings.fixtures, settings.sources)
-    if not findings:
+    if not errors_of(findings):
         documents = render(graph, settings.data_license, checked_on(graph, ledger))
-        findings = validate(_bound(documents, settings.base_url), settings.schemas)
+        findings = [*findings, *validate(_served(documents, settings), settings.schemas)]
     articles = list(graph.all(Article))
     return Checked(
         findings=sorted(findings),
@@ -47,22 +57,34 @@ def publish(
     progress: Progress = lambda stage, done, of: None,
     *,
     allow_unsigned: bool = False,
+    anew: bool = False,
 ) -> Outcome:
     """Publish the fixtures as one release, or none where nothing changed.
 
     Records that nobody signed are findings, unless `allow_unsigned`: then their documents say
-    that they were not checked by hand.
+    that they were not checked by hand. With `anew` a store of an earlier layout is set aside
+    once all else holds, and a new one begun.
 
     Raises FixtureError or DocumentError with every finding, HeadMoved where other publishers
-    were always first, StoreUnavailable; then the old release goes on being served.
+    were always first, OtherLayout, StoreUnavailable; then the old release goes on being served.
     """
     made_from = fingerprint(settings, allow_unsigned)
+    if not anew:
+        _require_layout(settings.database_url)
     documents = _documents(settings, progress, allow_unsigned)
     publisher = Publisher(settings.database_url)
     try:
-        return _first_of(settings, documents, publisher, made_from, progress)
+        kept = publisher.set_aside_older_layout() if anew else None
+        outcome = _first_of(settings, documents, publisher, made_from, progress)
+        return replace(outcome, set_aside=str(kept) if kept else None)
     finally:
         publisher.close()
+
+
+def _require_layout(database_url: str) -> None:
+    """Raise OtherLayout before any work is done; whatever else is wrong, sealing will say."""
+    with suppress(NoRelease, StoreUnavailable), Reader(database_url) as reader:
+        reader.head()
 
 
 def _first_of(
@@ -77,7 +99,7 @@ def _first_of(
         snapshot = publisher.snapshot()
         release = _sealed(settings, documents, snapshot, made_from, progress)
         try:
-            return _kept(publisher, release, snapshot, documents)
+            return _kept(publisher, release, snapshot, documents, publication(settings))
         except HeadMoved:
             if attempt == TRIES:
                 raise
@@ -88,21 +110,27 @@ def _documents(settings: Settings, progress: Progress, allow_unsigned: bool) -> 
     """Take the fixtures as far as valid documents; raise with every finding."""
     progress("load", 0, 1)
     graph, ledger, _, findings = check_fixtures(settings.fixtures, settings.sources)
-    if not findings and not allow_unsigned:
-        findings = list(unsigned(graph, ledger))
-    if findings:
-        raise FixtureError(findings)
+    errors = errors_of(findings)
+    if not errors and not allow_unsigned:
+        errors = list(unsigned(graph, ledger))
+    if errors:
+        raise FixtureError(errors)
     progress("render", 0, len(graph.records))
     documents = render(graph, settings.data_license, checked_on(graph, ledger))
     progress("validate", 0, len(documents))
-    findings = validate(_bound(documents, settings.base_url), settings.schemas)
+    findings = validate(_served(documents, settings), settings.schemas)
     if findings:
         raise DocumentError(findings)
     return documents
 
 
-def _bound(documents: Documents, base_url: str) -> dict[str, dict[str, Any]]:
-    return {iri: bind(document, base_url) for iri, document in documents.items()}
+def _served(documents: Documents, settings: Settings) -> dict[str, dict[str, Any]]:
+    """Make documents what they will be when they are served, but for when and as which version."""
+    issue = not_yet_issued(publication(settings))
+    return {
+        iri: serve(document, settings.base_url, lambda _: issue)
+        for iri, document in documents.items()
+    }
 
 
 def _sealed(
@@ -117,6 +145,7 @@ def _sealed(
         snapshot,
         base_url=settings.base_url,
         fingerprint=made_from,
+        publication=publication(settings),
         published_at=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
         rebuild=bool(snapshot.number) and not renders_as(snapshot.fingerprint, made_from),
         progress=progress,
@@ -124,7 +153,11 @@ def _sealed(
 
 
 def _kept(
-    publisher: Publisher, release: Release, snapshot: Snapshot, documents: Documents
+    publisher: Publisher,
+    release: Release,
+    snapshot: Snapshot,
+    documents: Documents,
+    said_now: str,
 ) -> Outcome:
     """Commit a release; without changes only its representations and its fingerprint are kept."""
     if release.changes or release.removed:
@@ -142,5 +175,10 @@ def _kept(
         removed=release.removed,
         unchanged=len(documents) - len(versions),
         rebuilt=len(release.rebuilt),
+        said_before=sum(
+            snapshot.issues[iri][-1].publication != said_now
+            for iri in documents
+            if iri not in versions and not iri.endswith("/graph")
+        ),
         versions=versions,
     )

@@ -11,14 +11,19 @@ from dataclasses import is_dataclass
 from datetime import date
 from typing import Any
 
+from caveat.contract.iris import collection_of
 from caveat.contract.vocabulary import CONTEXT
 from caveat.records.article import Article
 from caveat.records.claim import Claim
-from caveat.records.declaration import Field, Reference, computed_fields, published_fields
+from caveat.records.declaration import Field, Reference, published_fields
+from caveat.records.fragments import fragment_of
 from caveat.records.graph import Graph
 from caveat.records.record import Record
 
-HOW_FAR_A_CLAIM_HOLDS = ("status", "disputed", "withdrawn")
+HOW_FAR_A_CLAIM_HOLDS = (
+    *("status", "handling", "reserves", "modality"),
+    *("disputed", "inTension", "superseded", "withdrawn"),
+)
 """What every reference to a claim says besides its name."""
 
 Fragment = dict[str, Any]
@@ -52,9 +57,13 @@ def node(graph: Graph, record: Record, license_: str, checked: date | None) -> F
     return (
         published(graph, record, record)
         | {"id": record.iri, "type": list(record.type)}
-        | {"license": license_}
-        | hand_check(checked)
+        | {"record": about_the_record(license_, checked)}
     )
+
+
+def about_the_record(license_: str, checked: date | None) -> Fragment:
+    """What is said of the record and not of its subject; sealing adds what it alone knows."""
+    return {"type": "DigitalDocument", "license": license_} | hand_check(checked)
 
 
 def hand_check(checked: date | None) -> Fragment:
@@ -64,9 +73,12 @@ def hand_check(checked: date | None) -> Fragment:
     return {"handChecked": True, "handCheckedOn": checked.isoformat()}
 
 
-def published(graph: Graph, value: Any, record: Record) -> Fragment:
-    """Give the published keys of a record, or of a part of it; what has no value is left out."""
-    given = ((field.key, _value(graph, field, value, record)) for field in _fields(value))
+def published(graph: Graph, value: Any, record: Record, within: str = "") -> Fragment:
+    """Give the published keys of a record, or of a part of it; what has no value is left out.
+
+    `within` is the fragment of the part.
+    """
+    given = ((field.key, _value(graph, field, value, record, within)) for field in _fields(value))
     return _types(value) | {key: one for key, one in given if one is not None and one != []}
 
 
@@ -79,7 +91,7 @@ def _types(part: Any) -> Fragment:
     return {"type": list(types)} if types else {}
 
 
-def _value(graph: Graph, field: Field, value: Any, record: Record) -> Any:
+def _value(graph: Graph, field: Field, value: Any, record: Record, within: str = "") -> Any:
     """Work out the value of one key; False and 0 are values."""
     if field.compute is None:
         held = getattr(value, field.name)
@@ -88,15 +100,16 @@ def _value(graph: Graph, field: Field, value: Any, record: Record) -> Any:
     else:
         held = field.compute(value, graph, record)
     if isinstance(held, tuple):
-        return [_item(graph, field, item, record) for item in held]
-    return None if held is None else _item(graph, field, held, record)
+        return [_item(graph, field, item, record, within) for item in held]
+    return None if held is None else _item(graph, field, held, record, within)
 
 
-def _item(graph: Graph, field: Field, item: Any, record: Record) -> Any:
+def _item(graph: Graph, field: Field, item: Any, record: Record, within: str) -> Any:
     if isinstance(field.value, Reference):
         return reference(graph, item)
     if is_dataclass(item):
-        return published(graph, item, record)
+        fragment = fragment_of(field, item, within)
+        return {"id": f"{record.iri}#{fragment}"} | published(graph, item, record, fragment)
     return item.isoformat() if isinstance(item, date) else item
 
 
@@ -107,11 +120,11 @@ def reference(graph: Graph, iri: str) -> Fragment:
         return {"id": iri, "type": record.type[0], "name": record.name}
     holds = {
         field.key: _value(graph, field, record, record)
-        for field in computed_fields(Claim)
+        for field in published_fields(Claim)
         if field.key in HOW_FAR_A_CLAIM_HOLDS
     }
     return {"id": iri, "type": "Claim", "name": record.name} | {
-        key: value for key, value in holds.items() if value is not None
+        key: value for key, value in holds.items() if value not in (None, [])
     }
 
 
@@ -137,7 +150,7 @@ def reachable(start: str, nodes: Mapping[str, Fragment]) -> list[str]:
     found, waiting = {start}, [start]
     while waiting:
         for iri in referred(nodes[waiting.pop()]):
-            if iri in nodes and iri not in found and not iri.startswith("articles/"):
+            if iri in nodes and iri not in found and collection_of(iri) != "articles":
                 found.add(iri)
                 waiting.append(iri)
     return [iri for iri in nodes if iri in found]

@@ -1,6 +1,7 @@
 """Representations: what a version looks like in each format and encoding.
 
-They follow from the canonical bytes and the base URL alone, so they can be rebuilt at any time.
+They follow from the canonical bytes, the base URL and what is kept of when and by whom the version
+was issued, so they can be rebuilt at any time.
 """
 
 from __future__ import annotations
@@ -10,14 +11,18 @@ import hashlib
 import json
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pyoxigraph as rdf
 import rfc8785
 
-from caveat.contract.vocabulary import CONTEXT, NAMESPACE
+from caveat.contract.contexts import read_terms, split_context
+from caveat.contract.iris import collection_of
+from caveat.contract.vocabulary import NAMESPACE
 from caveat.html.pages import render_node_page
 from caveat.release.layouts import LAYOUTS
+from caveat.release.sealed_record import IssueOf, nodes_of, serve
 from caveat.settings import ROOT
 from caveat.store.values import Representation
 
@@ -32,20 +37,25 @@ PREFIXES = {
     "dcterms": "http://purl.org/dc/terms/",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-CONTEXT_FILE = ROOT / "schemas" / CONTEXT
+SCHEMAS = ROOT / "schemas"
 
 Document = dict[str, Any]
 
 
-def represent(iri: str, canonical: bytes, base_url: str) -> tuple[Representation, ...]:
-    """Make every representation of a version: a pure function of its bytes and the base URL."""
-    document = bind(json.loads(canonical), base_url)
-    quads = list(statements(document, iri))
+def represent(
+    iri: str, canonical: bytes, base_url: str, issue_of: IssueOf
+) -> tuple[Representation, ...]:
+    """Make every representation of a version.
+
+    A pure function of its bytes, the base URL, and the issues of the nodes in it.
+    """
+    document = serve(json.loads(canonical), base_url, issue_of)
+    quads = list(statements(document))
     bodies = {
         "jsonld": rfc8785.dumps(document),
         "turtle": serialise(quads, rdf.RdfFormat.TURTLE),
         "nquads": serialise(quads, rdf.RdfFormat.N_QUADS),
-        "html": render_node_page(document, LAYOUTS[iri.partition("/")[0]]).encode("utf-8"),
+        "html": render_node_page(document, LAYOUTS[collection_of(iri)]).encode("utf-8"),
     }
     return tuple(
         representation for name, body in bodies.items() for representation in encodings(name, body)
@@ -58,46 +68,31 @@ def encodings(name: str, body: bytes) -> Iterator[Representation]:
     yield Representation(name, "gzip", packed, hashlib.sha256(packed).hexdigest())
 
 
-def bind(value: Any, base_url: str) -> Any:
-    """Make every `id` and the `@context` absolute."""
-    if isinstance(value, dict):
-        return {
-            key: f"{base_url}/{inner}"
-            if key in ("id", "@context") and isinstance(inner, str)
-            else bind(inner, base_url)
-            for key, inner in value.items()
-        }
-    if isinstance(value, list):
-        return [bind(inner, base_url) for inner in value]
-    return value
+def statements(document: Document) -> Iterator[rdf.Quad]:
+    """Read a served document as RDF, in its order, what each node says in the graph of its record.
 
-
-def statements(document: Document, iri: str) -> Iterator[rdf.Quad]:
-    """Read a bound document as RDF, in its order.
-
-    Blank nodes are named after the document and their order in it, so that documents can be
-    put behind one another without two of their nodes becoming one.
+    Every part has an IRI, so that the same statements are the same wherever they are read.
+    Raises ValueError where one has none.
     """
-    source = json.dumps(document | {"@context": context()})
-    prefix = "b" + hashlib.sha256(iri.encode()).hexdigest()[:16]
-    names: dict[rdf.BlankNode, rdf.BlankNode] = {}
-
-    def named(term: Any) -> Any:
-        if not isinstance(term, rdf.BlankNode):
-            return term
-        return names.setdefault(term, rdf.BlankNode(f"{prefix}x{len(names)}"))
-
-    for quad in rdf.parse(source, format=rdf.RdfFormat.JSON_LD):
-        yield rdf.Quad(named(quad.subject), quad.predicate, named(quad.object))
+    context = _terms(SCHEMAS, split_context(document["@context"])[1])
+    for node in nodes_of(document):
+        graph = rdf.NamedNode(node["record"]["id"]) if "record" in node else rdf.DefaultGraph()
+        alone = {key: value for key, value in node.items() if key != "included"}
+        source = json.dumps(alone | {"@context": context})
+        for quad in rdf.parse(source, format=rdf.RdfFormat.JSON_LD):
+            if isinstance(quad.subject, rdf.BlankNode) or isinstance(quad.object, rdf.BlankNode):
+                raise ValueError(f"{node['id']} has a part without an IRI: {quad}")
+            yield rdf.Quad(quad.subject, quad.predicate, quad.object, graph)
 
 
 @cache
-def context() -> Any:
-    """The one context, as the value of `@context`."""
-    return json.loads(CONTEXT_FILE.read_bytes())["@context"]
+def _terms(schemas: Path, place: str) -> Any:
+    return read_terms(schemas, place)
 
 
 def serialise(quads: list[rdf.Quad], format_: rdf.RdfFormat) -> bytes:
-    prefixes = PREFIXES if format_ == rdf.RdfFormat.TURTLE else None
-    triples = [quad.triple for quad in quads]
-    return bytes(rdf.serialize(triples, format=format_, prefixes=prefixes) or b"")
+    """Write statements; Turtle has no graphs, so there each stands once whoever says it."""
+    if format_ == rdf.RdfFormat.TURTLE:
+        triples = list(dict.fromkeys(quad.triple for quad in quads))
+        return bytes(rdf.serialize(triples, format=format_, prefixes=PREFIXES) or b"")
+    return bytes(rdf.serialize(quads, format=format_) or b"")

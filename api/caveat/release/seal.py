@@ -1,20 +1,23 @@
 """Seal: documents become the canonical bytes, digests, representations and index of a release.
 
 A version is the JCS bytes (RFC 8785) of a document with relative IRIs; the base URL is bound
-when its representations are made.
+when its representations are made, and so is what stands in `record` of when and by whom it was
+issued: a digest covers what a version says.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 import rfc8785
 
+from caveat.contract.iris import collection_of, is_graph
 from caveat.release.index import entries_of
 from caveat.release.representations import represent
-from caveat.store.values import Change, Release, Representation, SealedDocument, Snapshot
+from caveat.store.values import Change, Issue, Release, Representation, SealedDocument, Snapshot
 
 Document = dict[str, Any]
 Progress = Callable[[str, int, int], None]
@@ -27,14 +30,17 @@ def seal(
     base_url: str,
     fingerprint: str,
     published_at: str,
+    publication: str,
     rebuild: bool,
     progress: Progress,
 ) -> Release:
     """Seal what differs from the head release; `rebuild` also renews older representations.
 
+    `publication` says of the versions that are made now who publishes them and which policies hold.
     A release without changes and removals is no release: its caller keeps the head.
     """
-    changes = tuple(_changes(documents, snapshot, base_url, progress))
+    changed = _changed(documents, snapshot, published_at, publication)
+    changes = tuple(_changes(changed, snapshot, base_url, progress))
     removed = tuple(iri for iri in snapshot.versions if iri not in documents)
     entries = entries_of(documents)
     manifest = rfc8785.dumps(_manifest(snapshot.number, changes, removed))
@@ -53,34 +59,49 @@ def seal(
     )
 
 
-def _changes(
-    documents: Mapping[str, Document], snapshot: Snapshot, base_url: str, progress: Progress
-) -> Iterator[Change]:
-    changed = []
+def _changed(
+    documents: Mapping[str, Document], snapshot: Snapshot, published_at: str, publication: str
+) -> dict[str, tuple[bytes, Issue]]:
+    """Give the canonical bytes and the issue of every document that is not in the head release."""
+    changed = {}
     for iri, document in documents.items():
         canonical = rfc8785.dumps(document)
         sha256 = hashlib.sha256(canonical).hexdigest()
         if snapshot.versions.get(iri, (0, ""))[1] != sha256:
-            changed.append((iri, canonical, sha256))
-    for index, (iri, canonical, sha256) in enumerate(changed, start=1):
+            version = snapshot.last_versions.get(iri, 0) + 1
+            issue = Issue(version, snapshot.number + 1, published_at, sha256, publication)
+            changed[iri] = (canonical, issue)
+    return changed
+
+
+def _changes(
+    changed: Mapping[str, tuple[bytes, Issue]],
+    snapshot: Snapshot,
+    base_url: str,
+    progress: Progress,
+) -> Iterator[Change]:
+    def issue_of(iri: str) -> Issue:
+        return changed[iri][1] if iri in changed else snapshot.issues[iri][-1]
+
+    for index, (iri, (canonical, issue)) in enumerate(changed.items(), start=1):
         progress("seal", index, len(changed))
         yield Change(
             iri=iri,
-            version=snapshot.last_versions.get(iri, 0) + 1,
+            version=issue.version,
             document=SealedDocument(
                 iri=iri,
                 kind=kind_of(iri),
                 canonical=canonical,
-                sha256=sha256,
-                representations=represent(iri, canonical, base_url),
+                sha256=issue.sha256,
+                representations=represent(iri, canonical, base_url, issue_of),
             ),
+            publication=issue.publication,
         )
 
 
 def kind_of(iri: str) -> str:
     """Name the kind of a document by its IRI: its collection, or `graph`."""
-    collection, _, rest = iri.partition("/")
-    return "graph" if rest.endswith("/graph") else collection
+    return "graph" if is_graph(iri) else collection_of(iri)
 
 
 def _manifest(
@@ -104,4 +125,14 @@ def _rebuilt(
     total = len(snapshot.versions)
     for index, (iri, version, canonical) in enumerate(snapshot.canonicals(), start=1):
         progress("rebuild", index, max(index, total))
-        yield iri, version, represent(iri, canonical, base_url)
+        issue_of = partial(_issue_at, snapshot, _issue(snapshot, iri, version).release)
+        yield iri, version, represent(iri, canonical, base_url, issue_of)
+
+
+def _issue(snapshot: Snapshot, iri: str, version: int) -> Issue:
+    return next(issue for issue in snapshot.issues[iri] if issue.version == version)
+
+
+def _issue_at(snapshot: Snapshot, release: int, iri: str) -> Issue:
+    """Give the issue of the version of a node that was served after a release."""
+    return [issue for issue in snapshot.issues[iri] if issue.release <= release][-1]

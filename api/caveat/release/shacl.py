@@ -14,7 +14,7 @@ from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.namespace import SH
 from rdflib.term import Node
 
-from caveat.contract.vocabulary import CONTEXT
+from caveat.contract.contexts import context_files, read_terms, split_context
 from caveat.errors import Finding
 
 RULE = "shapes"
@@ -35,58 +35,44 @@ def find_shape_faults(documents: Mapping[str, Document], schemas: Path) -> list[
     _, report, _ = pyshacl.validate(graph, shacl_graph=shapes_in(schemas), inference="none")
     assert isinstance(report, Graph), "pyshacl gives its report as a graph"
     base = base_of(whole)
-    return sorted(set(findings_in(report, graph, base)))
+    return sorted(set(findings_in(report, base)))
 
 
 def graph_of(documents: Iterable[Document], schemas: Path) -> Graph:
-    """Read bound documents as one RDF graph; their blank nodes stay apart."""
-    context = json.loads((schemas / CONTEXT).read_text(encoding="utf-8"))["@context"]
+    """Read bound documents as one RDF graph."""
     graph = Graph()
+    terms = {place: read_terms(schemas, place) for place in context_files(schemas)}
     for document in documents:
-        source = json.dumps(document | {"@context": context})
-        blank: dict[str, BNode] = {}
+        _, place = split_context(document["@context"])
+        source = json.dumps(document | {"@context": terms[place]})
         for quad in pyoxigraph.parse(source, format=pyoxigraph.RdfFormat.JSON_LD):
-            graph.add(
-                (
-                    term_of(quad.subject, blank),
-                    URIRef(quad.predicate.value),
-                    term_of(quad.object, blank),
-                )
-            )
+            subject, predicate, value = quad.triple
+            graph.add((term_of(subject), URIRef(predicate.value), term_of(value)))
     return graph
 
 
-def term_of(term: Any, blank: dict[str, BNode]) -> Node:
+def term_of(term: Any) -> Node:
     """Turn a term of pyoxigraph into one of rdflib, which pyshacl works on."""
     if isinstance(term, pyoxigraph.NamedNode):
         return URIRef(term.value)
     if isinstance(term, pyoxigraph.BlankNode):
-        return blank.setdefault(term.value, BNode())
+        return BNode(term.value)
     return Literal(term.value, datatype=URIRef(term.datatype.value))
 
 
 def base_of(documents: Mapping[str, Document]) -> str:
-    return str(next(iter(documents.values()))["@context"]).removesuffix(CONTEXT)
+    return split_context(next(iter(documents.values()))["@context"])[0] + "/"
 
 
-def findings_in(report: Graph, graph: Graph, base: str) -> Iterator[Finding]:
-    """Read a SHACL report; a node without a name is reported under the one that holds it."""
+def findings_in(report: Graph, base: str) -> Iterator[Finding]:
+    """Read a SHACL report; a part of a node is reported under the node."""
     for result in report.objects(None, SH.result):
-        focus = report.value(result, SH.focusNode)
+        focus = str(report.value(result, SH.focusNode))
         message = report.value(result, SH.resultMessage)
         path = report.value(result, SH.resultPath)
-        subject = str(named(graph, focus)).removeprefix(base)
+        subject = focus.removeprefix(base).partition("#")[0]
         about = f" (at {path})" if isinstance(path, URIRef) else ""
         yield Finding(subject, 0, 0, RULE, f"{message}{about}", HINT)
-
-
-def named(graph: Graph, node: Node | None) -> Node | None:
-    """Climb from a blank node to the node with an IRI that holds it."""
-    seen = set()
-    while isinstance(node, BNode) and node not in seen:
-        seen.add(node)
-        node = next(graph.subjects(None, node), None)
-    return node
 
 
 def shapes_in(schemas: Path) -> Graph:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from caveat.errors import Finding, Pointer
 from caveat.records.article import article_of
-from caveat.records.claim import Claim, Party
+from caveat.records.claim import Claim
+from caveat.records.claim_parts import Party
 from caveat.records.graph import Graph
-from caveat.records.parts import Hop, Verification
+from caveat.records.parts import Hop, Verification, steps
 from caveat.records.quotation import Quotation
 from caveat.records.source import Source
 from caveat.records.status import claimants
@@ -64,6 +65,23 @@ def reported_by_stands_alone(graph: Graph) -> Iterator[Finding]:
 
 
 @rule
+def steps_follow_their_order(graph: Graph) -> Iterator[Finding]:
+    """The steps of an attribution count from 1, nearest the reader, and leave none out."""
+    for record in attributed(graph):
+        last = 0
+        for index, step in enumerate(steps(record.attribution)):
+            if step not in (last, last + 1) or step < 1:
+                yield record.finding(
+                    ("attribution", index),
+                    f"It is step {step}, and the hop before is "
+                    f"{f'step {last}' if last else 'none'}.",
+                    "Begin with 1, and give a hop the step of the hop before or one more; "
+                    "left out, it is one more.",
+                )  # fmt: skip
+            last = step
+
+
+@rule
 def own_voice_is_asserted(graph: Graph) -> Iterator[Finding]:
     """Only what the newsroom says in its own voice is `asserted`; the rest is passed on."""
     for claim in graph.all(Claim):
@@ -87,6 +105,19 @@ def account_publishes(graph: Graph) -> Iterator[Finding]:
                 ("attribution", index, "relation"),
                 f"{hop.agent} is {'an' if is_account else 'no'} account.",
                 "Use publishedByAccount for an account, and saidBy for those who speak.",
+            )  # fmt: skip
+
+
+@rule
+def document_states(graph: Graph) -> Iterator[Finding]:
+    """A document speaks to nobody: something stands in it, and it comes from whoever wrote it."""
+    for record, index, hop in _hops(graph):
+        is_document = "SourceDocument" in graph[hop.agent].type
+        if is_document != (hop.relation == "statedInDocument"):
+            yield record.finding(
+                ("attribution", index, "relation"),
+                f"{hop.agent} is {'a' if is_document else 'no'} document.",
+                "Use statedInDocument for a document, and writtenBy for whoever wrote it.",
             )  # fmt: skip
 
 
@@ -131,7 +162,7 @@ def translation_has_its_hop(graph: Graph) -> Iterator[Finding]:
 
 
 def checked_parts(record: AttributedRecord) -> Iterator[tuple[Pointer, Hop | Verification]]:
-    """Yield all of a record that has a status and reasons, with its path."""
+    """Yield all of a record that says a status and its reasons, with its path."""
     for index, hop in enumerate(record.attribution):
         yield ("attribution", index), hop
     if isinstance(record, Claim):

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 import caveat.rules.against_text.copied_words as own_words
 import caveat.rules.against_text.counts as against_counts
+import caveat.rules.against_text.denials as against_denials
+import caveat.rules.against_text.hedges as against_hedges
 import caveat.rules.against_text.names as against_names
 import caveat.rules.against_text.passages as against_passages
 import caveat.rules.against_text.places as against_places
@@ -18,13 +20,19 @@ import caveat.rules.against_text.source as source
 import caveat.rules.against_text.times as against_times
 import caveat.rules.against_text.wording as against_words
 import caveat.rules.attribution as attribution
+import caveat.rules.caveats as caveats
 import caveat.rules.counts as counts
 import caveat.rules.entities as entities
 import caveat.rules.events as events
 import caveat.rules.evidence as evidence
+import caveat.rules.headline as headline
+import caveat.rules.hedges as hedges
+import caveat.rules.names as names
+import caveat.rules.parts as parts
 import caveat.rules.places as places
 import caveat.rules.positions as positions
 import caveat.rules.relations as relations
+import caveat.rules.slugs as slugs
 import caveat.rules.times as times
 import caveat.rules.verification as verification
 import caveat.rules.wording as wording
@@ -40,9 +48,16 @@ RULES = record_rules(
     counts,  # What is counted.
     attribution,  # Who says it.
     verification,  # How far it was checked.
-    wording,  # How it is put.
+    headline,  # What follows from that for the whole claim.
+    # How it is put, named and addressed.
+    wording,
+    hedges,
+    caveats,
+    names,
+    slugs,
     times,  # When.
     evidence,  # On which passages.
+    parts,  # What its parts are called.
     # What happened, and where.
     events,
     places,
@@ -57,7 +72,10 @@ TEXT_RULES = text_rules(
     against_names,
     against_places,
     against_times,  # When.
-    against_words,  # How it is put.
+    # How it is put.
+    against_words,
+    against_hedges,
+    against_denials,
     # On which passages, and in whose words.
     source,
     against_passages,

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from caveat.contract.vocabulary import OPEN_BOUNDS, QUANTIFIER_BOUNDS
+from caveat.contract.vocabulary import (
+    KIND_OF_OUTCOME,
+    KIND_WITH_DECIMALS,
+    KINDS_OF_CASUALTIES,
+    QUANTIFIER_BOUNDS,
+    QUANTIFIERS_OF_TWO,
+)
 from caveat.errors import Finding
-from caveat.records.claim import Claim, Count
+from caveat.records.claim import Claim
+from caveat.records.count import Count
 from caveat.records.graph import Graph
-from caveat.records.place import Place
+from caveat.records.place import Place, Position
 from caveat.rules.language.numbers import gives_number
 from caveat.rules.language.outcomes import exchanged_outcomes
 from caveat.rules.language.word_lists import OUTCOME_WORDS, QUANTIFIER_WORDS, has, hedged_by
@@ -20,10 +27,7 @@ BOUND_FIELDS = {
     "maxValue": "max_value",
     "wordQuantity": "word_quantity",
 }
-QUANTIFIERS_OF_A_DISTANCE = frozenset(
-    name for name, bounds in QUANTIFIER_BOUNDS.items() if bounds == ("value",) and name != "none"
-) | frozenset(OPEN_BOUNDS)
-CASUALTIES = frozenset({"killed", "wounded", "injured", "missing"})
+QUANTIFIERS_OF_A_DISTANCE = frozenset(QUANTIFIER_BOUNDS) - {"none", "saidUnknown", "notStated"}
 
 
 def _counts(graph: Graph) -> Iterator[tuple[Claim, int, Count]]:
@@ -32,14 +36,38 @@ def _counts(graph: Graph) -> Iterator[tuple[Claim, int, Count]]:
             yield claim, index, count
 
 
-def _given(count: Count) -> tuple[str, ...]:
+def _given(count: Count | Position) -> tuple[str, ...]:
     return tuple(key for key, name in BOUND_FIELDS.items() if getattr(count, name) is not None)
 
 
-def numbers_of(count: Count) -> list[int]:
+def numbers_of(count: Count | Position) -> list[float]:
     """Give the numbers of a count; none where it is told in words or not at all."""
     bounds = (count.value, count.min_value, count.max_value)
     return [number for number in bounds if number is not None]
+
+
+@rule
+def part_of_a_count_names_another(graph: Graph) -> Iterator[Finding]:
+    """A count that is part of another names one of its claim, and never itself or in a ring."""
+    for claim, index, count in _counts(graph):
+        if count.part_of is not None and not _has_a_whole(count, claim):
+            others = [other.natural_key()[1] for other in claim.counts if other != count]
+            yield claim.finding(
+                ("counts", index, "partOf"),
+                f"{count.part_of} is no other count of this claim, or is part of this one.",
+                f"Write one of: {', '.join(others) or 'nothing; there is no other count'}.",
+            )  # fmt: skip
+
+
+def _has_a_whole(count: Count, claim: Claim) -> bool:
+    """Say whether the counts of which one is a part end in one that is part of none."""
+    passed = [count]
+    while passed[-1].part_of is not None:
+        whole = passed[-1].whole_in(claim)
+        if whole is None or whole in passed:
+            return False
+        passed.append(whole)
+    return True
 
 
 @rule
@@ -67,16 +95,40 @@ def count_numbers(graph: Graph) -> Iterator[Finding]:
                 (*path, "value"), f"none is not {count.value}.",
                 "Write 0, or another quantifier.",
             )  # fmt: skip
-        elif count.quantifier != "none" and any(number < 1 for number in numbers):
+        elif count.quantifier != "none" and any(number < _least(count) for number in numbers):
             yield claim.finding(
-                path, f"{min(numbers)} is nothing to count.",
+                path, f"{min(numbers):g} is nothing to count.",
                 "Use none for nobody, notStated where the source gives no number.",
             )  # fmt: skip
-        elif count.quantifier == "between" and len(numbers) == 2 and numbers[0] >= numbers[1]:
+        elif (
+            count.quantifier in QUANTIFIERS_OF_TWO
+            and len(numbers) == 2
+            and numbers[0] >= numbers[1]
+        ):
             yield claim.finding(
                 (*path, "minValue"), "The minimum is not below the maximum.",
                 "Write the smaller number as minValue.",
             )  # fmt: skip
+
+
+def _least(count: Count) -> float:
+    """Give what a number must reach: people and things are counted from one, measures above 0."""
+    return 0 if KIND_OF_OUTCOME[count.outcome] == KIND_WITH_DECIMALS else 1
+
+
+@rule
+def decimals_are_of_measures(graph: Graph) -> Iterator[Finding]:
+    """Only what is measured has decimals: people, places and things are counted whole."""
+    for claim, index, count in _counts(graph):
+        if KIND_OF_OUTCOME[count.outcome] == KIND_WITH_DECIMALS:
+            continue
+        for key, name in BOUND_FIELDS.items():
+            if isinstance(getattr(count, name), float):
+                yield claim.finding(
+                    ("counts", index, key),
+                    f"{getattr(count, name)} is not whole, and {count.outcome} is no measure.",
+                    "Write the number as the source has it; 1.7 million is 1700000.",
+                )  # fmt: skip
 
 
 @rule
@@ -86,7 +138,7 @@ def count_in_text(graph: Graph) -> Iterator[Finding]:
         if count.quantifier == "none":
             continue
         missing = [
-            str(number) for number in numbers_of(count) if not gives_number(claim.text, number)
+            f"{number:.15g}" for number in numbers_of(count) if not gives_number(claim.text, number)
         ]
         if count.word_quantity and not hedged_by(claim.text, count.word_quantity):
             missing.append(count.word_quantity)
@@ -109,22 +161,6 @@ def bound_in_text(graph: Graph) -> Iterator[Finding]:
                 f"The text does not say that the number is {count.quantifier}.",
                 f"Say {words[0]} in the text, or mend the quantifier.",
             )  # fmt: skip
-
-
-@rule
-def hedged_number_is_bounded(graph: Graph) -> Iterator[Finding]:
-    """A hedge such as at least, declared on how many, has a count with that quantifier."""
-    for claim in graph.all(Claim):
-        used = {count.quantifier for count in claim.counts}
-        for index, hedge in enumerate(claim.hedges):
-            meant = {q for q, words in QUANTIFIER_WORDS.items() if hedge.words.lower() in words}
-            bounded = meant & used or "inWords" in used or not used
-            if hedge.on == "howMany" and meant and not bounded:
-                yield claim.finding(
-                    ("hedges", index, "words"),
-                    f"{hedge.words!r} is said, and no count is {' or '.join(sorted(meant))}.",
-                    "Give the count its quantifier; a bare figure says more than the source.",
-                )  # fmt: skip
 
 
 @rule
@@ -156,9 +192,10 @@ def outcome_is_that_of_the_text(graph: Graph) -> Iterator[Finding]:
 
 @rule
 def casualties_make_a_casualty_claim(graph: Graph) -> Iterator[Finding]:
-    """A claim that counts people killed, wounded, injured or missing is a CasualtyClaim."""
+    """A claim that counts people dead, hurt, missing or held is a CasualtyClaim."""
     for claim, index, count in _counts(graph):
-        if count.outcome in CASUALTIES and "CasualtyClaim" not in claim.type:
+        kind = KIND_OF_OUTCOME[count.outcome]
+        if kind in KINDS_OF_CASUALTIES and "CasualtyClaim" not in claim.type:
             yield claim.finding(
                 ("counts", index, "outcome"),
                 f"{count.outcome} is counted in a claim that is no CasualtyClaim.",
@@ -183,17 +220,21 @@ def counted_once(graph: Graph) -> Iterator[Finding]:
 
 @rule
 def distance_has_its_unit(graph: Graph) -> Iterator[Finding]:
-    """A stated distance has a number, its unit and its quantifier, or none of them."""
+    """A stated distance has its unit, a quantifier and the numbers of that one, or none of them."""
     for place in graph.all(Place):
         for index, position in enumerate(place.positions):
-            parts = (position.value, position.unit_text, position.quantifier)
-            given = sum(part is not None for part in parts)
-            fits = position.quantifier in (None, *QUANTIFIERS_OF_A_DISTANCE)
-            needs = position.relation == "distanceFrom"
-            if given not in ((3,) if needs else (0, 3)) or not fits or (position.value or 1) < 1:
+            given = _given(position)
+            stated = bool(given or position.unit_text or position.quantifier)
+            whole = (
+                position.unit_text is not None
+                and position.quantifier in QUANTIFIERS_OF_A_DISTANCE
+                and set(given) == set(QUANTIFIER_BOUNDS[position.quantifier])
+                and all(number > 0 for number in numbers_of(position))
+            )
+            if (stated or position.relation == "distanceFrom") and not whole:
                 yield place.finding(
                     ("positions", index),
-                    "The distance has not all of value, unitText and a quantifier that fits.",
+                    "The distance has not all of its numbers, unitText and a quantifier that fits.",
                     "Write all three, such as approximately, 37, miles; or none, "
                     "where no distance is stated.",
                 )  # fmt: skip

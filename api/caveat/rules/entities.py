@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from caveat.errors import Finding, Pointer
@@ -20,11 +21,27 @@ from caveat.rules.registry import rule
 
 LENGTH_OF_A_TELLING_NAME = 6
 """Below it, one letter is what tells names apart, as in Iran and Iraq."""
+JOINING_WORDS = frozenset(
+    {"and", "by", "for", "with"}  # English
+    | {"und", "von", "mit", "et", "par", "avec", "y", "e", "con", "por", "de", "en", "van"}
+)
+"""What stands in a byline besides names."""
+
+
+def spellings(record: Record) -> tuple[str, ...]:
+    others = record.alternate_name if isinstance(record, Entity) else ()
+    return (record.name, *others)
+
+
+MIDDLE_OF_A_PHRASE = re.compile(r"(?:of|from|for|to|by)\b", re.IGNORECASE)
+TURNED = re.compile(r", [A-Z]\w*(?:i|an|ish|ese|ch)$")
+"""An adjective that a comma sets behind its noun: General, Iraqi."""
+
+_WITH_ROLES = (Person, Organization)
 
 
 def _names(record: Record) -> set[str]:
-    others = record.alternate_name if isinstance(record, Entity) else ()
-    return {folded(name) for name in (record.name, *others)}
+    return {folded(name) for name in spellings(record)}
 
 
 @rule
@@ -113,6 +130,18 @@ def _texts(record: Entity | Group) -> Iterator[tuple[Pointer, str]]:
 
 
 @rule
+def role_name_reads_by_itself(graph: Graph) -> Iterator[Finding]:
+    """A role is shown after a name: it is no turned phrase, and does not begin in the middle."""
+    for record in graph.all(Entity):
+        for index, role in enumerate(record.roles if isinstance(record, _WITH_ROLES) else ()):
+            if MIDDLE_OF_A_PHRASE.match(role.role_name) or TURNED.search(role.role_name):
+                yield record.finding(
+                    ("roles", index, "roleName"), f"{role.role_name!r} does not read by itself.",
+                    "Write it as one would say it after the name, such as: Iraqi general.",
+                )  # fmt: skip
+
+
+@rule
 def name_has_its_alternates(graph: Graph) -> Iterator[Finding]:
     """An `alternateName` is another spelling than the name."""
     for record in graph.all(Entity):
@@ -140,13 +169,19 @@ def every_record_is_mentioned(graph: Graph) -> Iterator[Finding]:
 def byline_names_the_authors(graph: Graph) -> Iterator[Finding]:
     """The byline has a name of each author, and of nobody else."""
     for article in graph.all(Article):
-        if not article.byline:
-            continue
-        written = {folded(name) for name in article.byline}
-        names = [_names(graph[iri]) for iri in article.author]
-        strangers = written - set().union(*names)
-        if strangers or not all(name & written for name in names):
+        if article.byline and not _names_exactly(article.byline, graph, article.author):
             yield article.finding(
                 ("byline",), "Byline and author do not name the same.",
                 "Write each author in both; the byline keeps the order and the spelling.",
             )  # fmt: skip
+
+
+def _names_exactly(byline: str, graph: Graph, authors: Iterable[str]) -> bool:
+    """Say whether a byline is the names of authors and words that join them, and no more."""
+    rest = byline.casefold()
+    for iri in authors:
+        names = [name.casefold() for name in spellings(graph[iri]) if name.casefold() in rest]
+        if not names:
+            return False
+        rest = rest.replace(max(names, key=len), " ", 1)
+    return set(re.findall(r"\w+", rest)) <= JOINING_WORDS

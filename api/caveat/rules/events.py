@@ -11,10 +11,20 @@ from caveat.records.event import Event
 from caveat.records.graph import Graph
 from caveat.records.parts import Moment
 from caveat.records.status import headline_status
-from caveat.rules.language.word_lists import has
+from caveat.rules.language.word_lists import ACTS_THAT_PLAN, has
 from caveat.rules.registry import rule
 
-PARTS_THAT_ACCUSE = frozenset({"attacker"})
+PARTS_THAT_ACCUSE = frozenset({"attacker", "orderedIt", "captor", "blamed"})
+MODALITY_OF_A_STANDING = {
+    "apparent": "actual",
+    "claimed": "actual",
+    "planned": "planned",
+    "predicted": "predicted",
+    "refuted": "actual",
+}
+"""What some claim about an event must be, that it may have a standing."""
+STATUS_OF_A_STANDING = {"apparent": "hedged", "refuted": "refuted"}
+STATUSES_OF_WHAT_IS_SO = frozenset({"asserted", "confirmed"})
 
 
 def _with_claims(graph: Graph) -> Iterator[tuple[Event, list[Claim]]]:
@@ -37,7 +47,9 @@ def event_has_a_claim(graph: Graph) -> Iterator[Finding]:
 def occurred_is_asserted(graph: Graph) -> Iterator[Finding]:
     """An event occurred only where the newsroom says so: an actual, asserted claim about it."""
     for event, claims in _with_claims(graph):
-        asserted = any(_is_asserted(claim) and not _answers(claim, claims) for claim in claims)
+        asserted = any(
+            _is_asserted(claim, graph) and not _answers(claim, claims) for claim in claims
+        )
         if event.standing == "occurred" and claims and not asserted:
             yield event.finding(
                 ("standing",),
@@ -46,9 +58,9 @@ def occurred_is_asserted(graph: Graph) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _is_asserted(claim: Claim) -> bool:
+def _is_asserted(claim: Claim, graph: Graph) -> bool:
     checked = claim.verification_of("what") is not None and not claim.is_opinion
-    return checked and claim.modality == "actual" and headline_status(claim) == "asserted"
+    return checked and claim.modality == "actual" and headline_status(claim, graph) == "asserted"
 
 
 def _answers(claim: Claim, claims: list[Claim]) -> bool:
@@ -59,15 +71,52 @@ def _answers(claim: Claim, claims: list[Claim]) -> bool:
 
 @rule
 def standing_fits_the_claims(graph: Graph) -> Iterator[Finding]:
-    """A claimed event has a claim that it is so; a planned one has a claim of a plan."""
+    """A claimed event has a claim that it is so, a planned one of a plan, and so on."""
     for event, claims in _with_claims(graph):
-        wanted = {"claimed": "actual", "planned": "planned"}.get(event.standing)
-        if wanted and claims and all(claim.modality != wanted for claim in claims):
+        wanted = MODALITY_OF_A_STANDING.get(event.standing)
+        if wanted and claims and not any(_tells(claim, wanted) for claim in claims):
             yield event.finding(
                 ("standing",),
                 f"It is {event.standing}, and no claim about it is {wanted}.",
                 "Mend the standing, or the modality of the claim.",
             )  # fmt: skip
+
+
+def _tells(claim: Claim, modality: str) -> bool:
+    """Say whether a claim is of a modality, or says that somebody ordered or threatened it."""
+    act = modality == "planned" and claim.modality == "actual" and has(claim.text, ACTS_THAT_PLAN)
+    return claim.modality == modality or act
+
+
+@rule
+def standing_fits_the_status(graph: Graph) -> Iterator[Finding]:
+    """An apparent event has a hedged claim, a refuted one a refuted claim; neither is asserted."""
+    for event, claims in _with_claims(graph):
+        wanted = STATUS_OF_A_STANDING.get(event.standing)
+        told = [claim for claim in claims if claim.modality == "actual"]
+        statuses = {_status(claim, graph) for claim in told if not _answers(claim, claims)}
+        if wanted and statuses and wanted not in statuses:
+            yield event.finding(
+                ("standing",),
+                f"It is {event.standing}, and no claim about it is {wanted}.",
+                "Mend the standing, or what was checked of the claim.",
+            )  # fmt: skip
+        elif wanted and statuses & STATUSES_OF_WHAT_IS_SO:
+            yield event.finding(
+                ("standing",),
+                f"It is {event.standing}, and a claim about it is asserted or confirmed.",
+                "Write occurred; or let the claim be about another event.",
+            )  # fmt: skip
+        elif event.standing != "refuted" and statuses == {"refuted"}:
+            yield event.finding(
+                ("standing",),
+                "Every claim that it happened is refuted.", "Write refuted.",
+            )  # fmt: skip
+
+
+def _status(claim: Claim, graph: Graph) -> str | None:
+    known = claim.is_opinion or claim.verification_of("what") is not None
+    return headline_status(claim, graph) if known else None
 
 
 @rule

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from itertools import product
 
 from caveat.errors import Finding
+from caveat.records.article import article_of
+from caveat.records.claim import Claim
+from caveat.records.event import Event
 from caveat.records.graph import Graph
 from caveat.records.place import Place
 from caveat.rules.language.word_lists import has
-from caveat.rules.registry import rule
+from caveat.rules.registry import notice, rule
 
 UNNAMED = ("unnamed", "not named", "without a name")
 RELATIONS_INSIDE = frozenset({"in", "northwestIn"})
@@ -92,6 +95,62 @@ def container_is_larger(graph: Graph) -> Iterator[Finding]:
                 f"The country {place.name} cannot lie in the country {outer.name}.",
                 "Mend a type.",
             )  # fmt: skip
+
+
+@rule
+def inferred_containment_adds(graph: Graph) -> Iterator[Finding]:
+    """What an editor infers of a place is not stated already, and goes round in no circle."""
+    for place in graph.all(Place):
+        stated = _around(graph, place)
+        for index, entry in enumerate(place.inferred_containment):
+            if entry.place in stated:
+                yield place.finding(
+                    ("inferredContainment", index, "place"),
+                    f"It lies in {entry.place} by what is stated already.",
+                    "Remove it: what is stated needs no inference.",
+                )  # fmt: skip
+            elif place.iri in _all_around(graph, entry.place):
+                yield place.finding(
+                    ("inferredContainment", index, "place"),
+                    f"{entry.place} lies in it.", "Remove the wrong containment.",
+                )  # fmt: skip
+
+
+def _all_around(graph: Graph, iri: str) -> set[str]:
+    """Give all that a place lies in, as stated and as inferred."""
+    found: set[str] = set()
+    waiting = [iri]
+    while waiting:
+        place = graph.get(Place, waiting.pop())
+        outer = [entry.place for entry in place.inferred_containment]
+        if place.contained_in_place is not None:
+            outer.append(place.contained_in_place)
+        waiting += [one for one in outer if one not in found]
+        found.update(outer)
+    return found
+
+
+@notice
+def place_lies_in_a_country(graph: Graph) -> Iterator[Finding]:
+    """Where something is counted or happens lies in a country, if its article names one."""
+    for place in dict.fromkeys(_places_of_what_happens(graph)):
+        around = [place, *(graph.get(Place, iri) for iri in _all_around(graph, place.iri))]
+        if not any("Country" in one.type for one in around):
+            yield place.finding(
+                ("id",),
+                "It lies in no country, so that nobody who asks for one finds what is told of it.",
+                "Say in containedInPlace what the source states, and in inferredContainment, with "
+                "its ground, what only follows; leave it where neither is sure.",
+            )  # fmt: skip
+
+
+def _places_of_what_happens(graph: Graph) -> Iterator[Place]:
+    """Yield the places of events and of claims with counts, where the article names a country."""
+    for record in graph.records.values():
+        if isinstance(record, Event) or (isinstance(record, Claim) and record.counts):
+            mentioned = graph.mentioned_in(article_of(graph, record))
+            if any("Country" in graph[iri].type for iri in mentioned):
+                yield from (graph.get(Place, placing.place) for placing in record.places)
 
 
 def _size(place: Place) -> int | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from types import ModuleType
 from typing import Generic, TypeVar
 
-from caveat.errors import Finding
+from caveat.errors import ERROR, NOTICE, Finding
 from caveat.records.graph import Graph
 from caveat.rules.texts import ArticleTexts
 
@@ -37,12 +37,23 @@ class Rule(Generic[Subject]):
 class RecordRule(Rule[Graph]):
     """A rule that needs the records alone."""
 
+    severity: str = ERROR
+
+    def __call__(self, subject: Graph) -> Iterator[Finding]:
+        """Run the rule; what it finds is an error, or a notice that stops no publishing."""
+        return (replace(finding, severity=self.severity) for finding in super().__call__(subject))
+
 
 @dataclass(frozen=True)
 class TextRule(Rule[ArticleTexts]):
     """A rule that compares records with the texts of their articles."""
 
     reads_english: bool = True
+    severity: str = ERROR
+
+    def __call__(self, subject: ArticleTexts) -> Iterator[Finding]:
+        """Run the rule; what it finds is an error, or a notice that stops no publishing."""
+        return (replace(finding, severity=self.severity) for finding in super().__call__(subject))
 
 
 def rule(find: Callable[[Graph], Iterator[Finding]]) -> RecordRule:
@@ -50,9 +61,19 @@ def rule(find: Callable[[Graph], Iterator[Finding]]) -> RecordRule:
     return RecordRule(find)
 
 
+def notice(find: Callable[[Graph], Iterator[Finding]]) -> RecordRule:
+    """Register a rule on records that asks an editor to look, where no rule can be sure."""
+    return RecordRule(find, severity=NOTICE)
+
+
 def text_rule(find: Callable[[ArticleTexts], Iterator[Finding]]) -> TextRule:
     """Register a rule on texts that looks for English words."""
     return TextRule(find)
+
+
+def text_notice(find: Callable[[ArticleTexts], Iterator[Finding]]) -> TextRule:
+    """Register a rule on texts that asks an editor to look, where no rule can be sure."""
+    return TextRule(find, severity=NOTICE)
 
 
 def text_rule_in_any_language(find: Callable[[ArticleTexts], Iterator[Finding]]) -> TextRule:

@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import fields
 from itertools import combinations
 
+from caveat.contract.iris import NAMED_UNDER_ARTICLES
 from caveat.contract.vocabulary import ROLES_THAT_STATE
 from caveat.errors import Finding, Pointer
 from caveat.records.claim import Claim
 from caveat.records.declaration import key_of
-from caveat.records.graph import Graph
+from caveat.records.graph import RELATIONS_BETWEEN_CLAIMS, Graph
 from caveat.records.quotation import Quotation
 from caveat.records.record import Record
 from caveat.records.references import references
@@ -21,13 +22,12 @@ from caveat.rules.language.word_lists import alike, all_words, folded
 from caveat.rules.registry import rule
 
 SHARE_OF_WORDS_THAT_SAYS_THE_SAME = 0.9
-COLLECTIONS_OF_ONE_ARTICLE = frozenset({"sources", "groups", "events", "claims", "quotations"})
 COLLECTIONS_OF_UNIQUE_NAMES = frozenset({"claims", "events", "sources", "groups", "quotations"})
 
 
 @rule
 def denial_says_what_it_denies(graph: Graph) -> Iterator[Finding]:
-    """A Denial disputes a claim and names the facets that it denies; nothing else does."""
+    """A Denial disputes a claim and names the aspects that it denies; nothing else does."""
     for claim in graph.all(Claim):
         is_denial = "Denial" in claim.type
         for key, given in (("disputes", claim.disputes), ("denies", claim.denies)):
@@ -58,18 +58,18 @@ def denial_denies_what_is_claimed(graph: Graph) -> Iterator[Finding]:
     """A Denial denies who, how many, when or where only of a claim that says it."""
     for claim in graph.all(Claim):
         disputed = [graph.get(Claim, iri) for iri in claim.disputes]
-        said = {facet for other in disputed for facet in _facets(other)}
-        for index, facet in enumerate(claim.denies if disputed else ()):
-            if facet not in said:
+        said = {aspect for other in disputed for aspect in _aspects(other)}
+        for index, aspect in enumerate(claim.denies if disputed else ()):
+            if aspect not in said:
                 yield claim.finding(
                     ("denies", index),
-                    f"What it disputes has no {facet} that could be denied.",
+                    f"What it disputes has no {aspect} that could be denied.",
                     "Deny what is claimed, and no more.",
                 )  # fmt: skip
 
 
-def _facets(claim: Claim) -> Iterator[str]:
-    """Yield the facets of which a claim says something."""
+def _aspects(claim: Claim) -> Iterator[str]:
+    """Yield the aspects of which a claim says something."""
     given = {
         "what": True,
         "who": claim.parties,
@@ -77,21 +77,40 @@ def _facets(claim: Claim) -> Iterator[str]:
         "when": claim.happened_on,
         "where": claim.places,
     }
-    yield from (facet for facet, said in given.items() if said)
+    yield from (aspect for aspect, said in given.items() if said)
 
 
 @rule
 def only_who_said_it_takes_it_back(graph: Graph) -> Iterator[Finding]:
-    """A claim is withdrawn by one of those who made it."""
+    """A claim is withdrawn, and its figure replaced, by one of those who made it."""
     for claim in graph.all(Claim):
         speakers = set(claimants(claim.attribution))
-        for index, iri in enumerate(claim.withdraws):
+        for path, iri in _taken_back(claim):
             if speakers and not speakers & {hop.agent for hop in graph.get(Claim, iri).attribution}:
                 yield claim.finding(
-                    ("withdraws", index),
-                    f"{iri} was said by somebody else.",
-                    "Use disputes, in a Denial, for what another party says of it.",
+                    path, f"{iri} was said by somebody else.",
+                    "Use disputes, in a Denial, for what another party says of it; or "
+                    "inTensionWith, for its other figure.",
                 )  # fmt: skip
+
+
+def _taken_back(claim: Claim) -> Iterator[tuple[Pointer, str]]:
+    for key, others in (("withdraws", claim.withdraws), ("supersedes", claim.supersedes)):
+        yield from (((key, index), iri) for index, iri in enumerate(others))
+
+
+@rule
+def withdrawal_says_how_far(graph: Graph) -> Iterator[Finding]:
+    """What takes a claim back says how far, wholly or in part; and nothing else does."""
+    for claim in graph.all(Claim):
+        if bool(claim.withdraws) != (claim.withdrawal is not None):
+            yield claim.finding(
+                ("withdraws",) if claim.withdraws else ("withdrawal",),
+                "It takes a claim back, and does not say how far."
+                if claim.withdraws
+                else "It says how far it takes back, and names no claim that it does.",
+                "Write withdraws together with withdrawal: wholly or inPart.",
+            )  # fmt: skip
 
 
 @rule
@@ -112,7 +131,7 @@ def article_keeps_its_own(graph: Graph) -> Iterator[Finding]:
     for record in graph.records.values():
         for path, iri in references(record):
             other = graph[iri]
-            shared = other.collection in COLLECTIONS_OF_ONE_ARTICLE
+            shared = other.collection in NAMED_UNDER_ARTICLES
             if shared and other.article != record.article:
                 yield record.finding(
                     path, f"{iri} belongs to {other.article}.",
@@ -199,10 +218,15 @@ def _recorded(claim: Claim) -> object:
         frozenset((count.outcome, count.of_whom, *numbers_of(count)) for count in claim.counts),
         frozenset((party.party, party.as_) for party in claim.parties),
         frozenset((placing.place, placing.relation) for placing in claim.places),
-        frozenset((hedge.words.casefold(), hedge.on) for hedge in claim.hedges),
+        frozenset((hedge.words.casefold(), hedge.aspect) for hedge in claim.hedges),
         frozenset(claim.about),
-        frozenset((*claim.disputes, *claim.denies, *claim.qualifies, *claim.withdraws)),
+        frozenset((*claim.denies, *_others(claim))),
     )
+
+
+def _others(claim: Claim) -> Iterator[str]:
+    for relation in RELATIONS_BETWEEN_CLAIMS:
+        yield from getattr(claim, relation)
 
 
 @rule

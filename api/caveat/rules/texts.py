@@ -15,7 +15,7 @@ from typing import TypeVar
 from caveat.records.article import Article
 from caveat.records.claim import Claim
 from caveat.records.event import Event
-from caveat.records.graph import Graph
+from caveat.records.graph import RELATIONS_BETWEEN_CLAIMS, Graph
 from caveat.records.kinds import Evidenced
 from caveat.records.parts import Evidence
 from caveat.records.quotation import Quotation
@@ -125,11 +125,8 @@ def _is_english(graph: Graph, iri: str) -> bool:
 
 
 def _related(graph: Graph, claim: Claim) -> Iterator[str]:
-    yield from (*claim.disputes, *claim.qualifies, *claim.withdraws)
-    for others in (
-        graph.disputed_by, graph.qualified_by, graph.withdrawn_by, graph.read_with
-    ):  # fmt: skip
-        yield from others.get(claim.iri, ())
+    for relation in RELATIONS_BETWEEN_CLAIMS:
+        yield from graph.both_sides(relation).get(claim.iri, ())
 
 
 def _holding_records(

@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from caveat.contract.vocabulary import MODALITIES_WITH_A_DUE_DAY, PRECISIONS_OF_ONE_DAY
 from caveat.errors import Finding, Pointer
 from caveat.records.article import Article, article_of
 from caveat.records.claim import Claim
@@ -20,8 +21,10 @@ from caveat.rules.language.word_lists import WEEKDAYS, weekdays_in
 from caveat.rules.registry import rule
 
 WEEK = timedelta(days=7)
-WORDINGS_THAT_NEED_AN_ANCHOR = frozenset({"relativeWeekday", "relativePeriod", "carriedOver"})
-STANDINGS_WITHOUT_A_DAY = frozenset({"planned", "hypothetical"})
+WORDINGS_THAT_NEED_AN_ANCHOR = frozenset(
+    {"relativeDay", "relativeWeekday", "relativePeriod", "carriedOver"}
+)
+STANDINGS_WITHOUT_A_DAY = frozenset({"planned", "predicted", "hypothetical"})
 
 
 def moments(record: Record) -> Iterator[tuple[Pointer, Moment]]:
@@ -33,6 +36,7 @@ def moments(record: Record) -> Iterator[tuple[Pointer, Moment]]:
     for key, name in (
         ("saidOn", "said_on"),
         ("happenedOn", "happened_on"),
+        ("dueOn", "due_on"),
         ("publishedOn", "published_on"),
     ):
         moment = getattr(record, name, None)
@@ -70,7 +74,7 @@ def moment_says_when(graph: Graph) -> Iterator[Finding]:
 
 @rule
 def precision_fits(graph: Graph) -> Iterator[Finding]:
-    """A day is one day; a month or year begins and ends where months and years do."""
+    """A day is one day, days are several; months and years begin and end where they do."""
     for record, path, moment in _moments(graph):
         if not _fits_precision(moment):
             yield record.finding(
@@ -84,11 +88,13 @@ def _fits_precision(moment: Moment) -> bool:
     first, last = moment.earliest, moment.latest
     if (first and last and first > last) or (first is None and last is None):
         return True  # Rules of their own say so.
-    if moment.precision == "day":
+    if moment.precision in PRECISIONS_OF_ONE_DAY:
         return first == last
+    if moment.precision == "days":
+        return first != last
     if moment.precision == "month":
         return (not first or first.day == 1) and (not last or _ends_month(last))
-    if moment.precision == "year":
+    if moment.precision in ("year", "decade"):
         begins = not first or (first.month, first.day) == (1, 1)
         return begins and (not last or (last.month, last.day) == (12, 31))
     return True
@@ -151,12 +157,13 @@ def _within(day: date, moment: Moment) -> bool:
 
 @rule
 def weekday_is_near_its_anchor(graph: Graph) -> Iterator[Finding]:
-    """A weekday is a day, at most a week from its anchor."""
+    """A weekday is at most a week from its anchor; its other reading, a week before or after."""
     for record, path, moment in _moments(graph):
         if moment.wording != "relativeWeekday" or moment.anchor is None:
             continue
         days = [day for day in (moment.earliest, moment.latest) if day]
-        if any(abs(day - moment.anchor) > WEEK for day in days):
+        distances = sorted(abs(day - moment.anchor) for day in days)
+        if distances and (distances[0] > WEEK or distances[-1] > 2 * WEEK):
             yield record.finding(
                 path,
                 f"It is more than a week from {moment.anchor}.",
@@ -197,7 +204,19 @@ def only_the_actual_happened(graph: Graph) -> Iterator[Finding]:
             yield record.finding(
                 ("happenedOn",),
                 "It is not told as having happened.",
-                "Remove happenedOn; a time that was announced belongs into the text.",
+                "Remove happenedOn; a time at which it is to come is dueOn.",
+            )  # fmt: skip
+
+
+@rule
+def only_what_is_to_come_is_due(graph: Graph) -> Iterator[Finding]:
+    """Only what is planned, called for or predicted is due on a day."""
+    for claim in graph.all(Claim):
+        if claim.due_on is not None and claim.modality not in MODALITIES_WITH_A_DUE_DAY:
+            yield claim.finding(
+                ("dueOn",),
+                f"It is {claim.modality}, and said to be due.",
+                "Remove dueOn, or mend the modality.",
             )  # fmt: skip
 
 
@@ -229,6 +248,8 @@ def nothing_is_told_after_the_article(graph: Graph) -> Iterator[Finding]:
             continue
         published = article_of(graph, record).published_on.latest
         for path, moment in moments(record):
+            if path == ("dueOn",):
+                continue
             day = max((d for d in (moment.earliest, moment.latest) if d), default=published)
             if published and day and day > published:
                 yield record.finding(

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from caveat.contract.vocabulary import STATUSES_THAT_NEED_REASONS
-from caveat.errors import Finding, Pointer
+from caveat.contract.vocabulary import STATUSES_OF_A_CHECK, STATUSES_THAT_NEED_REASONS
+from caveat.errors import Finding
 from caveat.records.article import article_of
 from caveat.records.claim import Claim
 from caveat.records.graph import Graph
 from caveat.records.status import count_status, headline_status
 from caveat.rules.attribution import attributed, checked_parts
+from caveat.rules.caveats import caveats
 from caveat.rules.language.word_lists import (
     CHECK_WORDS,
     NEGATIONS,
     STATUS_WORDS,
     TEXT_STATUS_WORDS,
+    WITHDRAWAL,
     has,
     sentences,
     words_of,
@@ -28,7 +30,7 @@ OPINION_OF_SOMEBODY = re.compile(
 )
 THE_NEWSROOM = ("the paper", "the newspaper", "the newsroom", "the article", "it", "we")
 STATUSES_OF_A_CHECK_THAT_HELD = frozenset({"corroborated", "confirmed"})
-STATUSES_OF_A_FAILED_CHECK = frozenset({"unverified", "partlyCorroborated", "refuted"})
+STATUSES_OF_A_FAILED_CHECK = STATUSES_OF_A_CHECK - STATUSES_OF_A_CHECK_THAT_HELD
 
 
 @rule
@@ -42,24 +44,24 @@ def what_is_given(graph: Graph) -> Iterator[Finding]:
             )  # fmt: skip
         elif not claim.is_opinion and claim.verification_of("what") is None:
             yield claim.finding(
-                ("verification",), "The facet `what` is missing.",
+                ("verification",), "The aspect `what` is missing.",
                 "Say how far it was checked that it is so; attributed, if nothing is said of it.",
             )  # fmt: skip
 
 
 @rule
-def one_status_per_facet(graph: Graph) -> Iterator[Finding]:
-    """A facet has one status."""
+def one_status_per_aspect(graph: Graph) -> Iterator[Finding]:
+    """An aspect has one status."""
     for claim in graph.all(Claim):
         seen: set[str] = set()
         for index, entry in enumerate(claim.verification):
-            if entry.facet in seen:
+            if entry.aspect in seen:
                 yield claim.finding(
-                    ("verification", index, "facet"),
-                    f"The facet {entry.facet} has a second status.",
+                    ("verification", index, "aspect"),
+                    f"The aspect {entry.aspect} has a second status.",
                     "Keep one; reasons and a note can say more.",
                 )  # fmt: skip
-            seen.add(entry.facet)
+            seen.add(entry.aspect)
 
 
 @rule
@@ -82,7 +84,7 @@ def opinion_is_a_kind_of_claim(graph: Graph) -> Iterator[Finding]:
             if entry.status == "opinion":
                 yield record.finding(
                     (*path, "status"),
-                    "opinion is no status of a hop or facet.",
+                    "opinion is no status of a hop or aspect.",
                     "Give the claim the type OpinionClaim.",
                 )  # fmt: skip
 
@@ -103,15 +105,15 @@ def opinion_is_nothing_else(graph: Graph) -> Iterator[Finding]:
 def _with_a_status(graph: Graph) -> Iterator[tuple[Claim, str]]:
     for claim in graph.all(Claim):
         if claim.is_opinion or claim.verification_of("what") is not None:
-            yield claim, headline_status(claim)
+            yield claim, headline_status(claim, graph)
 
 
 @rule
 def caveat_says_status(graph: Graph) -> Iterator[Finding]:
     """The caveat of a claim and of each count says in words what the status says."""
     for claim, status in _with_a_status(graph):
-        for path, caveat in _caveats(claim):
-            said = count_status(claim) if path[0] == "counts" else status
+        counted = [count_status(count, claim, graph) for count in claim.counts]
+        for (path, caveat), said in zip(caveats(claim), (status, *counted), strict=True):
             words = STATUS_WORDS.get(said)
             if words and not has(caveat, words):
                 yield claim.finding(
@@ -120,10 +122,16 @@ def caveat_says_status(graph: Graph) -> Iterator[Finding]:
                 )  # fmt: skip
 
 
-def _caveats(claim: Claim) -> Iterator[tuple[Pointer, str]]:
-    yield ("caveat",), claim.caveat
-    for index, count in enumerate(claim.counts):
-        yield ("counts", index, "caveat"), count.caveat
+@rule
+def caveat_says_that_it_is_withdrawn(graph: Graph) -> Iterator[Finding]:
+    """The caveat of what was taken back, and of each of its counts, says so."""
+    for claim in graph.all(Claim):
+        for path, caveat in caveats(claim) if graph.withdrawn(claim.iri) else ():
+            if not WITHDRAWAL.search(caveat):
+                yield claim.finding(
+                    path, "The caveat does not say that it was withdrawn.",
+                    "Say withdrawn, taken back, retracted or corrected, and how far.",
+                )  # fmt: skip
 
 
 @rule
@@ -157,14 +165,14 @@ def no_check_is_made_up(graph: Graph) -> Iterator[Finding]:
 
 @rule
 def failed_check_is_recorded(graph: Graph) -> Iterator[Finding]:
-    """Where a text says that the newsroom could not verify it, a hop or facet says so too."""
+    """Where a text says that the newsroom could not verify it, a hop or aspect says so too."""
     for claim in graph.all(Claim):
         recorded = {part.status for _, part in checked_parts(claim)} & STATUSES_OF_A_FAILED_CHECK
         if not recorded and any(map(_tells_of_our_check(graph, claim), sentences(claim.text))):
             yield claim.finding(
                 ("verification",),
                 "The text tells of a check that failed, and nothing on record is unverified.",
-                "Give the hop or facet that was checked its status, with the reasons.",
+                "Give the hop or aspect that was checked its status, with the reasons.",
             )  # fmt: skip
 
 
@@ -190,7 +198,7 @@ def what_is_told_as_opinion_is_one(graph: Graph) -> Iterator[Finding]:
 def caveat_is_one_sentence(graph: Graph) -> Iterator[Finding]:
     """A caveat is one sentence, so that it can stand beside a number."""
     for claim in graph.all(Claim):
-        for path, caveat in _caveats(claim):
+        for path, caveat in caveats(claim):
             if len(sentences(caveat)) != 1 or not caveat.endswith("."):
                 yield claim.finding(
                     path, "The caveat is not one sentence.",

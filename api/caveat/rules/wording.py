@@ -1,26 +1,25 @@
-"""Rules on wording: names assert nothing, texts drop no hedge, what is planned is no fact."""
+"""Rules on wording: texts drop no hedge, what is planned is no fact, a caveat adds something."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from caveat.errors import Finding, Pointer
+from caveat.errors import Finding
 from caveat.records.article import article_of
-from caveat.records.claim import Claim, Party
+from caveat.records.claim import Claim
+from caveat.records.claim_parts import Party
 from caveat.records.entity import Entity
-from caveat.records.event import Event
 from caveat.records.graph import Graph
-from caveat.records.group import Group
 from caveat.records.parts import Placing
-from caveat.records.quotation import Quotation
 from caveat.records.record import Record
-from caveat.records.source import Source
 from caveat.rules.language.word_lists import (
     ACCOUNT_OF_A_CLAIM,
+    CALLED_FOR_WORDS,
     CONDITIONAL_WORDS,
     PLANNED_WORDS,
-    figure_in,
+    POSSIBLE_WORDS,
+    PREDICTED_WORDS,
     folded,
     has,
     hedged_by,
@@ -30,45 +29,23 @@ from caveat.rules.language.word_lists import (
 from caveat.rules.registry import rule
 
 WORDS_THAT_OPEN_A_TEXT = 16
-OPEN_WORDS = ("if", "unless", "could", "would", "might", "may", "should", "can", "will", "were to")
-ASSERTING_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|did|does)\b", re.IGNORECASE)
-WORDS_THAT_ONLY_ASK = re.compile(
-    r"\b(?:who|whom|whose|what|whether|how|where|why|when|which|that|as|if)\b", re.IGNORECASE
+MARKS_OF_A_MODALITY = {
+    "planned": PLANNED_WORDS,
+    "calledFor": CALLED_FOR_WORDS,
+    "predicted": PREDICTED_WORDS,
+    "possible": POSSIBLE_WORDS,
+    "conditional": CONDITIONAL_WORDS,
+}
+"""By which words a text tells that something is not said to be so."""
+
+OPEN_WORDS = re.compile(
+    r"\b(?:will|would|could|might|should|is to|are to|if|unless)\b", re.IGNORECASE
 )
-
-
-def _names(graph: Graph) -> Iterator[tuple[Record, Pointer, str]]:
-    for record in graph.records.values():
-        if isinstance(record, Claim | Event | Quotation | Source | Group):
-            yield record, ("name",), record.name
-        if isinstance(record, Claim):
-            for index, count in enumerate(record.counts):
-                yield record, ("counts", index, "name"), count.name
-
-
-@rule
-def name_holds_no_figure(graph: Graph) -> Iterator[Finding]:
-    """A name is shown alone, so it holds no figure, in digits or in words."""
-    for record, path, name in _names(graph):
-        found = figure_in(name)
-        if found:
-            yield record.finding(
-                path, f"{found!r} is a figure.",
-                "Leave it to the counts, where it stands with its caveat.",
-            )  # fmt: skip
-
-
-@rule
-def name_asserts_nothing(graph: Graph) -> Iterator[Finding]:
-    """A name says what it is about, not that it is so: it is no sentence."""
-    for record, path, name in _names(graph):
-        verb = ASSERTING_VERB.search(name)
-        asserts = verb is not None and not WORDS_THAT_ONLY_ASK.search(name[: verb.start()])
-        if asserts or name.endswith((".", "!", "?")):
-            yield record.finding(
-                path, "The name is a sentence.",
-                "Use a noun, or begin with whether, who, what.",
-            )  # fmt: skip
+NOT_OPEN = re.compile(
+    r"\bcould (?:not|\w+ not|neither)\b|\bas if\b|\bwhether\b.*|\b(?:who|that|which) would\b",
+    re.IGNORECASE,
+)
+"""Where such a word tells of a check that failed, a question, or of whom it is spoken."""
 
 
 @rule
@@ -135,9 +112,9 @@ def text_keeps_hedges_of_parts(graph: Graph) -> Iterator[Finding]:
 
 @rule
 def what_is_open_is_told_as_open(graph: Graph) -> Iterator[Finding]:
-    """What is planned or conditional never reads as fact."""
+    """What is planned, called for, predicted, possible or conditional never reads as fact."""
     for claim in graph.all(Claim):
-        marks = {"planned": PLANNED_WORDS, "conditional": CONDITIONAL_WORDS}.get(claim.modality)
+        marks = MARKS_OF_A_MODALITY.get(claim.modality)
         if marks and not has(claim.text, marks):
             yield claim.finding(
                 ("text",),
@@ -147,16 +124,33 @@ def what_is_open_is_told_as_open(graph: Graph) -> Iterator[Finding]:
 
 
 @rule
-def hedge_fits_the_modality(graph: Graph) -> Iterator[Finding]:
-    """What is hedged with if, could or will is no claim of what is actual."""
+def what_is_actual_is_told_as_actual(graph: Graph) -> Iterator[Finding]:
+    """What is said to be so is told without will, could or if; these say that it may not be."""
     for claim in graph.all(Claim):
-        for index, hedge in enumerate(claim.hedges):
-            if claim.modality == "actual" and hedge.on == "what" and has(hedge.words, OPEN_WORDS):
+        if claim.modality != "actual" or claim.is_opinion:
+            continue
+        for sentence in sentences(claim.text):
+            found = OPEN_WORDS.search(NOT_OPEN.sub(" ", sentence))
+            if found:
                 yield claim.finding(
-                    ("hedges", index, "words"),
-                    f"{hedge.words!r} weakens it, and the record calls it actual.",
-                    "Write planned or conditional; or name the facet that it does weaken.",
+                    ("text",),
+                    f"The text says {found[0]!r}, and the record calls it actual.",
+                    "Give the modality that fits, and what it hangs on in condition; or tell it as "
+                    "what is so.",
                 )  # fmt: skip
+                break
+
+
+@rule
+def condition_is_given(graph: Graph) -> Iterator[Finding]:
+    """What is said only under a condition names it."""
+    for claim in graph.all(Claim):
+        if claim.modality == "conditional" and claim.condition is None:
+            yield claim.finding(
+                ("modality",),
+                "It is conditional, and its condition is not given.",
+                "Write the condition, such as: if the river floods.",
+            )  # fmt: skip
 
 
 @rule

@@ -5,12 +5,12 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import count
+from itertools import count, groupby
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
     Connection,
-    Executable,
     bindparam,
     delete,
     func,
@@ -22,15 +22,16 @@ from sqlalchemy import (
 from sqlalchemy.exc import SQLAlchemyError
 
 import caveat.store.tables as t
-from caveat.contract.vocabulary import SCHEMA_VERSION
-from caveat.errors import HeadMoved, StoreUnavailable
-from caveat.store.values import Change, Days, IndexRow, Release, Representation, Snapshot
+from caveat.contract.vocabulary import CONTEXT, SCHEMA_VERSION
+from caveat.errors import HeadMoved, OtherLayout, StoreUnavailable
+from caveat.store.representations import keep_representations, replace_representations, write_rows
+from caveat.store.values import Change, Days, IndexRow, Issue, Release, Snapshot
 
 CURSOR_KEY = "cursor"
 FORGET_HEAD = delete(t.heads).where(t.heads.c.iri == bindparam("gone"))
 FORGET_ENTRY = (
     delete(t.entries).where(t.entries.c.seq == bindparam("gone")),
-    delete(t.facets).where(t.facets.c.seq == bindparam("gone")),
+    delete(t.filters).where(t.filters.c.seq == bindparam("gone")),
     text("DELETE FROM fulltext WHERE rowid = :gone"),
 )
 WORDS = text("INSERT INTO fulltext (rowid, words) VALUES (:seq, :words)")
@@ -47,8 +48,30 @@ class Publisher:
     def close(self) -> None:
         self._engine.dispose()
 
+    def set_aside_older_layout(self) -> Path | None:
+        """Rename the file of a store of an earlier layout, so that a new one is made in its place.
+
+        Gives its new name; None where there is no such store. Raises OtherLayout where it is one
+        and no file: a database of a server is not ours to rename.
+        """
+        with self._transaction() as connection:
+            found = t.found_layout(connection)
+        if found is None or found >= t.LAYOUT:
+            return None
+        file = self._engine.url.database
+        if self._engine.dialect.name != "sqlite" or not file:
+            raise OtherLayout(
+                f"The store has layout {found} and is no file that could be set aside: make a new "
+                "database, and name it in CAVEAT_DATABASE_URL."
+            )
+        self._engine.dispose()
+        return set_aside(Path(file))
+
     def snapshot(self) -> Snapshot:
-        """Read what a release is sealed against; creates the tables on first use."""
+        """Read what a release is sealed against; creates the tables on first use.
+
+        Raises OtherLayout where the tables are those of another version.
+        """
         with self._transaction() as connection:
             t.create_tables(connection)
             _make_keys(connection)
@@ -61,12 +84,14 @@ class Publisher:
                 )
             ).all()
             latest = connection.execute(select(t.heads.c.iri, t.heads.c.latest)).all()
+            issues = _issues(connection)
         return Snapshot(
             number=number,
             base_url=base_url,
             fingerprint=fingerprint,
             versions={iri: (version, sha256) for iri, version, sha256 in current},
             last_versions={row[0]: row[1] for row in latest},
+            issues=issues,
             canonicals=self._canonicals,
         )
 
@@ -76,6 +101,7 @@ class Publisher:
         Raises HeadMoved where the head is not at `expected` any more: then nothing was kept.
         """
         with self._transaction() as connection:
+            base_url = _head(connection)[1]
             _swap(connection, release, expected, release.number)
             connection.execute(
                 insert(t.releases).values(
@@ -86,8 +112,8 @@ class Publisher:
                     published_at=release.published_at,
                 )
             )
-            _replace(connection, release)
-            _keep(connection, release.changes, release.number)
+            replace_representations(connection, release, base_url)
+            _keep(connection, release)
             for iri in release.removed:
                 connection.execute(update(t.heads).where(t.heads.c.iri == iri).values(version=None))
             _index(connection, release)
@@ -95,8 +121,9 @@ class Publisher:
     def refresh(self, release: Release, expected: int) -> None:
         """Keep what changed around an unchanged head: representations, index rows, fingerprint."""
         with self._transaction() as connection:
+            base_url = _head(connection)[1]
             _swap(connection, release, expected, expected)
-            _replace(connection, release)
+            replace_representations(connection, release, base_url)
             _index(connection, release)
 
     def _canonicals(self) -> Iterator[tuple[str, int, bytes]]:
@@ -121,9 +148,37 @@ class Publisher:
             raise StoreUnavailable(f"The database did not take it: {reason}") from error
 
 
+def set_aside(file: Path) -> Path:
+    """Rename a database and the journal beside it; a file that is there is never replaced."""
+    names = (file.with_name(f"{file.name}.before-{number}") for number in count(1))
+    kept = next(name for name in names if not name.exists())
+    file.rename(kept)
+    journal = file.with_name(f"{file.name}-journal")
+    if journal.exists():
+        # What a dead publisher left belongs to the old file, and would be rolled into the new.
+        journal.rename(kept.with_name(f"{kept.name}-journal"))
+    return kept
+
+
 def _head(connection: Connection) -> tuple[int, str, str]:
-    row = connection.execute(select(t.head.c.number, t.head.c.base_url, t.head.c.stamp)).first()
+    row = connection.execute(
+        select(t.head.c.number, t.head.c.base_url, t.head.c.fingerprint)
+    ).first()
     return (row[0], row[1], row[2]) if row else (0, "", "")
+
+
+def _issues(connection: Connection) -> dict[str, tuple[Issue, ...]]:
+    """Read when and by whom every version was first published, those of a document in order."""
+    v = t.versions.c
+    rows = connection.execute(
+        select(v.iri, v.version, v.release, t.releases.c.published_at, v.sha256, v.publication)
+        .join(t.releases, t.releases.c.number == v.release)
+        .order_by(v.iri, v.version)
+    ).all()
+    return {
+        iri: tuple(Issue(*row[1:]) for row in of_one)
+        for iri, of_one in groupby(rows, key=lambda row: row[0])
+    }
 
 
 def _make_keys(connection: Connection) -> None:
@@ -133,7 +188,7 @@ def _make_keys(connection: Connection) -> None:
 
 def _swap(connection: Connection, release: Release, expected: int, number: int) -> None:
     """Move the head from `expected` to `number`, or raise HeadMoved."""
-    where = {"number": number, "base_url": release.base_url, "stamp": release.fingerprint}
+    where = {"number": number, "base_url": release.base_url, "fingerprint": release.fingerprint}
     found = _head(connection)[0]
     if found != expected:
         raise HeadMoved(f"The head is at release {found}, no longer at {expected}.")
@@ -147,12 +202,15 @@ def _swap(connection: Connection, release: Release, expected: int, number: int) 
         raise HeadMoved(f"The head is no longer at release {expected}.")
 
 
-def _keep(connection: Connection, changes: tuple[Change, ...], number: int) -> None:
-    _write(connection, insert(t.versions), [_version_columns(change, number) for change in changes])
+def _keep(connection: Connection, release: Release) -> None:
+    changes = release.changes
+    rows = [_version_columns(change, release.number) for change in changes]
+    write_rows(connection, insert(t.versions), rows)
     for change in changes:
-        _representations(connection, change.iri, change.version, change.document.representations)
-    _write(connection, FORGET_HEAD, [{"gone": change.iri} for change in changes])
-    _write(
+        made = change.document.representations
+        keep_representations(connection, change.iri, change.version, made, release.published_at)
+    write_rows(connection, FORGET_HEAD, [{"gone": change.iri} for change in changes])
+    write_rows(
         connection,
         insert(t.heads),
         [
@@ -171,37 +229,9 @@ def _version_columns(change: Change, number: int) -> Row:
         "canonical": change.document.canonical,
         "release": number,
         "schema": SCHEMA_VERSION,
+        "context": CONTEXT,
+        "publication": change.publication,
     }
-
-
-def _replace(connection: Connection, release: Release) -> None:
-    for iri, version, made in release.rebuilt:
-        connection.execute(
-            delete(t.representations).where(
-                t.representations.c.iri == iri, t.representations.c.version == version
-            )
-        )
-        _representations(connection, iri, version, made)
-
-
-def _representations(
-    connection: Connection, iri: str, version: int, made: tuple[Representation, ...]
-) -> None:
-    _write(
-        connection,
-        insert(t.representations),
-        [
-            {
-                "iri": iri,
-                "version": version,
-                "format": one.format,
-                "encoding": one.encoding,
-                "sha256": one.sha256,
-                "body": one.body,
-            }
-            for one in made
-        ],
-    )
 
 
 def _index(connection: Connection, release: Release) -> None:
@@ -223,21 +253,21 @@ def _index(connection: Connection, release: Release) -> None:
 
 def _forget(connection: Connection, seqs: Sequence[int]) -> None:
     for statement in FORGET_ENTRY:
-        _write(connection, statement, [{"gone": seq} for seq in seqs])
+        write_rows(connection, statement, [{"gone": seq} for seq in seqs])
 
 
 def _remember(connection: Connection, rows: Sequence[tuple[int, str, IndexRow]]) -> None:
-    _write(connection, insert(t.entries), [_index_columns(*row) for row in rows])
-    _write(
+    write_rows(connection, insert(t.entries), [_index_columns(*row) for row in rows])
+    write_rows(
         connection,
-        insert(t.facets),
+        insert(t.filters),
         [
-            {"collection": row.collection, "facet": name, "value": value, "seq": seq}
+            {"collection": row.collection, "name": name, "value": value, "seq": seq}
             for seq, _, row in rows
             for name, value in row.filters
         ],
     )
-    _write(connection, WORDS, [{"seq": seq, "words": row.text} for seq, _, row in rows])
+    write_rows(connection, WORDS, [{"seq": seq, "words": row.text} for seq, _, row in rows])
 
 
 def _index_columns(seq: int, iri: str, row: IndexRow) -> Row:
@@ -254,12 +284,6 @@ def _index_columns(seq: int, iri: str, row: IndexRow) -> Row:
         "happened_to": happened[1],
         "digest": row.digest,
     }
-
-
-def _write(connection: Connection, statement: Executable, rows: Sequence[Row]) -> None:
-    """Run a statement once for each row, without the cost of each being a call of its own."""
-    if rows:
-        connection.execute(statement, rows)
 
 
 def _days(days: Days | None) -> Days:

@@ -25,7 +25,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 import caveat.store.tables as t
 from caveat.contract.formats import N_QUADS
-from caveat.contract.vocabulary import SCHEMA_VERSION
+from caveat.contract.iris import names_of_iri
 from caveat.errors import NoRelease, StoreUnavailable
 from caveat.store.change_counter import file_change_counter
 from caveat.store.publisher import CURSOR_KEY
@@ -41,6 +41,7 @@ LATEST = (
         t.representations.c.body,
         t.representations.c.sha256,
         t.representations.c.encoding,
+        t.representations.c.modified,
     )
     .select_from(
         t.heads.outerjoin(
@@ -62,7 +63,9 @@ ONE_VERSION = (
         t.representations.c.body,
         t.representations.c.sha256,
         t.representations.c.encoding,
+        t.representations.c.modified,
         t.versions.c.schema,
+        t.versions.c.context,
     )
     .select_from(
         t.representations.join(t.heads, t.heads.c.iri == t.representations.c.iri).join(
@@ -84,10 +87,10 @@ HEAD = select(
     t.head.c.number,
     t.releases.c.sha256,
     t.head.c.base_url,
-    t.head.c.stamp,
+    t.head.c.fingerprint,
     t.releases.c.published_at,
 ).join(t.releases, t.releases.c.number == t.head.c.number)
-NUMBER = select(t.head.c.number, t.head.c.stamp)
+NUMBER = select(t.head.c.number, t.head.c.fingerprint)
 
 
 class Compiled:
@@ -166,8 +169,12 @@ class Reader:
             if row is not None and row[0] is None:
                 return Stored(iri, 0, row[1], b"", "", format_, encoding, removed=True)
             if row is not None and row[2] is not None:
-                schema = SCHEMA_VERSION if version is None else row[5]
-                return Stored(iri, row[0], row[1], row[2], row[3], format_, row[4], schema=schema)
+                stored = Stored(
+                    iri, row[0], row[1], row[2], row[3], format_, row[4], modified=row[5]
+                )
+                if version is None:
+                    return stored
+                return stored._replace(schema=row[6], context=row[7])
         return None
 
     def search(self, collection: str, query: Query) -> ListPage:
@@ -180,11 +187,18 @@ class Reader:
         return self._within(lambda run: (number_of(run), {row[0]: row[1] for row in run(counted)}))
 
     def names_like(self, iri: str, limit: int = 5) -> list[str]:
-        """List IRIs that begin like one that is not there."""
+        """List IRIs of nodes that are called much like one that is not there."""
         known = select(t.entries.c.iri).order_by(t.entries.c.iri)
-        return get_close_matches(
-            iri, [row[0] for row in self._within(lambda run: run(known))], limit
-        )
+        rows = self._within(lambda run: run(known))
+        called = {name: row[0] for row in rows for name in names_of_iri(row[0])}
+        near = get_close_matches(iri, called, limit)
+        return list(dict.fromkeys(called[name] for name in near))
+
+    def iris_ending(self, slug: str) -> list[str]:
+        """List the IRIs of all documents that ever were and end in a slug."""
+        ending = t.heads.c.iri.endswith(f"/{slug}", autoescape=True)
+        known = select(t.heads.c.iri).where(ending).order_by(t.heads.c.iri)
+        return [row[0] for row in self._within(lambda run: run(known))]
 
     def manifest(self, number: int) -> bytes | None:
         one = select(t.releases.c.manifest).where(t.releases.c.number == number)
@@ -225,6 +239,8 @@ class Reader:
         connection = getattr(self._local, "connection", None)
         if connection is None:
             _refuse_missing_file(self._engine)
+            with self._engine.connect() as checking:
+                t.require_layout(checking)
             pooled = self._engine.raw_connection()
             connection = pooled.driver_connection
             pooled.detach()
@@ -271,7 +287,8 @@ class Reader:
                 raise NoRelease("Nothing has been published yet.") from error
             raise StoreUnavailable(f"The database cannot be read: {error}") from error
         except (sqlite3.Error, SQLAlchemyError, OSError) as error:
-            raise StoreUnavailable(f"The database cannot be read: {error}") from error
+            reason = getattr(error, "orig", None) or error
+            raise StoreUnavailable(f"The database cannot be read: {reason}") from error
 
 
 def _refuse_missing_file(engine: Engine) -> None:

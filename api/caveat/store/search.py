@@ -56,10 +56,10 @@ def _matching(collection: str, query: Query) -> Select[Any]:
     """Select the `seq` of everything that a query asks for."""
     statement = select(t.entries.c.seq).where(t.entries.c.collection == collection)
     for filter_, value in query.filters:
-        having = select(t.facets.c.seq).where(
-            t.facets.c.collection == collection,
-            t.facets.c.facet == filter_,
-            t.facets.c.value == value,
+        having = select(t.filters.c.seq).where(
+            t.filters.c.collection == collection,
+            t.filters.c.name == filter_,
+            t.filters.c.value == value,
         )
         statement = statement.where(t.entries.c.seq.in_(having))
     for name, days in (("said", query.said), ("happened", query.happened)):

@@ -22,23 +22,34 @@ from sqlalchemy import (
     Text,
     create_engine,
     event,
+    insert,
     inspect,
+    select,
     text,
 )
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
-from sqlalchemy.schema import CreateColumn
 
-from caveat.errors import StoreUnavailable
+from caveat.errors import OtherLayout, StoreUnavailable
 
 BUSY_SECONDS = 5
 PUBLISHER_BUSY_SECONDS = 30
 
-FIRST_SCHEMA = "1.0.0"
-"""By which all was validated before stores kept the version of the schemas."""
+LAYOUT = 4
+"""Grows with each change of a table, or of how documents are named in one. Stores from before
+there was a number count as 1: their IRIs did not name the article."""
+BEFORE_NUMBERS = 1
 
 metadata = MetaData()
+
+# By which layout the store was made, in one row.
+layout = Table(
+    "layout",
+    metadata,
+    Column("one", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, nullable=False),
+)
 
 releases = Table(
     "releases",
@@ -60,7 +71,11 @@ versions = Table(
     Column("canonical", LargeBinary, nullable=False),
     Column("release", Integer, nullable=False),
     # The version of the schemas that it was validated by, when it was first published.
-    Column("schema", String(32), nullable=False, server_default=FIRST_SCHEMA),
+    Column("schema", String(32), nullable=False),
+    # The context that it names, as its place below a base URL.
+    Column("context", String(64), nullable=False),
+    # What the operator said of publisher and policies when it was first published, as JSON.
+    Column("publication", Text, nullable=False),
 )
 
 # The version of every document in the head release; None where it is no longer in it.
@@ -80,7 +95,7 @@ head = Table(
     Column("one", Integer, primary_key=True, autoincrement=False),
     Column("number", Integer, nullable=False),
     Column("base_url", Text, nullable=False),
-    Column("stamp", Text, nullable=False),
+    Column("fingerprint", Text, nullable=False),
 )
 
 representations = Table(
@@ -92,6 +107,8 @@ representations = Table(
     Column("encoding", String(16), primary_key=True),
     Column("sha256", String(64), nullable=False),
     Column("body", LargeBinary, nullable=False),
+    # When these bytes were first made; a page that is rendered anew has a later time.
+    Column("modified", String(32), nullable=False),
 )
 
 # `seq` counts first publications, so lists are newest first and paging never repeats or misses.
@@ -111,14 +128,14 @@ entries = Table(
     Index("entries_by_collection", "collection", "seq"),
 )
 
-facets = Table(
-    "facets",
+filters = Table(
+    "filters",
     metadata,
     Column("collection", String(32), primary_key=True),
-    Column("facet", String(32), primary_key=True),
+    Column("name", String(32), primary_key=True),
     Column("value", String(200), primary_key=True),
     Column("seq", Integer, primary_key=True, autoincrement=False),
-    Index("facets_by_seq", "seq"),
+    Index("filters_by_seq", "seq"),
     sqlite_with_rowid=False,
 )
 
@@ -134,14 +151,40 @@ FULLTEXT = "CREATE VIRTUAL TABLE IF NOT EXISTS fulltext USING fts5(words, tokeni
 
 
 def create_tables(connection: Connection) -> None:
-    """Create what is missing, inside the transaction of the connection."""
-    metadata.create_all(connection)
-    known = {column["name"] for column in inspect(connection).get_columns(versions.name)}
-    if versions.c.schema.name not in known:
-        column = CreateColumn(versions.c.schema).compile(dialect=connection.dialect)
-        connection.execute(text(f"ALTER TABLE {versions.name} ADD COLUMN {column}"))
+    """Create what is missing, inside the transaction of the connection. Raises OtherLayout."""
+    if found_layout(connection) is None:
+        metadata.create_all(connection)
+        connection.execute(insert(layout).values(one=1, number=LAYOUT))
+    require_layout(connection)
     if connection.dialect.name == "sqlite":
         connection.execute(text(FULLTEXT))
+
+
+def found_layout(connection: Connection) -> int | None:
+    """Read the layout of a store; None where it has no tables yet."""
+    there = set(inspect(connection).get_table_names())
+    if layout.name in there:
+        number: int = connection.execute(select(layout.c.number)).scalar_one()
+        return number
+    return BEFORE_NUMBERS if head.name in there else None
+
+
+def require_layout(connection: Connection) -> None:
+    """Raise OtherLayout where a store was made by another version, and say what to do."""
+    found = found_layout(connection)
+    if found is None or found == LAYOUT:
+        return
+    store = connection.engine.url.render_as_string(hide_password=True)
+    if found > LAYOUT:
+        raise OtherLayout(
+            f"The store {store} has layout {found}, and this version of Caveat knows layouts up "
+            f"to {LAYOUT}. Use the version of Caveat that made it."
+        )
+    raise OtherLayout(
+        f"The store {store} has layout {found}, and this version of Caveat needs layout {LAYOUT}: "
+        "addresses in it are not those of now. Nothing was read from it and nothing written. "
+        "`caveat publish --anew` sets it aside and publishes into a new one."
+    )
 
 
 def publisher_engine(database_url: str) -> Engine:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from caveat.contract.filters import LIMIT
-from caveat.contract.vocabulary import SCHEMA_VERSION
+from caveat.contract.vocabulary import CONTEXT, SCHEMA_VERSION
 
 Days: TypeAlias = "tuple[str | None, str | None]"
 """First and last day in ISO form; None on a side that is open."""
@@ -36,13 +36,31 @@ class SealedDocument:
     representations: tuple[Representation, ...]
 
 
+class Issue(NamedTuple):
+    """When a version was first published, in which release, and by whom.
+
+    `sha256` is the digest of its canonical bytes, `issued` the time of that release, `publication`
+    what the operator said then of publisher and policies, as JSON.
+    """
+
+    version: int
+    release: int
+    issued: str
+    sha256: str
+    publication: str
+
+
 @dataclass(frozen=True)
 class Change:
-    """A document that a release changes, with the number of its new version."""
+    """A document that a release changes, with the number of its new version.
+
+    `publication` is what the operator says of publisher and policies, as JSON.
+    """
 
     iri: str
     version: int
     document: SealedDocument
+    publication: str = "{}"
 
 
 @dataclass(frozen=True)
@@ -96,7 +114,8 @@ class Snapshot:
     """What a publisher seals against; `number` is 0 where nothing was published yet.
 
     `versions` has the version and digest of every document in the head release,
-    `last_versions` the last number of every document that ever was.
+    `last_versions` the last number of every document that ever was, `issues` every version of
+    each document, in their order.
     """
 
     number: int
@@ -104,13 +123,16 @@ class Snapshot:
     base_url: str
     versions: Mapping[str, tuple[int, str]]
     last_versions: Mapping[str, int]
+    issues: Mapping[str, tuple[Issue, ...]]
     canonicals: Callable[[], Iterator[tuple[str, int, bytes]]]
 
 
 class Stored(NamedTuple):
     """A representation as kept; `removed` where the document is no longer in the head release.
 
-    `schema` is the version of the schemas that it satisfies: of the head, those of today.
+    `schema` is the version of the schemas that it satisfies, and `context` the place of the context
+    by which it is read: of the head, those of today. `modified` says when these bytes were first
+    made, in ISO form; empty where that is not kept.
     """
 
     iri: str
@@ -122,6 +144,8 @@ class Stored(NamedTuple):
     encoding: str
     removed: bool = False
     schema: str = SCHEMA_VERSION
+    context: str = CONTEXT
+    modified: str = ""
 
 
 class Query(NamedTuple):

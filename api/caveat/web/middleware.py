@@ -59,7 +59,7 @@ CORS = [
 ]
 PREFLIGHT = [
     ("Access-Control-Allow-Methods", ALLOW),
-    ("Access-Control-Allow-Headers", "Accept, If-None-Match, X-Request-ID"),
+    ("Access-Control-Allow-Headers", "Accept, If-Modified-Since, If-None-Match, X-Request-ID"),
     ("Access-Control-Max-Age", "86400"),
 ]
 ON_EVERYTHING = [*SECURITY, *CORS, ("Caveat-Contract-Version", SCHEMA_VERSION)]

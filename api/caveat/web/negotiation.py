@@ -12,7 +12,7 @@ from caveat.contract.formats import BY_SUFFIX, FORMATS
 
 
 def split_suffix(name: str) -> tuple[str, str | None]:
-    """Part `tweet-1700.ttl` into its slug and the format that the suffix names, if any."""
+    """Part `tweet-toll.ttl` into its slug and the format that the suffix names, if any."""
     slug, dot, suffix = name.partition(".")
     format_ = BY_SUFFIX.get(dot + suffix)
     return (slug, format_) if format_ else (name, None)

@@ -9,24 +9,27 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from caveat.contract.filters import (
-    FILTERS,
+    ARTICLE,
     LARGEST_LIMIT,
     LIMIT,
+    LONGEST_IRI,
     LONGEST_SEARCH,
-    LONGEST_SLUG,
     MOST_WORDS,
     ORDERS,
     RANGES,
+    Filter,
     days_of,
+    filters_of,
     parameters_of,
 )
+from caveat.contract.iris import NAMED_UNDER_ARTICLES, SLUG, is_slug
 from caveat.errors import RequestError
 from caveat.store.values import Query
 
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 WORD = re.compile(r"\w+", re.UNICODE)
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 SMALL_NUMBER = re.compile(r"[1-9][0-9]{0,2}\Z")
@@ -36,11 +39,34 @@ MAC_BYTES = 12
 Pairs = Sequence[tuple[str, str]]
 
 
-class ParameterReader:
-    """The parameters of one request, with the faults that were found in them."""
+class ListAddress(NamedTuple):
+    """Which list is asked for: a collection's, or that of one article, by its slug."""
 
-    def __init__(self, collection: str, pairs: Pairs) -> None:
-        self.collection = collection
+    collection: str
+    article: str = ""
+
+    @property
+    def path(self) -> str:
+        return f"{self.collection}/{self.article}" if self.article else self.collection
+
+    @property
+    def filters(self) -> tuple[Filter, ...]:
+        return filters_of(self.collection, of_article=bool(self.article))
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        return parameters_of(self.collection, of_article=bool(self.article))
+
+
+class ParameterReader:
+    """The parameters of one request, with the faults that were found in them.
+
+    `base_url` is that of the service: a node may be named with it or without.
+    """
+
+    def __init__(self, address: ListAddress, pairs: Pairs, base_url: str) -> None:
+        self.address = address
+        self.base_url = base_url
         self.pairs = list(pairs)
         self.values = dict(pairs)
         self.faults: list[dict[str, str]] = []
@@ -57,13 +83,13 @@ class ParameterReader:
         return None
 
 
-def read_query(collection: str, pairs: Pairs, key: bytes) -> Query:
+def read_query(address: ListAddress, pairs: Pairs, key: bytes, base_url: str) -> Query:
     """Read the parameters of a list.
 
     Raises RequestError: unknown-parameter, invalid-parameter (with every fault), and
     unknown-cursor where the cursor was not given by this list with these filters.
     """
-    reader = ParameterReader(collection, pairs)
+    reader = ParameterReader(address, pairs, base_url)
     _refuse_unknown(reader)
     _refuse_repeated(reader)
     filters = tuple(_filters(reader))
@@ -79,6 +105,8 @@ def read_query(collection: str, pairs: Pairs, key: bytes) -> Query:
             reader.faults,
         )  # fmt: skip
     cursor = reader.values.get("cursor")
+    if address.article:
+        filters = ((ARTICLE, f"articles/{address.article}"), *filters)
     return Query(
         filters=filters,
         said=said,
@@ -86,29 +114,29 @@ def read_query(collection: str, pairs: Pairs, key: bytes) -> Query:
         words=words,
         by_relevance=order == "relevance",
         limit=int(limit or LIMIT),
-        after=None if cursor is None else read_cursor(cursor, collection, pairs, key),
+        after=None if cursor is None else read_cursor(cursor, address, pairs, key),
     )
 
 
-def next_query(collection: str, pairs: Pairs, key: bytes, after: int) -> str:
+def next_query(address: ListAddress, pairs: Pairs, key: bytes, after: int) -> str:
     """Write the query of the next page: the same parameters, and the cursor that leads on."""
     kept = [(name, value) for name, value in pairs if name != "cursor"]
-    return urlencode([*kept, ("cursor", write_cursor(after, collection, pairs, key))])
+    return urlencode([*kept, ("cursor", write_cursor(after, address, pairs, key))])
 
 
-def write_cursor(after: int, collection: str, pairs: Pairs, key: bytes) -> str:
+def write_cursor(after: int, address: ListAddress, pairs: Pairs, key: bytes) -> str:
     place = after.to_bytes(PLACE_BYTES, "big")
-    mac = _mac(place, collection, pairs, key)
+    mac = _mac(place, address, pairs, key)
     return base64.urlsafe_b64encode(place + mac).decode("ascii").rstrip("=")
 
 
-def read_cursor(cursor: str, collection: str, pairs: Pairs, key: bytes) -> int:
+def read_cursor(cursor: str, address: ListAddress, pairs: Pairs, key: bytes) -> int:
     """Take a cursor back; one that we never gave for this list is `unknown-cursor`.
 
     What it says is written again and compared whole, so that each place has one cursor only.
     """
     after = _place(cursor)
-    given = write_cursor(after, collection, pairs, key)
+    given = write_cursor(after, address, pairs, key)
     if not hmac.compare_digest(given.encode(), cursor.encode()):
         raise RequestError(
             "unknown-cursor",
@@ -127,14 +155,14 @@ def _place(cursor: str) -> int:
     return int.from_bytes(raw[:PLACE_BYTES], "big")
 
 
-def _mac(place: bytes, collection: str, pairs: Pairs, key: bytes) -> bytes:
+def _mac(place: bytes, address: ListAddress, pairs: Pairs, key: bytes) -> bytes:
     filters = sorted((name, value) for name, value in pairs if name not in ("cursor", "limit"))
-    message = place + json.dumps([collection, filters]).encode()
+    message = place + json.dumps([address.path, filters]).encode()
     return hmac.new(key, message, hashlib.sha256).digest()[:MAC_BYTES]
 
 
 def _refuse_unknown(reader: ParameterReader) -> None:
-    known = parameters_of(reader.collection)
+    known = reader.address.parameters
     unknown = [
         name for name in dict.fromkeys(name for name, _ in reader.pairs) if name not in known
     ]
@@ -163,19 +191,51 @@ def _refuse_repeated(reader: ParameterReader) -> None:
 
 def _filters(reader: ParameterReader) -> list[tuple[str, str]]:
     found = []
-    for filter_ in FILTERS[reader.collection]:
-        terms = filter_.terms
-        if terms is None:
-            value = reader.take(filter_.name, _is_slug, "a slug, such as tal-afar")
+    for filter_ in reader.address.filters:
+        name, terms = filter_.name, filter_.terms
+        if filter_.nodes:
+            value = _node(reader, filter_)
+        elif terms is None:
+            value = reader.take(name, is_slug, "a slug, such as prime-minister")
         else:
-            value = reader.take(filter_.name, terms.__contains__, "one of " + ", ".join(terms))
+            value = reader.take(name, terms.__contains__, "one of " + ", ".join(terms))
         if value is not None:
-            found.append((filter_.name, value))
+            found.append((name, value))
     return found
 
 
+def _node(reader: ParameterReader, filter_: Filter) -> str | None:
+    """Read the relative IRI of a node, which may be written in full; else note the fault."""
+    value = reader.values.get(filter_.name)
+    if value is None:
+        return None
+    iri = value.removeprefix(f"{reader.base_url}/")
+    if len(value) <= LONGEST_IRI and _has_form(iri, filter_):
+        return iri
+    reader.fault(filter_.name, _describe_forms(value, filter_, reader.base_url))
+    return None
+
+
+def _has_form(iri: str, filter_: Filter) -> bool:
+    """Say whether an IRI has the form that the contract asks for; nothing needs to have it."""
+    collection, *slugs = iri.split("/")
+    steps = 2 if collection in NAMED_UNDER_ARTICLES else 1
+    named = collection in filter_.nodes and len(slugs) == steps
+    return named and all(SLUG.match(slug) for slug in slugs)
+
+
+def _describe_forms(value: str, filter_: Filter, base_url: str) -> str:
+    """Say what to write; where a bare slug was given, with that slug in its place."""
+    slug = value if is_slug(value) else "{slug}"
+    forms = [
+        f"{name}/{{article}}/{slug}" if name in NAMED_UNDER_ARTICLES else f"{name}/{slug}"
+        for name in filter_.nodes
+    ]
+    return f"It must be an IRI: {' or '.join(forms)}, alone or behind {base_url}/."
+
+
 def _days(reader: ParameterReader, name: str) -> tuple[str | None, str | None] | None:
-    if name not in RANGES[reader.collection]:
+    if name not in RANGES[reader.address.collection]:
         return None
     start, end = (reader.take(one, _is_day, "a day, YYYY-MM-DD") for one in days_of(name))
     return None if start is None and end is None else (start, end)
@@ -193,10 +253,6 @@ def _words(reader: ParameterReader) -> tuple[str, ...]:
         )
         return ()
     return words
-
-
-def _is_slug(value: str) -> bool:
-    return len(value) <= LONGEST_SLUG and SLUG.match(value) is not None
 
 
 def _is_day(value: str) -> bool:

@@ -6,20 +6,24 @@ import base64
 import gzip
 import hashlib
 from collections.abc import Sequence
+from datetime import datetime
 from typing import NamedTuple
 
-from werkzeug.http import parse_etags
+from werkzeug.http import http_date, parse_date, parse_etags
 
 from caveat.contract.collections import COLLECTIONS
 from caveat.contract.formats import FORMATS, JSON_LD, JSON_SCHEMA, OF_NODES, Format
-from caveat.contract.vocabulary import CONTEXT
+from caveat.contract.iris import collection_of, is_graph, parse_iri
 from caveat.errors import NoRelease, RequestError
 from caveat.store.reader import Reader
 from caveat.store.values import Stored
 from caveat.web.negotiation import best_format, encodings, split_suffix
 
 SHORT = "public, max-age=60"
+HOUR = "public, max-age=3600"
+"""For a version: its bytes never change, but where it must be removed, no cache keeps it longer."""
 FOR_EVER = "public, max-age=31536000, immutable"
+"""For what is released of the contract, which nobody can ask to have removed."""
 NEVER = "no-store"
 VARY = "Accept, Accept-Encoding"
 JSON_LD_CONTEXT = "http://www.w3.org/ns/json-ld#context"
@@ -44,6 +48,7 @@ class RawResponse(NamedTuple):
     body: bytes
     etag: str
     about_body: int
+    modified: datetime | None = None
 
 
 class Target(NamedTuple):
@@ -127,7 +132,7 @@ class Responder:
     def _read(self, target: Target, format_: Format, wanted: Sequence[str]) -> Stored:
         stored = self.reader.representation(target.iri, target.version, format_.stored, wanted)
         if stored is None:
-            raise RequestError("not-found", f"There is no {_describe(target)}.")
+            raise self._missing(target, format_, wanted)
         if stored.removed:
             raise RequestError(
                 "gone",
@@ -136,15 +141,29 @@ class Responder:
             )
         return stored
 
+    def _missing(self, target: Target, format_: Format, wanted: Sequence[str]) -> RequestError:
+        """Say that there is nothing, or, of a version that must have been there, that it is gone.
+
+        Versions are numbered without a gap, so what is missing below the latest was removed.
+        """
+        if target.version is not None:
+            newest = self.reader.representation(target.iri, None, format_.stored, wanted)
+            if newest is not None and target.version <= newest.latest:
+                return RequestError(
+                    "gone", f"Version {target.version} of {target.iri} was removed for good."
+                )
+        return RequestError("not-found", f"There is no {_describe(target)}.")
+
     def _from_stored(self, target: Target, stored: Stored, format_: Format) -> RawResponse:
-        immutable = target.version is not None and format_.stored == JSON_LD.name
+        canonical = target.version is not None and format_.stored == JSON_LD.name
         return build_response(
             stored.body,
             stored.sha256,
             format_.name,
             format_.content_type,
             stored.encoding,
-            cache=FOR_EVER if immutable else SHORT,
+            cache=HOUR if canonical else SHORT,
+            modified=datetime.fromisoformat(stored.modified) if stored.modified else None,
             extra=[("Link", self._links(target, stored))],
         )
 
@@ -155,7 +174,8 @@ class Responder:
             f'<{iri}>; rel="canonical"',
             f'<{self.base_url}/schemas/{stored.schema}/{schema}.json>; rel="describedby"; '
             f'type="{JSON_SCHEMA}"',
-            f'<{self.base_url}/{CONTEXT}>; rel="{JSON_LD_CONTEXT}"; type="{JSON_LD.media_type}"',
+            f'<{self.base_url}/{stored.context}>; rel="{JSON_LD_CONTEXT}"; '
+            f'type="{JSON_LD.media_type}"',
             f'<{self.license}>; rel="license"',
         ]
         address = iri if target.version is None else f"{iri}/v/{target.version}"
@@ -164,32 +184,48 @@ class Responder:
             for other in FORMATS.values()
         ]
         if schema != "graph":
+            links.append(f'<{iri}/v/{stored.version}>; rel="cite-as"')
             links.append(f'<{iri}/v/{stored.latest}>; rel="latest-version"')
             if stored.version > 1:
                 links.append(f'<{iri}/v/{stored.version - 1}>; rel="predecessor-version"')
         return ", ".join(links)
 
 
+def cache_of_contract(*, released: bool) -> str:
+    """Say how long a file of the contract is kept; a candidate's changes with its contract."""
+    return FOR_EVER if released else HOUR
+
+
 def schema_of(iri: str) -> str:
     """Name the published schema of a sealed document."""
-    return "graph" if iri.endswith("/graph") else COLLECTIONS[iri.partition("/")[0]].schema
+    return "graph" if is_graph(iri) else COLLECTIONS[collection_of(iri)].schema
 
 
-def target_of(collection: str, name: str, rest: str = "") -> Target | None:
-    """Read the parts of an address; None where they cannot name a sealed document.
+def target_of(path: str) -> Target | None:
+    """Read the path of an address; None where it cannot name a sealed document.
 
-    `rest` is empty, `graph` or `v/{n}`, the last part with or without a suffix.
+    Behind a node may stand `/v/{n}`, behind an article `/graph`; the last part of the path may
+    have a suffix.
     """
-    if not rest:
-        slug, format_ = split_suffix(name)
-        return Target(f"{collection}/{slug}", None, format_)
-    last, format_ = split_suffix(rest)
-    if last == "graph":
-        return Target(f"{collection}/{name}/graph", None, format_)
-    number = last.removeprefix("v/")
-    if number.isascii() and number.isdigit() and not number.startswith("0") and len(number) < 10:
-        return Target(f"{collection}/{name}", int(number), format_)
-    return None
+    above, slash, last = path.rpartition("/")
+    last, format_ = split_suffix(last)
+    iri = f"{above}{slash}{last}"
+    if above.endswith("/v"):
+        version = _version(last)
+        iri = above.removesuffix("/v")
+        return Target(iri, version, format_) if version and _names_a_node(iri) else None
+    node = above if is_graph(iri) and collection_of(iri) == "articles" else iri
+    return Target(iri, None, format_) if _names_a_node(node) else None
+
+
+def _names_a_node(iri: str) -> bool:
+    parts = parse_iri(iri)
+    return parts is not None and parts.is_whole
+
+
+def _version(number: str) -> int | None:
+    plain = number.isascii() and number.isdigit() and not number.startswith("0")
+    return int(number) if plain and len(number) < 10 else None
 
 
 def build_response(
@@ -200,9 +236,13 @@ def build_response(
     encoding: str = "identity",
     *,
     cache: str = SHORT,
+    modified: datetime | None = None,
     extra: Sequence[tuple[str, str]] = (),
 ) -> RawResponse:
-    """Put the headers on a body; the ETag is strong and names digest, format and encoding."""
+    """Put the headers on a body; the ETag is strong and names digest, format and encoding.
+
+    `modified` says when the body was first made, where that is known.
+    """
     etag = f'"{sha256[:32]}.{name}{".gz" if encoding == "gzip" else ""}"'
     digest = base64.b64encode(bytes.fromhex(sha256)).decode("ascii")
     about_body = [
@@ -211,8 +251,11 @@ def build_response(
         ("Repr-Digest", f"sha-256=:{digest}:"),
         *([("Content-Encoding", encoding)] if encoding != "identity" else []),
     ]
-    headers = [*about_body, ("ETag", etag), ("Cache-Control", cache), ("Vary", VARY), *extra]
-    return RawResponse(200, headers, body, etag, len(about_body))
+    validators = [("ETag", etag)]
+    if modified is not None:
+        validators.append(("Last-Modified", http_date(modified)))
+    headers = [*about_body, *validators, ("Cache-Control", cache), ("Vary", VARY), *extra]
+    return RawResponse(200, headers, body, etag, len(about_body), modified)
 
 
 def pack_response(
@@ -232,14 +275,30 @@ def pack_response(
     return build_response(body, sha256, name, content_type, encoding, cache=cache, extra=extra)
 
 
-def make_conditional(response: RawResponse, if_none_match: str | None) -> RawResponse:
-    """Turn a response that the client has into a 304 (RFC 9110, 13.1.2: weak comparison)."""
-    if not if_none_match:
-        return response
-    if if_none_match != response.etag:
-        known = parse_etags(if_none_match)
-        if not known.contains_weak(response.etag.strip('"')):
-            return response
+def make_conditional(
+    response: RawResponse, if_none_match: str | None, if_modified_since: str | None = None
+) -> RawResponse:
+    """Turn a response that the client has into a 304.
+
+    If-None-Match is compared weakly (RFC 9110, 13.1.2), and where it is there If-Modified-Since is
+    not looked at (13.2.2); of that, what is no date is passed over (13.1.3).
+    """
+    if if_none_match:
+        return _not_modified(response) if _matches(response, if_none_match) else response
+    if if_modified_since and response.modified is not None:
+        since = parse_date(if_modified_since)
+        if since is not None and response.modified <= since:
+            return _not_modified(response)
+    return response
+
+
+def _matches(response: RawResponse, if_none_match: str) -> bool:
+    if if_none_match == response.etag:
+        return True
+    return parse_etags(if_none_match).contains_weak(response.etag.strip('"'))
+
+
+def _not_modified(response: RawResponse) -> RawResponse:
     return RawResponse(304, response.headers[response.about_body :], b"", response.etag, 0)
 
 

@@ -6,22 +6,15 @@ else, errors included, is Flask's, whose routes use the same responder.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from caveat.contract.collections import COLLECTIONS
-from caveat.contract.filters import LONGEST_SLUG
 from caveat.errors import CaveatError
 from caveat.web.responder import RawResponse, Responder, Target, make_conditional, target_of
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication
 
-SLUG = rf"[a-z0-9-]{{1,{LONGEST_SLUG}}}"
-SUFFIX = r"(?:\.[a-z]+)?"
-SEALED = re.compile(rf"/({'|'.join(COLLECTIONS)})/({SLUG}{SUFFIX})(?:/(v/[0-9]+{SUFFIX}))?\Z")
-GRAPH = re.compile(rf"/(articles)/({SLUG})/(graph{SUFFIX})\Z")
 STATUS_LINES = {200: "200 OK", 304: "304 Not Modified"}
 KNOWN_PATHS = 4096
 
@@ -53,14 +46,17 @@ class SealedDocuments:
             )
         except CaveatError:
             return None
-        return make_conditional(response, environ.get("HTTP_IF_NONE_MATCH"))
+        return make_conditional(
+            response,
+            environ.get("HTTP_IF_NONE_MATCH"),
+            environ.get("HTTP_IF_MODIFIED_SINCE"),
+        )
 
     def _target(self, path: str) -> Target | None:
         try:
             return self._targets[path]
         except KeyError:
-            match = SEALED.match(path) or GRAPH.match(path)
-            target = target_of(match[1], match[2], match[3] or "") if match else None
+            target = target_of(path.removeprefix("/"))
             if len(self._targets) >= KNOWN_PATHS:
                 self._targets.clear()
             self._targets[path] = target

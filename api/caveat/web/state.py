@@ -12,6 +12,7 @@ from flask import Response, current_app, request
 
 from caveat.contract.formats import FORMATS, HTML, JSON_SCHEMA, OF_LISTS
 from caveat.contract.openapi import bundle_openapi
+from caveat.contract.releases import ContractReleases, read_releases
 from caveat.contract.vocabulary import SCHEMA_VERSION
 from caveat.settings import Settings
 from caveat.store.reader import Reader
@@ -50,9 +51,15 @@ class ServiceState:
         return json.dumps(self.contract, ensure_ascii=False).encode("utf-8")
 
     @cached_property
+    def releases(self) -> ContractReleases:
+        """Which versions of the contract are promised; it changes with a release of the code."""
+        return read_releases(self.settings.contracts)
+
+    @cached_property
     def sources(self) -> Sources:
         """What the pages of the docs are made from."""
-        return Sources(self.contract, self.settings.schemas, self.settings.docs)
+        note = self.releases.describe(SCHEMA_VERSION)
+        return Sources(self.contract, self.settings.schemas, self.settings.docs, note)
 
     def dump(self, head_only: bool, if_none_match: str | None) -> RawResponse:
         """Give the whole head release; its bytes are read only where they are sent.
@@ -84,7 +91,8 @@ def state() -> ServiceState:
 
 def send(raw: RawResponse) -> Response:
     """Turn a raw response into Flask's, or into a 304 where the client has it."""
-    wanted = make_conditional(raw, if_none_match())
+    since = request.headers.get("If-Modified-Since")
+    wanted = make_conditional(raw, if_none_match(), since)
     response = Response(wanted.body, wanted.status)
     response.headers.clear()
     response.headers.extend(wanted.headers)

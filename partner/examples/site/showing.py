@@ -1,23 +1,41 @@
 """Show claims: the fragments of pages, in which no figure stands without its caveat."""
 
 import json
+import re
 from html import escape
 
 STATUSES = {
     "asserted": "Stated by the newsroom itself",
     "attributed": "Attributed; no check is stated",
+    "hedged": "Stated by the newsroom with a reserve",
     "unverified": "Unverified",
     "partlyCorroborated": "Partly corroborated, not confirmed",
     "corroborated": "Corroborated",
     "confirmed": "Confirmed",
+    "doubted": "Doubted; a check points against it",
+    "partlyRefuted": "Partly refuted",
     "refuted": "Refuted",
     "opinion": "Opinion",
 }
 MODALITIES = {
     "actual": (),
-    "planned": ("Planned; it has not happened yet",),
+    "planned": ("Planned; that it was done is not said",),
+    "calledFor": ("Called for; that it was done is not said",),
+    "predicted": ("Predicted; it is a forecast",),
+    "possible": ("Possible; it could come about",),
     "conditional": ("Conditional; it would or could be so",),
 }
+RESERVES = {
+    "who": "who did it",
+    "whom": "to whom it was done",
+    "what": "that it is so",
+    "howMany": "how many",
+    "when": "when",
+    "where": "where",
+    "how": "how",
+}
+FLAGS = {"inTension": "Cannot be so together with another claim", "superseded": "Replaced since"}
+WITHDRAWN = {"wholly": "Withdrawn", "inPart": "Withdrawn in part"}
 FIGURES = {
     "atLeast": "at least {minValue:,} {unitText} {outcome}",
     "moreThan": "more than {minValue:,} {unitText} {outcome}",
@@ -25,13 +43,21 @@ FIGURES = {
     "lessThan": "fewer than {maxValue:,} {unitText} {outcome}",
     "approximately": "about {value:,} {unitText} {outcome}",
     "between": "between {minValue:,} and {maxValue:,} {unitText} {outcome}",
+    "approximatelyBetween": "about {minValue:,} to {maxValue:,} {unitText} {outcome}",
+    "exactly": "exactly {value:,} {unitText} {outcome}",
     "unqualified": "{value:,} {unitText} {outcome}",
     "none": "no {unitText} {outcome}",
     "inWords": "{wordQuantity} {unitText} {outcome}",
+    "saidUnknown": "{unitText} {outcome}, how many is said to be unknown",
     "notStated": "{unitText} {outcome}, how many is not stated",
 }
-CASUALTIES = ("killed", "wounded", "injured", "missing")
+CASUALTIES = ("death", "harm", "missingPersons")
 RELATIONS = {
+    "restsOn": "Rests on",
+    "inTensionWith": "Cannot be so together with",
+    "supersededBy": "Replaced by",
+    "supersedes": "Replaces",
+    "corroboratedBy": "Supported by",
     "disputedBy": "Disputed by",
     "disputes": "Disputes",
     "qualifiedBy": "Qualified by",
@@ -54,13 +80,21 @@ def describe(words, key):
 
 
 def file_of(node):
-    """Name the file of a claim's page, from its IRI."""
-    return f"{node['id'].rpartition('/')[2]}.html"
+    """Name the file of a claim's page, from its IRI: two articles may use one slug."""
+    article, slug = node["id"].split("/")[-2:]
+    return f"{article}.{slug}.html"
 
 
 def figure(count):
     """Give the number inside its bound, with what became of those whom it counts."""
-    return escape(describe(FIGURES, count["quantifier"]).format(**count))
+    words = describe(FIGURES, count["quantifier"])
+    per = f" per {count['per']}" if "per" in count else ""
+    return escape(words.format(**count | {"outcome": describe_outcome(count)}) + per)
+
+
+def describe_outcome(count):
+    """Write a term as words: new ones may come with any minor version of the contract."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", count["outcome"]).lower()
 
 
 def badges(node):
@@ -69,7 +103,11 @@ def badges(node):
         describe(STATUSES, node["status"]),
         *describe(MODALITIES, node.get("modality", "actual")),
     ]
-    marks += ["Disputed"] * node["disputed"] + ["Withdrawn"] * node.get("withdrawn", False)
+    reserved = [describe(RESERVES, aspect) for aspect in node.get("reserves", [])]
+    marks += [f"Not certain: {', '.join(reserved)}"] * bool(reserved)
+    marks += ["Disputed"] * node["disputed"]
+    marks += [mark for flag, mark in FLAGS.items() if node.get(flag)]
+    marks += [describe(WITHDRAWN, node["withdrawn"])] if "withdrawn" in node else []
     return " · ".join(f"<strong>{escape(mark)}</strong>" for mark in marks)
 
 
@@ -143,7 +181,8 @@ def origin(claim):
     return (
         f"<p>According to {names(claim['claimant'])}, in {escape(claim['appearance']['name'])}."
         f' <a href="{escape(claim["id"])}">Source and evidence</a>,'
-        f' <a rel="license" href="{escape(claim["license"])}">licence of the data</a>.</p>'
+        f' <a rel="license" href="{escape(claim["record"]["license"])}">licence of the data</a>,'
+        f' <a rel="cite-as" href="{escape(claim["record"]["id"])}">this version</a>.</p>'
     )
 
 
@@ -178,7 +217,7 @@ def casualties_page(claims):
         row(claim, count)
         for claim in claims
         for count in claim.get("counts", [])
-        if count["outcome"] in CASUALTIES
+        if count["outcomeKind"] in CASUALTIES
     ]
     head = "".join(
         f'<th scope="col">{title}</th>'

@@ -9,7 +9,7 @@ from html import escape
 
 import pytest
 from build import made
-from showing import STATUSES, Unknown, counted, figure
+from showing import STATUSES, Unknown, badges, counted, figure, file_of
 
 from caveat_partner import generate
 
@@ -49,12 +49,37 @@ def test_a_figure_stands_in_one_sentence_with_its_bound_and_its_caveat():
     [
         ({"quantifier": "atLeast", "minValue": 1700}, "at least 1,700 people killed"),
         ({"quantifier": "between", "minValue": 7, "maxValue": 8}, "between 7 and 8 people killed"),
+        ({"quantifier": "exactly", "value": 33}, "exactly 33 people killed"),
+        (
+            {"quantifier": "approximatelyBetween", "minValue": 20, "maxValue": 30},
+            "about 20 to 30 people killed",
+        ),
+        ({"quantifier": "unqualified", "value": 2.5, "per": "day"}, "2.5 people killed per day"),
+        ({"quantifier": "saidUnknown"}, "people killed, how many is said to be unknown"),
         ({"quantifier": "none", "value": 0}, "no people killed"),
         ({"quantifier": "notStated"}, "people killed, how many is not stated"),
     ],
 )
 def test_a_bound_is_told_in_words(given, words):
     assert figure(given | {"unitText": "people", "outcome": "killed"}) == words
+
+
+def test_what_must_not_be_lost_stands_beside_a_status():
+    told = {"reserves": ["when"], "inTension": True, "superseded": True, "withdrawn": "inPart"}
+    marks = badges({"status": "attributed", "disputed": True} | told)
+    assert re.findall("<strong>(.*?)</strong>", marks) == [
+        "Attributed; no check is stated",
+        "Not certain: when",
+        "Disputed",
+        "Cannot be so together with another claim",
+        "Replaced since",
+        "Withdrawn in part",
+    ]
+
+
+def test_two_articles_may_use_one_slug():
+    iris = [f"https://caveat.example/claims/{article}/toll" for article in ("a", "b")]
+    assert len({file_of({"id": iri}) for iri in iris}) == 2
 
 
 def test_a_status_that_we_have_no_words_for_stops_the_build():

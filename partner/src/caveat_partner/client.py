@@ -72,13 +72,18 @@ class Client:
     def node(
         self,
         collection: str,
-        slug: str,
+        name: str,
+        /,
         *,
         version: int | None = None,
         format: str = "jsonld",  # noqa: A002 - the word that a reader of the call expects
     ) -> Document:
-        """Get one node, its latest version or another, in a format of FORMATS."""
-        address = f"/{quote(collection, safe='')}/{quote(slug, safe='')}"
+        """Get one node, its latest version or another, in a format of FORMATS.
+
+        `name` is its slug; behind that of the article where it is named under one:
+        `node("claims", "cnn-iraq-isis-advance/tweet-toll")`.
+        """
+        address = f"/{quote(collection, safe='')}/{quote(name)}"
         return self._as(address if version is None else f"{address}/v/{version}", format)
 
     def graph(self, article: str, *, format: str = "jsonld") -> Document:  # noqa: A002
@@ -109,7 +114,7 @@ class Client:
     # --- lists ---
 
     def list(self, collection: str, /, **filters: Any) -> Iterator[dict[str, Any]]:
-        """Give every node of a list, page by page.
+        """Give every node of a list, page by page; `claims/cnn-iraq-isis-advance` is one article's.
 
         `filters` are the list's query parameters; a bool is written `true` or `false`. Raises
         BrokenList or ReleaseChanged, see `paging.whole_list`: the list was whole when the iteration
@@ -121,7 +126,7 @@ class Client:
     def pages(self, collection: str, /, **filters: Any) -> Iterator[Document]:
         """Give every page of a list; as `list`, with headers and `totalItems`."""
         query = urlencode({name: _format_value(value) for name, value in filters.items()})
-        address = f"/{quote(collection, safe='')}{f'?{query}' if query else ''}"
+        address = f"/{quote(collection)}{f'?{query}' if query else ''}"
         return whole_list(self._address(address), self.get)
 
     def changes(self, since: str | int | None = None) -> Iterator[dict[str, Any]]:

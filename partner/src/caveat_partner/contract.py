@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property, lru_cache
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -21,6 +22,9 @@ OUTSIDE = "x-outside-operations"
 """Where the contract says what is answered to requests that are no operation of it."""
 CLOSERS = ("additionalProperties", "unevaluatedProperties")
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]*")
+_DATE_TIME = re.compile(
+    r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)", re.ASCII
+)
 _PLACEHOLDER = re.compile(r"\{[^}]+\}")
 
 
@@ -65,7 +69,7 @@ class Contract:
         return {
             name: schema
             for path in self.paths
-            if re.fullmatch(r"/[a-z]+/\{slug\}", path)
+            if re.fullmatch(r"/[a-z]+(?:/\{article\})?/\{slug\}", path)
             and (schema := self._schema_of(name := path[1:].split("/")[0]))
         }
 
@@ -248,6 +252,14 @@ FORMATS = FormatChecker()
 @FORMATS.checks("iri")
 def _is_iri(value: object) -> bool:
     return not isinstance(value, str) or _is_iri_text(value)
+
+
+@FORMATS.checks("date-time", raises=ValueError)
+def _is_date_time(value: object) -> bool:
+    """Take what RFC 3339 takes: a day, a time and an offset, in so many digits."""
+    if not isinstance(value, str):
+        return True
+    return bool(_DATE_TIME.fullmatch(value) and datetime.fromisoformat(value.upper()))
 
 
 @lru_cache(maxsize=20_000)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -19,7 +19,14 @@ from caveat_partner.http_recorder import (
     Response,
     path_of,
 )
-from caveat_partner.json_objects import JsonObject, is_reference, objects_in, walk_objects
+from caveat_partner.json_objects import (
+    JsonObject,
+    ids_in,
+    is_of_a_publisher,
+    is_reference,
+    objects_in,
+    walk_objects,
+)
 from caveat_partner.pin import Lock
 
 PAGE = 100
@@ -27,6 +34,12 @@ PAGE = 100
 FEW_PAGES = 5
 """How many pages one list is read in, to see that pages turn."""
 SUFFIXES = {".jsonld": JSONLD, ".json": JSON, ".ttl": TURTLE, ".nq": NQUADS, ".html": HTML}
+FILTERS_BY_IRI: Mapping[str, Callable[[JsonObject], list[str]]] = {
+    "claimant": lambda claim: ids_in(claim.get("claimant")),
+    "party": lambda claim: ids_in([one.get("party") for one in objects_in(claim.get("parties"))]),
+    "about": lambda claim: [one for one in ids_in(claim.get("about")) if "/events/" in one],
+}
+"""Filters of claims that name a node, each with the nodes that a claim has there."""
 MISSING = "no-such-node-of-any-list"
 NO_PARAMETER = "noSuchParameter"
 REQUEST_ID = "caveat-partner-check-0001"
@@ -88,6 +101,9 @@ class Crawl:
     turned: list[Response] = field(default_factory=list)
     first_page: Response | None = None
     filtered: dict[str, Response] = field(default_factory=dict)
+    """By query: the list of claims that a filter gives."""
+    article_lists: dict[tuple[str, str], list[Response]] = field(default_factory=dict)
+    """By collection and article: the pages of what belongs to that article."""
     node_responses: dict[str, Response] = field(default_factory=dict)
     graphs: dict[str, Response] = field(default_factory=dict)
     resources: list[Resource] = field(default_factory=list)
@@ -140,7 +156,9 @@ class Crawl:
         return [
             (where, part)
             for where, part in self.parts
-            if is_reference(part) and part.get("type") != "TextObject"
+            if is_reference(part)
+            and part.get("type") != "TextObject"
+            and not is_of_a_publisher(where)
         ]
 
     def documents(self) -> Iterator[Response]:

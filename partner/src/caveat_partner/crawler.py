@@ -7,6 +7,7 @@ table of what HTTP offers (formats, conditions, encodings, HEAD) of one node in 
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import urlencode
@@ -14,6 +15,7 @@ from urllib.parse import urlencode
 from caveat_partner.contract import SCHEMAS, Contract
 from caveat_partner.crawl import (
     FEW_PAGES,
+    FILTERS_BY_IRI,
     MISSING,
     NO_PARAMETER,
     PAGE,
@@ -144,10 +146,30 @@ def _turn_pages(crawl: Crawl) -> None:
     crawl.turned = list(_pages(crawl.recorder, f"{address}?limit={limit}", limit))
     crawl.first_page = crawl.recorder.get(address)
     requested = [{"disputed": "true"}, *({"status": status} for status in _statuses(crawl)[:2])]
+    requested += _by_iri(crawl)
     if "claims" in crawl.lists:
         filters = [urlencode({**one, "limit": PAGE}) for one in requested]
         responses = crawl.recorder.send([get(f"{crawl.base}/claims?{one}") for one in filters])
         crawl.filtered = dict(zip(filters, responses, strict=True))
+
+
+def _by_iri(crawl: Crawl) -> Iterator[dict[str, str]]:
+    """Yield each filter that takes an IRI with the one that fits fewest, relative and whole."""
+    for name, named in FILTERS_BY_IRI.items():
+        seen = Counter(iri for node in crawl.claims() for iri in set(named(node.json)))
+        ours = sorted((n, iri) for iri, n in seen.items() if iri.startswith(f"{crawl.base}/"))
+        for _, iri in ours[:1]:
+            yield {name: iri.removeprefix(f"{crawl.base}/")}
+            yield {name: iri}
+
+
+def _read_article_lists(crawl: Crawl, articles: list[str]) -> None:
+    """Read what belongs to an article, in each collection whose nodes are named under one."""
+    for name in crawl.lists:
+        if f"/{name}/{{article}}" in crawl.contract.paths:
+            for article in articles:
+                address = f"{crawl.base}/{name}/{article.rpartition('/')[2]}?limit={PAGE}"
+                crawl.article_lists[name, article] = list(_pages(crawl.recorder, address))
 
 
 def _statuses(crawl: Crawl) -> list[str]:
@@ -166,7 +188,9 @@ def _read_nodes(crawl: Crawl, sample: int | None, rng: random.Random) -> None:
     responses = crawl.recorder.send([get(iri) for iri in requested])
     crawl.node_responses = dict(zip(requested, responses, strict=True))
     articles = [node.iri for node in crawl.of("articles")]
-    graphs = [f"{iri}/graph" for iri in (articles if sample is None else articles[: sample + 1])]
+    articles = articles if sample is None else articles[: sample + 1]
+    _read_article_lists(crawl, articles)
+    graphs = [f"{iri}/graph" for iri in articles]
     crawl.graphs = dict(zip(graphs, crawl.recorder.send([get(iri) for iri in graphs]), strict=True))
     at_length = [*requested[:few], *(graphs[:1] if few > 1 else ())]
     for iri in at_length:
@@ -225,6 +249,7 @@ def _probe(crawl: Crawl) -> None:
         "unknown-path": get(f"{base}/{MISSING}/"),
         "unknown-parameter": get(f"{base}/{some}?{NO_PARAMETER}=1"),
         "invalid-parameter": get(f"{base}/{some}?limit=0"),
+        "bare-slug": get(f"{base}/claims?claimant={MISSING}"),
         "unknown-cursor": get(f"{base}/{some}?cursor={MISSING}"),
         "not-acceptable": get(f"{base}/{some}", "image/png"),
         "method-not-allowed": Request(f"{base}/{some}", "POST", {"Accept": JSONLD}),
@@ -241,6 +266,8 @@ def _probe(crawl: Crawl) -> None:
         "context-again": get(_context_address(crawl), JSONLD),
         "dump": get(f"{base}/dump.nq.gz", "*/*"),
     }
+    if crawl.lock:
+        requests["pinned-context"] = get(base + crawl.lock.context["path"], JSONLD)
     crawl.probes = dict(zip(requests, crawl.recorder.send(list(requests.values())), strict=True))
     names = crawl.contract.parameters("/problems/{name}").get("name", {}).get("enum", [])
     pages = [get(f"{base}/problems/{name}", JSON) for name in names]

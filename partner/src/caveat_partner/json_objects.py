@@ -29,6 +29,18 @@ def ids_in(value: object) -> list[str]:
     return [str(one.get("id")) for one in objects_in(value)]
 
 
+def is_of_a_publisher(pointer: str) -> bool:
+    """Say whether what stands at a pointer is who publishes the data, who is no node."""
+    return pointer.endswith("/record/publisher")
+
+
+OF_A_REFERENCE = frozenset(
+    {"id", "type", "name", "status", "handling", "reserves", "modality"}
+    | {"disputed", "inTension", "superseded", "withdrawn"}
+)
+"""All that an object has which only points at a node: of claims, what must not be lost."""
+
+
 def is_reference(value: JsonObject) -> bool:
     """Say whether an object points at a node: it has an id and little else."""
-    return "id" in value and set(value) <= {"id", "type", "name", "status", "disputed", "withdrawn"}
+    return "id" in value and set(value) <= OF_A_REFERENCE

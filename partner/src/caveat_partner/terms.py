@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
-STATUSES_OF_FACETS = (
-    "attributed",
-    "unverified",
-    "partlyCorroborated",
-    "corroborated",
-    "confirmed",
-    "refuted",
-)
-STATUSES_THAT_DO_NOT_HOLD = frozenset({"unverified", "refuted"})
+HANDLING_OF_STATUS = {
+    "asserted": "mayState",
+    "attributed": "attribute",
+    "hedged": "withReserve",
+    "unverified": "withReserve",
+    "partlyCorroborated": "withReserve",
+    "corroborated": "attribute",
+    "confirmed": "mayState",
+    "doubted": "withReserve",
+    "partlyRefuted": "notAsFact",
+    "refuted": "notAsFact",
+    "opinion": "asView",
+}
+"""How a claim may be used; what is wholly withdrawn is notAsFact, whatever its status."""
+HANDLINGS = ("mayState", "attribute", "withReserve", "notAsFact", "asView")
+STATUSES = tuple(HANDLING_OF_STATUS)
+STATUSES_OF_ASPECTS = tuple(one for one in STATUSES if one not in ("asserted", "hedged", "opinion"))
+"""Those that an aspect of what somebody else says can have."""
+STATUSES_THAT_HOLD = frozenset({"asserted", "attributed", "corroborated", "confirmed"})
+STATUSES_THAT_CARRY = frozenset({"asserted", "corroborated", "confirmed"})
+STATUSES_THAT_STAY = frozenset({"doubted", "partlyRefuted", "refuted"})
+STATUSES_OF_RESERVE = frozenset({"hedged", "unverified", "doubted", "partlyRefuted", "refuted"})
 STATUSES_THAT_NEED_REASONS = frozenset({"unverified", "partlyCorroborated"})
-STATUSES = ("asserted", *STATUSES_OF_FACETS, "opinion")
+EXTENTS_OF_WITHDRAWAL = ("wholly", "inPart")
+HEDGERS = ("newsroom", "speaker")
 
-MODALITIES = ("actual", "planned", "conditional")
-FACETS = ("what", "who", "howMany", "when", "where")
-HEDGED = (*FACETS, "source")
+MODALITIES = ("actual", "planned", "calledFor", "predicted", "possible", "conditional")
+MODALITIES_WITH_A_DUE_DAY = ("planned", "calledFor", "predicted")
+ASPECTS = ("what", "who", "whom", "howMany", "when", "where", "how")
+HEDGEABLES = (*ASPECTS, "provenance")
 
 REASONS = (
     "accountOwnershipUnconfirmed",
@@ -31,6 +46,18 @@ REASONS = (
     "sourcesConflict",
     "sourceHadNoDetails",
     "translatedByThirdParty",
+    "noSourceGiven",
+    "secondHand",
+    "severalSources",
+    "restsOnUnconfirmed",
+    "documentNotAuthenticated",
+    "noEvidenceGiven",
+    "accessDenied",
+    "tollProvisional",
+    "admittedByResponsible",
+    "toldUnderDuress",
+    "outOfContext",
+    "syntheticMediaSuspected",
 )
 
 BOUNDS: dict[str, tuple[str, ...]] = {
@@ -40,9 +67,12 @@ BOUNDS: dict[str, tuple[str, ...]] = {
     "lessThan": ("maxValue",),
     "approximately": ("value",),
     "between": ("minValue", "maxValue"),
+    "approximatelyBetween": ("minValue", "maxValue"),
+    "exactly": ("value",),
     "unqualified": ("value",),
     "inWords": ("wordQuantity",),
     "none": ("value",),
+    "saidUnknown": (),
     "notStated": (),
 }
 """The keys that each quantifier has, and no other."""
@@ -59,9 +89,41 @@ QUANTIFIERS_OF_A_DISTANCE = (
 )
 LARGEST_NUMBER = 9007199254740991
 
-OUTCOMES_OF_CASUALTIES = ("killed", "wounded", "injured", "missing", "captured", "evacuated")
-OUTCOMES_OF_FORCES = ("deployed", "relocated", "landed")
-OUTCOMES = (*OUTCOMES_OF_CASUALTIES, *OUTCOMES_OF_FORCES, "taken")
+OUTCOMES_BY_KIND: dict[str, tuple[str, ...]] = {
+    "death": ("killed", "executed", "died", "bodiesFound", "presumedDead"),
+    "harm": ("wounded", "injured", "hospitalized", "sickened", "tortured", "sexuallyAssaulted"),
+    "missingPersons": ("missing",),
+    "custody": ("captured", "detained", "abducted", "heldHostage", "released"),
+    "safety": ("rescued", "survived", "unharmed"),
+    "displacement": ("evacuated", "displaced", "fled", "returned", "trapped"),
+    "force": ("deployed", "relocated", "surrendered", "defected", "recruited"),
+    "projectile": ("landed", "launched", "intercepted"),
+    "property": ("taken", "damaged", "destroyed"),
+    "presence": ("present", "affected"),
+    "measure": ("promised", "costing", "lasting", "measuring", "permitted"),
+}
+"""Every outcome, below its kind: readers go by the kind of an outcome that they do not know."""
+OUTCOME_KINDS = tuple(OUTCOMES_BY_KIND)
+OUTCOMES = tuple(one for ones in OUTCOMES_BY_KIND.values() for one in ones)
+KIND_OF_OUTCOME = {one: kind for kind, ones in OUTCOMES_BY_KIND.items() for one in ones}
+KIND_WITH_DECIMALS = "measure"
+OUTCOMES_OF_CASUALTIES = (
+    *("killed", "executed", "died", "bodiesFound", "wounded", "injured", "hospitalized"),
+    *("missing", "captured", "detained", "released", "rescued", "evacuated", "fled"),
+)
+OUTCOMES_OF_FORCES = ("deployed", "relocated", "surrendered", "landed", "launched")
+SAID_TO_BE = (
+    "civilian",
+    "fighter",
+    "child",
+    "woman",
+    "man",
+    "medic",
+    "journalist",
+    "aidWorker",
+    "prisoner",
+    "official",
+)
 
 ATTRIBUTION_RELATIONS = (
     "saidBy",
@@ -72,6 +134,11 @@ ATTRIBUTION_RELATIONS = (
     "captionedBy",
     "claimedBy",
     "reportedBy",
+    "writtenBy",
+    "statedInDocument",
+    "orderedBy",
+    "threatenedBy",
+    "promisedBy",
 )
 SPATIAL_RELATIONS = (
     "in",
@@ -89,10 +156,47 @@ SPATIAL_RELATIONS = (
     "distanceFrom",
 )
 
+PARTS_BY_KIND: dict[str, tuple[str, ...]] = {
+    "acted": (
+        "attacker",
+        "sender",
+        "poster",
+        "gainedControl",
+        "orderedIt",
+        "captor",
+        "rescuer",
+        "helper",
+        "runs",
+        "owns",
+    ),
+    "underwent": (
+        "target",
+        "victim",
+        "recipient",
+        "moved",
+        "lostControl",
+        "pictured",
+        "captive",
+        "helped",
+        "spokenFor",
+    ),
+    "beside": (
+        "combatant",
+        "deployedForce",
+        "keepsPresence",
+        "fleeing",
+        "speaksFor",
+        "blamed",
+        "witness",
+    ),
+}
+"""Every part of a party, below its kind."""
+PART_KINDS = tuple(PARTS_BY_KIND)
+PARTS_OF_PARTIES = tuple(one for ones in PARTS_BY_KIND.values() for one in ones)
+KIND_OF_PART = {one: kind for kind, ones in PARTS_BY_KIND.items() for one in ones}
 PARTS_OF_FORCES = ("attacker", "target", "combatant", "sender", "deployedForce", "recipient")
-PARTS_OF_CONTROL = ("gainedControl", "keepsPresence", "lostControl", "assisted")
-PARTS_OF_PEOPLE = ("victim", "moved", "fled", "pictured", "poster", "speaksFor")
-PARTS_OF_PARTIES = (*PARTS_OF_FORCES, *PARTS_OF_CONTROL, *PARTS_OF_PEOPLE)
+PARTS_OF_CONTROL = ("gainedControl", "keepsPresence", "lostControl", "helper", "helped", "runs")
+PARTS_OF_PEOPLE = ("victim", "moved", "fleeing", "pictured", "poster", "speaksFor", "captive")
 
 EVIDENCE_ROLES = (
     "statesClaim",
@@ -103,10 +207,23 @@ EVIDENCE_ROLES = (
     "statesBasis",
 )
 
-PRECISIONS = ("day", "week", "month", "year", "vague", "notStated")
+PRECISIONS = (
+    "clockTime",
+    "partOfDay",
+    "day",
+    "days",
+    "week",
+    "month",
+    "season",
+    "year",
+    "decade",
+    "vague",
+    "notStated",
+)
 EXTENTS = ("within", "throughout")
 WORDINGS = (
     "absolute",
+    "relativeDay",
     "relativeWeekday",
     "relativePeriod",
     "relativeToEvent",
@@ -114,7 +231,7 @@ WORDINGS = (
     "notStated",
 )
 
-STANDINGS = ("occurred", "claimed", "planned", "hypothetical")
+STANDINGS = ("occurred", "apparent", "claimed", "planned", "predicted", "hypothetical", "refuted")
 NOT_IN_SOURCE = ("headlineOfSource", "publicationDate", "sourceUrl", "datelineCity")
 
 CLAIM_TYPES = (
@@ -133,7 +250,7 @@ ORGANIZATION_TYPES = (
     "ArmedGroup",
 )
 PLACE_TYPES = ("Place", "AdministrativeArea", "City", "Country", "UnnamedPlace")
-SOURCE_TYPES = ("UnnamedSource", "OnlineAccount")
+SOURCE_TYPES = ("UnnamedSource", "OnlineAccount", "SourceDocument")
 ARTICLE_TYPES = ("NewsArticle", "ReportageNewsArticle")
 COLLECTIONS = {
     "claims": "claim",

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from caveat_partner.status_words import STATUSES
+
 CLASSES = MappingProxyType(
     {
         "not": (
@@ -54,44 +56,6 @@ CLASSES = MappingProxyType(
     }
 )
 """Words that phrases name in braces."""
-
-STATUSES = MappingProxyType(
-    {
-        "unverified": (
-            *("unverified", "unconfirmed", "unchecked", "unproven", "uncorroborated"),
-            *("unsubstantiated", "unauthenticated", "unverifiable", "{not} ... {checked}"),
-            *("verif* : no", "verif* no", "confirm* : no", "confirm* ? no", "verif* ? no"),
-            *("not known whether", "not known if", "remains to be {checked}", "to be {checked}"),
-            *("unclear whether", "who is behind it is unknown", "owner unknown", "open question"),
-            *("{tried} ... {checked} ... {vain}", "no way of knowing", "no way to know"),
-            *("{confirmation} ... {absent}", "{not} say whether", "{not} say if", "{not} know if"),
-            *("{not} know whether", "{not} tell whether", "{not} tell who*", "{unknown} who*"),
-            *("whether ... {genuine} ... {unknown}", "{unknown} whether", "{unknown} if"),
-            *("{not} ... whether ... {genuine}", "{not} ... if ... {genuine}", "if {genuine}"),
-            *("if correct", "if accurate", "if it is {genuine}", "if ... to be believed"),
-            *("in doubt", "doubtful", "dubious", "open to doubt", "unvetted", "check* : no"),
-        ),
-        "partlyCorroborated": (
-            *("partly ... {checked}", "partially ... {checked}", "in part ... {checked}"),
-            *("{not} ... {checked}", "unconfirmed", "unverified", "unauthenticated", "suggest*"),
-            *("point* to", "points towards", "consistent with", "not fully {checked}"),
-            *("some support", "signs that", "incomplete* {checked}", "half {checked}"),
-        ),
-        "corroborated": ("corroborat*", "bear* out", "borne out", "back* up", "support* by"),
-        "confirmed": ("confirm*", "verified", "proven", "proved"),
-        "refuted": (
-            *("refut*", "false", "wrong*", "untrue", "not true", "disprov*", "debunk*"),
-            "incorrect",
-            *("mistaken", "inaccurate", "not correct", "in error", "an error"),
-        ),
-        "opinion": (
-            *("opinion*", "advice", "advis*", "view", "views", "judgement", "judgment", "thinks"),
-            *("believes", "in * eyes", "comment*", "op-ed", "editorial", "verdict*", "argu*"),
-            *("assessment", "evaluation"),
-        ),
-    }
-)
-"""How each status is told. What is only attributed is told by its claimant and a saying word."""
 
 QUANTIFIERS = MappingProxyType(
     {
@@ -152,6 +116,15 @@ BOUND_SENTENCES = MappingProxyType(
 )
 """How a note tells the bound of a figure that it does not repeat."""
 
+_CONDITIONAL = (
+    *("if", "unless", "could", "would", "might", "may", "should", "can", "in case"),
+    *("provided", "providing", "as long as", "on condition", "condition*", "depend*"),
+    *("urg*", "advis*", "recommend*", "call* for", "suppos*", "hypothe*", "possib*"),
+    *("perhaps", "were to", "subject to", "in the event", "potential*", "scenario"),
+    *("not yet", "propos*", "suggest*", "when and if", "assuming", "ought to", "wants"),
+    *("ask* for", "argu*", "need*", "must", "hinge*", "once", "so long as", "conceivabl*"),
+    *("likely", "a chance", "feasible", "prospect*", "in theory", "whether", "supposing"),
+)
 MODALITIES = MappingProxyType(
     {
         "planned": (
@@ -166,15 +139,17 @@ MODALITIES = MappingProxyType(
             *("told * troops to", "called on", "shall", "in future", "future", "propos*", "dream*"),
             *("assur*", "says it means to", "means to", "meant to", "destined for", "next week"),
         ),
-        "conditional": (
-            *("if", "unless", "could", "would", "might", "may", "should", "can", "in case"),
-            *("provided", "providing", "as long as", "on condition", "condition*", "depend*"),
-            *("urg*", "advis*", "recommend*", "call* for", "suppos*", "hypothe*", "possib*"),
-            *("perhaps", "were to", "subject to", "in the event", "potential*", "scenario"),
-            *("not yet", "propos*", "suggest*", "when and if", "assuming", "ought to", "wants"),
-            *("ask* for", "argu*", "need*", "must", "hinge*", "once", "so long as", "conceivabl*"),
-            *("likely", "a chance", "feasible", "prospect*", "in theory", "whether", "supposing"),
+        "calledFor": (
+            *("should", "must", "ought to", "need*", "urg*", "call* for", "call* on", "demand*"),
+            *("ask*", "appeal*", "advis*", "recommend*", "support*", "want*", "plead*", "propos*"),
+            *("would like", "would prefer", "would welcome", "wish*", "favour*", "favor*"),
         ),
+        "predicted": (
+            *("will", "would", "forecast*", "predict*", "expect*", "going to", "foresee*"),
+            *("likely", "due to", "prospect*", "'ll", "set to"),
+        ),
+        "possible": (*_CONDITIONAL, "able to", "capable"),
+        "conditional": _CONDITIONAL,
     }
 )
 """How it is told that something is not said to have happened, in the claim's own sentence."""
@@ -189,10 +164,22 @@ MODALITY_SENTENCES = MappingProxyType(
             *("promised", "yet to happen", "still to happen", "still to come", "yet to come"),
             *("yet to take place", "still to take place"),
         ),
+        "calledFor": (
+            *("called for", "a call", "advice", "a demand", "not something done", "opinion"),
+            *("{not} ... {done}", "a proposal", "an appeal"),
+        ),
+        "predicted": (
+            *("a forecast", "forecast", "a prediction", "predicted", "expected"),
+            *("{not} ... {done}", "yet to happen"),
+        ),
+        "possible": (
+            *("a possibility", "possible", "{not} ... {done}", "hypothetical", "scenario"),
+            "condition :",
+        ),
         "conditional": (
             *("conditional", "supposition", "hypothetical", "only if", "{not} ... {done}"),
             *("a possibility", "scenario", "not something done", "advice", "a proposal", "opinion"),
-            *("nothing of it", "not a forecast"),
+            *("nothing of it", "not a forecast", "condition :"),
         ),
     }
 )
@@ -251,6 +238,16 @@ SAYING = (
 )
 """Words by which a sentence passes something on; the claimant must stand in the same sentence."""
 
+UNATTRIBUTED = (
+    *("reportedly", "allegedly", "supposedly", "purportedly", "rumour*", "rumor*", "by whom"),
+    *("thought to", "is thought", "are thought", "was thought", "were thought", "presumed to"),
+    *("believed to", "is believed", "are believed", "was believed", "were believed"),
+    *("said to", "it is said", "it was said", "claimed to", "it is claimed", "it was claimed"),
+    *("reported to", "it is reported", "alleged to", "it is alleged", "nobody in particular"),
+    *("who says so", "who ... is not {states}", "{not} say* who", "no source is given"),
+)
+"""How it is told that something is said, where the source gives nobody who says it."""
+
 DENYING = (
     *("deny*", "denie*", "denial*", "reject*", "dismiss*", "disput*", "rebut*", "contradict*"),
     *("repudiat*", "disavow*"),
@@ -285,7 +282,17 @@ LABELS = (
     *("says who", "verification", "verified", "verified?", "confirmed", "confirmed?", "checked"),
     *("checked?", "attribution", "according to", "caveat", "caveats", "how sure", "credit"),
     *("how far checked", "reliability", "reported by", "disputed", "disputed?", "dispute"),
-    *("denied by", "modality", "bound", "quantifier", "claimed by", "origin", "note", "notes"),
+    *(
+        "denied by",
+        "modality",
+        "condition",
+        "bound",
+        "quantifier",
+        "claimed by",
+        "origin",
+        "note",
+        "notes",
+    ),
     *("told by", "contested", "contested?", "standing", "as told by", "attributed to", "from"),
     *("what we know", "our check", "check", "corrected", "withdrawn", "withdrawn?", "speaker"),
 )
@@ -329,6 +336,7 @@ FAMILIES = MappingProxyType(
         "dispute": DISPUTE,
         "withdrawal": WITHDRAWAL,
         "said by": SAYING,
+        "said by nobody in particular": UNATTRIBUTED,
         "labels": LABELS,
         "columns of sources": SOURCE_COLUMNS,
         **{f"speaker {name}": phrases for name, phrases in SPEAKERS.items() if phrases},

@@ -23,7 +23,7 @@ def contract() -> Contract:
 
 def test_the_changelog_tells_of_every_change_between_releases_and_of_no_other() -> None:
     history = history_of(ROOT / "contract")
-    released = [one.version for one in history.releases]
+    released = [one.version for one in history.releases.released]
     assert [one["version"] for one in history.versions][::-1][: len(released)] == released
     for before, after in pairwise(released):
         old, new = (read_contract(history.folder_of(version)) for version in (before, after))

@@ -36,7 +36,7 @@ def roles(queue: ReviewQueue, iri: str) -> set[str]:
 
 def test_a_record_with_evidence_is_read_beside_its_passages(queue: ReviewQueue) -> None:
     assert marked(queue, DAMAGED) == [FIRST]
-    assert marked(queue, "events/claimed-sinking") == [SECOND]
+    assert marked(queue, "events/quay-fair/boats-sinking") == [SECOND]
     assert roles(queue, SUNK) == {"statesClaim"}
 
 
@@ -45,7 +45,7 @@ def test_a_record_without_evidence_is_read_beside_its_names(
 ) -> None:
     assert marked(queue, "organizations/harbour-office") == ["harbour office"]
     newsroom.replace("people.yaml", "name: Ada Quill", "name: Ada Fair")
-    newsroom.replace(f"{ARTICLE}/article.yaml", "byline: [Ada Quill]", "byline: [Ada Fair]")
+    newsroom.replace(f"{ARTICLE}/article.yaml", "byline: Ada Quill", "byline: Ada Fair")
     assert marked(queue, "people/ada-quill") == ["fair"]
     newsroom.replace(
         "people.yaml", "name: Ada Fair", "name: Ada FAIR\n  alternateName: [On, arbour, boat]"
@@ -54,8 +54,8 @@ def test_a_record_without_evidence_is_read_beside_its_names(
 
 
 def test_a_record_that_no_word_names_is_read_beside_what_refers_to_it(queue: ReviewQueue) -> None:
-    assert marked(queue, "groups/fair-boats") == [FIRST]
-    (one,) = queue.item("groups/fair-boats").compared_texts
+    assert marked(queue, "groups/quay-fair/fair-boats") == [FIRST]
+    (one,) = queue.item("groups/quay-fair/fair-boats").compared_texts
     assert one.passages[0].of == DAMAGED
 
 

@@ -66,7 +66,7 @@ def test_without_the_text_nothing_can_be_signed(newsroom: Newsroom) -> None:
     queue = ReviewQueue(newsroom.settings, today=lambda: TODAY)
     for iri in queue.states():
         problems = refused(queue, iri, queue.item(iri).sha256, "signed", "AB")
-        assert [iri, *problems][1].startswith("The text of articles/river-fair (river-fair.txt)")
+        assert [iri, *problems][1].startswith("The text of articles/quay-fair (quay-fair.txt)")
         assert "CAVEAT_SOURCES" in problems[0]
     assert kept(newsroom) == {}
 

@@ -35,7 +35,7 @@ def test_a_signature_is_kept_with_digest_day_and_initials(
     assert (entry.sha256, entry.decision, entry.by) == (item.sha256, "signed", "AB")
     assert (entry.on, entry.note) == (TODAY, None)
     assert queue.item(DAMAGED).state is ReviewState.SIGNED
-    assert queue.item(DAMAGED).node["handCheckedOn"] == "2026-11-24"
+    assert queue.item(DAMAGED).node["record"]["handCheckedOn"] == "2026-11-24"
 
 
 def test_a_record_that_changed_while_it_was_read_cannot_be_signed(
@@ -91,6 +91,12 @@ def test_a_record_with_a_finding_waits_and_the_others_do_not(
     assert list(kept(newsroom)) == [SUNK]
 
 
+def test_a_record_with_a_notice_can_be_signed(newsroom: Newsroom, queue: ReviewQueue) -> None:
+    newsroom.write_an_unclear_number()
+    signed(queue, DAMAGED)
+    assert list(kept(newsroom)) == [DAMAGED]
+
+
 def test_fixtures_that_are_not_whole_are_named_and_nothing_is_shown(
     newsroom: Newsroom, queue: ReviewQueue
 ) -> None:
@@ -98,18 +104,18 @@ def test_fixtures_that_are_not_whole_are_named_and_nothing_is_shown(
     newsroom.replace(CLAIMS, "agent: sources/boats-account", "agent: sources/boats-acount")
     with pytest.raises(FixtureError, match="sources/boats-acount is not recorded"):
         queue.item(DAMAGED)
-    newsroom.replace(CLAIMS, "sources/boats-acount", "sources/boats-account")
+    newsroom.replace(CLAIMS, "sources/boats-acount", "sources/quay-fair/boats-account")
     assert queue.item(DAMAGED).state is ReviewState.SIGNED
 
 
 def test_a_broken_ledger_is_named_and_left_as_it_is(newsroom: Newsroom, queue: ReviewQueue) -> None:
     shown = queue.item(DAMAGED).sha256
-    newsroom.write(f"{ARTICLE}/ledger.yaml", "- record: claims/boats-damaged\n")
+    newsroom.write(f"{ARTICLE}/ledger.yaml", "- record: claims/crews-toll\n")
     with pytest.raises(FixtureError, match=r"ledger\.yaml"):
         queue.states()
     with pytest.raises(FixtureError, match=r"ledger\.yaml"):
         queue.decide(DAMAGED, shown, "signed", "AB")
-    assert newsroom.read(f"{ARTICLE}/ledger.yaml") == "- record: claims/boats-damaged\n"
+    assert newsroom.read(f"{ARTICLE}/ledger.yaml") == "- record: claims/crews-toll\n"
 
 
 # --- which record has its turn ---
@@ -135,24 +141,24 @@ def test_the_orders_are_those_of_the_files_of_the_text_and_reversed(queue: Revie
     assert queue.ordered("reverse") == in_files[::-1]
     in_text = queue.ordered("text")
     assert sorted(in_text) == sorted(in_files)
-    assert in_text.index(DAMAGED) < in_text.index("events/claimed-sinking")
+    assert in_text.index(DAMAGED) < in_text.index("events/quay-fair/boats-sinking")
     assert in_text.index("organizations/harbour-office") < in_text.index(SUNK)
     assert in_text[-1] != DAMAGED
 
 
 @pytest.mark.parametrize(
-    "name", ["claims/boats-sunk", "/claims/boats-sunk/", "boats-sunk",
-             "https://caveat.example/claims/boats-sunk"],
+    "name", ["claims/quay-fair/boats-fate", "/claims/boats-fate/", "boats-fate",
+             "https://caveat.example/claims/boats-fate"],
 )  # fmt: skip
 def test_a_record_is_found_however_it_is_named(queue: ReviewQueue, name: str) -> None:
     assert queue.named([name, name]) == [SUNK]
 
 
 def test_names_of_no_record_and_of_two_are_all_said(newsroom: Newsroom, queue: ReviewQueue) -> None:
-    newsroom.replace(f"{ARTICLE}/groups.yaml", "id: fair-boats", "id: boats-sunk")
-    newsroom.replace(CLAIMS, "groups/fair-boats", "groups/boats-sunk")
+    newsroom.replace(f"{ARTICLE}/groups.yaml", "id: fair-boats", "id: boats-fate")
+    newsroom.replace(CLAIMS, "groups/fair-boats", "groups/boats-fate")
     with pytest.raises(UnknownRecord) as caught:
-        queue.named(["claims/boats-sunc", "boats-sunk", DAMAGED])
+        queue.named(["claims/boats-sunc", "boats-fate", DAMAGED])
     nothing, several = caught.value.problems
-    assert "Did you mean claims/boats-sunk?" in nothing
-    assert "groups/boats-sunk or claims/boats-sunk" in several
+    assert "Did you mean claims/quay-fair/boats-fate?" in nothing
+    assert "groups/quay-fair/boats-fate or claims/quay-fair/boats-fate" in several

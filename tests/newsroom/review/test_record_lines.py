@@ -16,8 +16,8 @@ def test_what_was_written_is_shown_value_for_value(newsroom: Newsroom, queue: Re
     )
     keys = [line.key for line in field_lines(queue.item(DAMAGED).record) if line.depth == 0]
     assert keys == re.findall(
-        r"^(?:- |  )(\w+):", newsroom.read(CLAIMS).partition("- id: boats-sunk")[0], re.M
+        r"^(?:- |  )(\w+):", newsroom.read(CLAIMS).partition("- id: boats-fate")[0], re.M
     )
-    for value in ("atLeast", "40", "groups/fair-boats", "2024-06-16", "inferred: true",
+    for value in ("atLeast", "40", "groups/quay-fair/fair-boats", "2024-06-16", "inferred: true",
                   "at least", "hurt; no check by the paper", "[singleSource]"):  # fmt: skip
         assert value in shown

@@ -62,8 +62,9 @@ def test_a_walk_shows_a_record_again_that_changed_meanwhile(
     script = Script(lambda: change(newsroom), "s", "s")
     _, shown = walked(queue, script, DAMAGED)
     assert "nothing was kept" in shown
-    assert shown.index("name: Damage at") < shown.index("nothing was kept")
-    assert shown.index("nothing was kept") < shown.index("name: Damage seen")
+    before = shown.index("name: Toll of the fair, as the office said")
+    after = shown.index("name: Toll of the fair, as the harbour office said")
+    assert before < shown.index("nothing was kept") < after
     assert kept(newsroom)[DAMAGED].sha256 == queue.item(DAMAGED).sha256
 
 
@@ -97,7 +98,7 @@ def test_a_wide_terminal_sets_record_and_passage_side_by_side(queue: ReviewQueue
     _, wide = walked(queue, Script("k"), DAMAGED, width=160)
     _, narrow = walked(queue, Script("k"), DAMAGED, width=80)
     for shown in (wide, narrow):
-        for words in ("At least 40 crews injured", "Caveat: A minimum", "not disputed",
+        for words in ("At least 40 crews injured", "Caveat: A minimum",
                       "minValue: 40", "1 states the claim", "⟦On Sunday"):  # fmt: skip
             assert words in shown
         assert "⟧ An account" in " ".join(shown.split()), "the next sentence stands around it"

@@ -6,7 +6,7 @@ import re
 from html import unescape
 
 from caveat.newsroom.review.queue import ReviewQueue
-from caveat.release.representations import bind
+from caveat.release.sealed_record import bind
 from node_pages import render_node_page
 from review_desk import (
     CLAIMS,
@@ -30,7 +30,9 @@ def test_a_signature_on_the_page_is_kept_and_leads_on(
 ) -> None:
     response = visitor.decide(queue, DAMAGED)
     assert response.status_code == 303
-    assert response.headers["Location"] == f"/records/{SUNK}?order=file&done=claims%2Fboats-damaged"
+    assert response.headers["Location"] == (
+        f"/records/{SUNK}?order=file&done=claims%2Fquay-fair%2Fcrews-toll"
+    )
     assert kept(newsroom)[DAMAGED].by == "AB"
     shown = words_of(visitor.get(response.headers["Location"]))
     assert f"{DAMAGED}: Signed by AB on 2026-11-24." in shown
@@ -72,7 +74,7 @@ def test_a_form_of_a_record_that_changed_is_answered_with_the_record_as_it_is(
     response = visitor.decide(queue, DAMAGED, sha256=shown)
     assert response.status_code == 409
     assert "was changed while it was read" in words_of(response)
-    assert "name: Damage seen" in words_of(response)
+    assert "name: Toll of the fair, as the harbour office said" in words_of(response)
     assert queue.item(DAMAGED).sha256 in response.get_data(as_text=True)
     assert kept(newsroom) == {}
 
@@ -88,7 +90,8 @@ def test_the_page_marks_a_passage_inside_its_paragraph_and_says_its_role(visitor
 def test_the_page_shows_a_record_with_the_words_of_its_published_page(
     queue: ReviewQueue, visitor: Visitor
 ) -> None:
-    document = bind(queue.item(DAMAGED).node, f"{visitor.keys.origin}/records")
+    node = {key: value for key, value in queue.item(DAMAGED).node.items() if key != "record"}
+    document = bind(node, f"{visitor.keys.origin}/records")
     published = render_node_page(document)
     start = published.index('<p class="marks">')
     end = published.index('<section aria-labelledby="evidence">')
@@ -136,13 +139,15 @@ def test_the_list_can_be_narrowed_to_a_standing(queue: ReviewQueue, visitor: Vis
     signed(queue)
     assert words_of(visitor.get("/")).count(" Not signed ") == RECORDS - 1
     narrowed = words_of(visitor.get("/?state=signed"))
-    assert "boats-damaged" in narrowed
-    assert "boats-sunk" not in narrowed
+    assert "crews-toll" in narrowed
+    assert "boats-fate" not in narrowed
     assert "No record stands like this." in words_of(visitor.get("/?state=sentBack"))
 
 
 def test_an_unknown_record_is_a_page_that_says_what_may_be_meant(visitor: Visitor) -> None:
-    assert "Did you mean claims/boats-sunk?" in words_of(visitor.get("/records/claims/boats-sunc"))
+    assert "Did you mean claims/quay-fair/boats-fate?" in words_of(
+        visitor.get("/records/claims/boats-sunc")
+    )
     response = visitor.post("/records/claims/boats-sunc", decision="sign", sha256="")
     assert response.status_code == 404
 

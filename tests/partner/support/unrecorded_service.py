@@ -9,7 +9,8 @@ from live_server import Live
 from recorded_answers import LIVE
 
 CARELESS = """<!doctype html><html lang="en"><title>The week</title>
-<h1>ISIS killed 1,700 Shiites</h1><p><a href="{base}/claims/tweet-1700">Read more</a></p></html>
+<h1>ISIS killed 1,700 Shiites</h1>
+<p><a href="{base}/claims/cnn-iraq-isis-advance/tweet-toll">Read more</a></p></html>
 """
 """A page that has lost the caveats of a claim; `base` is the service."""
 

@@ -60,7 +60,7 @@ def test_a_run_that_crosses_lines_of_the_text_is_found(good: Graph) -> None:
     assert copied(with_note(good, "at the fire. The quay was built in March 1911, it says")) == []
     note = "lies in the west of Quayland; the quay was built in March"
     (message,) = copied(with_note(good, note))
-    assert message.startswith("claims/ferry-burned: ")
+    assert message.startswith("claims/quay-fire/ferry-burning: ")
 
 
 def test_seven_words_in_a_row_are_no_copy(good: Graph) -> None:

@@ -55,7 +55,7 @@ def test_a_replaced_character_makes_exactly_the_touched_passages_stale(
     if changed == TEXT or len(changed) != len(TEXT):
         return
     folder = tmp_path_factory.mktemp("sources")
-    (folder / "river-fair.txt").write_text(changed, encoding="utf-8")
+    (folder / "quay-fair.txt").write_text(changed, encoding="utf-8")
     findings = against_text(graph, NOWHERE, folder)
     touched = {
         iri

@@ -21,7 +21,7 @@ from recorded_texts import ARTICLE, texts_of
 
 def reading(good: Graph, sentence: str, **changes: object) -> ArticleTexts:
     """Give the good newsroom with a text of one sentence, and one claim on it, changed."""
-    article, claim = good[ARTICLE], good.get(Claim, "claims/crews-hurt")
+    article, claim = good[ARTICLE], good.get(Claim, "claims/quay-fire/crews-toll")
     assert isinstance(article, Article)
     source = replace(article.source, sha256=digest(sentence), characters=len(sentence))
     entry = replace(claim.evidence[0], start=0, end=len(sentence), passage_sha256=digest(sentence))
@@ -80,7 +80,7 @@ def test_a_hedge_is_missed_where_no_text_keeps_it(
 def test_own_voice_needs_a_note_where_somebody_else_says_it(
     good: Graph, sentence: str, by_others: bool
 ) -> None:
-    hop = good.get(Claim, "claims/ferry-burned").attribution
+    hop = good.get(Claim, "claims/quay-fire/ferry-burning").attribution
     assert hop[0].relation == "reportedBy"
     found = list(own_voice_has_no_other_speaker(reading(good, sentence, attribution=hop)))
     assert bool(found) == by_others

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from caveat.records.claim import Claim, Count
+from caveat.records.claim import Claim
+from caveat.records.count import Count
 from caveat.records.record import Origin
 from caveat.rules.language.outcomes import exchanged_outcomes
 
@@ -29,10 +30,11 @@ def claim(killed: int, hurt: int) -> Claim:
         ("It killed three and hurt 12.", 3),
         ("It hurt 12 and killed three.", 3),
         ("The dead are three, the injured twelve.", 3),
+        ("On 5 June three were killed and 12 hurt.", 3),
         # What does not take turns, or tells of more, is left alone.
         ("Killed or hurt were 12 and three.", None),
-        ("On 5 June three were killed and 12 hurt.", None),
         ("Three were killed.", None),
+        ("Three or 3.000 were killed and 12 hurt.", None),
     ],
 )
 def test_an_exchange_is_seen_only_where_numbers_and_outcomes_take_turns(

@@ -17,7 +17,9 @@ from caveat.rules.language.word_lists import (
 @pytest.mark.parametrize(
     ("name", "found"),
     [
-        ("At least 40 killed", "4"),
+        ("At least 40 killed", "40"),
+        ("Second city of the country", "Second"),
+        ("Metres per second, as measured", None),
         ("Forty crews", "Forty"),
         ("A dozen boats", "dozen"),
         ("Thousands of people", "Thousands"),

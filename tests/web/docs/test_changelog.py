@@ -14,7 +14,8 @@ def test_the_page_tells_of_breaks_before_what_is_new_and_escapes_what_it_tells()
                 "where": "openapi.yaml", "since": "2.0.0"}  # fmt: skip
 
     changes = [change("harmless", "`new` <b>key</b>"), change("breaking", "gone")]
-    version = {"version": "2.0.0", "date": "2027-01-01", "summary": "All else.", "schemas": [],
+    version = {"version": "2.0.0", "date": "2027-01-01", "candidate": False,
+               "summary": "All else.", "schemas": [],
                "changes": changes}  # fmt: skip
     page = render_changelog_page(
         {"id": f"{BASE}/changelog.json", "version": "2.0.0", "versions": [version]},

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from caveat.contract.collections import COLLECTIONS
+from caveat.contract.iris import NAMED_UNDER_ARTICLES, record_iri
 from caveat.web.docs.doc_pages import render_doc_page
 from caveat.web.docs.reference import truncate
 from caveat.web.docs.sources import Sources
 from docs_sources import operations
 from served_pages import Page
+
+UNDER = dict.fromkeys(NAMED_UNDER_ARTICLES, "{article}")
 
 
 def test_the_reference_has_every_operation_parameter_and_answer(sources: Sources) -> None:
@@ -23,9 +26,9 @@ def test_the_reference_has_every_operation_parameter_and_answer(sources: Sources
 
 def test_most_operations_show_a_real_answer(sources: Sources) -> None:
     shown = {one.path for one in operations(sources) if one.example}
-    collections = COLLECTIONS
-    assert {"/", *(f"/{name}/{{slug}}" for name in collections)} <= shown
-    assert {f"/{name}/{{slug}}/v/{{version}}" for name in collections} <= shown
+    nodes = {record_iri(name, "{slug}", UNDER.get(name)) for name in COLLECTIONS}
+    assert {"/", *(f"/{node}" for node in nodes)} <= shown
+    assert {f"/{node}/v/{{version}}" for node in nodes} <= shown
 
 
 def test_a_shortened_answer_keeps_every_key_and_says_what_it_cut() -> None:

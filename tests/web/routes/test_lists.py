@@ -10,7 +10,10 @@ import pytest
 from werkzeug.test import Client
 
 from caveat.contract.collections import COLLECTIONS
+from caveat.errors import NoRelease
+from caveat.store.values import ListPage
 from caveat.web.query import ORDERS
+from caveat.web.routes.lists import list_bytes
 from route_answers import BROWSER, listed, told
 from sealed_samples import BASE
 from served_pages import get
@@ -65,21 +68,41 @@ def test_a_list_holds_the_nodes_as_they_are_without_their_context(client: Client
         assert {"@context": node.pop("@context")} | node == {"@context": CONTEXT} | item
 
 
+def test_a_list_has_the_context_that_its_items_name() -> None:
+    """A store that was published before the next context came is served until it is renewed."""
+    for context, items in (("v9", 2), ("v1", 0)):
+        item = b'{"@context":"%s/context/v9.jsonld","id":"x"}' % BASE.encode()
+        page = ListPage((item,) * items, items, None, 1)
+        listed = json.loads(list_bytes(BASE, "claims", "", page, None))
+        assert listed["@context"] == f"{BASE}/context/{context}.jsonld"
+        assert listed["items"] == [{"id": "x"}] * items
+
+
+def test_items_of_two_contexts_are_no_list() -> None:
+    items = tuple(b'{"@context":"%s/context/v%d.jsonld","id":"x"}' % (BASE.encode(), number)
+                  for number in (1, 2))  # fmt: skip
+    with pytest.raises(NoRelease):
+        list_bytes(BASE, "claims", "", ListPage(items, 2, None, 1), None)
+
+
 CONTEXT = f"{BASE}/context/v1.jsonld"
 HELD = {
     "status": lambda claim: [claim["status"]],
     "type": lambda claim: claim["type"],
     "modality": lambda claim: [claim["modality"]],
     "disputed": lambda claim: [json.dumps(claim["disputed"])],
-    "claimant": lambda claim: [slug(one) for one in claim["claimant"]],
-    "article": lambda claim: [slug(claim["appearance"])],
+    "claimant": lambda claim: [iri(one) for one in claim["claimant"]],
+    "party": lambda claim: [iri(one["party"]) for one in claim.get("parties", [])],
+    "article": lambda claim: [iri(claim["appearance"])],
     "outcome": lambda claim: [count["outcome"] for count in claim.get("counts", [])],
-    "about": lambda claim: [slug(one) for one in claim.get("about", [])],
+    "about": lambda claim: [
+        iri(one) for one in claim.get("about", []) if iri(one).startswith("events/")
+    ],
 }
 
 
-def slug(reference: dict[str, Any]) -> str:
-    return str(reference["id"]).rpartition("/")[2]
+def iri(reference: dict[str, Any]) -> str:
+    return str(reference["id"]).removeprefix(f"{BASE}/")
 
 
 @pytest.mark.parametrize("name", HELD)

@@ -21,7 +21,7 @@ from served_pages import BASE, get
 from small_newsroom import ARTICLE, Newsroom
 
 WORDS = normalise(TEXT.encode())
-WHOLE = "/articles/river-fair/text"
+WHOLE = "/articles/quay-fair/text"
 QUOTE = f"/quotations/{QUOTATION}/text"
 BOTH = pytest.mark.parametrize("address", [WHOLE, QUOTE])
 
@@ -131,7 +131,7 @@ def test_a_text_without_a_licence_says_whose_it_is_and_that_all_rights_are_reser
 @BOTH
 def test_a_text_with_a_licence_names_it(newsroom: Newsroom, address: str) -> None:
     licence = "https://creativecommons.org/publicdomain/zero/1.0/"
-    newsroom.write(f"{ARTICLE}/river-fair.txt", TEXT)
+    newsroom.write(f"{ARTICLE}/quay-fair.txt", TEXT)
     newsroom.replace(f"{ARTICLE}/article.yaml", "source:", f"source:\n  license: {licence}")
     newsroom.replace(
         f"{ARTICLE}/article.yaml", "publisher:",
@@ -215,10 +215,12 @@ def test_a_passage_with_another_digest_is_refused_and_its_words_are_not_given(
 @pytest.mark.parametrize(
     "address",
     [
-        "/quotations/no-such/text", f"/quotations/{QUOTATION}.ttl/text", "/quotations/A/text",
+        "/quotations/quay-fair/no-such/text", "/quotations/no-such/text",
+        f"/quotations/{QUOTATION}.ttl/text", "/quotations/A/text",
         f"/quotations/{QUOTATION}/v/1/text", f"/quotations/{QUOTATION}/text/",
-        f"/quotations/{QUOTATION}/text.txt", "/claims/boats-sunk/text", "/articles/no-such/text",
-        "/articles/river-fair.html/text", "/articles/river-fair/v/1/text",
+        f"/quotations/{QUOTATION}/text.txt", "/claims/quay-fair/boats-fate/text",
+        "/articles/no-such/text",
+        "/articles/quay-fair.html/text", "/articles/quay-fair/v/1/text",
     ],
 )  # fmt: skip
 def test_where_there_are_no_words_nothing_is_found(

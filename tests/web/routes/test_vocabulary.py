@@ -18,10 +18,9 @@ SCHEMAS = sorted({collection.schema for collection in COLLECTIONS.values()})
 
 
 @pytest.mark.parametrize("name", [*SCHEMAS, "graph", "common", "problem"])
-def test_every_published_schema_is_served_for_ever(client: Client, name: str) -> None:
+def test_every_published_schema_is_served(client: Client, name: str) -> None:
     answer = get(client, f"/schemas/{SCHEMA_VERSION}/{name}.json")
     assert answer.headers["Content-Type"] == "application/schema+json"
-    assert "immutable" in answer.headers["Cache-Control"]
     assert json.loads(answer.data)["$id"].endswith(f"/{SCHEMA_VERSION}/{name}.json")
 
 

@@ -117,6 +117,7 @@ OF_SCHEMAS: dict[str, Kind] = {
     "schema-added": Kind(MINOR, NEW),
     "schema-removed": Kind(MAJOR, VALIDATES),
     "definition-added": Kind(MINOR, NEW),
+    "open-value-added": Kind(MINOR, NEW),
     "definition-removed": Kind(MAJOR, "a schema of yours that refers to the definition"),
     "reference-moved": Kind(PATCH, GENERATED),
     "keyword-changed": Kind(
@@ -190,6 +191,7 @@ OF_MEANINGS: dict[str, Kind] = {
     "domain-changed": Kind(MAJOR, f"{RDF} that reasons with domains and ranges"),
     "domain-widened": Kind(MINOR, NEW),
     "scheme-widened": Kind(MAJOR, f"{RDF} that switches on the terms of a scheme"),
+    "open-scheme-widened": Kind(MINOR, NEW),
     "scheme-left": Kind(MAJOR, f"{RDF} that finds the term by its scheme"),
     "shape-added": Kind(MINOR, NEW),
     "shape-allowance-added": Kind(MINOR, NEW),

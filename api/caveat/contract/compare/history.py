@@ -3,7 +3,7 @@
 contract/
 ├── changelog.json     what changed with each version, and for whom: written by a person, served
 ├── releases.json      the released versions, each with the digest of its manifest
-└── 1.0.0/             one released contract, laid out as the project is, with manifest.json
+└── 1.0.0/             one contract that is kept, laid out as the project is, with manifest.json
 """
 
 from __future__ import annotations
@@ -16,20 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from caveat.contract.compare.required_version import ChangelogEntry
+from caveat.contract.releases import ContractReleases, KeptContract, read_releases
 from caveat.errors import StabilityError
 
 CHANGELOG = "changelog.json"
-RELEASES = "releases.json"
 MANIFEST = "manifest.json"
-
-
-@dataclass(frozen=True)
-class ReleasedContract:
-    """One released contract; `manifest` is the SHA-256 of its manifest's bytes."""
-
-    version: str
-    date: str
-    manifest: str
 
 
 @dataclass(frozen=True)
@@ -37,12 +28,8 @@ class History:
     """The folder of released contracts, read."""
 
     folder: Path
-    releases: tuple[ReleasedContract, ...]
+    releases: ContractReleases
     versions: tuple[dict[str, Any], ...]
-
-    @property
-    def last(self) -> ReleasedContract | None:
-        return self.releases[-1] if self.releases else None
 
     def folder_of(self, version: str) -> Path:
         return self.folder / version
@@ -56,10 +43,13 @@ class History:
         return list(changelog["changes"]) if changelog else []
 
     def edited(self) -> list[str]:
-        """Say which released file is no longer as it was released; empty where all are."""
-        return [fault for release in self.releases for fault in self._edited(release)]
+        """Say which released file is no longer as it was released; empty where all are.
 
-    def _edited(self, release: ReleasedContract) -> Iterator[str]:
+        A candidate is not released, and may be edited.
+        """
+        return [fault for release in self.releases.released for fault in self._edited(release)]
+
+    def _edited(self, release: KeptContract) -> Iterator[str]:
         folder = self.folder_of(release.version)
         hint = "A released contract is never changed: restore the file from version control."
         manifest = folder / MANIFEST
@@ -81,21 +71,16 @@ class History:
 
 def history_of(folder: Path) -> History:
     """Read the history. Raises StabilityError where it cannot be read."""
-    troubles: list[str] = []
-    releases = _read(folder / RELEASES, "releases", troubles)
-    versions = _read(folder / CHANGELOG, "versions", troubles)
-    if troubles:
-        raise StabilityError(troubles)
-    return History(folder, tuple(ReleasedContract(**one) for one in releases), tuple(versions))
+    return History(folder, read_releases(folder), _versions(folder / CHANGELOG))
 
 
-def _read(path: Path, key: str, troubles: list[str]) -> list[dict[str, Any]]:
+def _versions(path: Path) -> tuple[dict[str, Any], ...]:
     try:
-        found: list[dict[str, Any]] = json.loads(path.read_bytes())[key]
+        return tuple(json.loads(path.read_bytes())["versions"])
     except (OSError, ValueError, KeyError) as error:
-        troubles.append(f"{path} cannot be read: {error!r}. It holds a list of {key}.")
-        return []
-    return found
+        raise StabilityError(
+            [f"{path} cannot be read: {error!r}. It holds a list of versions."]
+        ) from error
 
 
 def digest(body: bytes) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 
 from caveat.contract.compare.change import ContractChange
 from caveat.contract.compare.references import Spot
+from caveat.contract.vocabulary import OPEN_LISTS
 
 VERSION_IN_ID = re.compile(r"/\d+\.\d+\.\d+/")
 LOWER = {"minimum": None, "exclusiveMinimum": None, "minContains": 1} | dict.fromkeys(
@@ -53,10 +54,19 @@ def _values(old: Spot, new: Spot, side: str) -> Iterator[ContractChange]:
     elif before is not None and after is None:
         yield ContractChange(f"{side}-value-added", new.where, "Any value can stand there now.")
     else:
+        open_ = side == "answer" and key_of(new) in OPEN_LISTS
+        added = "open-value-added" if open_ else f"{side}-value-added"
         for value in _less(after, before):
-            yield ContractChange(f"{side}-value-added", where, f"The value {value} is new.")
+            yield ContractChange(added, where, f"The value {value} is new.")
         for value in _less(before, after):
             yield ContractChange(f"{side}-value-removed", where, f"The value {value} is gone.")
+
+
+def key_of(spot: Spot) -> str:
+    """Name the key, or the definition, whose values a schema describes."""
+    steps = spot.pointer.split("/")
+    named = [at for at, step in enumerate(steps[:-1]) if step in ("properties", "$defs")]
+    return steps[named[-1] + 1] if named else ""
 
 
 def _enumerated(spot: Spot) -> list[str] | None:

@@ -173,9 +173,15 @@ class Schemas:
                 yield from self._part(old.at(name), new.at(name), side)
 
     def _same(self, old: Spot, new: Spot, side: str) -> bool:
-        """Say whether two schemas take the same, whatever their words are."""
+        """Say whether two schemas take the same, whatever their words are.
+
+        What an open list gained is told where the list stands, and changes no condition.
+        """
         changes = Schemas(self.old, self.new).compare(old, new, side)
-        return all(change.severity is Severity.PATCH for change in changes)
+        return all(
+            change.severity is Severity.PATCH or change.kind == "open-value-added"
+            for change in changes
+        )
 
     def _definitions(self, old: Spot, new: Spot, side: str) -> Iterator[ContractChange]:
         before, after = old.at("$defs"), new.at("$defs")

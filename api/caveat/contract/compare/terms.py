@@ -9,11 +9,16 @@ from typing import Any
 
 from caveat.contract.compare.change import ContractChange
 from caveat.contract.compare.contract_files import VERSION_INFO, VOCABULARY, Contract, Quads
+from caveat.contract.vocabulary import OPEN_LISTS
 
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 IN_SCHEME = f"{SKOS}inScheme"
+SEE_ALSO = f"{RDFS}seeAlso"
+PROPERTIES_OF_KEYS = {"outcome": "measuredProperty", "reasons": "reason"}
+"""The properties of open lists that are not called as their keys are."""
+OPEN_PROPERTIES = frozenset(PROPERTIES_OF_KEYS.get(key, key) for key in OPEN_LISTS)
 DEFINING = frozenset({f"{RDFS}comment", f"{SKOS}definition"})
 ABOVE = frozenset({f"{RDFS}subClassOf", f"{RDFS}subPropertyOf", f"{SKOS}broader"})
 DOMAINS = frozenset({f"{RDFS}domain", f"{RDFS}range"})
@@ -112,7 +117,7 @@ def vocabulary_changes(old: Contract, new: Contract) -> Iterator[ContractChange]
             yield ContractChange("term-removed", where, f"The term {_short(term)} is gone.")
         elif term not in before:
             yield ContractChange("term-added", where, f"The term {_short(term)} is new.")
-            yield from _widened_schemes(before, after[term], where)
+            yield from _widened_schemes(before, after, after[term], where)
         else:
             changed = before[term] ^ after[term]
             yield from _statements(before[term], after[term], changed, where)
@@ -128,12 +133,23 @@ def _terms(quads: Quads) -> Terms:
 
 
 def _widened_schemes(
-    before: Terms, said: set[tuple[str, str]], where: str
+    before: Terms, after: Terms, said: set[tuple[str, str]], where: str
 ) -> Iterator[ContractChange]:
-    """Say where a new term stands in a scheme that others already read as complete."""
+    """Say where a new term stands in a scheme that was there; readers branch on closed ones."""
     for predicate, scheme in sorted(said):
         if predicate == IN_SCHEME and scheme.strip("<>") in before:
-            yield ContractChange("scheme-widened", where, f"It is a new term of {_short(scheme)}.")
+            kind = "open-scheme-widened" if _is_open(after, scheme) else "scheme-widened"
+            yield ContractChange(kind, where, f"It is a new term of {_short(scheme)}.")
+
+
+def _is_open(terms: Terms, scheme: str) -> bool:
+    """Say whether only open lists hold the terms of a scheme."""
+    takers = {
+        _short(value)
+        for predicate, value in terms.get(scheme.strip("<>"), set())
+        if predicate == SEE_ALSO
+    }
+    return bool(takers) and takers <= OPEN_PROPERTIES
 
 
 def _statements(

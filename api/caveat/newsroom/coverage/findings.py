@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations
 
-from caveat.errors import Finding
+from caveat.errors import NOTICE, Finding
 from caveat.newsroom.coverage.parts import (
     Coverage,
     EvidencePassage,
@@ -30,7 +30,7 @@ def find(coverage: Coverage) -> tuple[Finding, ...]:
     """Apply every rule; errors first, each kind in the order of file and line."""
     errors = sorted(finding for rule in ERRORS for finding in rule(coverage))
     notices = sorted(
-        replace(finding, severity="notice") for rule in NOTICES for finding in rule(coverage)
+        replace(finding, severity=NOTICE) for rule in NOTICES for finding in rule(coverage)
     )
     return (*errors, *notices)
 

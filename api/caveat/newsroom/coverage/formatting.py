@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from caveat.newsroom.coverage.parts import Coverage, EvidencePassage, MeasuredSentence, status_of
-from caveat.records.kinds import Evidenced
+from caveat.newsroom.coverage.parts import Coverage, EvidencePassage, MeasuredSentence
 
 OPENING = 48
 """How many characters of a sentence are shown at most."""
@@ -64,10 +63,10 @@ def coverage_as_json(coverage: Coverage, words: bool) -> dict[str, Any]:
     }
 
 
-def format_record(record: Evidenced) -> str:
-    """Format a record with its status: `tweet-1700 (unverified)`."""
-    found = status_of(record)
-    return f"{record.id} ({format_term(found)})" if found else record.id
+def format_record(passage: EvidencePassage) -> str:
+    """Format the record of a passage with its status: `tweet-toll (unverified)`."""
+    found, slug = passage.status, passage.record.id
+    return f"{slug} ({format_term(found)})" if found else slug
 
 
 def format_term(term: str) -> str:
@@ -85,9 +84,7 @@ def _format_cells(one: MeasuredSentence) -> tuple[str, ...]:
         "untouched": "UNTOUCHED",
         "excused": f"excused: {', '.join(map(format_term, one.reasons))}",
     }
-    records = dict.fromkeys(
-        f"{passage.kind} {format_record(passage.record)}" for passage in one.passages
-    )
+    records = dict.fromkeys(f"{passage.kind} {format_record(passage)}" for passage in one.passages)
     return (
         str(one.sentence.number),
         f"{one.sentence.start}-{one.sentence.end}",
@@ -111,7 +108,7 @@ def _evidence_as_json(passage: EvidencePassage) -> dict[str, Any]:
     return {
         "record": passage.record.iri,
         "kind": passage.kind,
-        "status": status_of(passage.record),
+        "status": passage.status,
         "role": passage.evidence.role,
         "start": passage.start,
         "end": passage.end,

@@ -14,6 +14,7 @@ from caveat.newsroom.coverage.parts import (
     Excuse,
     MeasuredSentence,
     Stretch,
+    status_of,
 )
 from caveat.newsroom.coverage.sentences import Sentence, sentences
 from caveat.records.article import Article, NotRecorded
@@ -49,8 +50,9 @@ def _passages(
         if isinstance(record, Evidenced) and record.article == article.iri:
             for index, entry in enumerate(record.evidence):
                 first, last = _letters(places, entry)
+                holds, status = entry.holds_in(words), status_of(record, graph)
                 yield EvidencePassage(
-                    index, entry.start, entry.end, entry.holds_in(words), first, last, record, entry
+                    index, entry.start, entry.end, holds, first, last, record, entry, status
                 )
 
 

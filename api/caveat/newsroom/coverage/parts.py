@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from caveat.contract.vocabulary import ROLES_THAT_STATE
-from caveat.errors import Finding
+from caveat.errors import Finding, errors_of
 from caveat.newsroom.coverage.sentences import Sentence
 from caveat.records.article import Article, NotRecorded
 from caveat.records.claim import Claim
@@ -20,7 +20,7 @@ from caveat.records.graph import Graph
 from caveat.records.kinds import Evidenced
 from caveat.records.parts import Evidence
 from caveat.records.quotation import Quotation
-from caveat.records.status import headline_status as headline
+from caveat.records.status import headline_status
 
 STATES = ("recorded", "partly", "excused", "untouched")
 """The states of a sentence: covered to the last letter, in part, listed with a reason, or not."""
@@ -58,10 +58,11 @@ class Stretch:
 
 @dataclass(frozen=True, eq=False)
 class EvidencePassage(Stretch):
-    """One piece of a record's evidence."""
+    """One piece of a record's evidence; `status` is that of the record, see `status_of`."""
 
     record: Evidenced
     evidence: Evidence
+    status: str | None
 
     @property
     def kind(self) -> str:
@@ -127,7 +128,7 @@ class Coverage:
 
     @property
     def errors(self) -> tuple[Finding, ...]:
-        return tuple(finding for finding in self.findings if finding.severity == "error")
+        return tuple(errors_of(self.findings))
 
     @property
     def states(self) -> Mapping[str, int]:
@@ -170,10 +171,10 @@ def kind_of(record: Evidenced) -> str:
     return KINDS[(Claim, Quotation, Event).index(type(record))]
 
 
-def status_of(record: Evidenced) -> str | None:
+def status_of(record: Evidenced, graph: Graph) -> str | None:
     """Give a claim's headline status or an event's standing; a quotation has neither."""
     if isinstance(record, Event):
         return record.standing
     if isinstance(record, Claim) and (record.is_opinion or record.verification_of("what")):
-        return headline(record)
+        return headline_status(record, graph)
     return None

@@ -27,7 +27,6 @@ from caveat.newsroom.coverage.parts import (
     MeasuredSentence,
     kind_of,
 )
-from caveat.newsroom.coverage.parts import status_of as status
 from caveat.records.claim import Claim
 from caveat.records.graph import Graph
 from caveat.records.kinds import Evidenced
@@ -35,7 +34,10 @@ from caveat.records.kinds import Evidenced
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 CAUTION = (
     "refuted",
+    "partlyRefuted",
+    "doubted",
     "unverified",
+    "hedged",
     "partlyCorroborated",
     "attributed",
     "opinion",
@@ -66,7 +68,7 @@ class ReportMark:
     @property
     def description(self) -> str:
         """Describe in a line what rests on this stretch."""
-        records = dict.fromkeys(f"{one.kind} {format_record(one.record)}" for one in self.passages)
+        records = dict.fromkeys(f"{one.kind} {format_record(one)}" for one in self.passages)
         return f"{self.label}: {'; '.join(records)}"
 
 
@@ -101,7 +103,7 @@ class ReportPiece:
         stated = [[one for one in found if one.states] for found in claims]
         for found in (*stated, *claims):
             if found:
-                return min((status(one.record) for one in found), key=_caution)
+                return min((one.status for one in found), key=_caution)
         return None
 
     @property
@@ -129,6 +131,10 @@ class ReportRecord:
     @property
     def kind(self) -> str:
         return kind_of(self.record)
+
+    @property
+    def status(self) -> str | None:
+        return next(one.status for passages in self.places.values() for one in passages)
 
     @property
     def states(self) -> bool:
@@ -169,7 +175,7 @@ class ReportRow:
         """Give what the row can be picked out by; see GROUPS."""
         found = {one.state for one in self.sentences} | {entry.kind for entry in self.records}
         for entry in self.records:
-            found |= {status(entry.record) or entry.kind}
+            found |= {entry.status or entry.kind}
             found |= {"disputed"} if entry.is_disputed else set()
             found |= {"withdrawn"} if entry.is_withdrawn else set()
         return frozenset(found)
@@ -241,7 +247,7 @@ def _record(graph: Graph, iri: str, marks: Sequence[ReportMark]) -> ReportRecord
         record=record,
         places=places,
         is_disputed=claimed and graph.disputed(iri),
-        is_withdrawn=claimed and graph.withdrawn(iri),
+        is_withdrawn=claimed and graph.withdrawn(iri) is not None,
     )
 
 
@@ -305,5 +311,5 @@ def _template_environment() -> Environment:
     )
     style = (TEMPLATES / "report.css").read_text(encoding="utf-8")
     environment.globals.update(style=Markup(style), kinds=KINDS, states=STATES)  # noqa: S704  # ours
-    environment.filters.update(format_term=format_term, status=status)
+    environment.filters.update(format_term=format_term)
     return environment

@@ -190,7 +190,8 @@ def names_of(record: Record) -> Iterator[str]:
 
 def _names_of_article(graph: Graph, article: Article) -> Iterator[str]:
     """Yield what an article's own record names: its authors, credits, publisher and holder."""
-    yield from article.byline
+    if article.byline:
+        yield article.byline
     for iri in {iri for _, iri in references(article)}:
         yield from names_of(graph[iri])
 

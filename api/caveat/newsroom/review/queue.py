@@ -15,8 +15,16 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
+from caveat.contract.iris import names_of_iri
 from caveat.contract.vocabulary import CONTEXT
-from caveat.errors import ChangedMeanwhile, Finding, FixtureError, ReviewError, UnknownRecord
+from caveat.errors import (
+    ChangedMeanwhile,
+    Finding,
+    FixtureError,
+    ReviewError,
+    UnknownRecord,
+    errors_of,
+)
 from caveat.newsroom.review.evidence_view import ComparedText, compared_texts
 from caveat.newsroom.review.preconditions import (
     faults_of_name,
@@ -193,7 +201,7 @@ class ReviewQueue:
             graph, ledger, texts, findings = check_fixtures(
                 self._settings.fixtures, self._settings.sources
             )
-            self._findings = _by_record(graph, findings)
+            self._findings = _by_record(graph, errors_of(findings))
             self._graph, self._ledger, self._texts = graph, ledger, texts
         elif signed != self._signed_in:
             self._signed_in = ""
@@ -223,15 +231,16 @@ class ReviewQueue:
 
     def _called(self, name: str) -> Iterator[str]:
         asked = name.removeprefix(self._settings.base_url).strip("/")
-        if "/" in asked:
-            return (iri for iri in self._graph.records if iri == asked)
-        return (iri for iri in self._graph.records if iri.partition("/")[2] == asked)
+        return (iri for iri in self._graph.records if asked in names_of_iri(iri))
 
     def _not_one(self, name: str, found: Collection[str]) -> str:
         if found:
-            return f"{name} is in more than one collection: write {' or '.join(found)}."
-        near = get_close_matches(name, self._graph.records, n=1, cutoff=0.7)
-        hint = f" Did you mean {near[0]}?" if near else " `caveat review --list` names them all."
+            return f"{name} names more than one record: write {' or '.join(found)}."
+        called = {one: iri for iri in self._graph.records for one in names_of_iri(iri)}
+        near = get_close_matches(name, called, n=1, cutoff=0.7)
+        hint = " `caveat review --list` names them all."
+        if near:
+            hint = f" Did you mean {called[near[0]]}?"
         return f"There is no record {name}.{hint}"
 
     def _first_seen(self) -> Callable[[str], tuple[int, int]]:

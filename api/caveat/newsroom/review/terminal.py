@@ -14,9 +14,11 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from caveat.contract.phrases import format_figure
+from caveat.contract.wording import label
 from caveat.errors import ChangedMeanwhile, ReviewError, UnknownRecord
-from caveat.html.figures_and_days import format_figure, format_period
-from caveat.html.wording import heading, label, opening, type_name
+from caveat.html.figures_and_days import format_period
+from caveat.html.wording import heading, opening, type_name
 from caveat.newsroom.review.evidence_view import (
     NAMED,
     ComparedText,
@@ -66,6 +68,14 @@ class WalkOutcome:
     sent_back: int = 0
     skipped: int = 0
     blocked: int = 0
+
+
+RELATIONS = (
+    *("disputes", "disputedBy", "qualifies", "qualifiedBy", "withdraws", "withdrawnBy"),
+    *("supersedes", "supersededBy", "restsOn", "basisOf", "corroboratedBy", "corroborates"),
+    "inTensionWith",
+)
+FLAGS = {"inTension": "IN TENSION", "superseded": "SUPERSEDED"}
 
 
 class RenderedItem:
@@ -120,7 +130,7 @@ def render_node(node: dict[str, Any]) -> Iterator[Text]:
     for key in ("saidOn", "happenedOn", "publishedOn"):
         if key in node:
             yield Text(f"{heading(key)}: {_format_moment(node[key])}")
-    for key in ("disputes", "disputedBy", "qualifies", "qualifiedBy", "withdraws", "withdrawnBy"):
+    for key in RELATIONS:
         if key in node:
             yield Text(f"{heading(key)}: {_format_names(node[key])}")
 
@@ -129,9 +139,11 @@ def _describe_node(node: dict[str, Any]) -> str:
     parts = [type_name(node["type"])]
     parts += [label(node[key]) for key in ("status", "standing", "modality") if key in node]
     if "disputed" in node:
-        parts.append("DISPUTED" if node["disputed"] else "not disputed")
+        parts += ["DISPUTED"] if node["disputed"] else []
     if "withdrawn" in node:
-        parts.append("WITHDRAWN")
+        parts.append(f"WITHDRAWN {label(node['withdrawn']).upper()}")
+    parts += [f"RESERVE: {label(aspect)}" for aspect in node.get("reserves", ())]
+    parts += [mark for key, mark in FLAGS.items() if key in node]
     return " · ".join(parts)
 
 

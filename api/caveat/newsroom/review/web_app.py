@@ -38,7 +38,7 @@ from caveat.newsroom.review.wording import (
 )
 from caveat.records.ledger.ledger import ReviewState
 from caveat.release.layouts import LAYOUTS
-from caveat.release.representations import bind
+from caveat.release.sealed_record import bind
 
 __all__ = ["Keys", "create_review_app"]
 

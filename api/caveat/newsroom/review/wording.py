@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from caveat.html.wording import label
+from caveat.contract.wording import label
 from caveat.newsroom.review.evidence_view import (
     NAMED,
     ComparedText,
@@ -56,7 +56,7 @@ def describe_state(state: ReviewState, entry: Entry | None) -> str:
 
 
 def describe_role(passage: ShownPassage) -> str:
-    """Describe what a passage does: "states the claim (claims/tweet-1700)"."""
+    """Describe what a passage does: "states the claim (claims/tweet-toll)"."""
     words = ROLES.get(passage.role) or label(passage.role)
     if passage.of:
         words += f" (evidence of {passage.of})"

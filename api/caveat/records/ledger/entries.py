@@ -17,6 +17,7 @@ from caveat.records.fixtures.folder import LEDGER_FILE, by_record, shape_finding
 from caveat.records.fixtures.schemas import schema_of
 from caveat.records.fixtures.strict_yaml import read
 from caveat.records.record import Origin, Record
+from caveat.records.references import with_whole_references
 
 DECISIONS = ("signed", "sentBack")
 
@@ -64,6 +65,11 @@ def ledger_file(article: str | None) -> str:
     return f"{article}/{LEDGER_FILE}" if article else LEDGER_FILE
 
 
+def article_of_ledger(file: str) -> str | None:
+    """Give the IRI of the article whose records a ledger covers; None for the register's."""
+    return file.rpartition("/")[0] or None
+
+
 def ledger_of(record: Record) -> str:
     """Name the ledger that covers a record; an article's own record stands in its article's."""
     return ledger_file(record.iri if record.collection == "articles" else record.article)
@@ -94,7 +100,7 @@ def read_entries(fixtures: Path, file: str) -> tuple[list[Entry], list[Finding]]
             findings.append(_no_entry(origin))
             continue
         try:
-            entry = read_entry(plain)
+            entry = with_whole_references(read_entry(plain), article_of_ledger(file))
         except ValidationError as error:
             findings.extend(shape_findings(error, f"entry {index + 1}", origin, Entry))
             continue

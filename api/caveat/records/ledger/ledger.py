@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from caveat.contract.iris import names_of_iri
 from caveat.errors import Finding
 from caveat.records.graph import Graph
 from caveat.records.ledger.entries import (
@@ -95,7 +96,7 @@ def _why(state: ReviewState, entry: Entry | None) -> str:
 def strangers(graph: Graph, ledger: Ledger) -> Iterator[Finding]:
     """Yield a finding for each entry whose record is not there, or in another ledger's folder."""
     for iri, entry in ledger.entries.items():
-        record = graph.records.get(iri)
+        record = graph.records.get(iri) or _named_in_short(graph, iri)
         if record is None:
             yield Finding.at(
                 entry.mark, "ledger", f"{iri} is signed and does not exist.",
@@ -107,3 +108,9 @@ def strangers(graph: Graph, ledger: Ledger) -> Iterator[Finding]:
                 entry.mark, "ledger", f"The entry of {iri} stands in the wrong ledger.",
                 f"Move it to {ledger_of(record)}.",
             )  # fmt: skip
+
+
+def _named_in_short(graph: Graph, iri: str) -> Record | None:
+    """Find the record of an article that an entry in another folder names as its own would."""
+    found = (record for record in graph.records.values() if iri in names_of_iri(record.iri)[1:2])
+    return next(found, None)

@@ -10,8 +10,9 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from caveat.contract.atomic_files import replace_file
+from caveat.contract.iris import short_iri
 from caveat.errors import Finding, FixtureError
-from caveat.records.ledger.entries import Entry, ledger_of, read_entries
+from caveat.records.ledger.entries import Entry, article_of_ledger, ledger_of, read_entries
 from caveat.records.record import Record
 
 HEADING = """\
@@ -42,7 +43,8 @@ def keep_all(fixtures: Path, decided: Iterable[tuple[Record, Entry]]) -> None:
             locks.enter_context(_alone((fixtures / file).parent))
         old = _read(fixtures, files)
         for file in files:
-            replace_file(fixtures / file, format_ledger((old[file] | new[file]).values()).encode())
+            text = format_ledger((old[file] | new[file]).values(), article_of_ledger(file))
+            replace_file(fixtures / file, text.encode())
 
 
 def _read(fixtures: Path, files: Iterable[str]) -> dict[str, dict[str, Entry]]:
@@ -58,16 +60,16 @@ def _read(fixtures: Path, files: Iterable[str]) -> dict[str, dict[str, Entry]]:
     return entries
 
 
-def format_ledger(entries: Iterable[Entry]) -> str:
-    """Write entries as a ledger, in the order of their records."""
+def format_ledger(entries: Iterable[Entry], article: str | None = None) -> str:
+    """Write entries as the ledger of an article, or the register's, in the order of records."""
     lines = [HEADING.rstrip("\n")]
     for entry in sorted(entries, key=lambda entry: entry.record):
-        lines += _lines(entry)
+        lines += _lines(entry, short_iri(entry.record, article))
     return "\n".join(lines) + "\n"
 
 
-def _lines(entry: Entry) -> Iterator[str]:
-    yield f"- record: {entry.record}"
+def _lines(entry: Entry, record: str) -> Iterator[str]:
+    yield f"- record: {record}"
     yield f"  sha256: {entry.sha256}"
     yield f"  decision: {entry.decision}"
     yield f"  by: {_quoted(entry.by)}"

@@ -9,18 +9,33 @@ from itertools import pairwise
 from caveat.contract.vocabulary import ROLES_THAT_STATE
 from caveat.errors import Finding, Pointer
 from caveat.records.article import article_of
-from caveat.records.claim import Claim, Count
+from caveat.records.claim import Claim
+from caveat.records.count import Count
 from caveat.records.graph import Graph
 from caveat.rules.counts import numbers_of
-from caveat.rules.language.bounds import BOUNDS, NOBODY, NONE, bound_of, bounded_as
-from caveat.rules.language.numbers import figures, gives_number, numbers
+from caveat.rules.language.bounds import (
+    BOUNDS,
+    NOBODY,
+    NONE,
+    are_two_bounds,
+    bound_of,
+    bounded_as,
+    range_of,
+)
+from caveat.rules.language.numbers import (
+    TextFigure,
+    counted_figures,
+    figures,
+    gives_number,
+    not_understood,
+    numbers,
+)
 from caveat.rules.language.outcomes import exchanged_outcomes
 from caveat.rules.language.word_lists import OUTCOME_WORDS, has
-from caveat.rules.registry import text_rule
+from caveat.rules.registry import text_notice, text_rule
 from caveat.rules.texts import ArticleTexts
 from caveat.rules.times import moments
 
-WORDS_BETWEEN_TWO_BOUNDS = 4
 LARGEST_OF_OUR_OWN = 12
 """Up to it a number in words may be one of ours, as in `one of two sources`."""
 
@@ -39,8 +54,8 @@ def count_stands_in_its_passage(texts: ArticleTexts) -> Iterator[Finding]:
     for claim, index, count, passages in _counts(texts):
         missing = [
             f"{number:,}"
-            for number in numbers_of(count)
-            if number and not any(gives_number(passage, number) for passage in passages)
+            for number in _not_given(count, passages)
+            if _that_may_say(number, passages) is None
         ]
         if count.quantifier == "none" and not any(has(passage, NONE) for passage in passages):
             missing.append("nobody, or a word like it")
@@ -54,6 +69,32 @@ def count_stands_in_its_passage(texts: ArticleTexts) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+@text_notice
+def number_is_understood_in_its_passage(texts: ArticleTexts) -> Iterator[Finding]:
+    """Where a passage writes a number so that no rule can read it for sure, an editor looks."""
+    for claim, index, count, passages in _counts(texts):
+        for number in _not_given(count, passages):
+            words = _that_may_say(number, passages)
+            if words is not None:
+                yield claim.finding(
+                    ("counts", index),
+                    f"The passage says {words!r}, which is not understood; it may say {number:,}.",
+                    "Read it again, and make sure of what it counts, the number and its bound.",
+                )  # fmt: skip
+
+
+def _not_given(count: Count, passages: list[str]) -> Iterator[float]:
+    """Yield the numbers of a count that no passage is understood to count."""
+    for number in numbers_of(count):
+        if number and not any(gives_number(passage, number) for passage in passages):
+            yield number
+
+
+def _that_may_say(number: float, passages: list[str]) -> str | None:
+    found = (not_understood(passage, number) for passage in passages)
+    return next((words for words in found if words), None)
+
+
 @text_rule
 def bound_stands_in_its_passage(texts: ArticleTexts) -> Iterator[Finding]:
     """At least, more than, up to, about: a count is bounded as its passage bounds the number."""
@@ -63,7 +104,7 @@ def bound_stands_in_its_passage(texts: ArticleTexts) -> Iterator[Finding]:
         found = [
             bounded_as(passage, figure, count.quantifier)
             for passage in passages
-            for figure in figures(passage)
+            for figure in counted_figures(passage)
             if figure.value in numbers_of(count)
         ]
         if found and not any(found):
@@ -81,9 +122,9 @@ def bare_figure_is_bare_in_its_passage(texts: ArticleTexts) -> Iterator[Finding]
         if count.quantifier != "unqualified":
             continue
         found = [
-            bound_of(passage, figure)
+            _bound_or_range_of(passage, figure)
             for passage in passages
-            for figure in figures(passage)
+            for figure in counted_figures(passage)
             if figure.value == count.value
         ]
         bounds = [bound for bound in found if bound]
@@ -91,8 +132,13 @@ def bare_figure_is_bare_in_its_passage(texts: ArticleTexts) -> Iterator[Finding]
             quantifier, words = bounds[0]
             yield claim.finding(
                 ("counts", index, "quantifier"),
-                f"The passage says {words!r} before the number.", f"Write {quantifier}.",
+                f"The passage says {words!r} at the number.", f"Write {quantifier}.",
             )  # fmt: skip
+
+
+def _bound_or_range_of(passage: str, figure: TextFigure) -> tuple[str, str] | None:
+    words = range_of(passage, figure)
+    return ("between", words) if words else bound_of(passage, figure)
 
 
 @text_rule
@@ -100,7 +146,7 @@ def two_bounds_stand_together(texts: ArticleTexts) -> Iterator[Finding]:
     """Between has both its numbers side by side in a passage, such as seven or eight."""
     for claim, index, count, passages in _counts(texts):
         ends = (count.min_value, count.max_value)
-        both = {*ends} <= {number for passage in passages for number in numbers(passage)}
+        both = all(any(gives_number(p, end) for p in passages) for end in ends if end)
         between = count.quantifier == "between" and both
         if between and not any(_side_by_side(passage, ends) for passage in passages):
             yield claim.finding(
@@ -111,10 +157,9 @@ def two_bounds_stand_together(texts: ArticleTexts) -> Iterator[Finding]:
 
 
 def _side_by_side(passage: str, ends: tuple[float | None, float | None]) -> bool:
-    found = list(figures(passage))
+    found = counted_figures(passage, with_one=True)
     return any(
-        (one.value, other.value) == ends
-        and len(passage[one.end : other.start].split()) <= WORDS_BETWEEN_TWO_BOUNDS
+        (one.value, other.value) == ends and are_two_bounds(passage, one, other)
         for one, other in pairwise(found)
     )
 
@@ -142,7 +187,7 @@ def nobody_is_not_left_open(texts: ArticleTexts) -> Iterator[Finding]:
             yield claim.finding(
                 ("counts", index, "quantifier"),
                 f"The passage says of nobody that they were {count.outcome}.",
-                "Write none, and 0; notStated is for a source that says nothing of them.",
+                "Write none, and 0; notStated is for some, told of without a number.",
             )  # fmt: skip
 
 
@@ -162,7 +207,8 @@ def figure_of_ours_stands_in_a_passage(texts: ArticleTexts) -> Iterator[Finding]
         ours = list(_of_the_source(claim))
         stated = numbers(texts.related_passages(claim)) if ours else frozenset()
         for path, number in ours:
-            if number not in stated and number not in _of_calendar(texts.graph, claim):
+            known = number in stated or number in _of_calendar(texts.graph, claim)
+            if not known and not_understood(texts.related_passages(claim), number) is None:
                 yield claim.finding(
                     path,
                     f"No passage of it, or of a claim that it stands to, says {number:,g}.",

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from caveat.errors import Finding, Pointer
 from caveat.records.article import Article
+from caveat.records.entity import Entity
 from caveat.records.kinds import Evidenced
 from caveat.records.parts import Passage
 from caveat.records.record import Record
@@ -81,3 +82,7 @@ def _passages(texts: ArticleTexts, article: Article) -> Iterator[tuple[Record, P
         if isinstance(record, Evidenced) and record.article == article.iri:
             for index, entry in enumerate(record.evidence):
                 yield record, ("evidence", index), entry
+        elif isinstance(record, Entity):
+            for index, stated in enumerate(record.evidence):
+                if stated.stated_in == article.iri:
+                    yield record, ("evidence", index), stated

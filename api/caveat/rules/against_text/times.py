@@ -40,6 +40,22 @@ def weekday_stands_in_a_passage(texts: ArticleTexts) -> Iterator[Finding]:
                 )  # fmt: skip
 
 
+@text_rule
+def last_weekday_has_both_its_readings(texts: ArticleTexts) -> Iterator[Finding]:
+    """`Last Thursday` can be that of this week or of the week before: one day needs its reason."""
+    for record, words in texts.records:
+        passages = "\n".join(words.passages(record))
+        for path, moment in moments(record):
+            weekday = _weekday(moment)
+            told = moment.wording == "relativeWeekday" and moment.inferred and not moment.note
+            if weekday and told and re.search(rf"\blast {weekday}\b", passages, re.IGNORECASE):
+                yield record.finding(
+                    path,
+                    f"A passage says last {weekday}, which can be either of two days.",
+                    "Give the span from the one to the other; or say in a note why it is this one.",
+                )  # fmt: skip
+
+
 def _weekday(moment: Moment) -> str | None:
     if moment.earliest is None or moment.earliest != moment.latest:
         return None

@@ -7,12 +7,13 @@ from collections.abc import Collection, Iterator
 from typing import TypeAlias
 
 from caveat.contract.vocabulary import EVIDENCE_ROLES, ROLES_THAT_STATE
-from caveat.errors import Finding, Pointer
+from caveat.errors import Finding
 from caveat.records.article import article_of
 from caveat.records.claim import Claim
 from caveat.records.quotation import Quotation
 from caveat.records.record import Record
 from caveat.rules.attribution import checked_parts, in_own_voice
+from caveat.rules.hedges import declared_hedges
 from caveat.rules.language.names import named_in
 from caveat.rules.language.word_lists import hedged_by
 from caveat.rules.registry import text_rule
@@ -57,23 +58,12 @@ def hedge_stands_in_a_passage(texts: ArticleTexts) -> Iterator[Finding]:
     """A hedge that a claim declares is one of its source, in the same words or equal ones."""
     for claim, words in texts.all(Claim):
         passages = "\n".join(words.passages(claim))
-        for path, hedge in _declared(claim):
+        for path, hedge in declared_hedges(claim):
             if not hedged_by(passages, hedge):
                 yield claim.finding(
                     path, f"No passage of it says {hedge!r}.",
                     "Write the hedge as the source has it, or leave it out.",
                 )  # fmt: skip
-
-
-def _declared(claim: Claim) -> Iterator[tuple[Pointer, str]]:
-    for index, hedge in enumerate(claim.hedges):
-        yield ("hedges", index, "words"), hedge.words
-    for index, party in enumerate(claim.parties):
-        if party.hedge:
-            yield ("parties", index, "hedge"), party.hedge
-    for index, placing in enumerate(claim.places):
-        if placing.hedge:
-            yield ("places", index, "hedge"), placing.hedge
 
 
 @text_rule
@@ -83,9 +73,9 @@ def hedge_of_the_passage_is_kept(texts: ArticleTexts) -> Iterator[Finding]:
     One sentence can state several claims, and which of them it weakens is for a reader to say; so
     one claim that keeps the hedge is enough.
     """
-    for start, hedge, stated in _saying(texts, HEDGES_OF_A_SOURCE, ROLES_THAT_STATE):
+    for start, hedge, stated in said_in_passages(texts, HEDGES_OF_A_SOURCE, ROLES_THAT_STATE):
         if not any(hedged_by(claim.text, hedge) for _, claim, _ in stated):
-            yield _of_the_nearest(
+            yield of_the_nearest(
                 stated,
                 f"The passage says {hedge!r} at {start}, and no text of a claim stated there does.",
                 "Say it in the text, and declare it in hedges.",
@@ -95,17 +85,17 @@ def hedge_of_the_passage_is_kept(texts: ArticleTexts) -> Iterator[Finding]:
 @text_rule
 def failed_check_of_the_passage_is_kept(texts: ArticleTexts) -> Iterator[Finding]:
     """Where the newsroom says that it could not verify, a claim with that passage has it too."""
-    for start, failed, stated in _saying(texts, FAILED_CHECK, EVIDENCE_ROLES):
+    for start, failed, stated in said_in_passages(texts, FAILED_CHECK, EVIDENCE_ROLES):
         ours = _is_of_the_newsroom(texts, stated[0][1], start)
         if ours and not any(_has_a_failed_check(claim) for _, claim, _ in stated):
-            yield _of_the_nearest(
+            yield of_the_nearest(
                 stated,
                 f"The passage says {failed!r} at {start}, and nothing on record is unverified.",
-                "Give the hop or facet that was checked its status, with the reasons.",
+                "Give the hop or aspect that was checked its status, with the reasons.",
             )  # fmt: skip
 
 
-def _saying(
+def said_in_passages(
     texts: ArticleTexts, pattern: re.Pattern[str], roles: Collection[str]
 ) -> Iterator[tuple[int, str, Stated]]:
     """Yield each place of a text where passages say something, with the claims that have them."""
@@ -120,7 +110,7 @@ def _saying(
         yield start, said, stated
 
 
-def _of_the_nearest(stated: Stated, message: str, hint: str) -> Finding:
+def of_the_nearest(stated: Stated, message: str, hint: str) -> Finding:
     """Make the finding of the claim whose passage is the shortest."""
     _, claim, index = min(stated, key=lambda item: item[0])
     return claim.finding(("evidence", index), message, hint)

@@ -11,13 +11,18 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
-from caveat.rules.language.numbers import SCALES, TENS, UNITS
+from caveat.rules.language.number_words import RANKS, SCALES, TENS, UNITS
 
 NUMBER_WORDS = (
     *(*UNITS, *TENS, *SCALES, "hundreds", "thousands", "millions"),
     *("dozen", "dozens", "score", "scores", "twice", "both", "half", "pair"),
+    *sorted(RANKS | {"first", "second", "third"}),
 )
-NO_FIGURE = re.compile(r"\b(?:no one|one another)\b", re.IGNORECASE)
+NO_FIGURE = re.compile(
+    r"\b(?:no one|one another|(?:per|split|of a) second"
+    r"|first (?:aid|lady|minister|lieutenant)|second lieutenant|third part(?:y|ies))\b",
+    re.IGNORECASE,
+)
 """Words that look like a figure and are none."""
 
 EQUAL_HEDGES: tuple[tuple[str, ...], ...] = (
@@ -52,6 +57,9 @@ QUANTIFIER_WORDS: dict[str, tuple[str, ...]] = {
     "atMost": EQUAL_HEDGES[2],
     "lessThan": EQUAL_HEDGES[3],
     "approximately": EQUAL_HEDGES[4],
+    "approximatelyBetween": EQUAL_HEDGES[4],
+    "exactly": ("exactly", "precisely"),
+    "saidUnknown": ("unknown", "not known", "did not know", "could not say", "no figure"),
 }
 """How each bound is told in words."""
 
@@ -63,6 +71,24 @@ PLANNED_WORDS = (
 CONDITIONAL_WORDS = (
     *("if", "unless", "could", "would", "might", "may", "should", "can", "in case", "provided"),
     *("urged", "urges", "advised", "advises", "recommended", "recommends"),
+)
+ACTS_THAT_PLAN = (
+    *("announced", "announcement", "ordered", "order", "pledged", "pledge", "promised", "promise"),
+    *("threatened", "threat", "vowed", "vow"),
+)
+"""Acts of saying that plan something: a claim that one took place has its plan in `about`."""
+CALLED_FOR_WORDS = (
+    *("should", "must", "ought", "needs", "needed", "need", "urged", "urges", "called for"),
+    *("calls for", "call for", "demanded", "demands", "demand", "asked", "asks", "appealed"),
+    *("advised", "advises", "recommended", "recommends", "support", "supports", "wants", "want"),
+)
+PREDICTED_WORDS = (
+    *("will", "would", "forecast", "forecasts", "predicted", "predicts", "expected", "expects"),
+    *("is going to", "are going to", "foresees", "foresaw", "likely", "due to"),
+)
+POSSIBLE_WORDS = (
+    *("can", "could", "may", "might", "possible", "possibly", "possibility", "able to"),
+    *("capable", "would be able"),
 )
 TRANSLATION_WORDS = ("translation", "translations", "translated")
 STATUS_WORDS: dict[str, tuple[str, ...]] = {
@@ -77,10 +103,27 @@ STATUS_WORDS: dict[str, tuple[str, ...]] = {
     ),
     "corroborated": ("corroborated", "bears out", "bear out", "borne out"),
     "confirmed": ("confirmed", "confirms"),
+    "hedged": (
+        *("apparent", "apparently", "appears", "appeared", "seeming", "seemingly", "seems"),
+        *("purportedly", "supposedly", "suspected", "suspects", "thought", "believed", "suggest"),
+        *("suggests", "likely", "probably", "possibly", "perhaps", "may", "might", "could"),
+        *("with a reserve", "not sure", "not certain"),
+    ),
+    "doubted": ("doubted", "doubt", "doubts", "doubtful", "points against", "point against"),
+    "partlyRefuted": (
+        *("partly refuted", "refuted in part", "in part refuted", "partly wrong", "partly false"),
+        *("in part wrong", "not all of it", "was refuted", "refuted"),
+    ),
     "refuted": ("refuted", "false", "wrong", "untrue", "not true", "disproved"),
     "opinion": ("opinion", "advice", "view", "judgement"),
 }
 """How each status is told in a caveat. What is only passed on has too many ways to list."""
+WITHDRAWAL = re.compile(
+    r"\b(?:withdr(?:ew|awn|aws)|retract(?:ed|s)|correct(?:ed|s)|no longer"
+    r"|t(?:ook|akes|aken)\b[^.;]{0,40}?\bback)\b",
+    re.IGNORECASE,
+)
+"""How a caveat tells that something was taken back."""
 TEXT_STATUS_WORDS = STATUS_WORDS | {"asserted": ("own voice",)}
 
 CHECK_WORDS = re.compile(
@@ -151,7 +194,7 @@ def equal_hedges(words: str) -> tuple[str, ...]:
 def figure_in(name: str) -> str | None:
     """Find a figure in a name, in digits or in words."""
     plain = NO_FIGURE.sub(" ", name)
-    found = re.search(rf"\d|\b(?:{'|'.join(NUMBER_WORDS)})\b", plain, re.I)
+    found = re.search(rf"\d+|\b(?:{'|'.join(NUMBER_WORDS)})\b", plain, re.I)
     return found[0] if found else None
 
 
@@ -177,6 +220,12 @@ def folded(name: str) -> str:
     """Fold a name to what its spellings share: base letters without marks, case or spaces."""
     letters = unicodedata.normalize("NFKD", name).casefold()
     return "".join(letter for letter in letters if letter.isalnum())
+
+
+def letters_of(name: str) -> str:
+    """Fold a name as `folded` does, and keep what stands between its words."""
+    letters = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def one_letter_apart(first: str, second: str) -> bool:

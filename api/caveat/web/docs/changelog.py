@@ -21,7 +21,14 @@ def changelog(document: Mapping[str, Any]) -> dict[str, Any]:
         }
         for one in document["versions"]
     ]
-    return {"current": document["version"], "versions": versions, "address": document["id"]}
+    return {
+        "current": document["version"],
+        "candidate": any(
+            one["candidate"] for one in versions if one["version"] == document["version"]
+        ),
+        "versions": versions,
+        "address": document["id"],
+    }
 
 
 def _group_by_severity(changes: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -48,10 +48,14 @@ def vocabulary(sources: Sources) -> Content:
     return {"vocabulary": sources.vocabulary}
 
 
+def model(sources: Sources) -> Content:
+    """Give the text of the model, which is Markdown beside the guides."""
+    return _markdown("model.md", sources)
+
+
 def stability(sources: Sources) -> Content:
     """Give the promise, which is Markdown beside the guides."""
-    page = render_guide(sources.docs / "stability.md", sources.docs, ROUTES, sources.base)
-    return template_content(page)
+    return _markdown("stability.md", sources)
 
 
 def trying(_: Sources) -> Content:
@@ -60,6 +64,12 @@ def trying(_: Sources) -> Content:
 
 
 PAGES: Mapping[str, DocPage] = {
+    "model": DocPage(
+        "The claim model",
+        "What every key means, and how a record is made from a sentence: the text that binds.",
+        "guide.html",
+        model,
+    ),
     "reference": DocPage(
         "Operations",
         "Every route, with a request to run in three languages and the answer that it gets.",
@@ -110,7 +120,7 @@ GUIDES: Mapping[str, Guide] = {
     ),
     "statuses": Guide(
         "What our statuses mean",
-        "Each status, quantifier and mark, and how to say it in words.",
+        "How to put each status and mark into words on a page of yours.",
     ),
     "keep-in-step": Guide(
         "Keep in step",
@@ -132,10 +142,11 @@ GUIDES: Mapping[str, Guide] = {
     ),
 }
 ROUTES = {f"guides/{name}.md": f"/docs/guides/{name}" for name in GUIDES} | {
-    "stability.md": "/docs/stability"
+    "model.md": "/docs/model",
+    "stability.md": "/docs/stability",
 }
 """The files of docs/ that are served, by their path within it."""
-FROM_THE_CONTRACT = ("reference", "schemas", "vocabulary", "problems", "http", "try")
+REFERENCE = ("model", "reference", "schemas", "vocabulary", "problems", "http", "try")
 PROMISES = ("stability",)
 CHANGELOG = NavigationEntry(
     "/changelog", "Changelog", "What changed with each version of the contract."
@@ -150,7 +161,7 @@ def navigation() -> list[tuple[str, list[NavigationEntry]]]:
     ]
     return [
         ("Guides", guides),
-        ("Reference", [_navigation_entry(name) for name in FROM_THE_CONTRACT]),
+        ("Reference", [_navigation_entry(name) for name in REFERENCE]),
         ("Stability", [*(_navigation_entry(name) for name in PROMISES), CHANGELOG]),
     ]
 
@@ -184,6 +195,11 @@ def render_changelog_page(document: Mapping[str, Any], sources: Sources) -> str:
     """Render /changelog.json, `document`, for people."""
     content = changelog(document)
     return _render("changelog.html", CHANGELOG.address, CHANGELOG.title, sources, content)
+
+
+def _markdown(name: str, sources: Sources) -> Content:
+    page = render_guide(sources.docs / name, sources.docs, ROUTES, sources.base)
+    return template_content(page)
 
 
 def _navigation_entry(name: str) -> NavigationEntry:

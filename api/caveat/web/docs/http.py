@@ -7,12 +7,13 @@ from typing import Any, NamedTuple
 from caveat.contract.collections import COLLECTIONS
 from caveat.contract.filters import LARGEST_LIMIT, LIMIT, parameters_of
 from caveat.contract.formats import FORMATS, OF_LISTS, TURTLE
+from caveat.contract.iris import NAMED_UNDER_ARTICLES
 from caveat.contract.problems import PROBLEMS
 from caveat.web.docs.code_samples import Call, calls
 from caveat.web.docs.sources import Contract, Sources, resolve
-from caveat.web.responder import FOR_EVER, NEVER, SHORT
+from caveat.web.responder import FOR_EVER, HOUR, NEVER, SHORT
 
-NODE = "/claims/tweet-1700"
+NODE = "/claims/cnn-iraq-isis-advance/tweet-toll"
 LIST = "/claims?status=unverified&limit=2"
 
 
@@ -30,14 +31,22 @@ def http(sources: Sources) -> dict[str, Any]:
         "formats": list(FORMATS.values()),
         "of_lists": OF_LISTS,
         "caching": (
-            ("A version's JSON-LD, a schema, the context", FOR_EVER),
+            ("A schema or a context of the contract, once that is released", FOR_EVER),
+            ("A version's JSON-LD; a schema or a context of a candidate", HOUR),
             ("Everything that can move: nodes, lists, pages, this contract", SHORT),
             ("Problems, health, and the words of articles", NEVER),
         ),
         "headers": headers(sources.contract),
         "limit": LIMIT,
         "largest": LARGEST_LIMIT,
-        "lists": [(name, parameters_of(name)) for name in COLLECTIONS],
+        "lists": [
+            *((name, parameters_of(name)) for name in COLLECTIONS),
+            *(
+                (f"{name}/{{article}}", parameters_of(name, of_article=True))
+                for name in COLLECTIONS
+                if name in NAMED_UNDER_ARTICLES
+            ),
+        ],
         "statuses": statuses(),
         "examples": {
             "suffix": _only_curl(sources, NODE + TURTLE.suffix),

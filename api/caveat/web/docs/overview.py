@@ -9,7 +9,7 @@ from caveat.contract.formats import JSON_LD
 from caveat.web.docs.code_samples import calls
 from caveat.web.docs.sources import Sources
 
-CLAIM = "/claims/tweet-1700"
+CLAIM = "/claims/cnn-iraq-isis-advance/tweet-toll"
 FIRST_KEYS = ("name", "text", "status", "disputed", "modality", "claimant", "caveat", "counts")
 """What the overview shows of the claim; the reference has all of it."""
 
@@ -20,6 +20,7 @@ def overview(sources: Sources) -> dict[str, Any]:
     keys = {key: claim[key] for key in FIRST_KEYS if key in claim}
     return {
         "info": sources.contract["info"],
+        "note": sources.note,
         "calls": calls(sources.base + CLAIM, JSON_LD.media_type),
         "claim": claim,
         "count": claim["counts"][0],

@@ -14,7 +14,7 @@ from caveat.web.docs.schema_descriptions import (
 from caveat.web.docs.sources import Contract, Sources, resolve
 
 OF_LINKED_DATA = {
-    "@context": "The one JSON-LD context, which gives every key its IRI.",
+    "@context": "The JSON-LD context, which gives every key its IRI.",
     "type": "What kind of thing it is, as linked data says it.",
 }
 """What keys mean that no schema describes, since JSON-LD does."""
@@ -31,7 +31,7 @@ SOME, ANY = "1..n", "0..n"
 class SchemaField(NamedTuple):
     """One key of a type.
 
-    `path` leads to it from the type (`verification.facet`); `occurs` is its cardinality; `link`
+    `path` leads to it from the type (`verification.aspect`); `occurs` is its cardinality; `link`
     names the shape that its values have, and `terms` are the terms that it takes.
     """
 

@@ -18,10 +18,14 @@ Contract = Mapping[str, Any]
 
 
 class Sources:
-    """The contract as one document, and the folders of the schemas and of the guides."""
+    """The contract as one document, and the folders of the schemas and of the guides.
 
-    def __init__(self, contract: Contract, schemas: Path, docs: Path) -> None:
+    `note` says what a reader must know of the contract's version: that it is a candidate.
+    """
+
+    def __init__(self, contract: Contract, schemas: Path, docs: Path, note: str = "") -> None:
         self.contract = contract
+        self.note = note
         self.base: str = contract["servers"][0]["url"].rstrip("/")
         self.docs = docs
         self._schemas = schemas

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, Response, request
 
 from caveat.contract.collections import COLLECTIONS
 from caveat.contract.formats import JSON
+from caveat.contract.iris import NAMED_UNDER_ARTICLES
 from caveat.contract.vocabulary import CONTEXT
 from caveat.errors import NoRelease, RequestError
 from caveat.html.pages import render_entry_page
@@ -60,32 +60,9 @@ def _entry_document(here: ServiceState) -> dict[str, Any]:
     }
 
 
-def node_view(collection: str) -> Callable[[str], Response]:
-    """Make the view of a collection's nodes."""
-
-    def view(slug: str) -> Response:
-        return _send_sealed(collection, slug, "")
-
-    return view
-
-
-def version_view(collection: str) -> Callable[[str, str], Response]:
-    """Make the view of a collection's versions."""
-
-    def view(slug: str, version: str) -> Response:
-        return _send_sealed(collection, slug, f"v/{version}")
-
-    return view
-
-
-@documents.get("/articles/<slug>/graph", defaults={"suffix": ""})
-@documents.get("/articles/<slug>/graph<suffix>")
-def article_graph(slug: str, suffix: str) -> Response:
-    return _send_sealed("articles", slug, f"graph{suffix}")
-
-
-def _send_sealed(collection: str, slug: str, rest: str) -> Response:
-    target = target_of(collection, slug, rest)
+def sealed_view(**_: str) -> Response:
+    """Send the sealed document that the path of the request names."""
+    target = target_of(request.path.removeprefix("/"))
     if target is None:
         raise RequestError("not-found", "No document has an address of this form.")
     return send(state().responder.respond(target, accept(), accept_encoding()))
@@ -114,11 +91,17 @@ def ready() -> Response:
 def add_collections() -> None:
     """Route each collection by name, as the contract spells them out."""
     for collection in COLLECTIONS:
+        node = f"/{collection}/<slug>"
         documents.add_url_rule(f"/{collection}", f"list_{collection}", list_view(collection))
-        documents.add_url_rule(f"/{collection}/<slug>", f"node_{collection}", node_view(collection))
-        documents.add_url_rule(
-            f"/{collection}/<slug>/v/<version>", f"version_{collection}", version_view(collection)
-        )
+        if collection in NAMED_UNDER_ARTICLES:
+            documents.add_url_rule(
+                f"/{collection}/<article>", f"list_of_article_{collection}", list_view(collection)
+            )
+            node = f"/{collection}/<article>/<slug>"
+        documents.add_url_rule(node, f"node_{collection}", sealed_view)
+        documents.add_url_rule(f"{node}/v/<version>", f"version_{collection}", sealed_view)
+    documents.add_url_rule("/articles/<slug>/graph", "graph", sealed_view)
+    documents.add_url_rule("/articles/<slug>/graph<suffix>", "graph_as", sealed_view)
 
 
 add_collections()

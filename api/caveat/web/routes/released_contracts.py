@@ -9,11 +9,12 @@ from typing import Any
 from flask import Blueprint, Response
 
 from caveat.contract.formats import HTML, JSON, JSON_SCHEMA
+from caveat.contract.releases import ContractReleases
 from caveat.contract.vocabulary import SCHEMA_VERSION
 from caveat.errors import RequestError
 from caveat.settings import Settings
 from caveat.web.docs.doc_pages import render_changelog_page
-from caveat.web.responder import FOR_EVER
+from caveat.web.responder import cache_of_contract
 from caveat.web.state import send_bytes, state
 
 PUBLISHED = "schemas/published"
@@ -22,33 +23,37 @@ released_contracts = Blueprint("released_contracts", __name__)
 
 @released_contracts.get("/schemas/<version>/<name>.json")
 def schema(version: str, name: str) -> Response:
-    found = schema_files(state().settings)
+    found = schema_files(state().settings, state().releases)
     if (version, name) not in found:
         raise RequestError("not-found", _describe_schemas(sorted(found)))
     body = found[version, name].read_bytes()
-    return send_bytes(body, "schema", JSON_SCHEMA, cache=FOR_EVER)
+    cache = cache_of_contract(released=not state().releases.is_candidate(version))
+    return send_bytes(body, "schema", JSON_SCHEMA, cache=cache)
 
 
 @released_contracts.get("/changelog.json")
 def changelog_json() -> Response:
-    body = json.dumps(changelog(state().settings), ensure_ascii=False).encode("utf-8")
+    body = json.dumps(changelog(state().settings, state().releases), ensure_ascii=False).encode(
+        "utf-8"
+    )
     return send_bytes(body, JSON.name, JSON.content_type)
 
 
 @released_contracts.get("/changelog")
 def changelog_as_page() -> Response:
-    page = render_changelog_page(changelog(state().settings), state().sources)
+    page = render_changelog_page(changelog(state().settings, state().releases), state().sources)
     return send_bytes(page.encode("utf-8"), HTML.name, HTML.content_type)
 
 
-def schema_files(settings: Settings) -> dict[tuple[str, str], Path]:
+def schema_files(settings: Settings, releases: ContractReleases) -> dict[tuple[str, str], Path]:
     """Give the file of every schema by version and name, and nothing else of the disk.
 
-    Released files go before those of the working tree: they are served as they were.
+    Released files go before those of the working tree: they are served as they were. Of a
+    candidate the working tree's are served, which the answers of now satisfy.
     """
     folders = {SCHEMA_VERSION: settings.schemas / "published"}
-    for path in sorted(settings.contracts.glob(f"[0-9]*/{PUBLISHED}")):
-        folders[path.parent.parent.name] = path
+    for release in releases.released:
+        folders[release.version] = settings.contracts / release.version / PUBLISHED
     return {
         (version, path.stem): path
         for version, folder in folders.items()
@@ -65,16 +70,27 @@ def _describe_schemas(found: list[tuple[str, str]]) -> str:
     return " ".join(named)
 
 
-def changelog(settings: Settings) -> dict[str, Any]:
+def _describe_version(written: dict[str, Any], releases: ContractReleases) -> dict[str, Any]:
+    """Give what is said of a version as a whole, and whether it is promised yet."""
+    version = written["version"]
+    note = releases.describe(version)
+    return {
+        **{key: written[key] for key in ("version", "date", "summary")},
+        "candidate": releases.is_candidate(version),
+        **({"note": note} if note else {}),
+    }
+
+
+def changelog(settings: Settings, releases: ContractReleases) -> dict[str, Any]:
     """Bind the changelog to this service: where it is, and where the schemas of a version are."""
     kept = json.loads((settings.contracts / "changelog.json").read_bytes())
-    files = schema_files(settings)
+    files = schema_files(settings, releases)
     return {
         "id": f"{settings.base_url}/changelog.json",
         "version": SCHEMA_VERSION,
         "versions": [
             {
-                **{key: one[key] for key in ("version", "date", "summary")},
+                **_describe_version(one, releases),
                 "schemas": [
                     f"{settings.base_url}/schemas/{version}/{name}.json"
                     for version, name in files

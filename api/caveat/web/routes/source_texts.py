@@ -36,12 +36,11 @@ def article_text(slug: str) -> Response:
     return _send_text(_read_text(article), about=article, article=article)
 
 
-@source_texts.get("/quotations/<slug>/text")
-def quotation_text(slug: str) -> Response:
-    quotation = _node(f"quotations/{slug}")
-    article = _node(quotation["statedIn"]["id"].removeprefix(f"{state().base_url}/"))
+@source_texts.get("/quotations/<article>/<slug>/text")
+def quotation_text(article: str, slug: str) -> Response:
+    quotation = _node(f"quotations/{article}/{slug}")
     words = "\n".join(_quoted_passages(quotation, _read_text(quotation)))
-    return _send_text(words, about=quotation, article=article)
+    return _send_text(words, about=quotation, article=_node(f"articles/{article}"))
 
 
 def _node(iri: str) -> dict[str, Any]:

@@ -6,26 +6,31 @@ import json
 
 from flask import Blueprint, Response
 
+from caveat.contract.contexts import context_files
 from caveat.contract.formats import HTML, JSON, JSON_LD, TURTLE
 from caveat.contract.problems import PROBLEMS
-from caveat.contract.vocabulary import CONTEXT
 from caveat.errors import RequestError
 from caveat.html.pages import render_problem_type_page
 from caveat.web.negotiation import best_format
-from caveat.web.responder import FOR_EVER
+from caveat.web.responder import cache_of_contract
 from caveat.web.state import (
     accept,
     send_bytes,
     state,
 )
 
+CONTEXTS = "schemas/context"
 vocabulary = Blueprint("vocabulary", __name__)
 
 
-@vocabulary.get(f"/{CONTEXT}")
-def context() -> Response:
-    body = state().file(CONTEXT)
-    return send_bytes(body, "context", JSON_LD.content_type, cache=FOR_EVER)
+@vocabulary.get("/context/<name>")
+def context(name: str) -> Response:
+    files = context_files(state().settings.schemas)
+    if f"context/{name}" not in files:
+        raise RequestError("not-found", f"The contexts are {', '.join(files)}.")
+    body = files[f"context/{name}"].read_bytes()
+    cache = cache_of_contract(released=state().releases.is_released_file(f"{CONTEXTS}/{name}"))
+    return send_bytes(body, "context", JSON_LD.content_type, cache=cache)
 
 
 @vocabulary.get("/ns")

@@ -17,7 +17,8 @@ Node = Mapping[str, Any]
 NAMED_IN = ("claims", "people", "organizations", "sources", "groups", "places")
 """Collections that are read for claims and for the names of those in them."""
 ADDRESS = re.compile(
-    r"(?P<id>.*/claims/[a-z0-9-]+?)(?:/v/(?P<version>\d+))?(?:\.(?:jsonld|json|html|ttl|nq))?(?:[?#].*)?$"
+    r"(?P<id>.*/claims/[a-z0-9-]+/[a-z0-9-]+?)(?:/v/(?P<version>\d+))?"
+    r"(?:\.(?:jsonld|json|html|ttl|nq))?(?:[?#].*)?$"
 )
 SAYING = re.compile(
     r"\b(?:said|says|told|reports|reported|wrote|argued|urged|denied|announced|estimates|called"
@@ -37,7 +38,7 @@ class Lister(Protocol):
     def list(self, collection: str, /, **filters: Any) -> Iterator[dict[str, Any]]:
         """Yield the whole nodes of a collection."""
 
-    def node(self, collection: str, slug: str) -> Any:
+    def node(self, collection: str, name: str, /) -> Any:
         """Give one document, with its headers."""
 
 
@@ -67,9 +68,20 @@ class Claim:
         return self.id.rsplit("/", 1)[-1]
 
     @property
+    def path(self) -> str:
+        """The article and the slug, which together name it."""
+        return "/".join(self.id.rsplit("/", 2)[-2:])
+
+    @property
     def status(self) -> str:
         """The headline status."""
         return str(self.node.get("status", ""))
+
+    @property
+    def is_hedged(self) -> bool:
+        """Whether the newsroom itself has a reserve, whatever becomes of it in the headline."""
+        hedges = self.node.get("hedges", [])
+        return any((one["by"], one["aspect"]) == ("newsroom", "what") for one in hedges)
 
     @property
     def disputed(self) -> bool:
@@ -83,7 +95,7 @@ class Claim:
 
     @property
     def modality(self) -> str:
-        """`actual`, `planned` or `conditional`."""
+        """`actual` where it is said to be so; else how it is said: `planned`, `possible` ..."""
         return str(self.node.get("modality", "actual"))
 
     @property
@@ -154,13 +166,17 @@ class Claims:
         return None
 
     def named(self, slug: str) -> Claim | None:
-        """Give the claim of a slug, as pages put it into data attributes."""
-        return next((claim for claim in self if claim.slug == slug), None)
+        """Give the claim of a slug, as pages put it into data attributes.
+
+        Claims of two articles may have one slug: then only `article/slug` names either.
+        """
+        found = [claim for claim in self if slug in (claim.slug, claim.path)]
+        return found[0] if len(found) == 1 else None
 
     def current_version(self, claim: Claim) -> int | None:
         """Give the number of the current version, asking the API once; None where unknown."""
         if claim.id not in self.versions and self.client is not None:
-            headers = self.client.node("claims", claim.slug).headers
+            headers = self.client.node("claims", claim.path).headers
             link = next((headers[name] for name in headers if name.lower() == "link"), "")
             found = re.search(r'/v/(\d+)>;\s*rel="latest-version"', link)
             if found:
@@ -177,7 +193,7 @@ def _whole(document: Any) -> Iterator[Node]:
         for each in document:
             yield from _whole(each)
     elif isinstance(document, Mapping):
-        if "id" in document and "license" in document:
+        if "id" in document and "record" in document:
             yield document
         for key in ("included", "items", "@graph"):
             yield from _whole(document.get(key, []))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from caveat_partner.check_page.claims import Claim, Node
-from caveat_partner.words import QUANTIFIERS, STATUSES
+from caveat_partner.status_words import STATUSES
+from caveat_partner.words import QUANTIFIERS
 
 FIGURES = {
     "atLeast": "at least {minValue:,}",

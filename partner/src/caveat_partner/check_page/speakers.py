@@ -12,6 +12,7 @@ from caveat_partner.words import SPEAKERS
 
 Node = Mapping[str, Any]
 NEWSROOM = "NewsMediaOrganization"
+NO_SOURCE = "noSourceGiven"
 HEAD = re.compile(r",|\b(?:in|of|who|among|on|for|at|to|named|from)\b")
 """Where the head noun of a description ends: senior official | in Baghdad."""
 
@@ -31,6 +32,8 @@ class Speakers:
     is_newsroom: bool
     deniers: tuple[str, ...]
     opponents: tuple[str, ...]
+    is_nobody: bool = False
+    """Whether the article gives nobody who says it: that it is said tells all that there is."""
 
 
 def speakers(
@@ -68,7 +71,12 @@ def speakers(
         names, tuple(dict.fromkeys([*names, *words])), tuple(dict.fromkeys(publisher)),
         is_newsroom, tuple(dict.fromkeys(deniers)),
         tuple(word for word in dict.fromkeys(opposing) if word not in (*names, *words)),
+        any(NO_SOURCE in entry.get("reasons", ()) for entry in _reasoned(node)),
     )  # fmt: skip
+
+
+def _reasoned(node: Node) -> list[Node]:
+    return [*node.get("attribution", []), *node.get("verification", [])]
 
 
 def _types(node: Node) -> tuple[str, ...]:

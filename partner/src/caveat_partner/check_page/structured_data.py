@@ -25,9 +25,15 @@ SYNONYMS = {
     "accountablePerson": "claimant",
 }
 """Other names of our keys: their own IRIs' last parts, and schema.org's."""
-REFERENCE = frozenset(word_list("id type name url status disputed withdrawn"))
+REFERENCE = frozenset(
+    word_list(
+        "id type name url status handling reserves modality disputed inTension superseded withdrawn"
+    )
+)
 """What a node may have that only points at a claim."""
 BOUNDS = ("value", "minValue", "maxValue")
+RECORD = "DigitalDocument"
+"""The type of a record, which has the address of a version and shows nothing of the claim."""
 
 
 @dataclass
@@ -76,17 +82,24 @@ def data_losses(root: Element, claims: Claims) -> DataLosses:
     return found
 
 
-def _walk(value: Any, place: JsonLocation, claims: Claims, found: DataLosses) -> None:
+def _walk(
+    value: Any, place: JsonLocation, claims: Claims, found: DataLosses, within: str = ""
+) -> None:
+    """Hold every node that shows a claim, and every count that stands outside of its claim."""
     if isinstance(value, list):
         for index, each in enumerate(value):
-            _walk(each, place.at(index), claims, found)
+            _walk(each, place.at(index), claims, found, within)
     elif isinstance(value, Mapping):
         node = {_key(key): each for key, each in value.items()}
-        shown = claims.at(str(node["id"])) if isinstance(node.get("id"), str) else None
-        if shown is not None:
+        name = str(node["id"]) if isinstance(node.get("id"), str) else ""
+        shown = claims.at(name) if name and unwrap(node.get("type")) != RECORD else None
+        if shown is not None and "#" not in name:
             _hold(node, shown, place, claims, found)
+            within = shown[0].id
+        elif shown is not None and shown[0].id != within:
+            _hold_count(node, shown[0], place, found)
         for key, each in value.items():
-            _walk(each, place.at(key), claims, found)
+            _walk(each, place.at(key), claims, found, within)
 
 
 def _key(key: str) -> str:
@@ -102,7 +115,7 @@ def _hold(
     found: DataLosses,
 ) -> None:
     claim, version = shown
-    if node.keys() <= REFERENCE - {"status", "disputed", "withdrawn"}:
+    if node.keys() <= {"id", "type", "name", "url"}:
         return
     found.shown.append(claim.id)
     current = claims.current_version(claim) if version is not None else None
@@ -112,6 +125,29 @@ def _hold(
         kinds = _reference(node, claim)
     else:
         kinds = [*_claim(node, claim), *_counts(node, claim)]
+    _report(claim, kinds, node, place, found)
+
+
+def _hold_count(node: Node, claim: Claim, place: JsonLocation, found: DataLosses) -> None:
+    """Hold a count by itself; other parts of a claim, which are named below it too, say nothing."""
+    fragment = str(node["id"]).rpartition("#")[2]
+    current = next((one for one in claim.counts if _fragment(one) == fragment), None)
+    if current is not None and not node.keys() <= {"id", "type", "name", "url"}:
+        found.shown.append(claim.id)
+        _report(claim, ((kind, "", current) for kind in _count(node, current)), node, place, found)
+
+
+def _fragment(count: Node) -> str:
+    return str(count.get("id", "")).rpartition("#")[2]
+
+
+def _report(
+    claim: Claim,
+    kinds: Iterable[tuple[str, str, Node | None]],
+    node: Node,
+    place: JsonLocation,
+    found: DataLosses,
+) -> None:
     for kind, pointer, count in _once(kinds):
         where = JsonLocation(place.line, place.column, place.pointer + pointer)
         excerpt = json.dumps({key: node[key] for key in list(node)[:3]}, ensure_ascii=False)[:120]
@@ -133,8 +169,10 @@ def _reference(node: Node, claim: Claim) -> Iterator[tuple[str, str, Node | None
         yield "status", "", None
     if unwrap(node.get("disputed")) != claim.disputed:
         yield "dispute", "", None
-    if claim.withdrawn and unwrap(node.get("withdrawn")) is not True:
+    if claim.withdrawn and unwrap(node.get("withdrawn")) != claim.node.get("withdrawn"):
         yield "withdrawn", "", None
+    for kind in _flags(node, claim.node):
+        yield kind, "", None
 
 
 def _claim(node: Node, claim: Claim) -> Iterator[tuple[str, str, Node | None]]:
@@ -186,7 +224,10 @@ def _counts(node: Node, claim: Claim) -> Iterator[tuple[str, str, Node | None]]:
 
 
 def _current(count: Node, index: int, claim: Claim) -> Node | None:
-    """Give the current count that a shown one is: by its outcome, then by its place."""
+    """Give the current count that a shown one is: by its id, its outcome, then by its place."""
+    same = [each for each in claim.counts if "id" in count and _fragment(each) == _fragment(count)]
+    if same:
+        return same[0]
     alike = [each for each in claim.counts if each.get("outcome") == count.get("outcome")]
     named = [each for each in alike or claim.counts if each.get("name") == count.get("name")]
     if named:
@@ -211,12 +252,24 @@ def _count(count: Node, current: Node) -> Iterator[str]:
         yield "status"
     if count.get("disputed") != current.get("disputed"):
         yield "dispute"
-    if current.get("withdrawn") and count.get("withdrawn") is not True:
+    if current.get("withdrawn") != count.get("withdrawn"):
         yield "withdrawn"
+    yield from _flags(count, current)
     if not _ids(current.get("claimant", [])) <= _ids(count.get("claimant", [])):
         yield "claimant"
     if not count.get("caveat"):
         yield "caveat"
+
+
+def _flags(node: Node, current: Node) -> Iterator[str]:
+    """Yield what is lost of the flags that travel with a status, each by the kind that it is of."""
+    reserves = unwrap(node.get("reserves", []))
+    listed = {reserves} if isinstance(reserves, str) else {unwrap(one) for one in reserves}
+    if not set(current.get("reserves", ())) <= listed:
+        yield "status"
+    for flag, kind in (("inTension", "dispute"), ("superseded", "superseded")):
+        if current.get(flag) and unwrap(node.get(flag)) is not True:
+            yield kind
 
 
 def _number(value: Any) -> Any:
@@ -230,8 +283,6 @@ def unwrap(value: Any) -> Any:
     """Take a value out of JSON-LD's wrappings: value objects, ids of our terms, lists of one."""
     if isinstance(value, Mapping) and "@value" in value:
         return value["@value"]
-    if isinstance(value, Mapping) and "@list" in value:
-        return value["@list"]
     if isinstance(value, Mapping) and "@id" in value and len(value) == 1:
         return re.split(r"[:/#]", str(value["@id"]))[-1]
     if isinstance(value, list) and len(value) == 1 and not isinstance(value[0], Mapping):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from caveat_partner.check_page.claims import Claim
 from caveat_partner.check_page.phrases import each, has
+from caveat_partner.status_words import STATUSES
 from caveat_partner.words import (
     CONFIRMING,
     DENIED_DISPUTE,
@@ -17,7 +18,7 @@ from caveat_partner.words import (
     MODALITIES,
     MODALITY_SENTENCES,
     SAYING,
-    STATUSES,
+    UNATTRIBUTED,
     UNDOING,
     WITHDRAWAL,
 )
@@ -79,16 +80,22 @@ class NearbyText:
 
 # --- status ---
 
+UNCONFIRMED = frozenset({"attributed", "hedged", "unverified", "partlyCorroborated", "doubted"})
+TOLD_IN_WORDS = frozenset(
+    {"hedged", "unverified", "partlyCorroborated", "doubted", "partlyRefuted", "refuted"}
+)
+"""Statuses that a page tells in words of theirs; others are told by who says so."""
+
 
 def keeps_status(claim: Claim, nearby: NearbyText) -> bool:
     """Say whether a page tells how far a claim was checked, and does not upgrade it."""
     if is_upgraded(claim, nearby):
         return False
-    if claim.withdrawn or claim.status not in ("unverified", "partlyCorroborated", "refuted"):
+    if claim.withdrawn or claim.status not in TOLD_IN_WORDS:
         return claim.status != "opinion" or _keeps_opinion(claim, nearby)
     if _own_words(claim, nearby):
         return True
-    phrases = STATUSES[claim.status]
+    phrases = STATUSES[claim.status] + (STATUSES["hedged"] if claim.is_hedged else ())
     return has(without_false_cues(_without_names(claim, nearby.all, phrases)), phrases)
 
 
@@ -111,7 +118,7 @@ def without_false_cues(text: str) -> str:
 
 def is_upgraded(claim: Claim, nearby: NearbyText) -> bool:
     """Say whether a page confirms what nobody confirmed."""
-    if claim.status not in ("unverified", "attributed", "partlyCorroborated"):
+    if claim.status not in UNCONFIRMED:
         return False
     pointing = [line for line in nearby.lines if len(line.split()) <= 3 or POINTING.match(line)]
     labels = [line for line in nearby.lines if _labelled(line)]
@@ -164,6 +171,8 @@ def keeps_claimant(claim: Claim, nearby: NearbyText, page: str) -> bool:
     if speak.is_newsroom:
         page = "" if nearby.unsourced else page
         return has(f"{nearby.all}\n{page}", speak.newsroom) or not speak.newsroom
+    if speak.is_nobody and has(nearby.own, UNATTRIBUTED):
+        return True
     lines = [_without_deniers(claim, line) for line in nearby.lines]
     if any(_passes_on(claim, line) for line in lines):
         return True
@@ -273,7 +282,7 @@ def keeps_modality(claim: Claim, nearby: NearbyText) -> bool:
         return True
     if _own_words(claim, nearby) or has(nearby.own, MODALITIES[claim.modality]):
         return True
-    return has(nearby.all, MODALITY_SENTENCES[claim.modality])
+    return has(without_false_cues(nearby.all), MODALITY_SENTENCES[claim.modality])
 
 
 def keeps_dispute(claim: Claim, nearby: NearbyText) -> bool:

@@ -30,13 +30,16 @@ from caveat_partner.generate.names import (
     editor_note,
     person_name,
 )
+from caveat_partner.generate.part_names import with_part_names
 from caveat_partner.generate.rng import Rng
 from caveat_partner.terms import (
+    BOUNDS,
     QUANTIFIERS_OF_A_DISTANCE,
     SPATIAL_RELATIONS,
 )
 
 Node = dict[str, Any]
+NAMED_UNDER_ARTICLES = frozenset({"sources", "groups", "events", "claims", "quotations"})
 
 
 @dataclass(frozen=True)
@@ -51,28 +54,48 @@ class Setting:
     published: date
 
     def iri(self, collection: str, slug: str) -> str:
-        return f"{self.base}/{collection}/{slug}"
+        """Name a node; what belongs to the article is named under it."""
+        if collection not in NAMED_UNDER_ARTICLES:
+            return f"{self.base}/{collection}/{slug}"
+        return f"{self.base}/{collection}/{self.article['id'].rpartition('/')[2]}/{slug}"
 
     def node(self, collection: str, named: Named, types: Sequence[str], body: Node) -> Node:
         """Compose a node: what all nodes have, around what its kind has."""
         name, slug = named
-        return (
-            {"id": self.iri(collection, slug), "type": list(types), "name": name}
-            | self.noted(0.2)
-            | body
-            | self.signed()
-        )
+        iri = self.iri(collection, slug)
+        node = {"id": iri, "type": list(types), "name": name} | self.noted(0.2) | body
+        return with_part_names(node) | {"record": self.record(iri)}
 
     def noted(self, share: float) -> Node:
         return {"note": editor_note(self.rng)} if self.rng.chance(share) else {}
 
-    def signed(self) -> Node:
-        """Give the licence and the hand check: a day only where somebody signed."""
-        tail: Node = {"license": self.license, "handChecked": self.rng.chance(0.5)}
-        if tail["handChecked"]:
-            day = self.rng.day(self.published, self.published + timedelta(days=900))
-            tail["handCheckedOn"] = day.isoformat()
-        return tail
+    def record(self, iri: str) -> Node:
+        """Say of the record which version it is, and whether somebody signed it, and when."""
+        version = self.rng.between(1, 4)
+        day = self.rng.day(self.published, self.published + timedelta(days=900)).isoformat()
+        record: Node = {
+            "id": f"{iri}/v/{version}",
+            "type": "DigitalDocument",
+            "license": self.license,
+            "handChecked": self.rng.chance(0.5),
+            "version": version,
+            "issued": f"{day}T{self.rng.between(10, 23)}:00:00Z",
+            "release": self.rng.between(version, 400),
+            "sha256": f"{self.rng.between(0, 2**62):064x}",
+        }
+        if version > 1:
+            record["previousVersion"] = f"{iri}/v/{version - 1}"
+        if record["handChecked"]:
+            record["handCheckedOn"] = day
+        return record | (self._publication() if self.rng.chance(0.5) else {})
+
+    def _publication(self) -> Node:
+        desk = "https://desk.example"
+        said: Node = {"publisher": {"id": desk, "type": "Organization", "name": "The desk"}}
+        for key in ("correctionsPolicy", "verificationFactCheckingPolicy", "contact"):
+            if self.rng.chance(0.5):
+                said[key] = "mailto:data@desk.example" if key == "contact" else f"{desk}/{key}"
+        return said
 
 
 def make_setting(rng: Rng) -> Setting:
@@ -232,9 +255,10 @@ def _position(setting: Setting, other: Node) -> Node:
     relation = setting.rng.pick(SPATIAL_RELATIONS)
     position: Node = {"relation": relation, "of": reference(other)}
     if relation == "distanceFrom" or setting.rng.chance(0.5):
+        quantifier = setting.rng.pick(QUANTIFIERS_OF_A_DISTANCE)
         position |= {
-            "quantifier": setting.rng.pick(QUANTIFIERS_OF_A_DISTANCE),
-            "value": setting.rng.between(1, 400),
+            "quantifier": quantifier,
+            **{key: setting.rng.between(1, 400) for key in BOUNDS[quantifier]},
             "unitText": setting.rng.pick(("kilometres", "miles", "里")),
         }
     return position | {"statedIn": setting.article} | setting.noted(0.2)

@@ -14,7 +14,8 @@ from caveat_partner.generate.actors import (
     reference,
 )
 from caveat_partner.generate.attribution import claimant
-from caveat_partner.generate.claims import Draft, compose_claim, placings
+from caveat_partner.generate.claims import compose_claim, placings
+from caveat_partner.generate.drafts import Draft
 from caveat_partner.generate.moments import moment
 from caveat_partner.generate.names import editor_note
 from caveat_partner.generate.passages import Passages
@@ -91,7 +92,8 @@ def _event(setting: Setting, passages: Passages, stub: Node, about: list[Draft])
         body["places"] = placings(setting, places)
     if dated and standing in ("occurred", "claimed"):
         body["happenedOn"] = dated[0]
-        if standing == "occurred" and dated[0]["precision"] == "day":
+        stated = not dated[0].get("inferred")
+        if standing == "occurred" and dated[0]["precision"] == "day" and stated:
             body["startDate"] = dated[0]["earliest"]
     body["claims"] = [one.reference() for one in about]
     if setting.rng.chance(0.7):
@@ -109,7 +111,7 @@ def _standing(setting: Setting, about: list[Draft]) -> str:
         return "occurred"
     if "actual" in modalities:
         return "claimed"
-    return "planned" if "planned" in modalities else "hypothetical"
+    return next((one for one in ("planned", "predicted") if one in modalities), "hypothetical")
 
 
 def _quotations(
@@ -196,7 +198,7 @@ def _authors(setting: Setting, actors: Actors) -> Node:
     authors = [actors.publisher] if setting.rng.chance(0.2) else actors.people[:2]
     body: Node = {"author": [reference(one) for one in authors]}
     if setting.rng.chance(0.7):
-        body["byline"] = [one["name"] for one in authors]
+        body["byline"] = " and ".join(one["name"] for one in authors)
     if setting.rng.chance(0.5):
         body["credits"] = [_credit(setting, actors, one) for one in actors.people[:2]]
     return body

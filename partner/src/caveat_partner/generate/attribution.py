@@ -9,13 +9,13 @@ from caveat_partner.generate.names import MEDIA, editor_note
 from caveat_partner.generate.rng import Rng
 from caveat_partner.terms import (
     REASONS,
-    STATUSES_THAT_DO_NOT_HOLD,
+    STATUSES_THAT_HOLD,
     STATUSES_THAT_NEED_REASONS,
 )
 
 STATUSES_OF_HOPS_THAT_HOLD = (
     *("asserted", "asserted", "asserted", "attributed"),
-    *("corroborated", "confirmed", "partlyCorroborated"),
+    *("corroborated", "confirmed"),
 )
 
 
@@ -40,6 +40,17 @@ def claimants(hops: Sequence[Node]) -> list[Node]:
     return reached
 
 
+def between(hops: Sequence[Node]) -> list[Node]:
+    """List those between the reader and the claimant."""
+    reached: list[Node] = []
+    for hop in hops:
+        if hop["relation"] == "purportsToSpeakFor" or not holds(hop):
+            break
+        reached.append(hop["agent"])
+    last = claimants(hops)
+    return [one for one in reached[:-1] if one not in last]
+
+
 def claimant(hops: Sequence[Node]) -> Node:
     """Whose the statement is; `author` repeats it for people and organisations."""
     reached = claimants(hops)
@@ -48,7 +59,7 @@ def claimant(hops: Sequence[Node]) -> Node:
 
 
 def holds(hop: Node) -> bool:
-    return hop["status"] not in STATUSES_THAT_DO_NOT_HOLD
+    return hop["status"] in STATUSES_THAT_HOLD
 
 
 def reasons(rng: Rng, status: str, share: float = 0.3) -> Node:

@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from caveat_partner.generate.actors import Actors, Node, Setting, reference
 from caveat_partner.generate.attribution import (
+    between,
     claimant,
-    holds,
     in_own_voice,
     make_attribution,
     reasons,
 )
 from caveat_partner.generate.counts import count, format_bound
+from caveat_partner.generate.drafts import Draft
 from caveat_partner.generate.moments import last_day, moment
 from caveat_partner.generate.names import editor_note
 from caveat_partner.generate.passages import Passages
 from caveat_partner.generate.rng import Rng
 from caveat_partner.terms import (
-    HEDGED,
+    HEDGEABLES,
+    KIND_OF_PART,
     MODALITIES,
+    MODALITIES_WITH_A_DUE_DAY,
     OUTCOMES_OF_CASUALTIES,
     OUTCOMES_OF_FORCES,
     PARTS_OF_CONTROL,
     PARTS_OF_FORCES,
     PARTS_OF_PEOPLE,
     SPATIAL_RELATIONS,
-    STATUSES_OF_FACETS,
+    STATUSES_OF_ASPECTS,
 )
 
 OUTCOMES_OF: dict[str, tuple[str, ...]] = {
@@ -46,6 +48,9 @@ SAID_OF = {
     "asserted": "in its own voice",
     "attributed": "no check is stated",
     "unverified": "it could not be verified",
+    "hedged": "it is apparently so",
+    "doubted": "it is doubted",
+    "partlyRefuted": "it was partly refuted",
     "partlyCorroborated": "it is partly corroborated, not confirmed",
     "corroborated": "other evidence has corroborated it",
     "confirmed": "the newsroom confirmed it",
@@ -55,62 +60,6 @@ SAID_OF = {
 """How text and caveat tell each status."""
 
 SUBJECTS = ("the ferry", "the east gate", "the relief convoy", "the dyke", "the photographs")
-
-
-@dataclass(eq=False)
-class Draft:
-    """A claim before it is known what is set against it; `body` has what it says itself."""
-
-    iri: str
-    name: str
-    slug: str
-    kind: str
-    hops: list[Node]
-    body: Node
-    subject: str
-    about: list[Node] = field(default_factory=list)
-    denies: list[str] = field(default_factory=list)
-    disputes: list[Draft] = field(default_factory=list)
-    qualifies: list[Draft] = field(default_factory=list)
-    withdraws: list[Draft] = field(default_factory=list)
-    read_with: list[Draft] = field(default_factory=list)
-    disputed_by: list[Draft] = field(default_factory=list)
-    qualified_by: list[Draft] = field(default_factory=list)
-    withdrawn_by: list[Draft] = field(default_factory=list)
-
-    def status_of(self, facet: str) -> str | None:
-        entries = self.body.get("verification", ())
-        return next((one["status"] for one in entries if one["facet"] == facet), None)
-
-    @property
-    def status(self) -> str:
-        """How far the claim as a whole was checked, by the headline rule."""
-        what = self.status_of("what")
-        if what is None:
-            return "opinion"
-        if what == "attributed" and not all(map(holds, self.hops)):
-            return "unverified"
-        return what
-
-    @property
-    def count_status(self) -> str:
-        """What every count of it carries: the status of `howMany`, unless it says nothing."""
-        how_many = self.status_of("howMany")
-        return self.status if how_many in (None, "attributed") else str(how_many)
-
-    @property
-    def facets(self) -> list[str]:
-        """The facets of which it says something."""
-        told = {"who": "parties", "howMany": "counts", "when": "happenedOn", "where": "places"}
-        return ["what", *(facet for facet, key in told.items() if key in self.body)]
-
-    def reference(self) -> Node:
-        return {"id": self.iri, "type": "Claim", "name": self.name} | self.standing()
-
-    def standing(self) -> Node:
-        """How far it holds, and beside it always whether it is disputed."""
-        held = {"status": self.status, "disputed": bool(self.disputes or self.disputed_by)}
-        return held | ({"withdrawn": True} if self.withdrawn_by else {})
 
 
 def make_draft(
@@ -136,6 +85,10 @@ def make_draft(
     )
     if kind != "OpinionClaim":
         made.body["verification"] = _verification(setting.rng, made, own_voice)
+        for entry in made.body["verification"]:
+            if entry["status"] == "hedged":
+                hedge = {"words": "apparently", "aspect": entry["aspect"], "by": "newsroom"}
+                made.body.setdefault("hedges", []).append(hedge)
     return made
 
 
@@ -148,12 +101,16 @@ def _hops(setting: Setting, actors: Actors, kind: str) -> list[Node]:
 def _own_body(setting: Setting, actors: Actors, kind: str) -> Node:
     rng = setting.rng
     body: Node = {"modality": rng.pick(("actual", *MODALITIES))}
+    if body["modality"] == "conditional":
+        body["condition"] = "if the river floods"
     if kind in OUTCOMES_OF and rng.chance(0.85):
         outcomes = rng.some(OUTCOMES_OF[kind], 1, 3)
         body["counts"] = [count(setting, actors, outcome) for outcome in outcomes]
     if rng.chance(0.4):
-        on = rng.some(HEDGED, 1, 2)
-        body["hedges"] = [{"words": rng.pick(HEDGES), "on": facet} for facet in on]
+        weakened = rng.some(HEDGEABLES, 1, 2)
+        body["hedges"] = [
+            {"words": rng.pick(HEDGES), "aspect": aspect, "by": "speaker"} for aspect in weakened
+        ]
     if kind in PARTS_OF and rng.chance(0.7):
         parts = rng.some(PARTS_OF[kind], 1, 2)
         body["parties"] = [_party(setting, actors, part) for part in parts]
@@ -170,11 +127,14 @@ def _times(setting: Setting, modality: str) -> Node:
     if modality == "actual" and setting.rng.chance(0.7):
         latest = last_day(times.get("saidOn", {}), setting.published)
         times["happenedOn"] = moment(setting.rng, setting.published, latest)
+    if modality in MODALITIES_WITH_A_DUE_DAY and setting.rng.chance(0.5):
+        times["dueOn"] = moment(setting.rng, setting.published, setting.published)
     return times
 
 
 def _party(setting: Setting, actors: Actors, part: str) -> Node:
     entry = {"party": reference(setting.rng.pick(actors.all_agents())), "as": part}
+    entry["partKind"] = KIND_OF_PART[part]
     if setting.rng.chance(0.3):
         entry["hedge"] = setting.rng.pick(HEDGES)
     if setting.rng.chance(0.3):
@@ -195,15 +155,17 @@ def _placing(setting: Setting, place: Node) -> Node:
 
 
 def _verification(rng: Rng, made: Draft, own_voice: bool) -> list[Node]:
-    """Give `what` its status always, and other facets theirs where the claim tells of them."""
-    others = rng.some(made.facets[1:], 0, 4)
-    return [_checked(rng, facet, own_voice) for facet in ("what", *others)]
+    """Give `what` its status always, and other aspects theirs where the claim tells of them."""
+    others = rng.some(made.aspects[1:], 0, 4)
+    return [_checked(rng, aspect, own_voice) for aspect in ("what", *others)]
 
 
-def _checked(rng: Rng, facet: str, own_voice: bool) -> Node:
-    status = "asserted" if own_voice else rng.pick(("attributed", *STATUSES_OF_FACETS))
+def _checked(rng: Rng, aspect: str, own_voice: bool) -> Node:
+    status = "asserted" if own_voice else rng.pick(("attributed", *STATUSES_OF_ASPECTS))
+    if own_voice and rng.chance(0.3):
+        status = "hedged"
     note = {"note": editor_note(rng)} if rng.chance(0.2) else {}
-    return {"facet": facet, "status": status} | reasons(rng, status) | note
+    return {"aspect": aspect, "status": status} | reasons(rng, status) | note
 
 
 def compose_claim(setting: Setting, passages: Passages, made: Draft) -> Node:
@@ -214,8 +176,9 @@ def compose_claim(setting: Setting, passages: Passages, made: Draft) -> Node:
     node = (
         {"text": _format_text(made)}
         | made.standing()
-        | {"modality": body["modality"], "caveat": f"Mind: {SAID_OF[made.status]}."}
+        | {"caveat": f"Mind: {SAID_OF[made.status]}."}
         | whose
+        | _listed(via=between(made.hops))
         | _counts(made, whose["claimant"])
         | {"attribution": made.hops}
         | {key: value for key, value in body.items() if key not in ("modality", "counts")}
@@ -237,8 +200,15 @@ def _relations(made: Draft) -> Node:
         qualifiedBy=made.qualified_by,
         withdraws=made.withdraws,
         withdrawnBy=made.withdrawn_by,
+        supersedes=made.supersedes,
+        supersededBy=made.superseded_by,
+        restsOn=made.rests_on,
+        basisOf=made.basis_of,
+        corroboratedBy=made.corroborated_by,
+        corroborates=made.corroborates,
+        inTensionWith=made.in_tension_with,
         readWith=made.read_with,
-    )
+    ) | ({"withdrawal": made.withdrawal} if made.withdraws else {})
 
 
 def _listed(**lists: list[Any]) -> Node:
@@ -264,6 +234,26 @@ def _counts(made: Draft, whose: list[Node]) -> Node:
     """Give each number all that it must not be seen without."""
     if "counts" not in made.body:
         return {}
-    carried = made.standing() | {"status": made.count_status, "claimant": whose}
-    caveat = f"Mind: {SAID_OF[made.count_status]}."
-    return {"counts": [one | carried | {"caveat": caveat} for one in made.body["counts"]]}
+    carried = made.count_standing() | {"claimant": whose} | _listed(via=between(made.hops))
+    told = {"caveat": f"Mind: {SAID_OF[made.count_status]}."}
+    if made.status_of("howMany"):
+        entries = made.body["verification"]
+        told |= {
+            k: e[k] for e in entries if e["aspect"] == "howMany" for k in ("reasons",) if k in e
+        }
+    return {
+        "counts": [
+            one | {"phrase": _format_phrase(made, one, whose)} | carried | told
+            for one in made.body["counts"]
+        ]
+    }
+
+
+def _reasons_of(made: Draft, aspect: str) -> Node:
+    entry = next(one for one in made.body["verification"] if one["aspect"] == aspect)
+    return {"reasons": entry["reasons"]} if "reasons" in entry else {}
+
+
+def _format_phrase(made: Draft, one: Node, whose: list[Node]) -> str:
+    figure = f"{format_bound(one)} {one['unitText']} {one['outcome']}"
+    return f"{figure}: {SAID_OF[made.count_status]}, said by {whose[0]['name']}"

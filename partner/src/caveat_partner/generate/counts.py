@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from caveat_partner.generate.actors import Actors, Node, Setting, reference
 from caveat_partner.generate.rng import Rng
-from caveat_partner.terms import BOUNDS, LARGEST_NUMBER, QUANTIFIERS
+from caveat_partner.terms import BOUNDS, KIND_OF_OUTCOME, LARGEST_NUMBER, QUANTIFIERS
 
 QUANTITIES_IN_WORDS = ("several", "dozens", "a small number", "数十人", "une poignée")
 UNITS = ("people", "crew members", "ferries", "soldiers", "personnes", "隻")
@@ -15,9 +15,12 @@ BOUNDED_AS = {
     "lessThan": "fewer than {maxValue}",
     "approximately": "about {value}",
     "between": "between {minValue} and {maxValue}",
+    "approximatelyBetween": "about {minValue} to {maxValue}",
+    "exactly": "exactly {value}",
     "unqualified": "{value}",
     "inWords": "{wordQuantity}",
     "none": "no",
+    "saidUnknown": "an unknown number of",
     "notStated": "an unstated number of",
 }
 """How a text words each quantifier."""
@@ -33,6 +36,7 @@ def count(setting: Setting, actors: Actors, outcome: str) -> Node:
         "type": ["Observation", "Count"],
         "name": f"{format_bound(body)} {unit} {outcome}",
         "outcome": outcome,
+        "outcomeKind": KIND_OF_OUTCOME[outcome],
     }
     whom = {"ofWhom": reference(rng.pick([*actors.groups, *actors.organizations[1:]]))}
     return (

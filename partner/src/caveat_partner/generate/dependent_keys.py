@@ -8,9 +8,9 @@ from caveat_partner.generate.model import PARTS
 from caveat_partner.generate.rng import Rng
 from caveat_partner.generate.rules import Instance, Pointer, Rule
 from caveat_partner.terms import (
+    ASPECTS,
     BOUND_KEYS,
     BOUNDS,
-    FACETS,
     MODALITIES,
     STANDINGS,
     STATUSES,
@@ -36,7 +36,7 @@ def rules_of_dependent_keys() -> Iterator[Rule]:
 
 def _of_opinions() -> Iterator[Rule]:
     opinion, fact = _kind("OpinionClaim"), _no_kind("OpinionClaim")
-    checked = [{"facet": "what", "status": "attributed"}]
+    checked = [{"aspect": "what", "status": "attributed"}]
     yield _sets(
         "opinion-checked-in-its-status", "An opinion has the status `opinion`, and no other.",
         "const", "claim", opinion, "status", tuple(one for one in STATUSES if one != "opinion"),
@@ -50,7 +50,8 @@ def _of_opinions() -> Iterator[Rule]:
         "not", "claim", fact, "status", ("opinion",),
     )  # fmt: skip
     yield Rule(
-        "fact-without-the-facet-what", "A claim of fact says how far it was checked that it is so.",
+        "fact-without-the-aspect-what",
+        "A claim of fact says how far it was checked that it is so.",
         "contains", "claim", fact, _without_what,
     )  # fmt: skip
     yield Rule(
@@ -60,8 +61,8 @@ def _of_opinions() -> Iterator[Rule]:
 
 
 def _without_what(rng: Rng, node: Instance) -> Pointer:
-    others = [one for one in node["verification"] if one["facet"] != "what"]
-    node["verification"] = others or [{"facet": rng.pick(FACETS[1:]), "status": "attributed"}]
+    others = [one for one in node["verification"] if one["aspect"] != "what"]
+    node["verification"] = others or [{"aspect": rng.pick(ASPECTS[1:]), "status": "attributed"}]
     return ("verification",)
 
 
@@ -77,7 +78,7 @@ def _of_denials_and_disputes() -> Iterator[Rule]:
         "required", "claim", denial, _disputing_nothing, "disputes",
     )  # fmt: skip
     yield _drops(
-        "denial-without-denies", "A Denial names the facets that it denies.", "claim", denial,
+        "denial-without-denies", "A Denial names the aspects that it denies.", "claim", denial,
         "denies",
     )  # fmt: skip
     yield Rule(
@@ -85,7 +86,7 @@ def _of_denials_and_disputes() -> Iterator[Rule]:
         "false", "claim", other, _disputing,
     )  # fmt: skip
     yield _sets(
-        "denies-without-a-denial", "Only a Denial denies facets.",
+        "denies-without-a-denial", "Only a Denial denies aspects.",
         "false", "claim", other, "denies", (["what"], ["who", "when"]),
     )  # fmt: skip
     yield _sets(
@@ -134,10 +135,20 @@ def _of_times() -> Iterator[Rule]:
             "false", "claim", _is("modality", modality), "happenedOn", (happened,),
         )  # fmt: skip
     for standing in STANDINGS[1:]:
-        yield _sets(
+        yield Rule(
             f"start-date-though-{standing}", f"An event that is {standing} did not start on a day.",
-            "false", "event", _is("standing", standing), "startDate", (DAY,),
+            "false", "event", _is("standing", standing), _starting,
         )  # fmt: skip
+
+
+def _starting(_: Rng, node: Instance) -> Pointer:
+    """Give an event a day that is stated, and so a start date; only its standing forbids it."""
+    node["happenedOn"] = {
+        "id": f"{node['id']}#happenedOn", "earliest": DAY, "latest": DAY, "precision": "day",
+        "wording": "absolute",
+    }  # fmt: skip
+    node["startDate"] = DAY
+    return ("startDate",)
 
 
 def _of_quantifiers() -> Iterator[Rule]:
@@ -178,11 +189,15 @@ def _bound_as_value(quantifier: str, bound: str) -> Rule:
 
 
 def _of_distances() -> Iterator[Rule]:
-    for key in ("value", "quantifier", "unitText"):
+    for key in ("quantifier", "unitText"):
         yield _drops(
             f"distance-without-{key}", "A distance has its number, unit and quantifier, or none.",
             "position", _has("value"), key, "dependentRequired",
         )  # fmt: skip
+    yield _drops(
+        "distance-without-value", "A distance has the number of its quantifier.",
+        "position", _has("value"), "value",
+    )  # fmt: skip
 
 
 def _of_places() -> Iterator[Rule]:
@@ -242,7 +257,11 @@ PARTS_WITH_AUTHORS = [name for name, part in PARTS.items() if "author" in part.k
 
 
 def _source_as_author(_: Rng, node: Instance) -> Pointer:
-    source = {"id": "https://caveat.example/sources/x", "type": "UnnamedSource", "name": "A source"}
+    source = {
+        "id": "https://caveat.example/sources/a/x",
+        "type": "UnnamedSource",
+        "name": "A source",
+    }
     node["author"].append(source)
     return ("author", len(node["author"]) - 1)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from caveat_partner.generate.value_types import (
+    DISTANCE,
     NUMBER,
     Always,
     Day,
@@ -16,27 +17,34 @@ from caveat_partner.generate.value_types import (
     Object,
     OneOf,
     Text,
+    Time,
     ValueType,
     Whole,
 )
 from caveat_partner.terms import (
     ARTICLE_TYPES,
+    ASPECTS,
     ATTRIBUTION_RELATIONS,
     CLAIM_TYPES,
     COLLECTIONS,
     EVIDENCE_ROLES,
     EXTENTS,
-    FACETS,
-    HEDGED,
+    EXTENTS_OF_WITHDRAWAL,
+    HANDLINGS,
+    HEDGEABLES,
+    HEDGERS,
     MODALITIES,
     NOT_IN_SOURCE,
     ORGANIZATION_TYPES,
+    OUTCOME_KINDS,
     OUTCOMES,
+    PART_KINDS,
     PARTS_OF_PARTIES,
     PLACE_TYPES,
     PRECISIONS,
     QUANTIFIERS,
     REASONS,
+    SAID_TO_BE,
     SOURCE_TYPES,
     SPATIAL_RELATIONS,
     STANDINGS,
@@ -100,15 +108,27 @@ FLAG = Flag()
 DAY = Day()
 WEB = Iri("an address on the web")
 STATUS = one_of("statuses", STATUSES)
-FACET = one_of("facets", FACETS)
+ASPECT = one_of("aspects", ASPECTS)
+MODALITY = one_of("modalities", MODALITIES)
 REASON_LIST = Many("a list of reasons", one_of("reasons", REASONS))
 MOMENT = Object("a moment", ("moment",), refers=False)
 AGENTS = ("people", "organizations", "sources", "groups")
 AGENT = to(*AGENTS)
 CLAIMS = references("claims")
-ATTRIBUTION = entries("hop", unique=False)
+ATTRIBUTION = entries("hop")
 TRUE = Always("true where it is there", True, (False, "true", 1, None))
 FALSE = Always("false where it is there", False, (True, "false", 0, None))
+
+STANDING = {
+    "status": must(STATUS),
+    "handling": must(one_of("handlings", HANDLINGS)),
+    "reserves": may(Many("a list of aspects", ASPECT)),
+    "disputed": must(FLAG),
+    "inTension": may(TRUE),
+    "superseded": may(TRUE),
+    "withdrawn": may(one_of("extents", EXTENTS_OF_WITHDRAWAL)),
+}
+"""What stands with every claim, count and reference to a claim."""
 
 TYPES_OF = {
     "claims": CLAIM_TYPES,
@@ -121,8 +141,10 @@ TYPES_OF = {
     "quotations": ("Quotation",),
     "articles": ARTICLE_TYPES,
 }
-CONTEXT = Iri("the one context", "https://caveat.example/context/v2.jsonld")
-SIGNED = {"license": must(WEB), "handChecked": must(FLAG), "handCheckedOn": may(DAY)}
+CONTEXT = Iri("a context", "https://caveat.example/context/v0.jsonld")
+RECORD = {"record": must(Object("a record", ("record",), refers=False))}
+NAMED_PART = {"id": must(Iri("the name of a part", "https://caveat.example/claims/a/x"))}
+VERSION = Iri("the IRI of a version", "https://caveat.example/claims/a/x")
 NAMED = {"name": must(TEXT), "note": may(TEXT)}
 KNOWN_AS = {
     "alternateName": may(Many("a list of spellings", TEXT)),
@@ -145,7 +167,7 @@ def node(collection: str, keys: dict[str, Key]) -> dict[str, Key]:
         | {"type": must(types(TYPES_OF[collection]))}
         | NAMED
         | keys
-        | SIGNED
+        | RECORD
     )
 
 
@@ -155,24 +177,29 @@ def reference_to(collection: str) -> Part:
     standing = {}
     if collection == "claims":
         value_type = Always("always `Claim`", "Claim", ("claim", "CasualtyClaim", ["Claim"], None))
-        standing = {"status": must(STATUS), "disputed": must(FLAG), "withdrawn": may(TRUE)}
+        standing = STANDING | {"modality": must(MODALITY)}
     keys = {"id": must(iri_of(collection)), "type": must(value_type), "name": must(TEXT)}
     return Part(f"a reference to one of the {collection}", keys | standing)
 
 
 CLAIM = node(
     "claims",
-    {"text": must(TEXT), "status": must(STATUS), "disputed": must(FLAG), "withdrawn": may(TRUE)}
-    | {"modality": must(one_of("modalities", MODALITIES)), "caveat": must(TEXT)}
+    {"text": must(TEXT), "modality": must(MODALITY), "caveat": must(TEXT)}
+    | STANDING
     | CLAIMANTS
-    | {"counts": may(entries("count", unique=False)), "attribution": must(ATTRIBUTION)}
-    | {"verification": must(entries("check", most=len(FACETS)))}
+    | {"via": may(references(*AGENTS))}
+    | {"counts": may(entries("count")), "attribution": must(ATTRIBUTION)}
+    | {"verification": must(entries("check", most=len(ASPECTS)))}
     | {"hedges": may(entries("hedge")), "parties": may(entries("party"))}
     | {"places": may(entries("placing")), "saidOn": may(MOMENT), "happenedOn": may(MOMENT)}
+    | {"dueOn": may(MOMENT), "condition": may(TEXT)}
     | {"about": may(references("events", "people", "organizations", "places", "groups", "sources"))}
-    | {"denies": may(Many("a list of facets", FACET))}
+    | {"denies": may(Many("a list of aspects", ASPECT))}
     | {key: may(CLAIMS) for key in ("disputes", "disputedBy", "qualifies", "qualifiedBy")}
-    | {key: may(CLAIMS) for key in ("withdraws", "withdrawnBy", "readWith")}
+    | {key: may(CLAIMS) for key in ("withdraws", "withdrawnBy", "readWith", "supersedes")}
+    | {key: may(CLAIMS) for key in ("supersededBy", "restsOn", "basisOf", "corroboratedBy")}
+    | {key: may(CLAIMS) for key in ("corroborates", "inTensionWith")}
+    | {"withdrawal": may(one_of("extents", EXTENTS_OF_WITHDRAWAL))}
     | {"evidence": must(EVIDENCE), "appearance": must(to("articles"))}
     | SOURCE_TEXT
     | LANGUAGE,
@@ -183,8 +210,8 @@ ARTICLE = node(
     | {"copyrightHolder": may(to("organizations"))}
     | {"copyrightYear": may(Whole("a year", 1)), "datePublished": may(DAY)}
     | {"publishedOn": must(MOMENT), "author": may(references("people", "organizations"))}
-    | {"byline": may(Many("a list of names", TEXT, unique=False))}
-    | {"credits": may(entries("credit", unique=False))}
+    | {"byline": may(TEXT)}
+    | {"credits": may(entries("credit"))}
     | {"notInSource": may(Many("a list of terms", one_of("terms", NOT_IN_SOURCE)))}
     | {"reports": may(CLAIMS)}
     | {"mentions": may(references(*AGENTS, "places", "events", "quotations"))}
@@ -274,18 +301,24 @@ PARTS: dict[str, Part] = {
     ),
     "count": Part(
         "a count",
-        {"type": must(Always("always Observation and Count", None, (["Count"], "Count", [])))}
+        NAMED_PART
+        | {"type": must(Always("always Observation and Count", None, (["Count"], "Count", [])))}
         | {"name": must(TEXT), "outcome": must(one_of("outcomes", OUTCOMES))}
+        | {"outcomeKind": must(one_of("kinds of outcome", OUTCOME_KINDS))}
         | {"quantifier": must(one_of("quantifiers", QUANTIFIERS))}
         | {"value": may(NUMBER), "minValue": may(NUMBER), "maxValue": may(NUMBER)}
-        | {"wordQuantity": may(TEXT), "unitText": must(TEXT)}
-        | {"ofWhom": may(to("groups", "organizations")), "status": must(STATUS)}
-        | {"disputed": must(FLAG), "withdrawn": may(TRUE), "claimant": must(references(*AGENTS))}
-        | {"caveat": must(TEXT), "note": may(TEXT)},
+        | {"wordQuantity": may(TEXT), "asWritten": may(TEXT), "unitText": must(TEXT)}
+        | {"per": may(TEXT), "saidToBe": may(one_of("descriptions", SAID_TO_BE))}
+        | {"ofWhom": may(to("groups", "organizations")), "phrase": must(TEXT)}
+        | STANDING
+        | {"reasons": may(REASON_LIST), "via": may(references(*AGENTS))}
+        | {"claimant": must(references(*AGENTS)), "caveat": must(TEXT), "note": may(TEXT)},
     ),
     "hop": Part(
         "a hop of an attribution",
-        {"relation": must(one_of("relations", ATTRIBUTION_RELATIONS)), "agent": must(AGENT)}
+        NAMED_PART
+        | {"step": must(Whole("a step", 1))}
+        | {"relation": must(one_of("relations", ATTRIBUTION_RELATIONS)), "agent": must(AGENT)}
         | {
             "to": may(AGENT),
             "medium": may(TEXT),
@@ -296,52 +329,82 @@ PARTS: dict[str, Part] = {
     ),
     "check": Part(
         "an entry of the verification",
-        {
-            "facet": must(FACET),
+        NAMED_PART
+        | {
+            "aspect": must(ASPECT),
             "status": must(STATUS),
             "reasons": may(REASON_LIST),
             "note": may(TEXT),
         },
     ),
-    "hedge": Part("a hedge", {"words": must(TEXT), "on": must(one_of("facets", HEDGED))}),
+    "hedge": Part(
+        "a hedge",
+        NAMED_PART
+        | {"words": must(TEXT), "aspect": must(one_of("aspects", HEDGEABLES))}
+        | {"by": must(one_of("hedgers", HEDGERS))},
+    ),
     "party": Part(
         "a party",
-        {"party": must(AGENT), "as": must(one_of("parts", PARTS_OF_PARTIES)), "hedge": may(TEXT)}
+        NAMED_PART
+        | {"party": must(AGENT), "as": must(one_of("parts", PARTS_OF_PARTIES))}
+        | {"partKind": must(one_of("kinds of part", PART_KINDS)), "hedge": may(TEXT)}
         | {"inferred": may(FLAG), "note": may(TEXT)},
     ),
     "placing": Part(
         "a place of a claim or event",
-        {"place": must(to("places")), "relation": must(one_of("places", SPATIAL_RELATIONS))}
+        NAMED_PART
+        | {"place": must(to("places")), "relation": must(one_of("places", SPATIAL_RELATIONS))}
         | {"hedge": may(TEXT), "note": may(TEXT)},
     ),
     "position": Part(
         "a position",
-        {"relation": must(one_of("places", SPATIAL_RELATIONS)), "of": must(to("places"))}
-        | {"quantifier": may(one_of("quantifiers", QUANTIFIERS)), "value": may(NUMBER)}
+        NAMED_PART
+        | {"relation": must(one_of("places", SPATIAL_RELATIONS)), "of": must(to("places"))}
+        | {"quantifier": may(one_of("quantifiers", QUANTIFIERS)), "value": may(DISTANCE)}
+        | {"minValue": may(DISTANCE), "maxValue": may(DISTANCE), "wordQuantity": may(TEXT)}
         | {"unitText": may(TEXT), "note": may(TEXT)}
         | STATED_IN,
     ),
     "role": Part(
         "a role",
-        {"type": must(Always("always Role and StatedRole", None, (["Role"], "Role", [])))}
+        NAMED_PART
+        | {"type": must(Always("always Role and StatedRole", None, (["Role"], "Role", [])))}
         | {"roleName": must(TEXT), "asOf": may(DAY), "happenedOn": may(MOMENT), "note": may(TEXT)}
         | STATED_IN,
     ),
     "credit": Part(
         "a credit",
-        {"person": must(to("people")), "did": must(TEXT), "from": may(to("places"))},
+        NAMED_PART | {"person": must(to("people")), "did": must(TEXT), "from": may(to("places"))},
     ),
     "moment": Part(
         "a moment",
-        {"earliest": may(DAY), "latest": may(DAY), "anchor": may(DAY), "note": may(TEXT)}
+        NAMED_PART
+        | {"earliest": may(DAY), "latest": may(DAY), "anchor": may(DAY), "note": may(TEXT)}
         | {"precision": must(one_of("precisions", PRECISIONS)), "inferred": may(FLAG)}
         | {"wording": must(one_of("wordings", WORDINGS))}
         | {"extent": may(one_of("extents", EXTENTS))},
     ),
     "passage": Part(
         "a passage of the evidence",
-        {"role": must(one_of("roles", EVIDENCE_ROLES)), "start": must(Whole("a position"))}
+        NAMED_PART
+        | {"role": must(one_of("roles", EVIDENCE_ROLES)), "start": must(Whole("a position"))}
         | {"end": must(Whole("a position", 1)), "passageSha256": must(Digest())},
+    ),
+    "record": Part(
+        "a record",
+        {"id": must(VERSION), "license": must(WEB)}
+        | {"type": must(Always("always `DigitalDocument`", "DigitalDocument", ("Document", None)))}
+        | {"handChecked": must(FLAG), "handCheckedOn": may(DAY), "version": must(Whole("one", 1))}
+        | {"issued": must(Time()), "release": must(Whole("a release", 1))}
+        | {"previousVersion": may(VERSION), "sha256": must(Digest())}
+        | {"publisher": may(Object("a publisher", ("publisher",), refers=False))}
+        | {"correctionsPolicy": may(WEB), "verificationFactCheckingPolicy": may(WEB)}
+        | {"contact": may(Iri("an address on the web, or of mail", "ftp://desk.example"))},
+    ),
+    "publisher": Part(
+        "a publisher",
+        {"id": must(WEB), "name": must(TEXT)}
+        | {"type": must(Always("always `Organization`", "Organization", ("Person", None)))},
     ),
     "source-text": Part(
         "a pointer to the source text",

@@ -20,7 +20,7 @@ LAST_DAY = date(2031, 12, 31)
 def moment(rng: Rng, published: date, latest: date) -> Moment:
     """Make a moment that ends by `latest`, as an article of the day `published` words it."""
     wording = rng.pick(WORDINGS)
-    if wording == "relativeWeekday" and latest + WEEK < published:
+    if wording in ("relativeDay", "relativeWeekday") and latest + WEEK < published:
         wording = "absolute"
     made = _WORDED[wording](rng, published, latest)
     return {
@@ -37,7 +37,7 @@ def last_day(said: Moment, published: date) -> date:
 
 
 def _absolute(rng: Rng, _: date, latest: date) -> Moment:
-    precision = rng.pick(("day", "day", "week", "month", "year"))
+    precision = rng.pick(("day", "day", "week", "month", "year", "decade"))
     first, last = _period(rng, precision, latest)
     return {"earliest": first, "latest": last, "precision": precision, "wording": "absolute"} | (
         {} if precision == "day" else _extent(rng)
@@ -49,6 +49,10 @@ def _weekday(rng: Rng, published: date, latest: date) -> Moment:
     return {"earliest": day, "latest": day, "precision": "day"} | {
         "wording": "relativeWeekday", "anchor": published, "inferred": True,
     }  # fmt: skip
+
+
+def _day_counted(rng: Rng, published: date, latest: date) -> Moment:
+    return _weekday(rng, published, latest) | {"wording": "relativeDay", "note": editor_note(rng)}
 
 
 def _relative_period(rng: Rng, published: date, latest: date) -> Moment:
@@ -98,11 +102,14 @@ def _period(rng: Rng, precision: str, latest: date) -> tuple[date, date]:
         return last.replace(day=1), last.replace(day=monthrange(last.year, last.month)[1])
     if precision == "year":
         return date(latest.year - 1, 1, 1), date(latest.year - 1, 12, 31)
+    if precision == "decade":
+        return date(latest.year - 10, 1, 1), date(latest.year - 1, 12, 31)
     return latest - WEEK, latest - timedelta(days=1)
 
 
 _WORDED: dict[str, Callable[[Rng, date, date], Moment]] = {
     "absolute": _absolute,
+    "relativeDay": _day_counted,
     "relativeWeekday": _weekday,
     "relativePeriod": _relative_period,
     "relativeToEvent": _relative_to_event,

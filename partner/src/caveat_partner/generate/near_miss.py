@@ -140,7 +140,7 @@ def _part_of(value_type: Object, node: Instance) -> str:
     """Tell which of several parts an object is, by the collection in its id."""
     if len(value_type.parts) == 1:
         return value_type.parts[0]
-    collection = node["id"].split("/")[-2]
+    collection = next(step for step in reversed(node["id"].split("/")[:-1]) if step in _PARTS_OF)
     return next(part for part in value_type.parts if part in _PARTS_OF[collection])
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from caveat_partner.generate.actors import Actors, Node, Setting, reference
-from caveat_partner.generate.claims import Draft, make_draft
-from caveat_partner.terms import CLAIM_TYPES
+from caveat_partner.generate.claims import make_draft
+from caveat_partner.generate.drafts import Draft
+from caveat_partner.terms import CLAIM_TYPES, EXTENTS_OF_WITHDRAWAL
 
 KINDS_OF_FIRST_CLAIMS = tuple(kind for kind in CLAIM_TYPES if kind != "Denial")
 
@@ -25,6 +26,9 @@ def drafts(setting: Setting, actors: Actors, events: list[Node]) -> list[Draft]:
     if rng.chance(0.25):
         made.append(_withdrawal(setting, actors, rng.pick(made), len(made) + 1))
     _qualify(setting, made)
+    _support(setting, made)
+    _replace(setting, made)
+    _set_in_tension(setting, made)
     _read_together(setting, made)
     return made
 
@@ -44,11 +48,11 @@ def _about(setting: Setting, actors: Actors, events: list[Node]) -> list[Node]:
 
 
 def _denial(setting: Setting, actors: Actors, others: list[Draft], number: int) -> Draft:
-    """Deny, of what others claim, facets of which they say something."""
+    """Deny, of what others claim, aspects of which they say something."""
     target = setting.rng.pick(others)
     made = make_draft(setting, actors, "Denial", number)
     made.about, made.disputes = target.about, [target]
-    made.denies = setting.rng.some(target.facets, 1, 3)
+    made.denies = setting.rng.some(target.aspects, 1, 3)
     target.disputed_by.append(made)
     return made
 
@@ -57,6 +61,7 @@ def _withdrawal(setting: Setting, actors: Actors, target: Draft, number: int) ->
     """Let those who said something take it back."""
     made = make_draft(setting, actors, "Claim", number, target.hops)
     made.about, made.withdraws = target.about, [target]
+    made.withdrawal = setting.rng.pick(EXTENTS_OF_WITHDRAWAL)
     target.withdrawn_by.append(made)
     return made
 
@@ -66,6 +71,32 @@ def _qualify(setting: Setting, made: list[Draft]) -> None:
         narrower, wider = setting.rng.some(made, 2, 2)
         narrower.qualifies.append(wider)
         wider.qualified_by.append(narrower)
+
+
+def _support(setting: Setting, made: list[Draft]) -> None:
+    """Let a claim be read off what another is about, or have it for its support."""
+    if setting.rng.chance(0.5):
+        above, below = setting.rng.some(made, 2, 2)
+        if below.kind == "AuthenticityClaim" and above.kind not in ("OpinionClaim", below.kind):
+            above.rests_on.append(below)
+            below.basis_of.append(above)
+        else:
+            above.corroborated_by.append(below)
+            below.corroborates.append(above)
+
+
+def _replace(setting: Setting, made: list[Draft]) -> None:
+    if setting.rng.chance(0.25):
+        newer, older = setting.rng.some(made, 2, 2)
+        newer.supersedes.append(older)
+        older.superseded_by.append(newer)
+
+
+def _set_in_tension(setting: Setting, made: list[Draft]) -> None:
+    if setting.rng.chance(0.25):
+        first, second = setting.rng.some(made, 2, 2)
+        first.in_tension_with.append(second)
+        second.in_tension_with.append(first)
 
 
 def _read_together(setting: Setting, made: list[Draft]) -> None:

@@ -50,7 +50,7 @@ SENTENCES = {
     "claim-caveat-missing": "A claim never stands without its caveat.",
     "claims-reference-status-missing": "A reference to a claim carries its status.",
     "claims-reference-disputed-missing": "A reference to a claim says whether it is disputed.",
-    "claim-license-missing": "A claim never stands without its licence.",
+    "record-license-missing": "A record never stands without its licence.",
     "hop-status-missing": "A hop says whether it holds.",
 }
 """Rules of the model that deserve better than the sentence made of their keys."""
@@ -157,8 +157,8 @@ def _claim_type(node: Instance, how: str) -> bool:
     return how != "twice" and _has_type(node, "OpinionClaim", "Denial")
 
 
-def _check_facet(node: Instance, _: str) -> bool:
-    return bool(node["facet"] == "what")
+def _check_aspect(node: Instance, _: str) -> bool:
+    return bool(node["aspect"] == "what")
 
 
 def _place_type(node: Instance, how: str) -> bool:
@@ -176,11 +176,12 @@ def _hand_checked(node: Instance, _: str) -> bool:
 
 
 DEPENDS: dict[tuple[str, str], Callable[[Instance, str], bool]] = {
-    **{(name, "handChecked"): _hand_checked for name in PARTS},
+    ("record", "handChecked"): _hand_checked,
+    ("record", "version"): lambda node, how: how != "of-wrong-type" or "previousVersion" in node,
     ("claim", "type"): _claim_type,
     ("claim", "verification"): _verification,
     ("claim", "modality"): lambda node, how: how != "missing" and "happenedOn" in node,
-    ("check", "facet"): _check_facet,
+    ("check", "aspect"): _check_aspect,
     ("place", "type"): _place_type,
     ("event", "standing"): lambda node, how: "startDate" in node,
 }

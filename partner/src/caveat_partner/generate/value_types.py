@@ -80,6 +80,17 @@ class Day(ValueType):
 
 
 @dataclass(frozen=True)
+class Time(ValueType):
+    words: str = "a time in UTC, as YYYY-MM-DDThh:mm:ssZ"
+
+    def mutations(self) -> Iterator[Mutation]:
+        yield wrong_type(self.words, NO_TEXTS)
+        yield Mutation(
+            "in-no-zone", "pattern", "is in UTC", lambda rng, value: value[:-1] + "+02:00"
+        )
+
+
+@dataclass(frozen=True)
 class Digest(ValueType):
     words: str = "a SHA-256 as 64 small hexadecimal digits"
 
@@ -146,10 +157,12 @@ class Whole(ValueType):
     words: str
     least: int = 0
     most: int | None = None
+    may_be_a_fraction: bool = False
 
     def mutations(self) -> Iterator[Mutation]:
         yield wrong_type(self.words, NO_NUMBERS)
-        yield Mutation("fraction", "type", "is whole", lambda rng, value: value + 0.5)
+        if not self.may_be_a_fraction:
+            yield Mutation("fraction", "type", "is whole", lambda rng, value: value + 0.5)
         yield Mutation(
             "too-small", "minimum", f"is {self.least} or more",
             lambda rng, value: self.least - rng.between(1, 3),
@@ -183,7 +196,7 @@ class Object(ValueType):
         if self.refers:
             yield Mutation(
                 "as-bare-string", "type", "is an object, never a bare string",
-                lambda rng, value: value.get("id", "https://caveat.example/claims/x"),
+                lambda rng, value: value.get("id", "https://caveat.example/claims/a/x"),
             )  # fmt: skip
 
 
@@ -248,3 +261,4 @@ def _impossible(rng: Rng, value: str) -> str:
 
 
 NUMBER = Whole("a whole number that JSON can carry", 0, LARGEST_NUMBER)
+DISTANCE = Whole("a number that JSON can carry", 0, LARGEST_NUMBER, may_be_a_fraction=True)

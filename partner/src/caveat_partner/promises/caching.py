@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from caveat_partner.crawl import Crawl
-from caveat_partner.http_recorder import Response, path_of
+from caveat_partner.http_recorder import Response
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding
 
 REPEATED = ("ETag", "Cache-Control", "Vary")
 """What a 304 repeats of the 200 that it stands for (RFC 9110, section 15.4.5)."""
+
+
+HOUR = 3600
+
+
+def max_age(response: Response) -> int:
+    """Give for how many seconds an answer may be kept; 0 where it does not say."""
+    stated = re.search(r"\bmax-age=(\d+)", response.headers.get("Cache-Control", ""))
+    return int(stated[1]) if stated else 0
 
 
 def _unchanged(crawl: Crawl) -> Iterator[tuple[Response, Response]]:
@@ -114,16 +124,15 @@ def errors(crawl: Crawl) -> Iterator[Finding]:
 
 @promise(
     "caching",
-    "version-immutable",
-    "A version's JSON-LD may be kept for ever, and is the same each time.",
+    "version-unchanged",
+    "A version's JSON-LD is the same each time, and may be kept for an hour.",
 )
-def immutable(crawl: Crawl) -> Iterator[Finding]:
+def unchanged(crawl: Crawl) -> Iterator[Finding]:
     for resource in crawl.resources:
         for response in resource.versions:
-            if "immutable" not in response.headers.get("Cache-Control", ""):
-                yield Finding(
-                    response.where, f"Cache-Control is {response.headers.get('Cache-Control')}"
-                )
+            stated = response.headers.get("Cache-Control", "")
+            if response.status == 200 and (max_age(response) != HOUR or "immutable" in stated):
+                yield Finding(response.where, f"Cache-Control is {stated or 'missing'}")
         if len({(response.status, response.raw) for response in resource.versions}) > 1:
             yield Finding(
                 resource.versions[0].where, "two requests for one version got different answers"
@@ -135,7 +144,7 @@ def immutable(crawl: Crawl) -> Iterator[Finding]:
 )
 def latest(crawl: Crawl) -> Iterator[Finding]:
     for resource in crawl.resources:
-        if path_of(resource.iri).count("/") > 2:
+        if resource.iri in crawl.graphs:
             continue  # An article graph has no versions of its own.
         if not resource.versions:
             yield Finding(resource.plain.where, 'Link has no rel="latest-version"')

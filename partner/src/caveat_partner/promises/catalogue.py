@@ -4,14 +4,17 @@
 import caveat_partner.promises.caching
 import caveat_partner.promises.caveats
 import caveat_partner.promises.entities
+import caveat_partner.promises.filters
 import caveat_partner.promises.formats
 import caveat_partner.promises.headers
 import caveat_partner.promises.health
+import caveat_partner.promises.kinds
 import caveat_partner.promises.linked_data
 import caveat_partner.promises.links
 import caveat_partner.promises.paging
 import caveat_partner.promises.pinned
 import caveat_partner.promises.problems
+import caveat_partner.promises.records
 import caveat_partner.promises.relations
 import caveat_partner.promises.schemas
 import caveat_partner.promises.transfer

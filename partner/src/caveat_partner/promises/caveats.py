@@ -1,8 +1,4 @@
-"""Promises on claims and numbers: each carries who said it, how far it was checked, and its bounds.
-
-The rule for a status is the published one: an opinion is `opinion`; else the status of the facet
-`what`, but `unverified` where that is `attributed` and a hop of the attribution does not hold.
-"""
+"""Promises on claims and numbers: each carries its speaker, its check and its bounds."""
 
 from __future__ import annotations
 
@@ -11,25 +7,29 @@ from collections.abc import Iterator
 
 from caveat_partner.crawl import Crawl
 from caveat_partner.json_objects import JsonObject, ids_in, objects_in
+from caveat_partner.promises.headline import headline
 from caveat_partner.promises.registry import Check, promise
 from caveat_partner.report import Finding
-from caveat_partner.terms import BOUND_KEYS, BOUNDS, STATUSES_THAT_DO_NOT_HOLD
+from caveat_partner.terms import BOUND_KEYS, BOUNDS
 
-NEVER_FOLLOWED = "purportsToSpeakFor"
 BESIDE_A_NUMBER = {
     "status": "The status stands beside every count.",
+    "handling": "How it may be used stands beside every count.",
+    "phrase": "Every count can be said in one line, with its status and claimant.",
     "disputed": "Whether it is disputed stands beside every count.",
     "caveat": "The caveat stands beside every count.",
     "claimant": "The claimant stands beside every count.",
+    "outcomeKind": "The kind of its outcome stands beside every count.",
     "quantifier": "The quantifier stands beside every count.",
     "unitText": "What is counted stands beside every count.",
 }
 BESIDE_A_CLAIM = {
     "status": "The status stands beside every claim.",
+    "handling": "How it may be used stands beside every claim.",
     "disputed": "Whether it is disputed stands beside every claim.",
     "caveat": "The caveat stands beside every claim.",
     "claimant": "The claimant stands beside every claim.",
-    "modality": "Whether it is said to be so, planned or conditional stands beside every claim.",
+    "modality": "Whether it is said to be so, or only planned or possible, stands by every claim.",
 }
 
 
@@ -82,53 +82,25 @@ def bounds(crawl: Crawl) -> Iterator[Finding]:
             yield Finding(where, f"at least {least} and at most {most}")
 
 
+@promise("caveats", "phrase-holds-figure", "The line by which a count is shown has its figures.")
+def figures_in_phrases(crawl: Crawl) -> Iterator[Finding]:
+    for _, where, count in crawl.counts():
+        phrase = str(count.get("phrase")).replace(",", "")
+        shown = {float(one) for one in re.findall(r"\d+(?:\.\d+)?", phrase)}
+        for key in BOUND_KEYS:
+            stated = count.get(key)
+            is_number = isinstance(stated, int | float) and count.get("quantifier") != "none"
+            if (is_number and stated not in shown) or (
+                isinstance(stated, str) and stated not in str(count.get("phrase"))
+            ):
+                yield Finding(f"{where}/phrase", f"{count.get('phrase')}, without {key} {stated}")
+
+
 @promise("caveats", "count-none-is-zero", "A count of nobody is 0.")
 def zero(crawl: Crawl) -> Iterator[Finding]:
     for _, where, count in crawl.counts():
         if count.get("quantifier") == "none" and count.get("value") != 0:
             yield Finding(where, f"{count.get('quantifier')} with {_format_figure(count)}")
-
-
-@promise("caveats", "status-by-rule", "A claim has the status that the published rule gives it.")
-def status_by_rule(crawl: Crawl) -> Iterator[Finding]:
-    for node in crawl.claims():
-        expected = _headline(node.json)
-        if expected and node.json.get("status") != expected:
-            yield Finding(
-                f"{node.iri}#/status",
-                f"{node.json.get('status')}; verification and attribution give {expected}",
-            )
-
-
-@promise(
-    "caveats", "count-status-by-rule", "A count has the status of how many, else of its claim."
-)
-def count_status_by_rule(crawl: Crawl) -> Iterator[Finding]:
-    for node, where, count in crawl.counts():
-        how_many = _facet(node.json, "howMany")
-        expected = how_many if how_many not in (None, "attributed") else _headline(node.json)
-        if expected and count.get("status") != expected:
-            yield Finding(
-                f"{where}/status",
-                f"{count.get('status')}; verification and attribution give {expected}",
-            )
-
-
-def _headline(claim: JsonObject) -> str | None:
-    if "OpinionClaim" in (claim.get("type") or ()):
-        return "opinion"
-    what = _facet(claim, "what")
-    hops = objects_in(claim.get("attribution"))
-    if what == "attributed" and any(hop.get("status") in STATUSES_THAT_DO_NOT_HOLD for hop in hops):
-        return "unverified"
-    return what
-
-
-def _facet(claim: JsonObject, facet: str) -> str | None:
-    for entry in objects_in(claim.get("verification")):
-        if entry.get("facet") == facet:
-            return str(entry.get("status"))
-    return None
 
 
 @promise(
@@ -138,42 +110,19 @@ def _facet(claim: JsonObject, facet: str) -> str | None:
 )
 def what_is_given(crawl: Crawl) -> Iterator[Finding]:
     for node in crawl.claims():
-        if _headline(node.json) is None:
-            yield Finding(f"{node.iri}#/verification", "no entry of the facet `what`")
+        if headline(node.json) is None:
+            yield Finding(f"{node.iri}#/verification", "no entry of the aspect `what`")
 
 
-@promise("caveats", "facets-once", "A facet has one status.")
-def facets_once(crawl: Crawl) -> Iterator[Finding]:
+@promise("caveats", "aspects-once", "An aspect has one status.")
+def aspects_once(crawl: Crawl) -> Iterator[Finding]:
     for node in crawl.claims():
-        facets = [str(one.get("facet")) for one in objects_in(node.json.get("verification"))]
-        for facet in sorted({one for one in facets if facets.count(one) > 1}):
+        aspects = [str(one.get("aspect")) for one in objects_in(node.json.get("verification"))]
+        for aspect in sorted({one for one in aspects if aspects.count(one) > 1}):
             yield Finding(
-                f"{node.iri}#/verification", f"`{facet}` stands there {facets.count(facet)} times"
+                f"{node.iri}#/verification",
+                f"`{aspect}` stands there {aspects.count(aspect)} times",
             )
-
-
-@promise(
-    "caveats",
-    "claimant-by-rule",
-    "The claimant is the last agent reached by hops that hold, never one that is only purported.",
-)
-def claimant_by_rule(crawl: Crawl) -> Iterator[Finding]:
-    for node in crawl.of("claims", "quotations"):
-        expected, stated = _reached(node.json), set(ids_in(node.json.get("claimant")))
-        if stated and stated != expected:
-            yield Finding(
-                f"{node.iri}#/claimant",
-                f"{sorted(stated)}; the attribution leads to {sorted(expected) or 'nobody'}",
-            )
-
-
-def _reached(claim: JsonObject) -> set[str]:
-    reached: set[str] = set()
-    for hop in objects_in(claim.get("attribution")):
-        if hop.get("relation") == NEVER_FOLLOWED or hop.get("status") in STATUSES_THAT_DO_NOT_HOLD:
-            break
-        reached = set(ids_in([hop.get("agent")]))
-    return reached
 
 
 @promise("caveats", "count-claimant-of-claim", "A count has the claimant of its claim.")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from caveat_partner.crawl import Crawl
 from caveat_partner.json_objects import ids_in, objects_in
+from caveat_partner.promises.records import record_of
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding
 
@@ -20,9 +21,9 @@ SAID_OF_AN_AGENT = frozenset(
         "sameAs",
         "roles",
         "statedIn",
-        "license",
-        "handChecked",
-        "handCheckedOn",
+        "evidence",
+        "nameByLanguage",
+        "record",
     ]
 )
 """All that stands on the node of a person, organization, source or group."""
@@ -81,6 +82,29 @@ def started(crawl: Crawl) -> Iterator[Finding]:
             yield Finding(
                 f"{node.iri}#/startDate", f"on an event that is {node.json.get('standing')}"
             )
+
+
+@promise(
+    "caveats", "start-is-dated", "The startDate of an event is the one day on which it happened."
+)
+def start_dated(crawl: Crawl) -> Iterator[Finding]:
+    for event in crawl.of("events"):
+        moment = event.json.get("happenedOn") or {}
+        days = {moment.get("earliest"), moment.get("latest")}
+        if "startDate" in event.json and days != {event.json["startDate"]}:
+            yield Finding(f"{event.iri}#/startDate", f"{event.json['startDate']}, not of {days}")
+
+
+@promise(
+    "caveats",
+    "due-only-if-ahead",
+    "Only what is planned, called for or predicted says when it is due.",
+)
+def due(crawl: Crawl) -> Iterator[Finding]:
+    for node in crawl.claims():
+        modality = node.json.get("modality")
+        if "dueOn" in node.json and modality not in ("planned", "calledFor", "predicted"):
+            yield Finding(f"{node.iri}#/dueOn", f"on a claim that is {modality}")
 
 
 @promise("caveats", "event-lists-claims", "An event lists exactly the claims about it.")
@@ -153,10 +177,10 @@ def digests(crawl: Crawl) -> Iterator[Finding]:
 def licenses(crawl: Crawl) -> Iterator[Finding]:
     expected = crawl.entry.document.get("license")
     for node in crawl.nodes.values():
-        if node.json.get("license") != expected:
+        stated = record_of(node.json).get("license")
+        if stated != expected:
             yield Finding(
-                f"{node.iri}#/license",
-                f"{node.json.get('license')}, the entry point says {expected}",
+                f"{node.iri}#/record/license", f"{stated}, the entry point says {expected}"
             )
 
 
@@ -167,8 +191,7 @@ def licenses(crawl: Crawl) -> Iterator[Finding]:
 )
 def hand_checked(crawl: Crawl) -> Iterator[Finding]:
     for node in crawl.nodes.values():
-        if (node.json.get("handChecked") is True) != ("handCheckedOn" in node.json):
-            stated = (
-                f"handChecked {node.json.get('handChecked')}, on {node.json.get('handCheckedOn')}"
-            )
-            yield Finding(f"{node.iri}#/handChecked", stated)
+        record = record_of(node.json)
+        if (record.get("handChecked") is True) != ("handCheckedOn" in record):
+            stated = f"handChecked {record.get('handChecked')}, on {record.get('handCheckedOn')}"
+            yield Finding(f"{node.iri}#/record/handChecked", stated)

@@ -113,6 +113,4 @@ def _size(value: object) -> int:
         return sum(map(_size, value))
     if not isinstance(value, dict):
         return 0
-    if "@list" in value:
-        return _size(value["@list"])
     return 1 + sum(map(_size, value.values()))

@@ -5,14 +5,21 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from caveat_partner.crawl import Crawl, Resource
-from caveat_partner.http_recorder import UnreadableResponse, unpack_gzip
+from caveat_partner.http_recorder import Response, UnreadableResponse, unpack_gzip
 from caveat_partner.promises.expansion import canonical_quads
+from caveat_partner.promises.records import record_of
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding
 
 _EMBEDDED = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+_QUAD = re.compile(
+    r'^(?P<triple>\S+ \S+ (?:[<_]\S+|"(?:[^"\\]|\\.)*"\S*)) <(?P<graph>[^>]+)> \.$', re.MULTILINE
+)
+"""A line of N-Quads with a graph."""
+_BLANK = re.compile(r"(?:^|\s)_:")
 _LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
 
@@ -51,7 +58,7 @@ def plain_json(crawl: Crawl) -> Iterator[Finding]:
 def nquads(crawl: Crawl) -> Iterator[Finding]:
     for resource in _nodes(crawl):
         response = resource.accepted[".nq"]
-        stated = canonical_quads(response.text, None)
+        stated = canonical_quads(_triples(response.text), None)
         expected = canonical_quads(
             json.dumps(resource.plain.document), json.dumps(crawl.probes["context"].document)
         )
@@ -59,6 +66,43 @@ def nquads(crawl: Crawl) -> Iterator[Finding]:
             yield Finding(response.where, f"N-Quads lacks: {line}")
         for line in sorted(stated - expected)[:3]:
             yield Finding(response.where, f"N-Quads adds: {line}")
+
+
+def _triples(text: str) -> str:
+    """Take the graphs out of N-Quads: JSON-LD and Turtle say the same without."""
+    return _QUAD.sub(r"\g<triple> .", text)
+
+
+@promise(
+    "formats",
+    "nquads-in-graph-of-version",
+    "Each line of N-Quads stands in the graph of the version, and has no blank node.",
+)
+def graphs_of_versions(crawl: Crawl) -> Iterator[Finding]:
+    for resource in _nodes(crawl):
+        response = resource.accepted[".nq"]
+        expected = record_of(resource.plain.document).get("id")
+        yield from islice(_misplaced(response, response.text, frozenset({expected})), 3)
+
+
+@promise(
+    "formats",
+    "dump-in-graphs-of-versions",
+    "Each line of the dump stands in the graph of a version, and has no blank node.",
+)
+def dump_graphs(crawl: Crawl) -> Iterator[Finding]:
+    response = crawl.probes["dump"]
+    expected = frozenset(record_of(node.json).get("id") for node in crawl.nodes.values())
+    yield from islice(_misplaced(response, _unpacked(response), expected), 3)
+
+
+def _misplaced(response: Response, text: str, graphs: frozenset[object]) -> Iterator[Finding]:
+    for line in filter(None, text.splitlines()):
+        found = _QUAD.fullmatch(line)
+        if _BLANK.search(_LITERAL.sub('""', line)):
+            yield Finding(response.where, f"a blank node: {line}")
+        elif found is None or found["graph"] not in graphs:
+            yield Finding(response.where, f"not in the graph of its version: {line}")
 
 
 @promise(
@@ -102,12 +146,15 @@ def html(crawl: Crawl) -> Iterator[Finding]:
 @promise("formats", "dump-complete", "The dump unpacks, and has every node.")
 def dump(crawl: Crawl) -> Iterator[Finding]:
     response = crawl.probes["dump"]
+    subjects = set(re.findall(r"^<([^>]+)>", _unpacked(response), re.MULTILINE))
+    for iri in sorted(set(crawl.nodes) - subjects)[:5]:
+        yield Finding(response.where, f"{iri} is not in it")
+
+
+def _unpacked(response: Response) -> str:
     try:
-        text = unpack_gzip(response.content).decode()
+        return unpack_gzip(response.content).decode()
     except Exception as error:
         raise UnreadableResponse(
             response.where, f"{response.status}: it cannot be unpacked: {error}"
         ) from error
-    subjects = set(re.findall(r"^<([^>]+)>", text, re.MULTILINE))
-    for iri in sorted(set(crawl.nodes) - subjects)[:5]:
-        yield Finding(response.where, f"{iri} is not in it")

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from caveat_partner.crawl import SUFFIXES, Crawl
 from caveat_partner.http_recorder import Response, path_of
-from caveat_partner.json_objects import is_reference, objects_in, walk_objects
+from caveat_partner.json_objects import is_of_a_publisher, is_reference, objects_in, walk_objects
+from caveat_partner.promises.records import record_of
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding
 
@@ -105,7 +106,9 @@ def closed(crawl: Crawl) -> Iterator[Finding]:
             document.get("id")
         }
         for pointer, part in walk_objects(document):
-            if is_reference(part) and part.get("type") != "TextObject" and part["id"] not in held:
+            if not is_reference(part) or is_of_a_publisher(pointer):
+                continue
+            if part.get("type") != "TextObject" and part["id"] not in held:
                 yield Finding(f"{graph.url}#{pointer}", f"{part['id']} is not in it")
 
 
@@ -172,7 +175,8 @@ def context(crawl: Crawl) -> Iterator[Finding]:
 @promise("links", "link-license", "Link names the licence that the document names.")
 def licenses(crawl: Crawl) -> Iterator[Finding]:
     for response in [crawl.entry, *(response for _, response in _documents(crawl))]:
-        stated, expected = response.link_targets("license"), response.document.get("license")
+        stated = response.link_targets("license")
+        expected = record_of(response.document).get("license", response.document.get("license"))
         if stated != [expected]:
             yield Finding(
                 response.url, f"Link has {stated or 'no licence'}, the document {expected}"

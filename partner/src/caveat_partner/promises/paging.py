@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import parse_qs, parse_qsl, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
-from caveat_partner.crawl import PAGE, Crawl
+from caveat_partner.crawl import Crawl
 from caveat_partner.http_recorder import Response
 from caveat_partner.json_objects import ids_in, objects_in
 from caveat_partner.promises.registry import promise
@@ -116,17 +116,3 @@ def link_header(crawl: Crawl) -> Iterator[Finding]:
                 yield Finding(
                     page.url, f"Link says {page.link_targets('next')}, the document {following}"
                 )
-
-
-@promise("paging", "filters-hold", "A filtered list holds what fits the filter, and all of it.")
-def filters(crawl: Crawl) -> Iterator[Finding]:
-    for query, page in crawl.filtered.items():
-        name, value = parse_qsl(query)[0]
-        wanted = value == "true" if name == "disputed" else value
-        fitting = {node.iri for node in crawl.claims() if node.json.get(name) == wanted}
-        held = set(ids_in(page.document.get("items")))
-        for iri in sorted(held - fitting):
-            yield Finding(page.url, f"{iri} does not fit")
-        if len(fitting) <= PAGE:
-            for iri in sorted(fitting - held):
-                yield Finding(page.url, f"{iri} fits and is missing")

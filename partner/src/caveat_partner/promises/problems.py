@@ -14,6 +14,7 @@ PROBES = {
     "unknown-path": (404, "not-found", "A path that there is not is a 404."),
     "unknown-parameter": (400, "unknown-parameter", "An unknown parameter of a list is a 400."),
     "invalid-parameter": (400, "invalid-parameter", "A value that cannot be used is a 400."),
+    "bare-slug": (400, "invalid-parameter", "A filter by node takes an IRI and no bare slug."),
     "unknown-cursor": (404, "unknown-cursor", "A cursor that the list never gave is a 404."),
     "not-acceptable": (406, "not-acceptable", "A format that is not offered is a 406."),
     "method-not-allowed": (405, "method-not-allowed", "A method that is not allowed is a 405."),
@@ -21,6 +22,7 @@ PROBES = {
 NAMED = {
     "unknown-parameter": NO_PARAMETER,
     "invalid-parameter": "limit",
+    "bare-slug": "claimant",
     "unknown-cursor": "cursor",
 }
 

@@ -22,6 +22,22 @@ BOTH_WAYS = {
         *("withdraws", "withdrawnBy"),
         "A claim that takes another back is named by it.",
     ),
+    "supersedes-both-ways": (
+        *("supersedes", "supersededBy"),
+        "A claim that replaces the figure of another is named by it.",
+    ),
+    "rests-on-both-ways": (
+        *("restsOn", "basisOf"),
+        "A claim that rests on another is named by it.",
+    ),
+    "corroborated-both-ways": (
+        *("corroboratedBy", "corroborates"),
+        "A claim that supports another is named by it.",
+    ),
+    "in-tension-both-ways": (
+        *("inTensionWith", "inTensionWith"),
+        "Claims that cannot both be so name one another.",
+    ),
     "read-with-both-ways": (
         *("readWith", "readWith"),
         "Claims to be read together name one another.",
@@ -52,7 +68,7 @@ for _name, (_forth, _back, _sentence) in BOTH_WAYS.items():
 @promise(
     "caveats",
     "denial-disputes",
-    "A denial, and only a denial, names what it disputes and the facets that it denies.",
+    "A denial, and only a denial, names what it disputes and the aspects that it denies.",
 )
 def denials(crawl: Crawl) -> Iterator[Finding]:
     for node in crawl.claims():
@@ -88,11 +104,11 @@ def disputed(crawl: Crawl) -> Iterator[Finding]:
 @promise(
     "caveats",
     "count-disputed-as-claim",
-    "A count is disputed and withdrawn exactly where its claim is.",
+    "A count is disputed, in tension, superseded and withdrawn exactly where its claim is.",
 )
 def disputed_counts(crawl: Crawl) -> Iterator[Finding]:
     for node, where, count in crawl.counts():
-        for key in ("disputed", "withdrawn"):
+        for key in ("disputed", "inTension", "superseded", "withdrawn"):
             if count.get(key) != node.json.get(key):
                 yield Finding(
                     f"{where}/{key}", f"{count.get(key)}, its claim has {node.json.get(key)}"
@@ -100,16 +116,40 @@ def disputed_counts(crawl: Crawl) -> Iterator[Finding]:
 
 
 @promise(
-    "caveats", "withdrawn-by-relation", "A claim is withdrawn exactly where another takes it back."
+    "caveats",
+    "withdrawn-by-relation",
+    "A claim is withdrawn exactly as far as others take it back.",
 )
 def withdrawn(crawl: Crawl) -> Iterator[Finding]:
-    taken_back = {iri for node in crawl.claims() for iri in ids_in(node.json.get("withdraws"))}
+    taken_back: dict[str, set[object]] = {}
     for node in crawl.claims():
-        if (node.json.get("withdrawn") is True) != (node.iri in taken_back):
+        for iri in ids_in(node.json.get("withdraws")):
+            taken_back.setdefault(iri, set()).add(node.json.get("withdrawal"))
+    for node in crawl.claims():
+        extents = taken_back.get(node.iri, set())
+        expected = "wholly" if "wholly" in extents else "inPart" if "inPart" in extents else None
+        if node.json.get("withdrawn") != expected:
             yield Finding(
                 f"{node.iri}#/withdrawn",
-                f"{node.json.get('withdrawn')}, taken back: {node.iri in taken_back}",
+                f"{node.json.get('withdrawn')}, taken back: {expected or 'not'}",
             )
+
+
+FLAGS = {"inTension": "inTensionWith", "superseded": "supersededBy"}
+
+
+@promise(
+    "caveats",
+    "flags-by-relation",
+    "A claim is in tension or superseded exactly where a relation says so.",
+)
+def flags(crawl: Crawl) -> Iterator[Finding]:
+    for node in crawl.claims():
+        for flag, relation in FLAGS.items():
+            if (node.json.get(flag) is True) != bool(node.json.get(relation)):
+                yield Finding(
+                    f"{node.iri}#/{flag}", f"{node.json.get(flag)}, `{relation}` says otherwise"
+                )
 
 
 def _as_the_node(key: str) -> Check:
@@ -124,7 +164,10 @@ def _as_the_node(key: str) -> Check:
     return check
 
 
-for _key in ("status", "disputed", "withdrawn"):
-    promise("caveats", f"reference-{_key}", f"A reference to a claim has the claim's `{_key}`.")(
-        _as_the_node(_key)
-    )
+for _key in (
+    *("status", "handling", "reserves", "modality"),
+    *("disputed", "inTension", "superseded", "withdrawn"),
+):
+    promise(
+        "caveats", f"reference-{_key.lower()}", f"A reference to a claim has the claim's `{_key}`."
+    )(_as_the_node(_key))

@@ -99,8 +99,18 @@ breakage(
 )
 breakage(
     "versions may not be kept",
-    "version-immutable",
+    "version-unchanged",
     header("Cache-Control", "public, max-age=60", lambda q, r: "/v/" in q.path),
+)
+breakage(
+    "versions may be kept for ever",
+    "version-unchanged",
+    header("Cache-Control", "public, max-age=31536000, immutable", lambda q, r: "/v/" in q.path),
+)
+breakage(
+    "versions are kept for an hour and called immutable",
+    "version-unchanged header-cache-control",
+    header("Cache-Control", "public, max-age=3600, immutable", lambda q, r: "/v/" in q.path),
 )
 breakage(
     "a node may be kept for ever",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from breakage_table import breakage, counts, drop, everywhere, has, node, plain_fact, put
 
 FOREIGN = {"id": "https://elsewhere.example/people/nobody", "type": "Person", "name": "Nobody"}
@@ -9,14 +11,14 @@ FOREIGN = {"id": "https://elsewhere.example/people/nobody", "type": "Person", "n
 breakage(
     "a status is upgraded",
     "status-by-rule",
-    everywhere(put(status="confirmed"), plain_fact),
-    "filters-hold",
+    everywhere(put(status="confirmed", handling="mayState"), plain_fact),
+    "filters-hold count-status-by-rule",
 )
 breakage(
     "an unverified claim is called attributed",
     "status-by-rule",
     everywhere(
-        lambda p: p.update(status="attributed"),
+        put(status="attributed", handling="attribute"),
         lambda n: n["status"] == "unverified" and not n.get("counts"),
     ),
     "filters-hold",
@@ -35,13 +37,64 @@ breakage(
     "a claim loses its claimant",
     "claim-claimant schema-claim",
     node("claims", drop("claimant"), plain_fact),
-    "author-is-claimant",
+    "author-is-claimant filters-hold",
+)
+breakage(
+    "a claim does not say how it may be used",
+    "claim-handling schema-claim",
+    node("claims", drop("handling"), plain_fact),
+    "reference-handling",
+)
+breakage(
+    "a claim may be stated that only somebody says",
+    "handling-by-rule schema-claim",
+    everywhere(put(handling="mayState"), plain_fact),
+    "schema-event schema-article schema-quotation schema-graph",
+)
+breakage(
+    "a reserve is made up",
+    "reserves-by-rule schema-claim",
+    everywhere(put(reserves=["when"]), plain_fact),
+)
+breakage(
+    "a reserve is lost",
+    "reserves-by-rule schema-claim",
+    node(
+        "claims",
+        lambda p: p["verification"].append(
+            {"id": f"{p['id']}#aspect-when", "aspect": "when", "status": "doubted"}
+        ),
+        plain_fact,
+    ),
+)
+breakage(
+    "what the newsroom hedges is asserted",
+    "hedged-by-newsroom schema-claim",
+    node(
+        "claims",
+        lambda p: p.update(
+            hedges=[
+                {
+                    "id": f"{p['id']}#hedge-what-apparently",
+                    "words": "apparently",
+                    "aspect": "what",
+                    "by": "newsroom",
+                }
+            ]
+        ),
+        lambda n: n["status"] == "asserted" and "hedges" not in n and "counts" not in n,
+    ),
+)
+breakage(
+    "who passed it on is not named",
+    "via-by-rule",
+    node("claims", drop("via"), has("via")),
 )
 breakage(
     "a claim loses its status",
     "claim-status schema-claim",
     node("claims", drop("status"), plain_fact),
-    "status-by-rule reference-status filters-hold",
+    "status-by-rule reference-status filters-hold reserves-by-rule",
 )
 breakage(
     "a claim does not say whether it is disputed",
@@ -53,14 +106,21 @@ breakage(
     "a claim loses its modality",
     "claim-modality schema-claim",
     node("claims", drop("modality"), plain_fact),
-    "happened-only-if-actual",
+    "happened-only-if-actual due-only-if-ahead reference-modality",
 )
-for _key in ("status", "disputed", "caveat", "claimant", "quantifier", "unitText"):
+for _key in (
+    *("status", "handling", "phrase", "disputed", "caveat", "claimant"),
+    *("outcomeKind", "quantifier", "unitText"),
+):
     breakage(
         f"a count loses its {_key}",
         f"count-{_key.lower()} schema-claim",
         counts(drop(_key), "atLeast"),
-        {"status": "count-status-by-rule", "disputed": "count-disputed-as-claim"}.get(_key, ""),
+        {
+            "status": "count-status-by-rule reserves-by-rule",
+            "disputed": "count-disputed-as-claim",
+            "phrase": "phrase-holds-figure",
+        }.get(_key, ""),
     )
 breakage(
     "minValue becomes value",
@@ -76,11 +136,13 @@ breakage(
     "an open bound is closed",
     "count-bounds schema-claim",
     counts(lambda c: c.update(maxValue=c["minValue"] + 1), "atLeast"),
+    "phrase-holds-figure",
 )
 breakage(
     "a word becomes a number",
     "count-bounds schema-claim",
     counts(lambda c: c.update(value=36), "inWords"),
+    "phrase-holds-figure",
 )
 breakage(
     "bounds are exchanged",
@@ -91,7 +153,19 @@ breakage("nobody becomes one", "count-none-is-zero", counts(put(value=1), "none"
 breakage(
     "a count's status is upgraded",
     "count-status-by-rule",
-    counts(put(status="confirmed"), "atLeast"),
+    counts(put(status="confirmed", handling="mayState"), "atLeast"),
+    "reserves-by-rule",
+)
+breakage(
+    "a line loses the figure of its count",
+    "phrase-holds-figure",
+    counts(lambda c: c.update(phrase=re.sub(r"\d[\d,]*", "many", c["phrase"])), "atLeast"),
+)
+breakage(
+    "an outcome is of another kind",
+    "kinds-of-vocabulary",
+    counts(put(outcomeKind="presence"), "atLeast"),
+    "schema-claim",
 )
 breakage(
     "a count has another claimant",
@@ -111,7 +185,7 @@ breakage(
         ),
         lambda n: any(h["relation"] == "purportsToSpeakFor" for h in n["attribution"]),
     ),
-    "author-is-claimant count-claimant-of-claim",
+    "author-is-claimant count-claimant-of-claim filters-hold",
 )
 breakage(
     "a claim loses its author", "author-is-claimant", node("claims", drop("author"), has("author"))
@@ -130,18 +204,23 @@ breakage(
     "what-is-given schema-claim",
     node(
         "claims",
-        lambda p: p.update(verification=[{"facet": "who", "status": "attributed"}]),
+        lambda p: p.update(
+            verification=[{"id": f"{p['id']}#aspect-who", "aspect": "who", "status": "attributed"}]
+        ),
         plain_fact,
     ),
 )
 breakage(
-    "a facet has two statuses",
-    "facets-once",
+    "an aspect has two statuses",
+    "aspects-once",
     node(
         "claims",
-        lambda p: p["verification"].append({"facet": "what", "status": "confirmed"}),
+        lambda p: p["verification"].append(
+            {"id": f"{p['id']}#aspect-what", "aspect": "what", "status": "confirmed"}
+        ),
         plain_fact,
     ),
+    "parts-have-names",
 )
 breakage(
     "a name holds a figure",
@@ -174,14 +253,42 @@ breakage(
     "happened-only-if-actual schema-claim",
     node(
         "claims",
-        put(happenedOn={"precision": "notStated", "wording": "notStated"}),
+        lambda p: p.update(
+            happenedOn={
+                "id": f"{p['id']}#happenedOn",
+                "precision": "notStated",
+                "wording": "notStated",
+            }
+        ),
         lambda n: n["modality"] == "planned",
     ),
+)
+breakage(
+    "what is so is still due",
+    "due-only-if-ahead schema-claim",
+    node(
+        "claims",
+        lambda p: p.update(
+            dueOn={"id": f"{p['id']}#dueOn", "precision": "notStated", "wording": "notStated"}
+        ),
+        plain_fact,
+    ),
+)
+breakage(
+    "an event starts on another day",
+    "start-is-dated",
+    node(
+        "events",
+        put(startDate="2001-01-01"),
+        lambda n: n["standing"] == "occurred" and "happenedOn" in n,
+    ),
+    "schema-event",
 )
 breakage(
     "a claimed event has a start",
     "start-only-if-occurred schema-event",
     node("events", put(startDate="2014-06-15"), lambda n: n["standing"] == "claimed"),
+    "start-is-dated",
 )
 breakage(
     "a moment ends before it begins",
@@ -196,11 +303,13 @@ breakage(
     "a passage ends before it starts",
     "evidence-is-a-passage",
     node("claims", lambda p: p["evidence"][0].update(start=p["evidence"][0]["end"]), plain_fact),
+    "parts-named-by-content",
 )
 breakage(
     "a passage lies beyond its text",
     "evidence-is-a-passage",
     node("claims", lambda p: p["evidence"][0].update(end=10**6), plain_fact),
+    "parts-named-by-content",
 )
 breakage(
     "a text has two digests",
@@ -210,10 +319,44 @@ breakage(
 breakage(
     "a node has another licence",
     "one-license",
-    node("people", put(license="https://elsewhere.example/licence")),
+    node("people", lambda p: p["record"].update(license="https://elsewhere.example/licence")),
 )
 breakage(
     "a signature has no day",
     "hand-checked-with-day schema-person",
-    node("people", drop("handCheckedOn")),
+    node("people", lambda p: p["record"].pop("handCheckedOn")),
+)
+breakage(
+    "words are changed behind the back of a record",
+    "record-digest",
+    node("people", put(note="Words that nobody published.")),
+)
+breakage(
+    "a record is named by another version",
+    "record-names-version",
+    node("people", lambda p: p["record"].update(id=p["id"] + "/v/9")),
+    "dump-in-graphs-of-versions",
+)
+breakage(
+    "a first version names one before it",
+    "record-names-previous",
+    node("people", lambda p: p["record"].update(previousVersion=p["id"] + "/v/9")),
+    "schema-person",
+)
+breakage(
+    "a version is of a release to come",
+    "record-of-a-release",
+    node("people", lambda p: p["record"].update(release=999)),
+)
+breakage(
+    "a part is named by its place",
+    "parts-named-by-content",
+    node("claims", lambda p: p["evidence"][0].update(id=p["id"] + "#evidence-0"), plain_fact),
+    "schema-claim",
+)
+breakage(
+    "a part loses its name",
+    "parts-have-names schema-claim",
+    node("claims", lambda p: p["evidence"][0].pop("id"), plain_fact),
+    "parts-named-by-content",
 )

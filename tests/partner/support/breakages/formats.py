@@ -7,6 +7,7 @@ import re
 
 from breakage_table import answer, at, at_deep, breakage, gone, json_edit, node, plain_fact, put
 
+OF_A_VERSION = re.compile(rb"/v/1> \.$", re.MULTILINE)
 CAVEAT_IN_TURTLE = re.compile(rb'schema:description "[^"]*"')
 
 breakage(
@@ -36,6 +37,28 @@ breakage(
                     b"ns#asserted>", b"ns#confirmed>"
                 )
             )
+            if "n-quads" in r.headers.get("content-type", "")
+            else r
+        )
+    ),
+)
+breakage(
+    "N-Quads stands in another graph",
+    "nquads-in-graph-of-version",
+    lambda service: (
+        lambda q, r: (
+            r.with_plain(OF_A_VERSION.sub(rb"/v/7> .", r.plain))
+            if "n-quads" in r.headers.get("content-type", "")
+            else r
+        )
+    ),
+)
+breakage(
+    "N-Quads has a blank node",
+    "nquads-in-graph-of-version nquads-as-jsonld",
+    lambda service: (
+        lambda q, r: (
+            r.with_plain(re.sub(rb"<[^>\s]+#[^>\s]+>", b"_:part", r.plain))
             if "n-quads" in r.headers.get("content-type", "")
             else r
         )
@@ -75,6 +98,18 @@ breakage(
 )
 
 
+breakage(
+    "the dump stands in other graphs",
+    "dump-in-graphs-of-versions",
+    answer(
+        at("/dump.nq.gz"),
+        lambda r: r.with_plain(
+            gzip.compress(OF_A_VERSION.sub(rb"/v/7> .", gzip.decompress(r.plain)))
+        ),
+    ),
+)
+
+
 def _less(packed: bytes) -> bytes:
     lines = gzip.decompress(packed).split(b"\n")
     first = lines[0].split(b" ")[0]
@@ -98,7 +133,7 @@ breakage(
 )
 breakage(
     "the context is gone",
-    "context-served status-of-contract pinned-context",
+    "context-served pinned-context",
     gone(at("/context/v1.jsonld")),
     "expansion-keeps-all terms-known terms-defined nquads-as-jsonld",
 )

@@ -25,9 +25,9 @@ for _name, _promise in (
         header(_name, None),
         {
             "ETag": "not-modified not-modified-headers etag-stable",
-            "Cache-Control": "errors-not-cached version-immutable context-served",
+            "Cache-Control": "errors-not-cached version-unchanged context-served",
             "Link": "link-canonical link-describedby link-context link-license link-alternate"
-            " latest-version paging-link",
+            " latest-version record-is-cited paging-link",
             "Content-Type": "media-type-as-asked problem-media-type",
             "Access-Control-Allow-Methods": "headers-of-contract",
         }.get(_name, ""),

@@ -38,7 +38,8 @@ breakage(
         service.of("groups"),
         lambda p: p.update(id=p["id"].replace(service.base, "https://elsewhere.example")),
     ),
-    "no-dangling-reference graph-is-closed graph-as-nodes dump-complete",
+    "no-dangling-reference graph-is-closed graph-as-nodes dump-complete record-names-version"
+    " article-lists",
 )
 breakage(
     "a node is gone",
@@ -74,7 +75,8 @@ for _rel, _promise in (
     ("describedby", "link-describedby"),
     ("license", "link-license"),
     ("alternate", "link-alternate"),
-    ("latest-version", "latest-version"),
+    ("latest-version", "latest-version record-is-cited"),
+    ("cite-as", "record-is-cited"),
 ):
     breakage(f"Link loses {_rel}", _promise, links_without(_rel))
 breakage(

@@ -10,6 +10,7 @@ breakage(
     on_page(lambda d: d["items"].pop(), lambda d: len(d["items"]) > 5),
     "no-dangling-reference article-lists-claims paging-limit filters-hold event-lists-claims"
     " graph-as-nodes disputes-both-ways"
+    " in-tension-both-ways rests-on-both-ways article-lists dump-in-graphs-of-versions"
     " qualifies-both-ways read-with-both-ways withdraws-both-ways disputed-by-relation"
     " withdrawn-by-relation",
 )
@@ -56,7 +57,7 @@ breakage(
     answer(
         at("/"), lambda r: json_edit(lambda d: d["collections"].pop())(r) if r.status == 200 else r
     ),
-    "graph-as-nodes no-dangling-reference",
+    "graph-as-nodes no-dangling-reference dump-in-graphs-of-versions",
 )
 breakage(
     "limit is not honoured",
@@ -94,4 +95,17 @@ breakage(
     "a filter leaves out",
     "filters-hold",
     answer(lambda c, q, r: "disputed=true" in q.target, json_edit(lambda d: d["items"].pop())),
+)
+breakage(
+    "a whole IRI finds less",
+    "filters-by-iri filters-hold",
+    answer(lambda c, q, r: "party=http" in q.target, json_edit(lambda d: d["items"].pop())),
+)
+breakage(
+    "the list of an article leaves a claim out",
+    "article-lists",
+    answer(
+        lambda c, q, r: q.path.startswith("/claims/") and q.path.count("/") == 2,
+        json_edit(lambda d: d["items"].pop()),
+    ),
 )

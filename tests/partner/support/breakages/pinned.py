@@ -51,7 +51,7 @@ breakage(
         at_schema("common"),
         json_edit(lambda d: d["$defs"]["status"]["enum"].remove("refuted")),
     ),
-    "schema-claim",
+    "schema-claim schema-event schema-article schema-graph",
 )
 breakage(
     "an enumerated value is added",
@@ -71,9 +71,9 @@ breakage(
     "pinned-documents pinned-values",
     next_version(
         lambda name, schema: (
-            schema["properties"]["modality"]["enum"].append("feared") if name == "claim" else None
+            schema["$defs"]["modality"]["enum"].append("feared") if name == "common" else None
         ),
         put(modality="feared"),
     ),
-    "terms-known happened-only-if-actual",
+    "terms-known happened-only-if-actual reference-modality",
 )

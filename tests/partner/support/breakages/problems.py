@@ -19,7 +19,8 @@ breakage(
     ),
     "problem-status problem-names-fault problem-types-resolve problem-unknown-node"
     " problem-unknown-path problem-unknown-parameter problem-invalid-parameter"
-    " problem-unknown-cursor problem-not-acceptable problem-method-not-allowed addresses-resolve",
+    " problem-bare-slug problem-unknown-cursor problem-not-acceptable"
+    " problem-method-not-allowed addresses-resolve",
 )
 TAKEN = (
     "media-type header-etag header-vary header-cache-control header-repr-digest header-link"
@@ -49,6 +50,12 @@ breakage(
     "limit 0 is taken",
     "problem-invalid-parameter",
     taken(lambda q: "limit=0" in q.target),
+    TAKEN,
+)
+breakage(
+    "a bare slug is taken",
+    "problem-bare-slug",
+    taken(lambda q: "claimant=no-such" in q.target),
     TAKEN,
 )
 breakage(

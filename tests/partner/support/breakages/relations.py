@@ -2,7 +2,32 @@
 
 from __future__ import annotations
 
-from breakage_table import breakage, drop, edited, everywhere, has, node, plain_fact, put
+from breakage_table import (
+    Part,
+    Service,
+    breakage,
+    drop,
+    edited,
+    everywhere,
+    has,
+    node,
+    plain_fact,
+    put,
+)
+
+OF_A_REFERENCE = ("id", "name", "status", "handling", "modality", "disputed")
+
+
+def referring(service: Service) -> Part:
+    """Refer to a claim of which nothing else is to be told: its standing has no flag."""
+    claim = service.nodes[service.claim(lambda n: n["status"] == "asserted" and plain(n))]
+    return {"type": "Claim", **{key: claim[key] for key in OF_A_REFERENCE}}
+
+
+def plain(claim: Part) -> bool:
+    """Say whether a claim has no flag and no reserve."""
+    return not claim.keys() & {"reserves", "inTension", "superseded", "withdrawn"}
+
 
 breakage(
     "a denial's link is cut",
@@ -39,8 +64,36 @@ breakage(
     "what was taken back is not marked",
     "withdrawn-by-relation schema-claim",
     everywhere(drop("withdrawn"), has("withdrawn")),
+    "count-disputed-as-claim handling-by-rule",
+)
+breakage(
+    "what rests on it is not named",
+    "rests-on-both-ways",
+    node("claims", drop("basisOf"), has("basisOf")),
+)
+breakage(
+    "a tension is told on one side",
+    "in-tension-both-ways",
+    node("claims", drop("inTensionWith"), has("inTensionWith")),
+    "flags-by-relation schema-claim",
+)
+breakage(
+    "a tension is not marked",
+    "flags-by-relation schema-claim",
+    everywhere(drop("inTension"), has("inTension")),
     "count-disputed-as-claim",
 )
+for _key, _promise in (
+    ("supersedes", "supersedes-both-ways"),
+    ("corroboratedBy", "corroborated-both-ways"),
+):
+    breakage(
+        f"{_key} is told on one side",
+        _promise,
+        lambda service, key=_key: edited(
+            service.claim(plain_fact), put(**{key: [referring(service)]})
+        ),
+    )
 breakage(
     "who took it back is not named",
     "withdraws-both-ways schema-claim",
@@ -55,14 +108,29 @@ breakage(
         has("counts"),
     ),
 )
-for _key, _value in (("status", "confirmed"), ("disputed", True), ("withdrawn", True)):
+for _key, _told in {
+    "status": {"status": "confirmed", "handling": "mayState"},
+    "handling": {"handling": "withReserve"},
+    "reserves": {"reserves": ["when"]},
+    "modality": {"modality": "predicted"},
+    "disputed": {"disputed": True},
+    "inTension": {"inTension": True},
+    "superseded": {"superseded": True},
+    "withdrawn": {"withdrawn": "inPart", "handling": "withReserve"},
+}.items():
     breakage(
         f"references tell another {_key}",
-        f"reference-{_key}",
-        lambda service, k=_key, v=_value: edited(
-            service.claim(plain_fact), put(**{k: v}), where=lambda part: "license" not in part
+        f"reference-{_key.lower()}",
+        lambda service, told=_told: edited(
+            service.claim(plain_fact), put(**told), where=lambda part: "record" not in part
         ),
-        "event-disputed",
+        {
+            "status": "reference-handling",
+            "withdrawn": "reference-handling",
+            "handling": "handling-by-rule schema-claim schema-event schema-article"
+            " schema-quotation schema-graph",
+            "disputed": "event-disputed",
+        }.get(_key, ""),
     )
 breakage(
     "an event forgets a claim",

@@ -19,8 +19,9 @@ from breakage_table import (
 breakage(
     "a field of a person is dropped",
     "schema-person",
-    node("people", drop("handChecked")),
-    "hand-checked-with-day",
+    node("people", drop("record")),
+    "hand-checked-with-day one-license record-digest record-names-version link-license"
+    " record-names-previous dump-in-graphs-of-versions",
 )
 breakage("a name becomes a number", "schema-place", node("places", put(name=7)), "references-name")
 breakage(
@@ -44,7 +45,7 @@ breakage(
 breakage(
     "an address is no address",
     "schema-article",
-    node("articles", put(license="no licence")),
+    node("articles", lambda p: p["record"].update(license="no licence")),
     "one-license schema-graph link-license terms-known",
 )
 breakage(

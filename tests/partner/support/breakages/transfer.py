@@ -58,7 +58,7 @@ breakage(
     answer(at("/people"), lambda r: cut(r)),
     "schema-list paging-complete paging-ends no-dangling-reference paging-no-repeats paging-limit"
     " paging-one-release paging-link graph-as-nodes one-context expansion-keeps-all"
-    " terms-defined terms-known",
+    " terms-defined terms-known dump-in-graphs-of-versions",
 )
 breakage(
     "HEAD has a body",

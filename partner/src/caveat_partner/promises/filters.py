@@ -1,0 +1,59 @@
+"""Promises on parts of lists: what a filter gives, and what belongs to an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import parse_qsl
+
+from caveat_partner.crawl import FILTERS_BY_IRI, PAGE, Crawl
+from caveat_partner.json_objects import JsonObject, ids_in
+from caveat_partner.promises.registry import promise
+from caveat_partner.report import Finding
+
+
+@promise("paging", "filters-hold", "A filtered list holds what fits the filter, and all of it.")
+def filters(crawl: Crawl) -> Iterator[Finding]:
+    for query, page in crawl.filtered.items():
+        name, value = parse_qsl(query)[0]
+        fitting = {node.iri for node in crawl.claims() if _fits(node.json, name, value, crawl.base)}
+        held = set(ids_in(page.document.get("items")))
+        for iri in sorted(held - fitting):
+            yield Finding(page.url, f"{iri} does not fit")
+        if len(fitting) <= PAGE:
+            for iri in sorted(fitting - held):
+                yield Finding(page.url, f"{iri} fits and is missing")
+
+
+def _fits(claim: JsonObject, name: str, value: str, base: str) -> bool:
+    if name in FILTERS_BY_IRI:
+        return _whole(value, base) in FILTERS_BY_IRI[name](claim)
+    return claim.get(name) == (value == "true" if name == "disputed" else value)
+
+
+def _whole(value: str, base: str) -> str:
+    return value if value.startswith(f"{base}/") else f"{base}/{value}"
+
+
+@promise(
+    "paging", "filters-by-iri", "A filter by node gives the same for a relative IRI as for a whole."
+)
+def by_iri(crawl: Crawl) -> Iterator[Finding]:
+    given: dict[tuple[str, str], tuple[str, list[str]]] = {}
+    for query, page in crawl.filtered.items():
+        name, value = parse_qsl(query)[0]
+        if name in FILTERS_BY_IRI:
+            held = ids_in(page.document.get("items"))
+            other = given.setdefault((name, _whole(value, crawl.base)), (page.url, held))
+            if other[1] != held:
+                yield Finding(page.url, f"{len(held)} claims, and {len(other[1])} at {other[0]}")
+
+
+@promise("paging", "article-lists", "The list of an article holds exactly what is named under it.")
+def article_lists(crawl: Crawl) -> Iterator[Finding]:
+    for (name, article), pages in crawl.article_lists.items():
+        held = {iri for page in pages for iri in ids_in(page.document.get("items"))}
+        under = f"{crawl.base}/{name}/{article.rpartition('/')[2]}/"
+        named = {node.iri for node in crawl.of(name) if node.iri.startswith(under)}
+        for iri in sorted(held ^ named):
+            how = "is missing" if iri in named else "is not named under the article"
+            yield Finding(pages[0].url, f"{iri} {how}")

@@ -1,0 +1,53 @@
+"""Contexts: a document names its own, and each has a number."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from caveat.contract.contexts import context_files, read_terms, split_context
+from caveat.contract.vocabulary import CONTEXT
+from contract_referee import Contract
+from contract_requests import contract
+from next_context import with_a_second_context
+from paths import SCHEMAS
+
+__all__ = ["contract"]
+
+
+@pytest.mark.parametrize(
+    ("address", "parts"),
+    [
+        ("https://x.example/context/v1.jsonld", ("https://x.example", "context/v1.jsonld")),
+        ("https://x.example/a/context/v12.jsonld", ("https://x.example/a", "context/v12.jsonld")),
+        ("https://x.example/context/v0.jsonld", ("https://x.example/context/v0.jsonld", "")),
+        ("https://schema.org/", ("https://schema.org/", "")),
+    ],
+)
+def test_what_a_document_names_is_split_into_base_and_context(
+    address: str, parts: tuple[str, str]
+) -> None:
+    assert split_context(address) == parts
+
+
+def test_contexts_are_found_by_number_and_nothing_else_is(tmp_path: Path) -> None:
+    (tmp_path / "context").mkdir()
+    for name in ("v10.jsonld", "v2.jsonld", "v0.jsonld", "vx.jsonld", "v1.json"):
+        (tmp_path / "context" / name).write_text("{}")
+    assert list(context_files(tmp_path)) == ["context/v2.jsonld", "context/v10.jsonld"]
+
+
+def test_terms_are_those_of_the_context_that_is_asked_for(tmp_path: Path) -> None:
+    schemas = with_a_second_context(tmp_path)
+    known = ["occasion" in read_terms(schemas, f"context/v{number}.jsonld") for number in (1, 2)]
+    assert known == [False, True]
+
+
+def test_documents_name_the_newest_context_and_the_contract_lists_them_all(
+    contract: Contract,
+) -> None:
+    files = context_files(SCHEMAS)
+    assert list(files)[-1] == CONTEXT
+    named = contract.document["components"]["parameters"]["ContextName"]["schema"]["enum"]
+    assert named == [path.name for path in files.values()]
