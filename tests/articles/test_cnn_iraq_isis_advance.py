@@ -357,8 +357,8 @@ def test_one_replaced_character_makes_exactly_the_touched_passages_stale(
     expected = sum(
         entry.start <= position < entry.end
         for record in seed.records.values()
-        if ARTICLE in (record.iri, record.article)
         for entry in (*getattr(record, "evidence", ()), *getattr(record, "not_recorded", ()))
+        if ARTICLE in (record.iri, record.article, getattr(entry, "stated_in", None))
     )
     assert sum(finding.rule == "stale-passage" for finding in findings) == expected
     assert [f.rule for f in findings if f.rule != "stale-passage"] == ["stale-source"]

@@ -57,7 +57,9 @@ def test_every_sentence_of_the_seed_article_is_recorded_or_excused(
     coverage = measure(published, *licensed_text(published, licensed))
     assert coverage.errors == ()
     assert coverage.states == {"recorded": 65, "partly": 0, "excused": 11, "untouched": 0}
-    assert coverage.reasons == {"byline": 1, "credits": 4, "heading": 3, "notice": 3}
+    assert coverage.reasons == {
+        "bylineOfSource": 1, "creditsOfSource": 4, "heading": 3, "notice": 3,
+    }  # fmt: skip
 
 
 def test_the_report_of_the_seed_article_marks_each_passage_in_the_whole_text(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from caveat.errors import Finding, Pointer
 from caveat.records.claim import Claim
 from caveat.records.graph import Graph
-from caveat.rules.evidence import is_set_against
+from caveat.rules.evidence import set_against
 from caveat.rules.language.word_lists import folded
 from caveat.rules.registry import rule
 
@@ -68,7 +68,7 @@ def what_its_caveat_calls_denied_is_set_against(graph: Graph) -> Iterator[Findin
     """A claim of which a caveat says that somebody denies it stands to the claim that does."""
     for claim in graph.all(Claim):
         for path, caveat in caveats(claim):
-            if DENIES.search(caveat) and not is_set_against(graph, claim):
+            if DENIES.search(caveat) and not any(set_against(graph, claim)):
                 yield claim.finding(
                     path, "The caveat tells of a denial, and nothing is set against the claim.",
                     "Record the Denial with what it disputes, or say which claim is inTensionWith "

@@ -81,31 +81,34 @@ def evidence_states_the_record(graph: Graph) -> Iterator[Finding]:
 
 @rule
 def denying_passage_has_its_denial(graph: Graph) -> Iterator[Finding]:
-    """A passage that denies belongs to a Denial, or to what one is set against or narrowed by."""
+    """A passage that denies is that of a Denial, or of a claim to which the one denied stands."""
     for record, index, entry in _passages(graph):
-        if entry.role == "statesDenial" and not _is_denied(graph, record):
+        if entry.role == "statesDenial" and not _is_denied(graph, record, entry):
             yield record.finding(
                 ("evidence", index, "role"),
-                "A passage denies it, and nothing is set against it.",
+                "A passage denies it, and nothing that the passage states is set against it.",
                 "Record the Denial, with what it disputes; or the claim that it is inTensionWith, "
                 "or that qualifies it.",
             )  # fmt: skip
 
 
-def _is_denied(graph: Graph, record: Evidenced) -> bool:
+def _is_denied(graph: Graph, record: Evidenced, entry: Evidence) -> bool:
     if isinstance(record, Event):
         return any("Denial" in graph[iri].type for iri in graph.claims_about(record))
-    return "Denial" in record.type or (isinstance(record, Claim) and is_set_against(graph, record))
-
-
-def is_set_against(graph: Graph, claim: Claim) -> bool:
-    """Say whether another claim disputes a claim, narrows it or cannot be so beside it."""
-    return bool(
-        graph.disputed(claim.iri)
-        or graph.in_tension(claim.iri)
-        or claim.qualifies
-        or graph.inverse("qualifies").get(claim.iri)
+    if "Denial" in record.type or not isinstance(record, Claim):
+        return "Denial" in record.type
+    return any(
+        other.start < entry.end and entry.start < other.end
+        for claim in set_against(graph, record)
+        for other in claim.evidence
     )
+
+
+def set_against(graph: Graph, claim: Claim) -> Iterator[Claim]:
+    """Yield the claims that dispute a claim, narrow it or cannot be so beside it, or it them."""
+    for relation in ("disputes", "qualifies", "in_tension_with"):
+        for iri in graph.both_sides(relation).get(claim.iri, ()):
+            yield graph.get(Claim, iri)
 
 
 @rule
