@@ -78,7 +78,10 @@ def test_one_changed_character_of_the_licensed_text_is_told_with_all_that_it_tou
 
 
 def test_whatever_is_served_of_the_seed_is_proved_alike(licensed: Path, live_server: Live) -> None:
-    lists = [f"{live_server.url}/{name}?limit=100" for name in ("claims", "events", "quotations")]
+    lists = [
+        f"{live_server.url}/{name}?limit=100"
+        for name in ("claims", "events", "quotations", "people", "organizations", "places")
+    ]
     done = prove_process(
         licensed, *lists, f"{live_server.url}/articles/cnn-iraq-isis-advance/v/1.json"
     )

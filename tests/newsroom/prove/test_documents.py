@@ -11,8 +11,9 @@ import caveat.newsroom.prove.proof as comparing
 from caveat.errors import Unreadable
 from caveat.newsroom.prove.documents import read_document
 from caveat.newsroom.prove.proof import proof_of
+from caveat.newsroom.prove.report import summary_lines
 from caveat.source_text import digest
-from proved_documents import BASE, SITE, SPANS, TEXT, broken, graph, node, read, text_of
+from proved_documents import BASE, SITE, SPANS, TEXT, broken, graph, node, person, read, text_of
 
 # --- what is collected ---
 
@@ -44,6 +45,32 @@ def test_evidence_is_found_wherever_a_document_has_it(form: str) -> None:
         "a list of lists": [[one], [{"deep": {"er": two}}]],
     }[form]
     assert proof_of(TEXT, [read(document)]).passages == len(SPANS) + 3
+
+
+def test_a_person_is_proved_in_the_text_of_each_article_that_states_it() -> None:
+    other = f"{BASE}/articles/other"
+    one = person(TEXT, SPANS)
+    one["evidence"] += person("Other words.", [(0, 5)], other)["evidence"]
+    proof = proof_of(TEXT, [read(graph(TEXT, node(TEXT, SPANS[:2]), one))])
+    assert (proof.passages, len(proof.records), proof.holds) == (len(SPANS) + 2, 3, True)
+    assert {(text.id, text.ours, text.records) for text in proof.texts} == {
+        (f"{SITE}/text", True, 3), (f"{other}/text", False, 1),
+    }  # fmt: skip
+
+
+def test_a_changed_character_is_stale_in_what_a_person_rests_on() -> None:
+    proof = proof_of(TEXT.replace("late", "soon"), [read(person(TEXT, SPANS[:2]))])
+    assert [(one.record, one.passage.start) for one in proof.stale] == [(f"{BASE}/people/x", 0)]
+    assert not proof.holds
+
+
+def test_a_text_that_is_named_without_its_digest_is_not_said_to_be_the_one_recorded() -> None:
+    documents = [read(person(TEXT, SPANS))]
+    proof = proof_of(TEXT, documents)
+    assert proof.holds
+    assert not proof.identified
+    verdict = list(summary_lines(proof, documents))[-1]
+    assert verdict == "All hold: 6 passages of 1 record, and the text is named without its digest."
 
 
 def test_what_is_of_another_text_is_skipped_and_named() -> None:
@@ -126,6 +153,7 @@ def test_evidence_that_is_not_well_formed_is_named_by_its_pointer(
         ({"evidence": {"start": 1}}, "/a~1b/evidence"),
         ({"evidence": [5]}, "/a~1b/evidence/0"),
         ({"id": None}, "/a~1b/id"),
+        ({"sourceText": text_of("x") | {"characters": []}}, "/a~1b/sourceText/characters"),
     ],
 )
 def test_a_node_that_points_at_nothing_is_named_by_its_pointer(
@@ -133,6 +161,14 @@ def test_a_node_that_points_at_nothing_is_named_by_its_pointer(
 ) -> None:
     (fault,) = faults(json.dumps({"a/b": node(TEXT, SPANS) | changes}).encode())
     assert pointer in fault
+
+
+@pytest.mark.parametrize("stated_in", ["articles/ferry", {"type": "NewsArticle"}, {"id": 5}, ["x"]])
+def test_a_passage_of_an_article_that_is_none_is_named_by_its_pointer(stated_in: Any) -> None:
+    document = person(TEXT, SPANS[:2])
+    document["evidence"][1]["statedIn"] = stated_in
+    (fault,) = faults(json.dumps(document).encode())
+    assert fault == "/evidence/1/statedIn/id must be the IRI of an article."
 
 
 def test_every_fault_is_told_at_once() -> None:

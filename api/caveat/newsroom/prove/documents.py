@@ -14,10 +14,10 @@ DIGEST = re.compile(r"[0-9a-f]{64}\Z")
 
 
 class ServedText(NamedTuple):
-    """A text as documents name it: its IRI, its SHA-256, and its length where that is stated."""
+    """A text as documents name it: its IRI, and its SHA-256 and length where they are stated."""
 
     id: str
-    sha256: str
+    sha256: str | None
     characters: int | None = None
 
 
@@ -31,7 +31,10 @@ class ServedPassage(NamedTuple):
 
 
 class ServedRecord(NamedTuple):
-    """A node that points at a text: the same in two documents is one record."""
+    """A node that points at a text: the same in two documents is one record.
+
+    A person, organization or place that rests on several articles is one for each of their texts.
+    """
 
     id: str
     text: ServedText
@@ -57,13 +60,13 @@ def read_document(name: str, body: bytes) -> ServedDocument:
     """
     value = _json(body)
     faults: list[str] = []
-    records = [_record(at, node, faults) for at, node in _nodes(value)]
+    records = [record for at, node in _nodes(value) for record in _records(at, node, faults)]
     if faults:
         raise Unreadable(faults)
     following = value.get("next") if isinstance(value, Mapping) else None
     return ServedDocument(
         name,
-        tuple(record for record in records if record is not None),
+        tuple(records),
         following if isinstance(following, str) else None,
     )
 
@@ -105,27 +108,45 @@ def _step(key: str) -> str:
     return key.replace("~", "~0").replace("/", "~1")
 
 
-def _record(at: str, node: dict[str, Any], faults: list[str]) -> ServedRecord | None:
-    """Read a node; None where it has faults, which are noted with their pointers."""
+def _records(at: str, node: dict[str, Any], faults: list[str]) -> Iterator[ServedRecord]:
+    """Read a node, by the texts that it points at; its faults are noted with their pointers."""
     before = len(faults)
     if not isinstance(node.get("id"), str):
         faults.append(f"{at}/id must be the IRI of the record.")
-    text = _text(at, node, faults)
-    passages = tuple(_passages(at, node, faults))
-    if text is None or len(faults) > before:
-        return None
-    return ServedRecord(node["id"], text, passages)
+    if "sourceText" in node:
+        text = _text(at, node, faults)
+        found = [(text, [passage for _, _, passage in _passages(at, node, faults)])]
+    else:
+        found = list(_by_article(at, node, faults).items())
+    if len(faults) == before:
+        for one, passages in found:
+            yield ServedRecord(node["id"], one, tuple(passages))
 
 
-def _text(at: str, node: dict[str, Any], faults: list[str]) -> ServedText | None:
-    text = node.get("sourceText")
-    if text is None:
+def _by_article(
+    at: str, node: dict[str, Any], faults: list[str]
+) -> dict[ServedText, list[ServedPassage]]:
+    """Read the passages of a node of no article: each names its own, whose digest is not said."""
+    found: dict[ServedText, list[ServedPassage]] = {}
+    homeless = False
+    for where, entry, passage in _passages(at, node, faults):
+        article = entry.get("statedIn")
+        if article is None:
+            homeless = True
+        elif not isinstance(article, dict) or not isinstance(article.get("id"), str):
+            faults.append(f"{where}/statedIn/id must be the IRI of an article.")
+        else:
+            found.setdefault(ServedText(f"{article['id']}/text", None), []).append(passage)
+    if homeless:
         faults.append(f"{at}/evidence counts in no text: {at}/sourceText is missing.")
-        return None
-    where = f"{at}/sourceText"
+    return found
+
+
+def _text(at: str, node: dict[str, Any], faults: list[str]) -> ServedText:
+    text, where = node["sourceText"], f"{at}/sourceText"
     if not isinstance(text, dict):
         faults.append(f"{where} must be an object.")
-        return None
+        return ServedText("", None)
     if not isinstance(text.get("id"), str):
         faults.append(f"{where}/id must be the IRI of the text.")
     if not _is_digest(text.get("sha256")):
@@ -136,7 +157,10 @@ def _text(at: str, node: dict[str, Any], faults: list[str]) -> ServedText | None
     return ServedText(str(text.get("id")), str(text.get("sha256")), length)
 
 
-def _passages(at: str, node: dict[str, Any], faults: list[str]) -> Iterator[ServedPassage]:
+def _passages(
+    at: str, node: dict[str, Any], faults: list[str]
+) -> Iterator[tuple[str, dict[str, Any], ServedPassage]]:
+    """Yield each passage that can be used, with its pointer and what was read."""
     if "evidence" not in node:
         return
     evidence = node["evidence"]
@@ -144,10 +168,15 @@ def _passages(at: str, node: dict[str, Any], faults: list[str]) -> Iterator[Serv
         faults.append(f"{at}/evidence must be a list with at least one passage.")
         return
     for index, entry in enumerate(evidence):
-        found = list(_faults_of(f"{at}/evidence/{index}", entry))
+        where = f"{at}/evidence/{index}"
+        found = list(_faults_of(where, entry))
         faults += found
         if not found:
-            yield ServedPassage(entry["role"], entry["start"], entry["end"], entry["passageSha256"])
+            yield (
+                where,
+                entry,
+                ServedPassage(entry["role"], entry["start"], entry["end"], entry["passageSha256"]),
+            )
 
 
 def _faults_of(where: str, entry: Any) -> Iterator[str]:

@@ -26,10 +26,13 @@ class StalePassage(NamedTuple):
 
 
 class TextResult(NamedTuple):
-    """A text that documents name: it holds, is STALE for some reasons, or is not ours at all."""
+    """A text that documents name: it holds, is STALE for some reasons, or is not ours at all.
+
+    `sha256` is None where only the article is named, as by people, organizations and places.
+    """
 
     id: str
-    sha256: str
+    sha256: str | None
     ours: bool
     reasons: tuple[str, ...]
     records: int
@@ -54,6 +57,11 @@ class Proof:
     def proved(self) -> bool:
         """Whether any document is of this text at all."""
         return bool(self.records)
+
+    @property
+    def identified(self) -> bool:
+        """Whether any document says which digest the whole text has."""
+        return any(text.sha256 is not None for text in self.texts if text.ours)
 
     @property
     def holds(self) -> bool:
@@ -105,9 +113,11 @@ def _own_texts(texts: set[ServedText], sha256: str, article: str | None) -> set[
 def _results(
     records: Mapping[ServedRecord, tuple[str, ...]], own: set[str], sha256: str, characters: int
 ) -> Iterator[TextResult]:
-    by_text: dict[tuple[str, str], list[ServedRecord]] = {}
+    stated = {record.text.id: record.text.sha256 for record in records if record.text.sha256}
+    by_text: dict[tuple[str, str | None], list[ServedRecord]] = {}
     for record in records:
-        by_text.setdefault((record.text.id, record.text.sha256), []).append(record)
+        recorded = record.text.sha256 or stated.get(record.text.id)
+        by_text.setdefault((record.text.id, recorded), []).append(record)
     for (iri, recorded), found in by_text.items():
         ours = iri in own
         lengths = {record.text.characters for record in found} - {None, characters}
@@ -116,7 +126,7 @@ def _results(
             sha256=recorded,
             ours=ours,
             reasons=(
-                *([OTHER_TEXT] if ours and recorded != sha256 else []),
+                *([OTHER_TEXT] if ours and recorded not in (None, sha256) else []),
                 *(OTHER_LENGTH.format(characters, length) for length in lengths if ours),
             ),
             records=len(found),

@@ -23,7 +23,8 @@ def stale_lines(proof: Proof) -> Iterator[str]:
     for text in proof.texts:
         for reason in text.reasons:
             yield f"STALE  {text.id}"
-            yield f"       {reason}: recorded {text.sha256[:SHORT]}, yours {proof.sha256[:SHORT]}"
+            recorded = (text.sha256 or "")[:SHORT]
+            yield f"       {reason}: recorded {recorded}, yours {proof.sha256[:SHORT]}"
             yield f"       in {_several(text.documents)}"
     for one in proof.stale:
         passage = one.passage
@@ -60,9 +61,15 @@ def summary_lines(proof: Proof, documents: Sequence[ServedDocument]) -> Iterator
 def _verdict(proof: Proof) -> str:
     of = f"{_counted(proof.passages, 'passage')} of {_counted(len(proof.records), 'record')}"
     if proof.holds:
-        return f"All hold: {of}, and the text is the one recorded."
-    is_one = "is not" if any(text.reasons for text in proof.texts) else "is"
-    return f"STALE: {len(proof.stale):,} of {of}; the text {is_one} the one recorded."
+        return f"All hold: {of}, and the text is {_whole_text(proof)}."
+    return f"STALE: {len(proof.stale):,} of {of}; the text is {_whole_text(proof)}."
+
+
+def _whole_text(proof: Proof) -> str:
+    if not proof.identified:
+        return "named without its digest"
+    other = any(text.reasons for text in proof.texts)
+    return "not the one recorded" if other else "the one recorded"
 
 
 def trouble_lines(proof: Proof, failures: Sequence[Failure]) -> Iterator[str]:
