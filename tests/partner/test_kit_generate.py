@@ -17,15 +17,15 @@ from caveat_partner.generate.near_miss import (
 )
 from caveat_partner.generate.rng import Rng
 from caveat_partner.terms import COLLECTIONS
-from model_values import enumerations, objects
+from model_values import enumerations
 from near_miss_proof import (
     FOLDER,
     PUBLISHED,
     Fault,
+    enumerations_of_schemas,
     refused_for_its_rule,
     spots_hit,
     spots_of_schemas,
-    texts,
     told_by_jsonschema,
     told_by_jsonschema_rs,
     told_otherwise,
@@ -33,7 +33,9 @@ from near_miss_proof import (
 )
 
 MANY = 770
-"""Near misses of each schema, ten thousand in all, for the validator that is fast."""
+"""Near misses of each schema, more than ten thousand in all, for the validator that is fast."""
+MORE = {"claim": 2000, "place": 2000}
+"""Where rules are so many, or so seldom broken, that it takes more for each to have its turn."""
 
 VALID = 200
 FEW = {"graph": 6, "collection": 15}
@@ -106,13 +108,8 @@ def test_valid_graphs_agree_with_themselves() -> None:
 
 
 def test_the_kit_enumerates_the_values_of_the_schemas_and_no_others() -> None:
-    published = {
-        frozenset(one["enum"])
-        for text in texts().values()
-        for one in objects(text)
-        if "enum" in one
-    }
-    assert {frozenset(value_type.values) for _, _, value_type in enumerations()} == published
+    told = {frozenset(value_type.values) for _, _, value_type in enumerations()}
+    assert told == enumerations_of_schemas()
 
 
 # Near misses
@@ -124,7 +121,7 @@ def told() -> dict[str, list[tuple[Broken, list[Fault]]]]:
     return {
         name: [
             (rule, told_by_jsonschema_rs(name, document))
-            for document, rule in generate.near_misses(name, seed=7, n=MANY)
+            for document, rule in generate.near_misses(name, seed=7, n=MORE.get(name, MANY))
         ]
         for name in SCHEMAS
     }
@@ -136,7 +133,7 @@ Told = dict[str, list[tuple[Broken, list[Fault]]]]
 def test_every_near_miss_is_refused_by_jsonschema_rs_for_the_rule_that_it_names(
     told: Told, schema: str
 ) -> None:
-    assert len(told[schema]) == MANY
+    assert len(told[schema]) == MORE.get(schema, MANY)
     wrong = [told_otherwise(faults, rule) for rule, faults in told[schema]]
     assert [one for one in wrong if one] == []
 

@@ -24,6 +24,8 @@ RULE = "linked-data"
 HINT = "Add the term to the context and the vocabulary, or mend its spelling."
 NOWHERE = "undefined:/"
 NOT_VALUES = frozenset({"@context", "id", "type"})
+BY_LANGUAGE = frozenset({"nameByLanguage"})
+"""Keys whose object holds a value for each language, and is no node of its own."""
 ABSOLUTE = ("http://", "https://", "mailto:")
 
 Document = dict[str, Any]
@@ -95,7 +97,8 @@ def _blank(value: Mapping[str, Any]) -> Iterator[str]:
 def counted(value: Any) -> int:
     """Count the objects and the values of compact JSON; references and null count as well."""
     if isinstance(value, dict):
-        return 1 + sum(counted(inner) for key, inner in value.items() if key not in NOT_VALUES)
+        told = [(key, inner) for key, inner in value.items() if key not in NOT_VALUES]
+        return 1 + sum(counted(inner) - (key in BY_LANGUAGE) for key, inner in told)
     if isinstance(value, list):
         return sum(map(counted, value))
     return 1

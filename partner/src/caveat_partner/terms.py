@@ -79,13 +79,8 @@ BOUNDS: dict[str, tuple[str, ...]] = {
 
 BOUND_KEYS = ("value", "minValue", "maxValue", "wordQuantity")
 QUANTIFIERS = tuple(BOUNDS)
-QUANTIFIERS_OF_A_DISTANCE = (
-    "atLeast",
-    "moreThan",
-    "atMost",
-    "lessThan",
-    "approximately",
-    "unqualified",
+QUANTIFIERS_OF_A_DISTANCE = tuple(
+    one for one in BOUNDS if one not in ("none", "saidUnknown", "notStated")
 )
 LARGEST_NUMBER = 9007199254740991
 
@@ -107,11 +102,8 @@ OUTCOME_KINDS = tuple(OUTCOMES_BY_KIND)
 OUTCOMES = tuple(one for ones in OUTCOMES_BY_KIND.values() for one in ones)
 KIND_OF_OUTCOME = {one: kind for kind, ones in OUTCOMES_BY_KIND.items() for one in ones}
 KIND_WITH_DECIMALS = "measure"
-OUTCOMES_OF_CASUALTIES = (
-    *("killed", "executed", "died", "bodiesFound", "wounded", "injured", "hospitalized"),
-    *("missing", "captured", "detained", "released", "rescued", "evacuated", "fled"),
-)
-OUTCOMES_OF_FORCES = ("deployed", "relocated", "surrendered", "landed", "launched")
+KINDS_OF_CASUALTIES = ("death", "harm", "missingPersons", "custody", "safety", "displacement")
+KINDS_OF_FORCES = ("force", "projectile")
 SAID_TO_BE = (
     "civilian",
     "fighter",
@@ -195,8 +187,14 @@ PART_KINDS = tuple(PARTS_BY_KIND)
 PARTS_OF_PARTIES = tuple(one for ones in PARTS_BY_KIND.values() for one in ones)
 KIND_OF_PART = {one: kind for kind, ones in PARTS_BY_KIND.items() for one in ones}
 PARTS_OF_FORCES = ("attacker", "target", "combatant", "sender", "deployedForce", "recipient")
-PARTS_OF_CONTROL = ("gainedControl", "keepsPresence", "lostControl", "helper", "helped", "runs")
-PARTS_OF_PEOPLE = ("victim", "moved", "fleeing", "pictured", "poster", "speaksFor", "captive")
+PARTS_OF_CONTROL = (
+    *("gainedControl", "keepsPresence", "lostControl", "helper", "helped", "runs", "owns"),
+    *("orderedIt", "blamed"),
+)
+PARTS_OF_PEOPLE = (
+    *("victim", "moved", "fleeing", "pictured", "poster", "speaksFor", "spokenFor"),
+    *("captor", "captive", "rescuer", "witness"),
+)
 
 EVIDENCE_ROLES = (
     "statesClaim",

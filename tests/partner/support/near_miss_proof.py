@@ -176,13 +176,24 @@ def spots_of_schemas() -> set[Spot]:
     return {spot for file, schema in texts().items() for spot in spots_within(file, schema, "")}
 
 
+def enumerations_of_schemas() -> set[frozenset[str]]:
+    """Give the values of every enumeration that a key has, and not only on a condition."""
+    return {
+        frozenset(part_at(texts()[file], filter(None, pointer.split("/")))["enum"])
+        for file, pointer, keyword in spots_of_schemas()
+        if keyword == "enum" and not {"then", "else"} & set(pointer.split("/"))
+    }
+
+
 def spots_within(file: str, schema: Any, pointer: str) -> Iterator[Spot]:
     """Walk the schemas below one schema, and list what each of them asks for."""
     if schema is False:
         yield file, pointer, "false"
     if not isinstance(schema, dict):
         return
-    yield from ((file, pointer, keyword) for keyword in ASSERTING if keyword in schema)
+    yield from (
+        (file, pointer, one) for one in ASSERTING if one in schema and not is_walked(schema, one)
+    )
     yield from ((file, pointer, keyword) for keyword in UNLESS_EMPTY if schema.get(keyword))
     yield from ((file, pointer, f"required {key}") for key in schema.get("required", ()))
     for others in schema.get("dependentRequired", {}).values():
@@ -191,12 +202,19 @@ def spots_within(file: str, schema: Any, pointer: str) -> Iterator[Spot]:
         yield from spots_within(file, inner, pointer + written(step))
 
 
+def is_walked(schema: dict[str, Any], keyword: str) -> bool:
+    """Say whether a keyword holds a schema that every other key must satisfy."""
+    return keyword == "additionalProperties" and isinstance(schema[keyword], dict)
+
+
 def schemas_below(schema: dict[str, Any]) -> Iterator[tuple[tuple[str | int, ...], Any]]:
     for keyword in ("properties", "$defs"):
         yield from (((keyword, key), one) for key, one in schema.get(keyword, {}).items())
     for keyword in ("allOf", "anyOf"):
         yield from (((keyword, at), one) for at, one in enumerate(schema.get(keyword, ())))
     yield from (((key,), schema[key]) for key in ("items", "then", "else") if key in schema)
+    if isinstance(schema.get("additionalProperties"), dict):
+        yield ("additionalProperties",), schema["additionalProperties"]
 
 
 @cache

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from caveat_partner.generate.bounds import make_bounds
 from caveat_partner.generate.moments import FIRST_DAY, LAST_DAY, moment
 from caveat_partner.generate.names import (
     ACCOUNTS,
@@ -16,6 +17,7 @@ from caveat_partner.generate.names import (
     BODIES,
     CITIES,
     COUNTRIES,
+    DOCUMENTS,
     GOVERNMENT,
     GROUPS,
     LANGUAGES,
@@ -33,7 +35,7 @@ from caveat_partner.generate.names import (
 from caveat_partner.generate.part_names import with_part_names
 from caveat_partner.generate.rng import Rng
 from caveat_partner.terms import (
-    BOUNDS,
+    EVIDENCE_ROLES,
     QUANTIFIERS_OF_A_DISTANCE,
     SPATIAL_RELATIONS,
 )
@@ -175,6 +177,22 @@ def _known_as(setting: Setting, named: Named, kind: str) -> Node:
     if setting.rng.chance(0.3):
         elsewhere = ("https://authority.example/", "http://datos.example/índice/")
         body["sameAs"] = [f"{home}{kind}/{named[1]}" for home in setting.rng.some(elsewhere, 1, 2)]
+    return body | _told_of(setting)
+
+
+def _told_of(setting: Setting) -> Node:
+    """Say how it is called in other languages, and which passages of the article describe it."""
+    body: Node = {}
+    if setting.rng.chance(0.3):
+        body["nameByLanguage"] = {"ar": "اسم", "zh-Hant": "名"}
+    if setting.rng.chance(0.3):
+        start = setting.rng.between(0, 4000)
+        end, digest = start + setting.rng.between(5, 200), setting.rng.between(0, 2**62)
+        body["evidence"] = [
+            {"role": role, "start": start, "end": end, "passageSha256": f"{digest:064x}"}
+            | {"statedIn": setting.article}
+            for role in setting.rng.some(EVIDENCE_ROLES, 1, 3)
+        ]
     return body
 
 
@@ -216,9 +234,11 @@ def _organizations(setting: Setting) -> list[Node]:
 def _sources(setting: Setting) -> list[Node]:
     stated = {"statedIn": setting.article}
     unnamed, account = setting.rng.pick(UNNAMED_SOURCES), setting.rng.pick(ACCOUNTS)
+    paper = setting.rng.pick(DOCUMENTS)
     return [
         setting.node("sources", unnamed, ["UnnamedSource"], stated),
         setting.node("sources", account, ["OnlineAccount"], stated),
+        setting.node("sources", paper, ["SourceDocument"], stated),
     ]
 
 
@@ -237,7 +257,7 @@ def _places(setting: Setting) -> list[Node]:
         body = _known_as(setting, one, "places") | _located(setting, placed)
         placed.append(setting.node("places", one, types, body))
     unnamed = rng.pick(UNNAMED_PLACES)
-    body = {"named": False} | _located(setting, placed)
+    body = {"named": False} | _told_of(setting) | _located(setting, placed)
     return [*placed, setting.node("places", unnamed, ["UnnamedPlace"], body)]
 
 
@@ -246,6 +266,9 @@ def _located(setting: Setting, others: list[Node]) -> Node:
     body: Node = {}
     if others and setting.rng.chance(0.6):
         body["containedInPlace"] = reference(others[0])
+    if others and setting.rng.chance(0.3):
+        inferred = {"place": reference(others[0]), "ground": "From what lies around it."}
+        body["inferredContainment"] = [inferred]
     if others and setting.rng.chance(0.5):
         body["positions"] = [_position(setting, one) for one in setting.rng.some(others, 1, 2)]
     return body
@@ -256,9 +279,7 @@ def _position(setting: Setting, other: Node) -> Node:
     position: Node = {"relation": relation, "of": reference(other)}
     if relation == "distanceFrom" or setting.rng.chance(0.5):
         quantifier = setting.rng.pick(QUANTIFIERS_OF_A_DISTANCE)
-        position |= {
-            "quantifier": quantifier,
-            **{key: setting.rng.between(1, 400) for key in BOUNDS[quantifier]},
-            "unitText": setting.rng.pick(("kilometres", "miles", "里")),
-        }
+        position |= {"quantifier": quantifier}
+        position |= make_bounds(setting.rng, quantifier, fractions=True)
+        position |= {"unitText": setting.rng.pick(("kilometres", "miles", "里"))}
     return position | {"statedIn": setting.article} | setting.noted(0.2)

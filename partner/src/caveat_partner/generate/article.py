@@ -16,7 +16,7 @@ from caveat_partner.generate.actors import (
 from caveat_partner.generate.attribution import claimant
 from caveat_partner.generate.claims import compose_claim, placings
 from caveat_partner.generate.drafts import Draft
-from caveat_partner.generate.moments import moment
+from caveat_partner.generate.moments import OF_ONE_DAY, moment, moment_of_a_day
 from caveat_partner.generate.names import editor_note
 from caveat_partner.generate.passages import Passages
 from caveat_partner.generate.relations import drafts
@@ -91,9 +91,11 @@ def _event(setting: Setting, passages: Passages, stub: Node, about: list[Draft])
         places = [one["place"] | {"type": [one["place"]["type"]]} for one in placed[:1]]
         body["places"] = placings(setting, places)
     if dated and standing in ("occurred", "claimed"):
+        if standing == "occurred" and "latest" in dated[0] and setting.rng.chance(0.6):
+            dated[0] = moment_of_a_day(setting.rng, dated[0]["latest"])
         body["happenedOn"] = dated[0]
         stated = not dated[0].get("inferred")
-        if standing == "occurred" and dated[0]["precision"] == "day" and stated:
+        if standing == "occurred" and dated[0]["precision"] in ("day", *OF_ONE_DAY) and stated:
             body["startDate"] = dated[0]["earliest"]
     body["claims"] = [one.reference() for one in about]
     if setting.rng.chance(0.7):
@@ -109,6 +111,11 @@ def _standing(setting: Setting, about: list[Draft]) -> str:
     answering = [one for one in said if one.disputes or one.qualifies or one.withdraws]
     if len(said) > len(answering) and setting.rng.chance(0.8):
         return "occurred"
+    statuses = {one.status for one in about if one.body["modality"] == "actual"}
+    if statuses == {"refuted"}:
+        return "refuted"
+    if "hedged" in statuses and setting.rng.chance(0.8):
+        return "apparent"
     if "actual" in modalities:
         return "claimed"
     return next((one for one in ("planned", "predicted") if one in modalities), "hypothetical")
@@ -140,7 +147,10 @@ def _quotation(
     body["evidence"] = passages.evidence(setting.rng, f"“{name}.”")
     body |= {"sourceText": passages.pointer, "statedIn": setting.article}
     named = (name, f"words-{number}")
-    return setting.node("quotations", named, ["Quotation"], body | {"inLanguage": setting.language})
+    body["inLanguage"] = setting.language
+    if setting.rng.chance(0.3):
+        body["originalLanguage"] = setting.rng.pick(("fa", "zh-Hant", "es-419"))
+    return setting.node("quotations", named, ["Quotation"], body)
 
 
 def _article(

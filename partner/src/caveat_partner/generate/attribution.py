@@ -133,6 +133,18 @@ def _claimed(setting: Setting, actors: Actors) -> list[Node]:
     ]
 
 
+def _written(setting: Setting, actors: Actors) -> list[Node]:
+    paper = actors.of_type("SourceDocument")[0]
+    hops = [_hop(setting, "statedInDocument", paper)]
+    return [*hops, _hop(setting, "writtenBy", setting.rng.pick(actors.people))]
+
+
+def _acted(setting: Setting, actors: Actors) -> list[Node]:
+    """Let the saying be an act: an order, a threat, a promise."""
+    relation = setting.rng.pick(("orderedBy", "threatenedBy", "promisedBy"))
+    return [_hop(setting, relation, setting.rng.pick(actors.people))]
+
+
 def _of_the_far_end(rng: Rng) -> str | None:
     """Let what lies behind the first hop now and then not hold."""
     return rng.pick(("unverified", "refuted")) if rng.chance(0.3) else None
@@ -146,4 +158,6 @@ _WAYS: tuple[Callable[[Setting, Actors], list[Node]], ...] = (
     _translated,
     _captioned,
     _claimed,
+    _written,
+    _acted,
 )

@@ -12,7 +12,8 @@ from caveat_partner.generate.attribution import (
     make_attribution,
     reasons,
 )
-from caveat_partner.generate.counts import count, format_bound
+from caveat_partner.generate.bounds import format_bound
+from caveat_partner.generate.counts import count
 from caveat_partner.generate.drafts import Draft
 from caveat_partner.generate.moments import last_day, moment
 from caveat_partner.generate.names import editor_note
@@ -21,10 +22,11 @@ from caveat_partner.generate.rng import Rng
 from caveat_partner.terms import (
     HEDGEABLES,
     KIND_OF_PART,
+    KINDS_OF_CASUALTIES,
+    KINDS_OF_FORCES,
     MODALITIES,
     MODALITIES_WITH_A_DUE_DAY,
-    OUTCOMES_OF_CASUALTIES,
-    OUTCOMES_OF_FORCES,
+    OUTCOMES_BY_KIND,
     PARTS_OF_CONTROL,
     PARTS_OF_FORCES,
     PARTS_OF_PEOPLE,
@@ -32,11 +34,13 @@ from caveat_partner.terms import (
     STATUSES_OF_ASPECTS,
 )
 
-OUTCOMES_OF: dict[str, tuple[str, ...]] = {
-    "CasualtyClaim": OUTCOMES_OF_CASUALTIES,
-    "ForceClaim": OUTCOMES_OF_FORCES,
-    "ControlClaim": ("taken",),
+KINDS_COUNTED: dict[str, tuple[str, ...]] = {
+    "Claim": ("presence", "measure"),
+    "CasualtyClaim": KINDS_OF_CASUALTIES,
+    "ForceClaim": KINDS_OF_FORCES,
+    "ControlClaim": ("property",),
 }
+"""By the kind of a claim: the kinds of what it counts."""
 PARTS_OF: dict[str, tuple[str, ...]] = {
     "CasualtyClaim": PARTS_OF_PEOPLE,
     "ForceClaim": PARTS_OF_FORCES,
@@ -103,9 +107,12 @@ def _own_body(setting: Setting, actors: Actors, kind: str) -> Node:
     body: Node = {"modality": rng.pick(("actual", *MODALITIES))}
     if body["modality"] == "conditional":
         body["condition"] = "if the river floods"
-    if kind in OUTCOMES_OF and rng.chance(0.85):
-        outcomes = rng.some(OUTCOMES_OF[kind], 1, 3)
+    if kind in KINDS_COUNTED and rng.chance(0.35 if kind == "Claim" else 0.85):
+        counted = [one for each in KINDS_COUNTED[kind] for one in OUTCOMES_BY_KIND[each]]
+        outcomes = rng.some(counted, 1, 3)
         body["counts"] = [count(setting, actors, outcome) for outcome in outcomes]
+        if len(outcomes) > 1 and rng.chance(0.4):
+            body["counts"][-1]["partOf"] = body["counts"][0]["name"]
     if rng.chance(0.4):
         weakened = rng.some(HEDGEABLES, 1, 2)
         body["hedges"] = [

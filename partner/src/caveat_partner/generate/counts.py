@@ -3,62 +3,34 @@
 from __future__ import annotations
 
 from caveat_partner.generate.actors import Actors, Node, Setting, reference
-from caveat_partner.generate.rng import Rng
-from caveat_partner.terms import BOUNDS, KIND_OF_OUTCOME, LARGEST_NUMBER, QUANTIFIERS
+from caveat_partner.generate.bounds import format_bound, make_bounds
+from caveat_partner.terms import KIND_OF_OUTCOME, KIND_WITH_DECIMALS, QUANTIFIERS, SAID_TO_BE
 
-QUANTITIES_IN_WORDS = ("several", "dozens", "a small number", "数十人", "une poignée")
 UNITS = ("people", "crew members", "ferries", "soldiers", "personnes", "隻")
-BOUNDED_AS = {
-    "atLeast": "at least {minValue}",
-    "moreThan": "more than {minValue}",
-    "atMost": "at most {maxValue}",
-    "lessThan": "fewer than {maxValue}",
-    "approximately": "about {value}",
-    "between": "between {minValue} and {maxValue}",
-    "approximatelyBetween": "about {minValue} to {maxValue}",
-    "exactly": "exactly {value}",
-    "unqualified": "{value}",
-    "inWords": "{wordQuantity}",
-    "none": "no",
-    "saidUnknown": "an unknown number of",
-    "notStated": "an unstated number of",
-}
-"""How a text words each quantifier."""
+PER = ("day", "1,000 residents", "foyer")
 
 
 def count(setting: Setting, actors: Actors, outcome: str) -> Node:
     """Make what a source says of a number; how far it was checked is the claim's to add."""
-    rng = setting.rng
+    rng, kind = setting.rng, KIND_OF_OUTCOME[outcome]
     quantifier = rng.pick(QUANTIFIERS)
-    body = {"quantifier": quantifier} | _bounds(rng, quantifier)
+    bounds = make_bounds(rng, quantifier, fractions=kind == KIND_WITH_DECIMALS)
+    body = {"quantifier": quantifier} | bounds
     unit = rng.pick(UNITS)
     made = {
         "type": ["Observation", "Count"],
         "name": f"{format_bound(body)} {unit} {outcome}",
         "outcome": outcome,
-        "outcomeKind": KIND_OF_OUTCOME[outcome],
+        "outcomeKind": kind,
     }
     whom = {"ofWhom": reference(rng.pick([*actors.groups, *actors.organizations[1:]]))}
     return (
-        made | body | {"unitText": unit} | (whom if rng.chance(0.6) else {}) | setting.noted(0.15)
+        made
+        | body
+        | ({"asWritten": "half a score"} if "value" in body and rng.chance(0.3) else {})
+        | {"unitText": unit}
+        | (whom if rng.chance(0.6) else {})
+        | ({"per": rng.pick(PER)} if rng.chance(0.2) else {})
+        | ({"saidToBe": rng.pick(SAID_TO_BE)} if rng.chance(0.4) else {})
+        | setting.noted(0.15)
     )
-
-
-def format_bound(body: Node) -> str:
-    """Word a number with its bound: at least 12."""
-    return BOUNDED_AS[body["quantifier"]].format(**body)
-
-
-def _bounds(rng: Rng, quantifier: str) -> Node:
-    """Give exactly the keys that a quantifier has."""
-    if quantifier == "inWords":
-        return {"wordQuantity": rng.pick(QUANTITIES_IN_WORDS)}
-    if quantifier == "none":
-        return {"value": 0}
-    numbers = sorted(_number(rng) for _ in BOUNDS[quantifier])
-    return dict(zip(BOUNDS[quantifier], numbers, strict=True))
-
-
-def _number(rng: Rng) -> int:
-    """Give a number of any size that JSON can carry unharmed; it is seldom very large."""
-    return LARGEST_NUMBER if rng.chance(0.01) else rng.between(1, 10 ** rng.between(1, 6))

@@ -4,21 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from caveat_partner.generate.drafts import handling
 from caveat_partner.generate.model import PARTS
 from caveat_partner.generate.rng import Rng
+from caveat_partner.generate.rule_makers import (
+    has_any,
+    has_key,
+    has_no_key,
+    has_value,
+    of_kind,
+    of_no_kind,
+    rule_by_dropping,
+    rule_by_setting,
+)
 from caveat_partner.generate.rules import Instance, Pointer, Rule
 from caveat_partner.terms import (
     ASPECTS,
-    BOUND_KEYS,
-    BOUNDS,
+    HANDLING_OF_STATUS,
     MODALITIES,
+    MODALITIES_WITH_A_DUE_DAY,
     STANDINGS,
     STATUSES,
 )
 
 DAY = "2024-06-16"
+A_CLAIM = "https://caveat.example/claims/a/x"
 ELSEWHERE = "https://authority.example/places/x"
-Where = Callable[[Instance], bool]
 
 
 def rules_of_dependent_keys() -> Iterator[Rule]:
@@ -27,27 +38,29 @@ def rules_of_dependent_keys() -> Iterator[Rule]:
     yield from _of_denials_and_disputes()
     yield from _of_withdrawals()
     yield from _of_times()
-    yield from _of_quantifiers()
-    yield from _of_distances()
+    yield from _of_starts()
     yield from _of_places()
     yield from _of_hand_checks()
+    yield from _of_versions()
+    yield from _of_names()
     yield from _of_lists_and_problems()
 
 
 def _of_opinions() -> Iterator[Rule]:
-    opinion, fact = _kind("OpinionClaim"), _no_kind("OpinionClaim")
-    checked = [{"aspect": "what", "status": "attributed"}]
-    yield _sets(
+    opinion, fact = of_kind("OpinionClaim"), of_no_kind("OpinionClaim")
+    checked = [{"id": f"{A_CLAIM}#aspect-what", "aspect": "what", "status": "attributed"}]
+    yield Rule(
         "opinion-checked-in-its-status", "An opinion has the status `opinion`, and no other.",
-        "const", "claim", opinion, "status", tuple(one for one in STATUSES if one != "opinion"),
+        "const", "claim", opinion,
+        _restated(tuple(one for one in STATUSES if one != "opinion")),
     )  # fmt: skip
-    yield _sets(
+    yield rule_by_setting(
         "opinion-with-verification", "An opinion is not verified.",
         "false", "claim", opinion, "verification", (checked,),
     )  # fmt: skip
-    yield _sets(
+    yield Rule(
         "fact-called-opinion", "Only an OpinionClaim has the status `opinion`.",
-        "not", "claim", fact, "status", ("opinion",),
+        "not", "claim", fact, _restated(("opinion",)),
     )  # fmt: skip
     yield Rule(
         "fact-without-the-aspect-what",
@@ -60,9 +73,22 @@ def _of_opinions() -> Iterator[Rule]:
     )  # fmt: skip
 
 
+def _restated(statuses: tuple[str, ...]) -> Callable[[Rng, Instance], Pointer]:
+    """Give a claim another status, with the handling that follows from it."""
+
+    def mutate(rng: Rng, node: Instance) -> Pointer:
+        node["status"] = rng.pick(statuses)
+        node["handling"] = handling(node["status"], node.get("withdrawn", ""))
+        return ("status",)
+
+    return mutate
+
+
 def _without_what(rng: Rng, node: Instance) -> Pointer:
     others = [one for one in node["verification"] if one["aspect"] != "what"]
-    node["verification"] = others or [{"aspect": rng.pick(ASPECTS[1:]), "status": "attributed"}]
+    aspect = rng.pick(ASPECTS[1:])
+    another = {"id": f"{A_CLAIM}#aspect-{aspect}", "aspect": aspect, "status": "attributed"}
+    node["verification"] = others or [another]
     return ("verification",)
 
 
@@ -72,12 +98,12 @@ def _without_claim(_: Rng, node: Instance) -> Pointer:
 
 
 def _of_denials_and_disputes() -> Iterator[Rule]:
-    denial, other = _kind("Denial"), _no_kind("Denial")
+    denial, other = of_kind("Denial"), of_no_kind("Denial")
     yield Rule(
         "denial-without-disputes", "A Denial names the claims that it disputes.",
         "required", "claim", denial, _disputing_nothing, "disputes",
     )  # fmt: skip
-    yield _drops(
+    yield rule_by_dropping(
         "denial-without-denies", "A Denial names the aspects that it denies.", "claim", denial,
         "denies",
     )  # fmt: skip
@@ -85,15 +111,15 @@ def _of_denials_and_disputes() -> Iterator[Rule]:
         "disputes-without-a-denial", "Only a Denial disputes another claim.",
         "false", "claim", other, _disputing,
     )  # fmt: skip
-    yield _sets(
+    yield rule_by_setting(
         "denies-without-a-denial", "Only a Denial denies aspects.",
         "false", "claim", other, "denies", (["what"], ["who", "when"]),
     )  # fmt: skip
-    yield _sets(
+    yield rule_by_setting(
         "dispute-called-undisputed", "A claim that disputes or is disputed says so.",
         "const", "claim", lambda node: node["disputed"], "disputed", (False,),
     )  # fmt: skip
-    yield _sets(
+    yield rule_by_setting(
         "disputed-by-nobody", "A claim is disputed only where another is set against it.",
         "const", "claim", lambda node: not node["disputed"], "disputed", (True,),
     )  # fmt: skip
@@ -109,36 +135,90 @@ def _disputing_nothing(_: Rng, node: Instance) -> Pointer:
 
 def _disputing(_: Rng, node: Instance) -> Pointer:
     reference = {"id": node["id"] + "-x", "type": "Claim", "name": "Another"}
-    node["disputes"] = [reference | {"status": "attributed", "disputed": True}]
+    standing = {"status": "attributed", "handling": "attribute", "modality": "actual"}
+    node["disputes"] = [reference | standing | {"disputed": True}]
     for part in (node, *node.get("counts", ())):
         part["disputed"] = True
     return ("disputes",)
 
 
 def _of_withdrawals() -> Iterator[Rule]:
-    taken_back = _has("withdrawnBy")
-    yield _drops(
-        "withdrawn-missing", "A claim that was taken back says so.", "claim", taken_back,
+    taken_back = has_key("withdrawnBy")
+    yield rule_by_dropping(
+        "withdrawn-missing", "A claim that was taken back says so.", "claim",
+        lambda node: taken_back(node) and node["handling"] == HANDLING_OF_STATUS[node["status"]],
         "withdrawn",
     )  # fmt: skip
-    yield _sets(
+    yield rule_by_setting(
         "withdrawn-by-nobody", "A claim is withdrawn only by those whose it is.",
-        "false", "claim", lambda node: not taken_back(node), "withdrawn", (True,),
+        "false", "claim", lambda node: not taken_back(node), "withdrawn", ("unknown",),
     )  # fmt: skip
+    yield rule_by_dropping(
+        "withdrawal-missing", "A claim that takes another back says how far.", "claim",
+        has_key("withdraws"), "withdrawal",
+    )  # fmt: skip
+    yield rule_by_setting(
+        "withdrawal-of-nothing", "Only a claim that takes another back says how far.",
+        "false", "claim", lambda node: "withdraws" not in node, "withdrawal", ("wholly", "inPart"),
+    )  # fmt: skip
+    for flag, relation in (("superseded", "supersededBy"), ("inTension", "inTensionWith")):
+        yield rule_by_dropping(
+            f"{flag}-missing", f"A claim that has `{relation}` says so where it is pointed at.",
+            "claim", has_key(relation), flag,
+        )  # fmt: skip
+        yield rule_by_setting(
+            f"{flag}-by-nobody", f"A claim without `{relation}` has no `{flag}`.",
+            "false", "claim", has_no_key(relation), flag, (True,),
+        )  # fmt: skip
 
 
 def _of_times() -> Iterator[Rule]:
-    happened = {"latest": DAY, "precision": "notStated", "wording": "notStated"}
+    undated = {"latest": DAY, "precision": "notStated", "wording": "notStated"}
+    happened = {"id": f"{A_CLAIM}#happenedOn"} | undated
+    due = {"id": f"{A_CLAIM}#dueOn"} | undated
+    for modality in MODALITIES:
+        if modality not in MODALITIES_WITH_A_DUE_DAY:
+            yield rule_by_setting(
+                f"due-on-though-{modality}", f"What is {modality} is not due on any day.",
+                "false", "claim", has_value("modality", modality), "dueOn", (due,),
+            )  # fmt: skip
+    yield rule_by_dropping(
+        "condition-missing", "What is conditional says on what it depends.", "claim",
+        has_value("modality", "conditional"), "condition",
+    )  # fmt: skip
     for modality in MODALITIES[1:]:
-        yield _sets(
+        yield rule_by_setting(
             f"happened-on-though-{modality}", f"What is {modality} has not happened on any day.",
-            "false", "claim", _is("modality", modality), "happenedOn", (happened,),
+            "false", "claim", has_value("modality", modality), "happenedOn", (happened,),
         )  # fmt: skip
     for standing in STANDINGS[1:]:
         yield Rule(
             f"start-date-though-{standing}", f"An event that is {standing} did not start on a day.",
-            "false", "event", _is("standing", standing), _starting,
+            "false", "event", has_value("standing", standing), _starting,
         )  # fmt: skip
+
+
+def _of_starts() -> Iterator[Rule]:
+    """An event starts on the day on which it happened, where the article dates that itself."""
+    started = has_key("startDate")
+    yield rule_by_dropping(
+        "start-date-of-what-is-not-dated", "An event with a start says when it happened.",
+        "event", started, "happenedOn",
+    )  # fmt: skip
+    for key, keyword, values in (("precision", "enum", ("month", "vague")),
+                                 ("inferred", "false", (True, False))):  # fmt: skip
+        yield Rule(
+            f"start-date-whose-{key}-is-none-of-a-day", "An event starts on a day that is stated.",
+            keyword, "event", started, _dated_by(key, values),
+        )  # fmt: skip
+
+
+def _dated_by(key: str, values: tuple[object, ...]) -> Callable[[Rng, Instance], Pointer]:
+    def mutate(rng: Rng, node: Instance) -> Pointer:
+        node["happenedOn"][key] = rng.pick(values)
+        return ("happenedOn", key)
+
+    return mutate
 
 
 def _starting(_: Rng, node: Instance) -> Pointer:
@@ -151,67 +231,18 @@ def _starting(_: Rng, node: Instance) -> Pointer:
     return ("startDate",)
 
 
-def _of_quantifiers() -> Iterator[Rule]:
-    """Each quantifier has its own bounds, and never those of another."""
-    for quantifier, bounds in BOUNDS.items():
-        where = _is("quantifier", quantifier)
-        for key in bounds:
-            yield _drops(
-                f"{quantifier}-without-{key}", f"`{quantifier}` has a `{key}`.", "count", where, key
-            )
-        for key in BOUND_KEYS:
-            if key not in bounds:
-                values = ("a few",) if key == "wordQuantity" else (0, 1, 1701)
-                yield _sets(
-                    f"{quantifier}-with-{key}", f"`{quantifier}` has no `{key}`.",
-                    "false", "count", where, key, values,
-                )  # fmt: skip
-        if len(bounds) == 1 and bounds[0] in ("minValue", "maxValue"):
-            yield _bound_as_value(quantifier, bounds[0])
-    yield _sets(
-        "none-that-is-not-zero", "`none` is 0, and no other number.",
-        "const", "count", _is("quantifier", "none"), "value", (1, 33),
-    )  # fmt: skip
-
-
-def _bound_as_value(quantifier: str, bound: str) -> Rule:
-    """An open bound told as a figure: the bound is gone, and validators miss it too."""
-
-    def mutate(_: Rng, node: Instance) -> Pointer:
-        node["value"] = node.pop(bound)
-        return ("value",)
-
-    return Rule(
-        f"{quantifier}-{bound}-turned-into-value",
-        f"The bound of `{quantifier}` is never told as the figure itself.",
-        "false", "count", _is("quantifier", quantifier), mutate, entails=frozenset({""}),
-    )  # fmt: skip
-
-
-def _of_distances() -> Iterator[Rule]:
-    for key in ("quantifier", "unitText"):
-        yield _drops(
-            f"distance-without-{key}", "A distance has its number, unit and quantifier, or none.",
-            "position", _has("value"), key, "dependentRequired",
-        )  # fmt: skip
-    yield _drops(
-        "distance-without-value", "A distance has the number of its quantifier.",
-        "position", _has("value"), "value",
-    )  # fmt: skip
-
-
 def _of_places() -> Iterator[Rule]:
-    unnamed, named = _kind("UnnamedPlace"), _no_kind("UnnamedPlace")
-    yield _drops(
+    unnamed, named = of_kind("UnnamedPlace"), of_no_kind("UnnamedPlace")
+    yield rule_by_dropping(
         "unnamed-place-without-named", "A place that the article does not name says so.",
         "place", unnamed, "named",
     )  # fmt: skip
-    yield _sets(
+    yield rule_by_setting(
         "named-on-a-named-place", "Only a place that is not named has `named`.",
         "false", "place", named, "named", (False,),
     )  # fmt: skip
     for key in ("sameAs", "alternateName"):
-        yield _sets(
+        yield rule_by_setting(
             f"unnamed-place-with-{key}", f"A place that is not named has no `{key}`.",
             "false", "place", unnamed, key, ([ELSEWHERE],),
         )  # fmt: skip
@@ -222,15 +253,48 @@ def _of_hand_checks() -> Iterator[Rule]:
     for name, part in PARTS.items():
         if "handCheckedOn" not in part.keys:
             continue
-        yield _drops(
+        yield rule_by_dropping(
             f"{name}-signed-on-no-day", f"{part.noun[0].upper()}{part.noun[1:]} that was checked "
-            "by hand says when.", name, _is("handChecked", True), "handCheckedOn",
+            "by hand says when.", name, has_value("handChecked", True), "handCheckedOn",
         )  # fmt: skip
-        yield _sets(
+        yield rule_by_setting(
             f"{name}-day-of-a-check-that-nobody-made", f"{part.noun[0].upper()}{part.noun[1:]} "
             "that nobody checked by hand has no day of that.",
-            "false", name, _is("handChecked", False), "handCheckedOn", (DAY,),
+            "false", name, has_value("handChecked", False), "handCheckedOn", (DAY,),
         )  # fmt: skip
+
+
+def _of_versions() -> Iterator[Rule]:
+    yield rule_by_dropping(
+        "record-without-the-version-before", "A version that is not the first names the one before "
+        "it.", "record", has_key("previousVersion"), "previousVersion",
+    )  # fmt: skip
+    yield rule_by_setting(
+        "record-with-a-version-before-the-first", "A first version names none before it.",
+        "false", "record", has_value("version", 1), "previousVersion", (f"{A_CLAIM}/v/1",),
+    )  # fmt: skip
+
+
+def _of_names() -> Iterator[Rule]:
+    for name, part in PARTS.items():
+        if "nameByLanguage" in part.keys:
+            yield Rule(
+                f"{name}-name-in-a-language-empty", "A name in another language is never empty.",
+                "minLength", name, has_key("nameByLanguage"), _named("",),
+            )  # fmt: skip
+            yield Rule(
+                f"{name}-name-in-a-language-of-wrong-type", "A name in another language is a text.",
+                "type", name, has_key("nameByLanguage"), _named(7, True, ["a name"]),
+            )  # fmt: skip
+
+
+def _named(*names: object) -> Callable[[Rng, Instance], Pointer]:
+    def mutate(rng: Rng, node: Instance) -> Pointer:
+        tag = rng.pick(sorted(node["nameByLanguage"]))
+        node["nameByLanguage"][tag] = rng.pick(names)
+        return ("nameByLanguage", tag)
+
+    return mutate
 
 
 def _of_lists_and_problems() -> Iterator[Rule]:
@@ -240,16 +304,16 @@ def _of_lists_and_problems() -> Iterator[Rule]:
     )  # fmt: skip
     yield Rule(
         "included-reference-only", "A graph holds whole nodes, never references to them.",
-        "anyOf", "graph", _has_any("included"), _referring_in("included"),
+        "anyOf", "graph", has_any("included"), _referring_in("included"),
     )  # fmt: skip
     yield Rule(
         "item-as-reference-only", "A list holds whole nodes, never references to them.",
-        "anyOf", "collection", _has_any("items"), _referring_in("items"),
+        "anyOf", "collection", has_any("items"), _referring_in("items"),
     )  # fmt: skip
     for name in PARTS_WITH_AUTHORS:
         yield Rule(
             f"{name}-author-not-a-person", "An author is a person or an organisation.",
-            "anyOf", name, _has("author"), _source_as_author,
+            "anyOf", name, has_key("author"), _source_as_author,
         )  # fmt: skip
 
 
@@ -279,48 +343,3 @@ def _referring_in(key: str) -> Callable[[Rng, Instance], Pointer]:
         return (key, at)
 
     return mutate
-
-
-def _sets(
-    name: str, sentence: str, keyword: str, part: str, where: Where, key: str,
-    values: tuple[object, ...],
-) -> Rule:  # fmt: skip
-    """Make a rule that is broken by what a key must not be."""
-
-    def mutate(rng: Rng, node: Instance) -> Pointer:
-        node[key] = rng.pick(values)
-        return (key,)
-
-    return Rule(name, sentence, keyword, part, where, mutate)
-
-
-def _drops(
-    name: str, sentence: str, part: str, where: Where, key: str, keyword: str = "required"
-) -> Rule:
-    """Make a rule that is broken by leaving a key out."""
-
-    def mutate(_: Rng, node: Instance) -> Pointer:
-        del node[key]
-        return ()
-
-    return Rule(name, sentence, keyword, part, where, mutate, key)
-
-
-def _is(key: str, value: object) -> Where:
-    return lambda node: node.get(key) == value
-
-
-def _has(key: str) -> Where:
-    return lambda node: key in node
-
-
-def _has_any(key: str) -> Where:
-    return lambda node: bool(node[key])
-
-
-def _kind(kind: str) -> Where:
-    return lambda node: kind in node["type"]
-
-
-def _no_kind(kind: str) -> Where:
-    return lambda node: kind not in node["type"]

@@ -76,7 +76,8 @@ class Draft:
     @property
     def aspects(self) -> list[str]:
         """The aspects of which it says something."""
-        told = {"who": "parties", "howMany": "counts", "when": "happenedOn", "where": "places"}
+        told = {"who": "parties", "whom": "parties", "howMany": "counts", "when": "happenedOn"}
+        told |= {"where": "places", "how": "hedges"}
         return ["what", *(aspect for aspect, key in told.items() if key in self.body)]
 
     def reference(self) -> Node:

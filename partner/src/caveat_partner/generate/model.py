@@ -14,6 +14,7 @@ from caveat_partner.generate.value_types import (
     Iri,
     Language,
     Many,
+    Names,
     Object,
     OneOf,
     Text,
@@ -147,10 +148,17 @@ NAMED_PART = {"id": must(Iri("the name of a part", "https://caveat.example/claim
 VERSION = Iri("the IRI of a version", "https://caveat.example/claims/a/x")
 NAMED = {"name": must(TEXT), "note": may(TEXT)}
 KNOWN_AS = {
+    "nameByLanguage": may(Names()),
+    "evidence": may(entries("stated-passage")),
     "alternateName": may(Many("a list of spellings", TEXT)),
     "sameAs": may(Many("a list of IRIs", WEB)),
 }
 STATED_IN = {"statedIn": must(to("articles"))}
+PASSAGE = (
+    NAMED_PART
+    | {"role": must(one_of("roles", EVIDENCE_ROLES)), "start": must(Whole("a position"))}
+    | {"end": must(Whole("a position", 1)), "passageSha256": must(Digest())}
+)
 SOURCE_TEXT = {"sourceText": must(Object("a text object", ("source-text",)))}
 EVIDENCE = entries("passage")
 LANGUAGE = {"inLanguage": must(Language())}
@@ -234,6 +242,7 @@ PARTS: dict[str, Part] = {
             "places",
             KNOWN_AS
             | {"named": may(FALSE), "containedInPlace": may(to("places"))}
+            | {"inferredContainment": may(entries("containment"))}
             | {"positions": may(entries("position"))},
         ),
     ),
@@ -259,7 +268,8 @@ PARTS: dict[str, Part] = {
             | {"about": may(references("events", "claims", "people", "organizations", "places"))}
             | SOURCE_TEXT
             | STATED_IN
-            | LANGUAGE,
+            | LANGUAGE
+            | {"originalLanguage": may(Language())},
         ),
     ),
     "article": Part("an article", ARTICLE),
@@ -310,10 +320,22 @@ PARTS: dict[str, Part] = {
         | {"wordQuantity": may(TEXT), "asWritten": may(TEXT), "unitText": must(TEXT)}
         | {"per": may(TEXT), "saidToBe": may(one_of("descriptions", SAID_TO_BE))}
         | {"ofWhom": may(to("groups", "organizations")), "phrase": must(TEXT)}
+        | {"partOf": may(Object("a reference", ("count-reference",)))}
         | STANDING
         | {"reasons": may(REASON_LIST), "via": may(references(*AGENTS))}
         | {"claimant": must(references(*AGENTS)), "caveat": must(TEXT), "note": may(TEXT)},
     ),
+    "count-reference": Part(
+        "a reference to a count",
+        {"id": must(Iri("the name of a count", "https://caveat.example/claims/a/x"))}
+        | {"type": must(Always("always `Count`", "Count", ("count", "Observation", ["Count"])))}
+        | {"name": must(TEXT)},
+    ),
+    "containment": Part(
+        "an inferred containment",
+        NAMED_PART | {"place": must(to("places")), "ground": must(TEXT)},
+    ),
+    "stated-passage": Part("a passage on what no article owns", PASSAGE | STATED_IN),
     "hop": Part(
         "a hop of an attribution",
         NAMED_PART
@@ -386,9 +408,7 @@ PARTS: dict[str, Part] = {
     ),
     "passage": Part(
         "a passage of the evidence",
-        NAMED_PART
-        | {"role": must(one_of("roles", EVIDENCE_ROLES)), "start": must(Whole("a position"))}
-        | {"end": must(Whole("a position", 1)), "passageSha256": must(Digest())},
+        PASSAGE,
     ),
     "record": Part(
         "a record",

@@ -15,6 +15,8 @@ Moment = dict[str, Any]
 WEEK = timedelta(days=7)
 FIRST_DAY = date(2016, 2, 29)
 LAST_DAY = date(2031, 12, 31)
+OF_ONE_DAY = ("clockTime", "partOfDay")
+PERIODS = ("week", "month", "season", "year", "decade")
 
 
 def moment(rng: Rng, published: date, latest: date) -> Moment:
@@ -31,16 +33,22 @@ def moment(rng: Rng, published: date, latest: date) -> Moment:
     }  # fmt: skip
 
 
+def moment_of_a_day(rng: Rng, day: str) -> Moment:
+    """Make a moment that the article itself dates."""
+    precision = rng.pick(("day", *OF_ONE_DAY))
+    return {"earliest": day, "latest": day, "precision": precision, "wording": "absolute"}
+
+
 def last_day(said: Moment, published: date) -> date:
     """Give the last day that a moment allows."""
     return date.fromisoformat(said["latest"]) if "latest" in said else published
 
 
 def _absolute(rng: Rng, _: date, latest: date) -> Moment:
-    precision = rng.pick(("day", "day", "week", "month", "year", "decade"))
+    precision = rng.pick(("day", "day", *OF_ONE_DAY, "days", *PERIODS))
     first, last = _period(rng, precision, latest)
     return {"earliest": first, "latest": last, "precision": precision, "wording": "absolute"} | (
-        {} if precision == "day" else _extent(rng)
+        {} if precision in ("day", *OF_ONE_DAY) else _extent(rng)
     )
 
 
@@ -95,8 +103,12 @@ def _extent(rng: Rng) -> Moment:
 def _period(rng: Rng, precision: str, latest: date) -> tuple[date, date]:
     """Give the first and last day of a period that is over by `latest`."""
     day = rng.day(latest - 4 * WEEK, latest)
-    if precision == "day":
+    if precision in ("day", *OF_ONE_DAY):
         return day, day
+    if precision == "days":
+        return latest - timedelta(days=2), latest
+    if precision == "season":
+        return latest - 13 * WEEK, latest
     if precision == "month":
         last = latest.replace(day=1) - timedelta(days=1)
         return last.replace(day=1), last.replace(day=monthrange(last.year, last.month)[1])

@@ -94,6 +94,10 @@ ACCOUNTS = (
     ("Account @fenwatch🌊, owner unverified", "account-fenwatch"),
     ("Channel “Голос Рога”, owner unverified", "channel-golos-roga"),
 )
+DOCUMENTS = (
+    ("A note of the harbour board, not signed", "harbour-note"),
+    ("Order of the day, as copied", "order-of-the-day"),
+)
 GROUPS = (
     ("Ferry crews", "ferry-crews"),
     ("Villagers of the Reedmarch", "villagers-of-the-reedmarch"),

@@ -10,8 +10,10 @@ from typing import Any, NamedTuple
 from caveat_partner.generate.dependent_keys import rules_of_dependent_keys
 from caveat_partner.generate.documents import documents
 from caveat_partner.generate.model import PARTS
+from caveat_partner.generate.quantifier_rules import rules_of_quantifiers
 from caveat_partner.generate.rng import Rng
 from caveat_partner.generate.rules import Instance, Pointer, Rule, parts_within, rules_of_keys
+from caveat_partner.generate.standing_rules import rules_of_standing
 from caveat_partner.generate.value_types import Many, Object, ValueType
 from caveat_partner.terms import COLLECTIONS
 
@@ -50,12 +52,18 @@ def rules(schema: str) -> tuple[Rule, ...]:
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
-    return (*rules_of_dependent_keys(), *rules_of_keys())
+    return (*_rules_of_several_keys(), *rules_of_keys())
 
 
 @cache
 def dependent_rule_names() -> frozenset[str]:
-    return frozenset(rule.name for rule in rules_of_dependent_keys())
+    return frozenset(rule.name for rule in _rules_of_several_keys())
+
+
+def _rules_of_several_keys() -> Iterator[Rule]:
+    yield from rules_of_dependent_keys()
+    yield from rules_of_quantifiers()
+    yield from rules_of_standing()
 
 
 def endless_near_misses(schema: str, seed: int) -> Iterator[NearMiss]:

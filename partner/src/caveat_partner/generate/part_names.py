@@ -23,7 +23,17 @@ def with_part_names(node: Node) -> Node:
     def inside(part: Node, outer: str) -> Node:
         return {key: _renamed(key, value, outer, named) for key, value in part.items()}
 
-    return inside(node, "")
+    named_node = inside(node, "")
+    for count in named_node.get("counts", ()):
+        if "partOf" in count:
+            count["partOf"] = _whole(named_node["counts"], count["partOf"])
+    return named_node
+
+
+def _whole(counts: list[Node], name: str) -> Node:
+    """Point at the count of a name, of which another is a part."""
+    whole = next(one for one in counts if one["name"] == name)
+    return {"id": whole["id"], "type": "Count", "name": name}
 
 
 Namer = Callable[[Node, str, str], Node]
@@ -48,6 +58,12 @@ def _slug(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-") or f"words-{len(words)}"
 
 
+def _passage(part: Node) -> list[str]:
+    """Give what names a passage; of what belongs to no article its article too."""
+    article = [_last(part["statedIn"])] if "statedIn" in part else []
+    return [str(part[key]) for key in ("role", "start", "end")] + article
+
+
 def _of_whom(count: Node) -> str:
     return _last(count["ofWhom"]) if "ofWhom" in count else _slug(count["unitText"])
 
@@ -57,7 +73,8 @@ KEYS: dict[str, Callable[[Node], str]] = {
     "attribution": lambda part: f"hop-{part['relation']}-{_last(part['agent'])}",
     "counts": lambda part: f"count-{part['outcome']}-{_of_whom(part)}",
     "credits": lambda part: f"credit-{_slug(part['did'])}-{_last(part['person'])}",
-    "evidence": lambda part: f"evidence-{part['role']}-{part['start']}-{part['end']}",
+    "evidence": lambda part: "-".join(["evidence", *_passage(part)]),
+    "inferredContainment": lambda part: f"containment-{_last(part['place'])}",
     "hedges": lambda part: f"hedge-{part['aspect']}-{_slug(part['words'])}",
     "parties": lambda part: f"party-{part['as']}-{_last(part['party'])}",
     "places": lambda part: f"place-{part['relation']}-{_last(part['place'])}",

@@ -1,7 +1,7 @@
 """The rules that a document can break, each by name, with a sentence and how to break it.
 
 Most follow from single keys: a key is never left out, a value is of its type. The others, on how
-keys depend on one another, stand in `dependent_keys`.
+keys depend on one another, stand in `dependent_keys`, `quantifier_rules` and `standing_rules`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,13 @@ from typing import Any
 from caveat_partner.generate.model import NODES, PARTS, Key, Part
 from caveat_partner.generate.rng import Rng
 from caveat_partner.generate.value_types import Many, Mutation, Object, ValueType
+from caveat_partner.terms import (
+    ASPECTS,
+    BOUND_KEYS,
+    HANDLING_OF_STATUS,
+    KIND_WITH_DECIMALS,
+    STATUSES_OF_RESERVE,
+)
 
 Instance = dict[str, Any]
 Pointer = tuple[str | int, ...]
@@ -157,8 +164,40 @@ def _claim_type(node: Instance, how: str) -> bool:
     return how != "twice" and _has_type(node, "OpinionClaim", "Denial")
 
 
-def _check_aspect(node: Instance, _: str) -> bool:
-    return bool(node["aspect"] == "what")
+def _check_aspect(node: Instance, how: str) -> bool:
+    """The aspect `what` must be there; a claim lists the others that are told with a reserve."""
+    return bool(node["aspect"] == "what") or _check_status(node, how)
+
+
+def _check_status(node: Instance, _: str) -> bool:
+    return node["aspect"] != "what" and node["status"] in STATUSES_OF_RESERVE
+
+
+def _withdrawn(node: Instance, _: str) -> bool:
+    """What was taken back may be used less: its handling then follows from that."""
+    return bool(node["handling"] != HANDLING_OF_STATUS[node["status"]])
+
+
+def _modality(node: Instance, how: str) -> bool:
+    if how == "missing":
+        return "condition" not in node
+    return "happenedOn" in node or "dueOn" in node
+
+
+def _hedges(node: Instance, how: str) -> bool:
+    """To a validator, what is no list of hedges has every hedge, and then asserts nothing."""
+    asserted = {"aspect": "what", "status": "asserted"}
+    checks = node.get("verification", ())
+    return how.endswith(("type", "list")) and any(asserted.items() <= one.items() for one in checks)
+
+
+def _fraction(node: Instance, how: str) -> bool:
+    return how == "fraction" and node.get("outcomeKind") == KIND_WITH_DECIMALS
+
+
+def _kind_of_outcome(node: Instance, _: str) -> bool:
+    """Only a measure has fractions."""
+    return any(isinstance(node.get(key), float) for key in BOUND_KEYS)
 
 
 def _place_type(node: Instance, how: str) -> bool:
@@ -168,7 +207,10 @@ def _place_type(node: Instance, how: str) -> bool:
 
 
 def _verification(node: Instance, how: str) -> bool:
-    return how == "twice" and len(node["verification"]) > 4
+    """An opinion has none at all; then nothing that it lists is told with a reserve."""
+    if how in ("missing", "empty"):
+        return bool(set(node.get("reserves", ())) - {"howMany"})
+    return how == "twice" and len(node["verification"]) >= len(ASPECTS)
 
 
 def _hand_checked(node: Instance, _: str) -> bool:
@@ -177,11 +219,16 @@ def _hand_checked(node: Instance, _: str) -> bool:
 
 DEPENDS: dict[tuple[str, str], Callable[[Instance, str], bool]] = {
     ("record", "handChecked"): _hand_checked,
-    ("record", "version"): lambda node, how: how != "of-wrong-type" or "previousVersion" in node,
+    ("record", "version"): lambda node, how: "previousVersion" not in node,
     ("claim", "type"): _claim_type,
     ("claim", "verification"): _verification,
-    ("claim", "modality"): lambda node, how: how != "missing" and "happenedOn" in node,
+    ("claim", "modality"): _modality,
+    ("claim", "hedges"): _hedges,
     ("check", "aspect"): _check_aspect,
+    ("check", "status"): _check_status,
+    **{(part, "withdrawn"): _withdrawn for part in ("claim", "count", "claims-reference")},
+    **{("count", key): _fraction for key in ("value", "minValue", "maxValue")},
+    ("count", "outcomeKind"): _kind_of_outcome,
     ("place", "type"): _place_type,
     ("event", "standing"): lambda node, how: "startDate" in node,
 }
@@ -189,6 +236,9 @@ DEPENDS: dict[tuple[str, str], Callable[[Instance, str], bool]] = {
 
 ENTAILED: dict[tuple[str, str, str], frozenset[str]] = {
     ("claim", "type", "type"): frozenset({"", "status", "verification"}),
+    ("claim", "verification", "type"): frozenset({"", "verification", "reserves"}),
+    ("claim", "reserves", "type"): frozenset({"reserves"}),
+    ("claim", "reserves", "enum"): frozenset({"reserves"}),
     ("place", "type", "type"): frozenset({""}),
 }
 """A `type` that is no list is of every kind, to a validator: it then asks for what those have."""

@@ -86,6 +86,10 @@ class Time(ValueType):
     def mutations(self) -> Iterator[Mutation]:
         yield wrong_type(self.words, NO_TEXTS)
         yield Mutation(
+            "impossible", "format", "is a time that exists",
+            lambda rng, value: f"{_impossible(rng, value[:10])}{value[10:]}",
+        )  # fmt: skip
+        yield Mutation(
             "in-no-zone", "pattern", "is in UTC", lambda rng, value: value[:-1] + "+02:00"
         )
 
@@ -115,6 +119,17 @@ class Language(ValueType):
             "in-words", "pattern", "is a BCP 47 tag",
             lambda rng, value: rng.pick(("English", "en_GB", "中文")),
         )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Names(ValueType):
+    words: str = "a name for each of some languages"
+
+    def mutations(self) -> Iterator[Mutation]:
+        yield wrong_type(self.words, ("a name", 7, None, ["a name"]))
+        yield Mutation(
+            "empty", "minProperties", "is left out rather than empty", lambda rng, value: {}
+        )
 
 
 @dataclass(frozen=True)
@@ -162,7 +177,7 @@ class Whole(ValueType):
     def mutations(self) -> Iterator[Mutation]:
         yield wrong_type(self.words, NO_NUMBERS)
         if not self.may_be_a_fraction:
-            yield Mutation("fraction", "type", "is whole", lambda rng, value: value + 0.5)
+            yield Mutation("fraction", "type", "is whole", lambda rng, value: value % 1000 + 0.5)
         yield Mutation(
             "too-small", "minimum", f"is {self.least} or more",
             lambda rng, value: self.least - rng.between(1, 3),

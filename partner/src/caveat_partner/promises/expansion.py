@@ -13,6 +13,8 @@ from pyld import jsonld
 NOWHERE = "undefined:/"
 """A base below which every IRI stands that the context does not know."""
 NOT_VALUES = frozenset({"@context", "id", "type"})
+BY_LANGUAGE = frozenset({"nameByLanguage"})
+"""Keys whose object holds a value for each language, and is no object of its own."""
 
 
 class ExpansionError(Exception):
@@ -101,7 +103,8 @@ def _iris(value: object) -> Iterator[str]:
 def counted(value: object) -> int:
     """Count the objects and values of compact JSON."""
     if isinstance(value, dict):
-        return 1 + sum(counted(inner) for key, inner in value.items() if key not in NOT_VALUES)
+        told = [(key, inner) for key, inner in value.items() if key not in NOT_VALUES]
+        return 1 + sum(counted(inner) - (key in BY_LANGUAGE) for key, inner in told)
     if isinstance(value, list):
         return sum(map(counted, value))
     return 1
