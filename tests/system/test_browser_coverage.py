@@ -28,7 +28,7 @@ def test_a_report_marks_kind_status_nesting_and_what_is_missing_in_words_too(
         assert words in page.words
     # A mark in a mark: b begins and ends inside a.
     assert re.search(r'>a</a><a class="o"[^>]*>b</a>', text)
-    opened = re.findall(r'class="o" id="river-fair-p2-(\w)"', text)
+    opened = re.findall(r'class="o" id="quay-fair-p2-(\w)"', text)
     closed = re.findall(r'class="c" aria-hidden="true">(\w)<', text)
     assert opened == list("abcdefg")
     assert sorted(closed) == opened, "a passage that ends in a gap is closed there"
