@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from caveat.release.json_ld import find_json_ld_faults
+from caveat.release.json_ld import counted, find_json_ld_faults
 from next_context import with_a_second_context
 from paths import SCHEMAS
 from rendered_documents import BASE, COUNTED, GRAPH, Documents
@@ -126,3 +126,8 @@ def test_a_context_that_forgot_a_term_is_told(documents: Documents, tmp_path: Pa
     context.write_text(json.dumps(terms), encoding="utf-8")
     assert {f.file for f in find_json_ld_faults(documents, schemas)} == {COUNTED, GRAPH}
     assert find_json_ld_faults(documents, SCHEMAS) == []
+
+
+def test_names_by_language_are_no_node_of_their_own() -> None:
+    document = {"name": "Tal Afar", "nameByLanguage": {"ar": "تلعفر", "ku": "Telefer"}}
+    assert counted(document) == 1 + 1 + 2
