@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import json
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,10 +26,9 @@ def claims(number: int) -> dict[str, dict[str, Any]]:
     patterns = [document for iri, document in documents.items() if collection_of(iri) == "claims"]
     made = {}
     for index in range(number):
-        document = copy.deepcopy(patterns[index % len(patterns)])
-        document["id"] = f"claims/bench/sample-{index}"
-        document["name"] = f"Sample claim {json.dumps(index)}"
-        made[document["id"]] = document
+        pattern, iri = patterns[index % len(patterns)], f"claims/bench/sample-{index}"
+        parts = json.dumps(pattern).replace(f'"{pattern["id"]}#', f'"{iri}#')
+        made[iri] = json.loads(parts) | {"id": iri, "name": f"Sample claim {json.dumps(index)}"}
     return made
 
 
