@@ -12,7 +12,8 @@ from caveat.records.fixtures.folder import load
 from caveat.records.link import link
 from caveat.release.render import render
 from caveat.release.seal import seal
-from caveat.settings import ROOT
+from caveat.release.sealed_record import publication
+from caveat.settings import ROOT, Settings
 from caveat.store.publisher import Publisher
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
@@ -40,7 +41,8 @@ def fill(database: Path, number: int, base_url: str) -> None:
         publisher.snapshot(),
         base_url=base_url,
         fingerprint="bench:bench",
-        published_at=datetime.now(UTC).isoformat(),
+        published_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        publication=publication(Settings.from_environ({})),
         rebuild=False,
         progress=lambda stage, done, of: None,
     )
