@@ -27,7 +27,7 @@ from caveat.records.fixtures.folder import load
 from caveat.records.link import link
 from caveat.release.pipeline import publish
 from caveat.release.render import render
-from caveat.release.sealed_record import bind
+from caveat.release.sealed_record import not_yet_issued, serve
 from caveat.settings import ROOT, Settings
 
 COPIES = 10
@@ -116,7 +116,8 @@ def _naive(folder: Path, fixtures: Path) -> float:
 def _rendered(fixtures: Path) -> dict[str, Any]:
     graph, _ = link(load(fixtures).records)
     documents = render(graph, LICENSE)
-    return {iri: bind(document, BASE_URL) for iri, document in documents.items()}
+    issue = not_yet_issued("{}")
+    return {iri: serve(document, BASE_URL, lambda _: issue) for iri, document in documents.items()}
 
 
 def _validator() -> Draft202012Validator:

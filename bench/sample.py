@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import json
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +12,8 @@ from caveat.records.fixtures.folder import load
 from caveat.records.link import link
 from caveat.release.render import render
 from caveat.release.seal import seal
-from caveat.settings import ROOT
+from caveat.release.sealed_record import publication
+from caveat.settings import ROOT, Settings
 from caveat.store.publisher import Publisher
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
@@ -27,10 +27,9 @@ def claims(number: int) -> dict[str, dict[str, Any]]:
     patterns = [document for iri, document in documents.items() if collection_of(iri) == "claims"]
     made = {}
     for index in range(number):
-        document = copy.deepcopy(patterns[index % len(patterns)])
-        document["id"] = f"claims/bench/sample-{index}"
-        document["name"] = f"Sample claim {json.dumps(index)}"
-        made[document["id"]] = document
+        pattern, iri = patterns[index % len(patterns)], f"claims/bench/sample-{index}"
+        parts = json.dumps(pattern).replace(f'"{pattern["id"]}#', f'"{iri}#')
+        made[iri] = json.loads(parts) | {"id": iri, "name": f"Sample claim {json.dumps(index)}"}
     return made
 
 
@@ -42,7 +41,8 @@ def fill(database: Path, number: int, base_url: str) -> None:
         publisher.snapshot(),
         base_url=base_url,
         fingerprint="bench:bench",
-        published_at=datetime.now(UTC).isoformat(),
+        published_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        publication=publication(Settings.from_environ({})),
         rebuild=False,
         progress=lambda stage, done, of: None,
     )
