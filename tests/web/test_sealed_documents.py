@@ -195,14 +195,21 @@ def test_a_version_that_was_removed_is_gone_and_its_number_stays_taken(
             responder.respond(Target("claims/x/one", version), None, None)
         return f"{refusal.value.problem}: {refusal.value.detail}"
 
+    def remove(version: int) -> None:
+        with sqlite3.connect(url.removeprefix("sqlite:///")) as connection:
+            for table in ("representations", "versions"):
+                connection.execute(
+                    f"DELETE FROM {table} WHERE iri = 'claims/x/one' AND version = {version}"
+                )
+
     publish(publisher, saying("second", *IRIS))
     assert responder.respond(Target("claims/x/one", 1), None, None).status == 200
-    with sqlite3.connect(url.removeprefix("sqlite:///")) as connection:
-        for table in ("representations", "versions"):
-            connection.execute(f"DELETE FROM {table} WHERE iri = 'claims/x/one' AND version = 1")
+    remove(1)
     assert refused(1) == "gone: Version 1 of claims/x/one was removed for good."
     assert refused(3) == "not-found: There is no version 3 of claims/x/one."
     assert responder.respond(Target("claims/x/one", 2), None, None).status == 200
+    remove(2)
+    assert refused(2) == "gone: Version 2 of claims/x/one was removed for good."
 
 
 # --- What it leaves to those behind ------------------------------------------------------

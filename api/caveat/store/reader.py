@@ -83,6 +83,7 @@ ONE_VERSION = (
         t.representations.c.encoding == bindparam("encoding"),
     )
 )
+LATEST_VERSION = select(t.heads.c.latest).where(t.heads.c.iri == bindparam("iri"))
 HEAD = select(
     t.head.c.number,
     t.releases.c.sha256,
@@ -120,6 +121,7 @@ class Reader:
         self._lock = threading.Lock()
         self._latest = Compiled(LATEST, self._engine)
         self._one_version = Compiled(ONE_VERSION, self._engine)
+        self._latest_version = Compiled(LATEST_VERSION, self._engine)
         self._number = Compiled(NUMBER, self._engine)
         self._head = Compiled(HEAD, self._engine)
 
@@ -176,6 +178,11 @@ class Reader:
                     return stored
                 return stored._replace(schema=row[6], context=row[7])
         return None
+
+    def latest_version(self, iri: str) -> int | None:
+        """Give the number of a document's latest version, whether or not its bytes are kept."""
+        row = self._first(self._latest_version, {"iri": iri})
+        return None if row is None else int(row[0])
 
     def search(self, collection: str, query: Query) -> ListPage:
         """Read one page, all of it from one release. Raises NoRelease."""

@@ -132,7 +132,7 @@ class Responder:
     def _read(self, target: Target, format_: Format, wanted: Sequence[str]) -> Stored:
         stored = self.reader.representation(target.iri, target.version, format_.stored, wanted)
         if stored is None:
-            raise self._missing(target, format_, wanted)
+            raise self._missing(target)
         if stored.removed:
             raise RequestError(
                 "gone",
@@ -141,14 +141,14 @@ class Responder:
             )
         return stored
 
-    def _missing(self, target: Target, format_: Format, wanted: Sequence[str]) -> RequestError:
+    def _missing(self, target: Target) -> RequestError:
         """Say that there is nothing, or, of a version that must have been there, that it is gone.
 
-        Versions are numbered without a gap, so what is missing below the latest was removed.
+        Versions are numbered without a gap, so what is missing up to the latest was removed.
         """
         if target.version is not None:
-            newest = self.reader.representation(target.iri, None, format_.stored, wanted)
-            if newest is not None and target.version <= newest.latest:
+            latest = self.reader.latest_version(target.iri)
+            if latest is not None and target.version <= latest:
                 return RequestError(
                     "gone", f"Version {target.version} of {target.iri} was removed for good."
                 )
