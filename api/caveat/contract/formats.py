@@ -40,9 +40,10 @@ JSON = Format("json", "JSON", ".json", "application/json", same_bytes_as="jsonld
 TURTLE = Format("turtle", "Turtle", ".ttl", "text/turtle")
 N_QUADS = Format("nquads", "N-Quads", ".nq", "application/n-quads")
 HTML = Format("html", "HTML", ".html", "text/html")
+MARKDOWN = Format("md", "Markdown", ".md", "text/markdown")
 
 FORMATS: Mapping[str, Format] = {
-    format_.name: format_ for format_ in (JSON_LD, JSON, TURTLE, N_QUADS, HTML)
+    format_.name: format_ for format_ in (JSON_LD, JSON, TURTLE, N_QUADS, HTML, MARKDOWN)
 }
 """In the order in which they are offered: of two that a client likes alike, the first is sent."""
 

@@ -20,6 +20,7 @@ import rfc8785
 from caveat.contract.contexts import read_terms, split_context
 from caveat.contract.iris import collection_of
 from caveat.contract.vocabulary import NAMESPACE
+from caveat.html.markdown.documents import render_node_markdown
 from caveat.html.pages import render_node_page
 from caveat.release.layouts import LAYOUTS
 from caveat.release.sealed_record import IssueOf, nodes_of, serve
@@ -56,6 +57,7 @@ def represent(
         "turtle": serialise(quads, rdf.RdfFormat.TURTLE),
         "nquads": serialise(quads, rdf.RdfFormat.N_QUADS),
         "html": render_node_page(document, LAYOUTS[collection_of(iri)]).encode("utf-8"),
+        "md": render_node_markdown(document).encode("utf-8"),
     }
     return tuple(
         representation for name, body in bodies.items() for representation in encodings(name, body)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Executable, bindparam, delete, insert, select
 
 import caveat.store.tables as t
-from caveat.contract.formats import HTML
+from caveat.contract.formats import HTML, MARKDOWN
 from caveat.store.values import Release, Representation
 
 FORGET_REPRESENTATION = delete(t.representations).where(
@@ -17,6 +17,8 @@ FORGET_REPRESENTATION = delete(t.representations).where(
     t.representations.c.format == bindparam("gone_format"),
     t.representations.c.encoding == bindparam("gone_encoding"),
 )
+FOR_READERS = frozenset({HTML.name, MARKDOWN.name})
+"""The formats whose words are ours and may be bettered; all others are data."""
 
 Row = dict[str, Any]
 
@@ -25,7 +27,7 @@ def replace_representations(connection: Connection, release: Release, base_url: 
     """Keep new representations of older versions, where they may change and do.
 
     Data that was served for a version stays as it is, unless it is bound to another base URL now:
-    only pages are rendered anew, and formats added that were not there.
+    only pages and Markdown are rendered anew, and formats added that were not there.
     """
     for iri, version, made in release.rebuilt:
         kept = digests_of(connection, iri, version)
@@ -34,7 +36,7 @@ def replace_representations(connection: Connection, release: Release, base_url: 
             one
             for one in made
             if kept.get((one.format, one.encoding)) != one.sha256
-            and not (stays and one.format != HTML.name and (one.format, one.encoding) in kept)
+            and not (stays and one.format not in FOR_READERS and (one.format, one.encoding) in kept)
         ]
         names = [{"gone_iri": iri, "gone_version": version, "gone_format": one.format,
                   "gone_encoding": one.encoding} for one in changed]  # fmt: skip
