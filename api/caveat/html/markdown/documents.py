@@ -16,10 +16,11 @@ from caveat.contract.phrases import format_figure
 from caveat.html.figures_and_days import format_day
 from caveat.html.filters import lists_of
 from caveat.html.markdown.escaping import escape_text, format_link
+from caveat.html.markdown.naming import format_opening
 from caveat.html.markdown.passages import items, pack_passages
 from caveat.html.markdown.sayings import count_sayings, first_sayings, further_sayings
-from caveat.html.markdown.standing import flags_of, format_opening
 from caveat.html.node_layout import by_type
+from caveat.html.node_standing import flags_of
 from caveat.html.wording import TITLES, opening, type_name
 
 Node = Mapping[str, Any]

@@ -11,8 +11,8 @@ from typing import Any
 from caveat.contract.phrases import format_figure
 from caveat.contract.wording import label
 from caveat.html.markdown.escaping import escape_text
+from caveat.html.markdown.naming import format_reference
 from caveat.html.markdown.passages import Saying, items, split_sentences
-from caveat.html.markdown.standing import format_reference
 from caveat.html.markdown.values import format_rest, format_value
 from caveat.html.wording import MEANINGS, heading, opening
 

@@ -8,7 +8,7 @@ from typing import Any
 from caveat.contract.wording import label
 from caveat.html.figures_and_days import format_day, format_period
 from caveat.html.markdown.escaping import escape_text, format_link
-from caveat.html.markdown.standing import format_reference
+from caveat.html.markdown.naming import format_reference
 from caveat.html.node_layout import kind_of
 from caveat.html.template_environment import link_target
 from caveat.html.wording import heading

@@ -1,4 +1,4 @@
-"""Standing: the words that open each passage of a node: what it is, how far it holds, whose."""
+"""Standing of a node: in one line of words what it is, how far it holds, and whose word it is."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Any
 
 from caveat.contract.phrases import Speaker, Standing, format_speakers, format_standing
 from caveat.contract.wording import label
-from caveat.html.markdown.escaping import escape_text, format_link
 from caveat.html.wording import heading, type_name
 
 MOST_SPEAKERS = 3
@@ -17,11 +16,6 @@ REGISTER = "articles recorded here"
 FLAGS = ("inTension", "superseded")
 
 Node = Mapping[str, Any]
-
-
-def format_opening(node: Node) -> str:
-    """Name a node, with its status or standing and who answers for it, in bold and brackets."""
-    return f"**{escape_text(node['name'])}** ({escape_text(format_node_standing(node))})."
 
 
 def format_node_standing(node: Node) -> str:
@@ -38,12 +32,6 @@ def format_node_standing(node: Node) -> str:
         publisher = node["publisher"]["name"] if "publisher" in node else node["name"]
         return f"{kind} of {publisher}; each of its claims has a status of its own"
     return f"{kind}, as told in {_article(node)}"
-
-
-def format_reference(node: Node) -> str:
-    """Link to a node; to a claim also how far it holds, since its name alone says it is so."""
-    words = ", ".join(_how_far(node))
-    return format_link(node["id"], node["name"]) + (f" ({escape_text(words)})" if words else "")
 
 
 def standing_of(node: Node) -> Standing:
@@ -74,7 +62,8 @@ def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _how_far(node: Node) -> Iterator[str]:
+def how_far_it_holds(node: Node) -> Iterator[str]:
+    """Say status and flags of a claim that is referred to; of what has no status, nothing."""
     if "status" not in node:
         return
     yield label(node["status"])

@@ -1,4 +1,4 @@
-"""Standing: each passage opens with how far its node holds, and whose word it is."""
+"""Standing of a node: how far it holds and whose word it is, in one line."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from caveat.html.markdown.standing import format_node_standing, format_opening, format_reference
+from caveat.html.node_standing import format_node_standing, how_far_it_holds
 
 ADA = {"id": "https://caveat.example/people/ada", "type": "Person", "name": "Ada Quill"}
 ARTICLE = {"id": "https://caveat.example/articles/a", "type": "NewsArticle", "name": "Fire (Post)"}
@@ -67,17 +67,9 @@ def test_what_is_no_claim_says_what_it_is_and_who_tells_of_it() -> None:
     )
 
 
-def test_an_opening_names_the_node_in_bold() -> None:
-    opened = format_opening(claim(name="Fire *at* quay"))
-    assert opened == "**Fire \\*at\\* quay** (said by Ada Quill, no check stated)."
-
-
-def test_a_reference_to_a_claim_says_how_far_it_holds() -> None:
-    named = {"id": "https://caveat.example/claims/a/b", "type": "Claim", "name": "Fire"}
-    marked = named | {"status": "refuted", "disputed": True, "withdrawn": "inPart"}
-    marked |= {"modality": "planned", "inTension": True}
-    assert format_reference(marked) == (
-        "[Fire](https://caveat.example/claims/a/b) (refuted, planned, disputed, "
-        "withdrawn in part, in tension with another)"
-    )
-    assert format_reference(ADA) == "[Ada Quill](https://caveat.example/people/ada)"
+def test_what_has_no_status_has_no_words_of_one() -> None:
+    assert list(how_far_it_holds(ADA)) == []
+    assert list(how_far_it_holds(claim(inTension=True))) == [
+        "attributed, no check stated",
+        "in tension with another",
+    ]
