@@ -170,7 +170,12 @@ def _of_value(column: Column, field: Field) -> Column:
     )
 
 
-_TYPES: Mapping[type[Any], str] = {Boolean: "boolean", Integer: "integer", Number: "number", Day: "date"}
+_TYPES: Mapping[type[Any], str] = {
+    Boolean: "boolean",
+    Integer: "integer",
+    Number: "number",
+    Day: "date",
+}
 """What a Data Package calls what is declared; all else is a string."""
 _COMPUTED_ALWAYS = frozenset({"status", "handling", "phrase", "outcomeKind"})
 """The computed terms and texts that every record of their kind has."""
