@@ -64,7 +64,7 @@ def terms_used() -> set[str]:
     """Every schema.org IRI that the context, the vocabulary or a plain block names."""
     context = json.loads(CONTEXT.read_text(encoding="utf-8"))["@context"]
     meanings = (
-        term["@id"] if isinstance(term, dict) else term for term in context.values() if term
+        term.get("@id") if isinstance(term, dict) else term for term in context.values() if term
     )
     named = {m for m in meanings if isinstance(m, str) and m.startswith("schema:")}
     coerced = {

@@ -89,6 +89,13 @@ def format_figure(quantity: Mapping[str, Any]) -> FigurePhrase:
     return FigurePhrase(f"{before}{figure.phrase}", _beside(quantity, figure.beside))
 
 
+def format_bound(quantity: Mapping[str, Any]) -> str:
+    """Say a number with its bound and nothing behind it: "at least 1,700"."""
+    alone = {key: quantity[key] for key in (*FIGURES, "wordQuantity") if key in quantity}
+    quantifier = quantity["quantifier"]
+    return "none" if quantifier == "none" else _figure(alone, quantifier, "").phrase
+
+
 def _things(quantity: Mapping[str, Any]) -> tuple[str, str]:
     """Give what stands before a number, and what stands behind it."""
     outcome = quantity.get("outcome")

@@ -120,7 +120,7 @@ def test_a_list_shows_each_item_with_its_caveat_and_leads_to_the_next_page() -> 
         f"# [Claims]({BASE}/claims?q=x)\n\n## [{CLAIM['name']}]({CLAIM['id']})\n"
     )
     assert CLAIM["caveat"] in text
-    assert text.endswith(f"[Next page]({BASE}/claims?cursor=c)\n")
+    assert text.endswith(f"[Next page]({BASE}/claims.md?cursor=c)\n")
     assert "Next page" not in render_list_markdown(LISTED)
 
 

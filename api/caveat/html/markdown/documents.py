@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Any
 
 from caveat.contract.contexts import split_context
-from caveat.contract.formats import JSON_LD
+from caveat.contract.formats import JSON_LD, MARKDOWN
 from caveat.contract.phrases import format_figure
 from caveat.html.figures_and_days import format_day
 from caveat.html.filters import lists_of
@@ -47,7 +47,9 @@ def render_list_markdown(document: Node) -> str:
     path = document["id"].partition("?")[0].removeprefix(f"{base}/")
     collection = path.partition("/")[0]
     title = TITLES.get(collection, opening(collection))
-    following = [format_link(document["next"], "Next page")] if "next" in document else []
+    following = (
+        [format_link(_as_markdown(document["next"]), "Next page")] if "next" in document else []
+    )
     return _joined(
         chain(
             [f"# {format_link(document['id'], title)}"],
@@ -56,6 +58,12 @@ def render_list_markdown(document: Node) -> str:
             following,
         )
     )
+
+
+def _as_markdown(list_: str) -> str:
+    """Give the address of a list as Markdown: whoever follows it from here reads on in that."""
+    path, mark, query = list_.partition("?")
+    return f"{path.removesuffix(MARKDOWN.suffix)}{MARKDOWN.suffix}{mark}{query}"
 
 
 def _joined(passages: Iterable[str]) -> str:
@@ -101,18 +109,18 @@ def _count_passages(count: Node) -> Iterator[str]:
 def _format_further(node: Node, base: str) -> Iterator[str]:
     """Lead to the lists of a node, and to what it is as data, with all that is left out here."""
     iri = node["id"].removeprefix(f"{base}/")
-    lists = [format_link(link.href, link.words) for link in lists_of(iri, base)]
+    lists = [format_link(_as_markdown(link.href), link.words) for link in lists_of(iri, base)]
     data = format_link(f"{node['id']}{JSON_LD.suffix}", "The same as JSON-LD, with its evidence")
     return pack_passages("Further:", [items("", [*lists, data])])
 
 
 def _format_citation(node: Node) -> Iterator[str]:
     """Say how to cite the version in hand, and under which licence its data is."""
-    record = node.get("record")
-    if record is None or "version" not in record:
-        return
-    publisher = f" {escape_text(record['publisher']['name'])}." if "publisher" in record else ""
-    issued = format_day(record["issued"][:10]).words
-    version = f"{escape_text(node['name'])}.{publisher} Version {record['version']}, {issued}."
-    yield f"Cite this version: {version} {format_link(record['id'], record['id'])}"
-    yield f"Licence of the data: {format_link(record['license'], record['license'])}"
+    record = node.get("record", {})
+    if "issued" in record:
+        issued = format_day(record["issued"][:10]).words
+        by = f" {escape_text(record['publisher']['name'])}." if "publisher" in record else ""
+        version = f"{escape_text(node['name'])}.{by} Version {record['version']}, {issued}."
+        yield f"Cite this version: {version} {format_link(record['id'], record['id'])}"
+    if "license" in record:
+        yield f"Licence of the data: {format_link(record['license'], record['license'])}"
