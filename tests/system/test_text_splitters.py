@@ -111,7 +111,10 @@ def texts() -> list[Served]:
         context = items[0]["@context"]
         listed = {"@context": context, "id": f"{BASE}/{collection}", "items": items}
         found.append(served_text(collection, list(items), render_list_markdown(listed)))
-    return found
+    claims = [one for iri, one in nodes.items() if one.get("counts")]
+    counts = [one for claim in claims for one in claim["counts"]]
+    listed = {"@context": claims[0]["@context"], "id": f"{BASE}/counts", "items": counts}
+    return [*found, served_text("counts", claims, render_list_markdown(listed))]
 
 
 def served_text(name: str, nodes: list[Node], text: str) -> Served:

@@ -66,7 +66,7 @@ def count_sayings(count: Node) -> Iterator[Saying]:
     yield Saying("Count", [f"{escape_text(count['name'])}."])
     yield say("caveat", count["caveat"])
     for key, value in count.items():
-        if key not in ("caveat", *IN_PHRASE, "id", "type", "outcomeKind"):
+        if key not in ("caveat", "outcomeKind", *IN_PHRASE, *OF_THE_DOCUMENT):
             yield say(key, value)
 
 
