@@ -138,7 +138,7 @@ def _keep_report(page: Path, measured: Sequence[Coverage], fixtures: Path) -> No
     if reserved and page.parent.resolve().is_relative_to(fixtures.resolve()):
         _refuse(
             f"{page} lies in the folder of fixtures, and the text of {', '.join(reserved)} has "
-            "no licence: it must not get among what is published. Name a file elsewhere."
+            "no license: it must not get among what is published. Name a file elsewhere."
         )
     try:
         replace_file(page, render_report(measured).encode(), READABLE_BY_OWNER)

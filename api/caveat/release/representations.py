@@ -53,8 +53,8 @@ def represent(
     quads = list(statements(document))
     bodies = {
         "jsonld": rfc8785.dumps(document),
-        "turtle": serialise(quads, rdf.RdfFormat.TURTLE),
-        "nquads": serialise(quads, rdf.RdfFormat.N_QUADS),
+        "turtle": serialize(quads, rdf.RdfFormat.TURTLE),
+        "nquads": serialize(quads, rdf.RdfFormat.N_QUADS),
         "html": render_node_page(document, LAYOUTS[collection_of(iri)]).encode("utf-8"),
     }
     return tuple(
@@ -90,7 +90,7 @@ def _terms(schemas: Path, place: str) -> Any:
     return read_terms(schemas, place)
 
 
-def serialise(quads: list[rdf.Quad], format_: rdf.RdfFormat) -> bytes:
+def serialize(quads: list[rdf.Quad], format_: rdf.RdfFormat) -> bytes:
     """Write statements; Turtle has no graphs, so there each stands once whoever says it."""
     if format_ == rdf.RdfFormat.TURTLE:
         triples = list(dict.fromkeys(quad.triple for quad in quads))

@@ -48,7 +48,7 @@ def evidence_lies_in_the_text(graph: Graph) -> Iterator[Finding]:
             yield record.finding(
                 ("evidence", index),
                 f"{entry.start} to {entry.end} is no passage of {characters} characters.",
-                "Count code points of the normalised text, from 0; end is not included.",
+                "Count code points of the normalized text, from 0; end is not included.",
             )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from caveat_partner.client import Client
 from caveat_partner.page_files import NoPage, find_pages, is_address, load_html
 from caveat_partner.pin import BadLock, Lock
 from caveat_partner.problems import PartnerError
-from caveat_partner.promises.catalogue import PROMISES
+from caveat_partner.promises.catalog import PROMISES
 from caveat_partner.report import Report, format_outcome
 
 Found = TypeVar("Found")

@@ -27,13 +27,13 @@ def _found(texts: ArticleTexts) -> Iterator[tuple[Article, FoundText]]:
 
 @text_rule_in_any_language
 def source_missing(texts: ArticleTexts) -> Iterator[Finding]:
-    """A text is there where folders of texts are set, or where its licence lets it lie here."""
+    """A text is there where folders of texts are set, or where its license lets it lie here."""
     for article in texts.graph.all(Article):
         expected = texts.found.sources_are_set or article.source.license
         if expected and texts.found.of(article) is None:
             yield article.finding(
                 ("source", "file"), f"{article.source.file} is not at hand.",
-                "Put the text beside its article if its licence allows that, else into a folder "
+                "Put the text beside its article if its license allows that, else into a folder "
                 "of CAVEAT_SOURCES; or unset that.",
             )  # fmt: skip
 

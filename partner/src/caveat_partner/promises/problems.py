@@ -1,4 +1,4 @@
-"""Promises on errors: one shape, one catalogue, and what was wrong by name."""
+"""Promises on errors: one shape, one catalog, and what was wrong by name."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def types_resolve(crawl: Crawl) -> Iterator[Finding]:
         page = stated.get(str(problem.get("type")))
         if page is None:
             yield Finding(
-                f"{crawl.probes[name].where}#/type", f"{problem.get('type')} is in no catalogue"
+                f"{crawl.probes[name].where}#/type", f"{problem.get('type')} is in no catalog"
             )
         elif page.status == 200:
             for key in ("title", "status"):
