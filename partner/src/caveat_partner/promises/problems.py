@@ -17,6 +17,7 @@ PROBES = {
     "bare-slug": (400, "invalid-parameter", "A filter by node takes an IRI and no bare slug."),
     "unknown-cursor": (404, "unknown-cursor", "A cursor that the list never gave is a 404."),
     "not-acceptable": (406, "not-acceptable", "A format that is not offered is a 406."),
+    "other-form": (406, "not-acceptable", "JSON-LD in a form that is not offered is a 406."),
     "method-not-allowed": (405, "method-not-allowed", "A method that is not allowed is a 405."),
 }
 NAMED = {
