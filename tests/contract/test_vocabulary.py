@@ -398,7 +398,7 @@ def test_the_table_of_schema_org_tells_a_term_that_schema_org_lacks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     context = json.loads(schema_org.CONTEXT.read_text(encoding="utf-8"))
-    context["@context"]["headline"] = {"@id": "schema:headlin"}
+    context["@context"][-1]["headline"] = {"@id": "schema:headlin"}
     planted = tmp_path / "v1.jsonld"
     planted.write_text(json.dumps(context), encoding="utf-8")
     monkeypatch.setattr(schema_org, "CONTEXT", planted)

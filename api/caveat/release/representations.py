@@ -17,7 +17,7 @@ from typing import Any
 import pyoxigraph as rdf
 import rfc8785
 
-from caveat.contract.contexts import read_terms, split_context
+from caveat.contract.contexts import read_context, split_context
 from caveat.contract.iris import collection_of
 from caveat.contract.vocabulary import NAMESPACE
 from caveat.html.pages import render_node_page
@@ -74,7 +74,7 @@ def statements(document: Document) -> Iterator[rdf.Quad]:
     Every part has an IRI, so that the same statements are the same wherever they are read.
     Raises ValueError where one has none.
     """
-    context = _terms(SCHEMAS, split_context(document["@context"])[1])
+    context = _context(SCHEMAS, split_context(document["@context"])[1])
     for node in nodes_of(document):
         graph = rdf.NamedNode(node["record"]["id"]) if "record" in node else rdf.DefaultGraph()
         alone = {key: value for key, value in node.items() if key != "included"}
@@ -86,8 +86,8 @@ def statements(document: Document) -> Iterator[rdf.Quad]:
 
 
 @cache
-def _terms(schemas: Path, place: str) -> Any:
-    return read_terms(schemas, place)
+def _context(schemas: Path, place: str) -> Any:
+    return read_context(schemas, place)
 
 
 def serialize(quads: list[rdf.Quad], format_: rdf.RdfFormat) -> bytes:
