@@ -13,13 +13,13 @@ import click
 
 from caveat.cli.common import FOUND, WRONG, as_text_or_json, format_findings, guarded, say
 from caveat.contract.atomic_files import READABLE_BY_OWNER, replace_file
+from caveat.contract.wording import format_count
 from caveat.errors import Finding, errors_of
 from caveat.newsroom.coverage.formatting import (
     COLUMNS,
     WITH_WORDS,
     coverage_as_json,
     describe_totals,
-    format_count,
     format_rows,
 )
 from caveat.newsroom.coverage.measure import measure

@@ -64,7 +64,7 @@ def misread(reader: LinkedDataReader, iri: str, document: Document) -> Iterator[
         yield from unnamed(expanded, reader.types_of(document))
         before, after = counted(document), counted_expanded(expanded)
         if before != after:
-            yield f"It holds {before} nodes and values; {after} are left when it is expanded."
+            yield f"Nodes and values: {before:,}, of which {after:,} are left when it is expanded."
 
 
 def unnamed(value: Any, types: frozenset[str]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from caveat.contract.wording import format_count
 from caveat.errors import Finding, Pointer
 from caveat.records.article import Article
 from caveat.records.entity import Entity
@@ -57,7 +58,8 @@ def source_length(texts: ArticleTexts) -> Iterator[Finding]:
         if found.sha256 == recorded.sha256 and characters != recorded.characters:
             yield article.finding(
                 ("source", "characters"),
-                f"The text has {characters} characters, not {recorded.characters}.",
+                f"The text has {format_count(characters, 'character')}, "
+                f"not {recorded.characters:,}.",
                 f"Write {characters}.",
             )  # fmt: skip
 

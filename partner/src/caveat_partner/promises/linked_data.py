@@ -81,7 +81,7 @@ def keeps_all(crawl: Crawl) -> Iterator[Finding]:
         if expansion is None:
             yield Finding(where, error)
         elif expansion.before != expansion.after:
-            stated = f"of {expansion.before} nodes and values {expansion.after} are left"
+            stated = f"of nodes and values, {expansion.before}, it leaves {expansion.after}"
             yield Finding(where, f"{stated} when it is expanded")
 
 
