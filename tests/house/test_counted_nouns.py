@@ -16,6 +16,7 @@ PLURALS = re.compile(
 )
 NEVER_ONE = {
     "len(note)": "told of a note that is too long",
+    "len(passage)": "told of a passage that is too long",
     "len(found)": "told where there are several",
     "len(content)": "told of a file that is too large",
     "tries": "one is `once`",

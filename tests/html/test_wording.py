@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from caveat.contract.collections import COLLECTIONS
+from caveat.contract.collections import COLLECTIONS, LISTS
 from caveat.contract.contexts import read_context, terms_of
 from caveat.contract.vocabulary import ENUMERATIONS, MODALITIES, STANDINGS, STATUSES
 from caveat.contract.wording import LABELS
@@ -22,7 +22,7 @@ def test_every_term_has_a_label_and_every_label_a_term() -> None:
 def test_every_type_and_collection_has_a_name() -> None:
     types = {name for collection in COLLECTIONS.values() for name in collection.types}
     assert set(TYPES) == types | TYPES_WITHIN_NODES
-    assert set(TITLES) == set(COLLECTIONS)
+    assert set(TITLES) == set(LISTS)
 
 
 def test_every_heading_is_of_a_key() -> None:
