@@ -45,18 +45,20 @@ JSON = Format("json", "JSON", ".json", "application/json", same_bytes_as="jsonld
 TURTLE = Format("turtle", "Turtle", ".ttl", "text/turtle")
 N_QUADS = Format("nquads", "N-Quads", ".nq", "application/n-quads")
 HTML = Format("html", "HTML", ".html", "text/html")
+MARKDOWN = Format("md", "Markdown", ".md", "text/markdown")
 CSV = Format("csv", "CSV", ".csv", "text/csv", is_table=True)
 NDJSON = Format("ndjson", "NDJSON", ".ndjson", "application/x-ndjson", is_table=True)
 
 FORMATS: Mapping[str, Format] = {
-    format_.name: format_ for format_ in (JSON_LD, JSON, TURTLE, N_QUADS, HTML, CSV, NDJSON)
+    format_.name: format_
+    for format_ in (JSON_LD, JSON, TURTLE, N_QUADS, HTML, MARKDOWN, CSV, NDJSON)
 }
 """In the order in which they are offered: of two that a client likes alike, the first is sent."""
 
 OF_NODES = tuple(name for name, format_ in FORMATS.items() if not format_.is_table)
-OF_LISTS = (JSON_LD.name, JSON.name, HTML.name, CSV.name, NDJSON.name)
-OF_PAGES = tuple(name for name in OF_LISTS if not FORMATS[name].is_table)
-"""What is made on request without a table: the pages of a list, and the entry point."""
+OF_LISTS = (JSON_LD.name, JSON.name, HTML.name, MARKDOWN.name, CSV.name, NDJSON.name)
+OF_PAGES = (JSON_LD.name, JSON.name, HTML.name)
+"""What the entry point is made in, on request."""
 TABLES = tuple(name for name, format_ in FORMATS.items() if format_.is_table)
 SEALED = tuple(name for name in OF_NODES if FORMATS[name].sealed)
 """What a release keeps of every document; of a table it keeps rows."""

@@ -16,6 +16,7 @@ from caveat.contract.phrases import format_figure
 from caveat.contract.wording import LABELS, label
 from caveat.html.figures_and_days import format_day, format_period
 from caveat.html.node_layout import arrange, by_type, in_a_line, kind_of
+from caveat.html.schema_org import plain_block
 from caveat.html.wording import (
     MEANINGS,
     SHAPES,
@@ -107,6 +108,7 @@ def _environment() -> Environment:
         label=label,
         opening=opening,
         period=format_period,
+        plain_block=plain_block,
         type_name=type_name,
     )
     return environment

@@ -21,6 +21,7 @@ from caveat.contract.contexts import read_terms, split_context
 from caveat.contract.formats import CSV, JSON_LD, NDJSON
 from caveat.contract.iris import collection_of, is_graph
 from caveat.contract.vocabulary import NAMESPACE
+from caveat.html.markdown.documents import render_node_markdown
 from caveat.html.pages import render_node_page
 from caveat.release.layouts import LAYOUTS
 from caveat.release.rows import rows_of
@@ -58,6 +59,7 @@ def represent(
         "turtle": serialise(quads, rdf.RdfFormat.TURTLE),
         "nquads": serialise(quads, rdf.RdfFormat.N_QUADS),
         "html": render_node_page(document, LAYOUTS[collection_of(iri)]).encode("utf-8"),
+        "md": render_node_markdown(document).encode("utf-8"),
     }
     whole = [
         representation for name, body in bodies.items() for representation in encodings(name, body)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Executable, bindparam, delete, insert, select
 
 import caveat.store.tables as t
-from caveat.contract.formats import HTML, TABLES
+from caveat.contract.formats import HTML, MARKDOWN, TABLES
 from caveat.store.values import Release, Representation
 
 FORGET_REPRESENTATION = delete(t.representations).where(
@@ -19,7 +19,7 @@ FORGET_REPRESENTATION = delete(t.representations).where(
     t.representations.c.encoding == bindparam("gone_encoding"),
 )
 
-RENDERED_ANEW = frozenset({HTML.name, *TABLES})
+RENDERED_ANEW = frozenset({HTML.name, MARKDOWN.name, *TABLES})
 """What shows a version and is not its data: it follows the code that renders it."""
 
 Row = dict[str, Any]
@@ -31,7 +31,7 @@ def replace_representations(connection: Connection, release: Release, base_url: 
     """Keep new representations of older versions, where they may change and do.
 
     Data that was served for a version stays as it is, unless it is bound to another base URL now:
-    only pages and rows of tables are rendered anew, and formats added that were not there.
+    only pages, Markdown and rows are rendered anew, and formats added that were not there.
     """
     for iri, version, made in release.rebuilt:
         kept = digests_of(connection, iri, version)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from flask import Response, request
 
-from caveat.contract.formats import FORMATS, HTML, JSON_LD, OF_LISTS, Format
+from caveat.contract.formats import FORMATS, HTML, JSON_LD, MARKDOWN, OF_LISTS, Format
 from caveat.contract.vocabulary import CONTEXT
 from caveat.errors import NoRelease, RequestError
+from caveat.html.markdown.documents import render_list_markdown
 from caveat.html.pages import render_list_page
 from caveat.store.values import ListPage
 from caveat.web.negotiation import best_format, split_suffix
@@ -23,6 +25,12 @@ from caveat.web.state import (
     state,
 )
 from caveat.web.tables import send_table
+
+RENDERERS: Mapping[Format, Callable[[dict[str, Any]], str]] = {
+    HTML: render_list_page,
+    MARKDOWN: render_list_markdown,
+}
+"""What makes a page of a list from its JSON, in the formats that are not JSON."""
 
 
 def list_view(collection: str) -> Callable[..., Response]:
@@ -91,8 +99,8 @@ def _send_list(
         query = next_query(address, pairs, key, page.next_key)
         next_url = f"{state().base_url}/{address.path}?{query}"
     body = list_bytes(state().base_url, address.path, urlencode(pairs), page, next_url)
-    if format_ is HTML:
-        body = render_list_page(json.loads(body)).encode("utf-8")
+    if format_ in RENDERERS:
+        body = RENDERERS[format_](json.loads(body)).encode("utf-8")
     links = link_header(next_url, "collection")
     return send_bytes(body, format_.name, format_.content_type, extra=links)
 
