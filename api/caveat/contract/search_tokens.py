@@ -51,14 +51,15 @@ _UNSPACED = (
     "\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _MARKS = f"{ACCENTS.pattern[1:-1]}\u0730-\u074a\u07a6-\u07b0\u07eb-\u07f3\u0900-\u0963\u0966-\u0dff"
-_LETTER = f"(?:[^\\W_{_UNSPACED}]|[{_MARKS}])"
+_FIRST = f"[^\\W_{_UNSPACED}]"
+_RUN = f"{_FIRST}(?:{_FIRST}|[{_MARKS}])*"
 _START, _END = r"(?<![^\W_])", r"(?![^\W_])"
 UNIT = re.compile(
     f"(?P<unspaced>[{_UNSPACED}]+)"
     rf"|(?P<figure>{_START}(?:\d{{1,3}}([,. '])\d{{3}}(?:\3\d{{3}})*(?:(?!\3)[.,]\d+)?"
     rf"|\d+(?:[.,]\d+)?){_END})"
     rf"|(?P<initials>{_START}[^\W\d_](?:\.[^\W\d_])+{_END})"
-    f"|(?P<word>{_LETTER}+(?:'{_LETTER}+)*)"
+    f"|(?P<word>{_RUN}(?:'{_RUN})*)"
 )
 """What is one thing to find: a run without spaces, a figure, initials with full stops, a word."""
 GROUPED = re.compile(r"\d{1,3}([,. '])\d{3}(?:\1\d{3})*(?:(?!\1)[.,](\d+))?\Z")
