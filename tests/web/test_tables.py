@@ -81,9 +81,13 @@ def test_a_table_has_no_pages_and_all_that_asks_for_one_is_named(client: Client)
     }
 
 
-def test_a_table_has_neither_length_nor_digest_since_it_is_streamed(client: Client) -> None:
-    answer = get(client, "/counts.csv")
-    assert not {"Content-Length", "Repr-Digest"} & set(dict(answer.headers))
+@pytest.mark.parametrize("encoding", ["identity", "gzip"])
+def test_a_table_has_its_length_and_no_digest_since_it_is_streamed(
+    client: Client, encoding: str
+) -> None:
+    answer = get(client, "/counts.csv", Accept_Encoding=encoding)
+    assert "Repr-Digest" not in answer.headers
+    assert int(answer.headers["Content-Length"]) == len(answer.data)
     assert answer.headers["Content-Type"] == "text/csv; charset=utf-8; header=present"
     assert 'rel="describedby"' in answer.headers["Link"]
 

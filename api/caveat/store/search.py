@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     Column,
@@ -60,21 +60,35 @@ def read_page(run: Run, collection: str, query: Query) -> ListPage:
     return ListPage(tuple(by_key[key] for key in keys), total, next_key, number)
 
 
-def find_rows(run: Run, collection: str, query: Query) -> tuple[list[RowKey], str, int]:
-    """Name every row that a query asks for, newest first, with columns and number of the release.
+class FoundRows(NamedTuple):
+    """Which rows a table has, and how many bytes they are together; with columns and release."""
 
-    Raises NoRelease.
+    keys: list[RowKey]
+    size: int
+    columns: str
+    release: int
+
+
+def find_rows(run: Run, collection: str, query: Query, format_: str) -> FoundRows:
+    """Name every row that a query asks for, newest first.
+
+    Raises NoRelease, and StoreUnavailable where a row is not there.
     """
     number = number_of(run)
-    e = t.entries.c
-    keys = run(
-        select(e.iri, e.part, t.heads.c.version)
+    e, r = t.entries.c, t.representations.c
+    row = and_(r.iri == e.iri, r.version == t.heads.c.version, r.part == e.part)
+    found = run(
+        select(e.iri, e.part, t.heads.c.version, func.length(r.body))
         .join(t.heads, t.heads.c.iri == e.iri)
+        .outerjoin(t.representations, and_(row, r.format == format_, r.encoding == "identity"))
         .where(e.seq.in_(matching_items(run, collection, query)))
         .order_by(e.seq.desc())
     )
+    if missing := [iri for iri, _, _, size in found if size is None]:
+        raise StoreUnavailable(f"The row of {missing[0]} is not there.")
     columns = run(select(t.columns.c.columns).where(t.columns.c.name == collection))
-    return [tuple(key) for key in keys], columns[0][0], number
+    keys = [(iri, part, version) for iri, part, version, _ in found]
+    return FoundRows(keys, sum(size for *_, size in found), columns[0][0], number)
 
 
 def read_rows(run: Run, keys: Sequence[RowKey], format_: str) -> list[bytes]:

@@ -221,11 +221,12 @@ class NearQuery(NamedTuple):
 class TableRows(NamedTuple):
     """The rows of one release that a query asks for, newest first, each as sealed bytes.
 
-    `columns` are the fields of a Data Package, as JSON.
+    `columns` are the fields of a Data Package, as JSON; `size` is how many bytes all rows have.
     """
 
     head: Head
     columns: str
+    size: int
     rows: Iterator[bytes]
 
 
