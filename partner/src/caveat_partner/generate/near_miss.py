@@ -145,9 +145,14 @@ def _within(value_type: ValueType, value: Any, pointer: Pointer) -> Iterator[Pla
 
 
 def _part_of(value_type: Object, node: Instance) -> str:
-    """Tell which of several parts an object is, by the collection in its id."""
+    """Tell which of several parts an object is, by the collection in its id.
+
+    The only part of a node that lists hold by itself is a count.
+    """
     if len(value_type.parts) == 1:
         return value_type.parts[0]
+    if "#" in node["id"]:
+        return "count"
     collection = next(step for step in reversed(node["id"].split("/")[:-1]) if step in _PARTS_OF)
     return next(part for part in value_type.parts if part in _PARTS_OF[collection])
 
