@@ -92,9 +92,10 @@ class Contract:
         return value
 
     def parameters(self, path: str) -> dict[str, Mapping[str, Any]]:
-        """Give the parameters of a route by name, each with its schema resolved."""
+        """Give the parameters of GET on a route by name, each with its schema resolved."""
         item = self.paths.get(path, {})
-        given = [self.resolved(parameter) for parameter in item.get("parameters", ())]
+        written = [*item.get("parameters", ()), *item.get("get", {}).get("parameters", ())]
+        given = [self.resolved(parameter) for parameter in written]
         return {str(one.get("name")): self.resolved(one.get("schema", {})) for one in given}
 
     def template(self, path: str) -> str | None:
@@ -130,6 +131,7 @@ class Contract:
         )
 
     def _responses(self, method: str, route: str | None) -> dict[str, Any]:
+        """Give the answers by status; what answers GET answers HEAD with the same headers."""
         outside = self.openapi.get(OUTSIDE, {})
         anything: dict[str, Any] = outside.get("anything", {})
         if method == "OPTIONS":
@@ -138,8 +140,7 @@ class Contract:
             return {**anything, **outside.get("otherMethods", {})}
         if route is None:
             return {**anything, **outside.get("otherPaths", {})}
-        operation: Mapping[str, Any] = self.paths[route].get(method.lower(), {})
-        return {**anything, **operation.get("responses", {})}
+        return {**anything, **self.paths[route].get("get", {}).get("responses", {})}
 
     def _headers(
         self, headers: Mapping[str, Any]
