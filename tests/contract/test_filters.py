@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from caveat.contract.collections import COLLECTIONS
+from caveat.contract.collections import COLLECTIONS, LISTS
 from caveat.contract.filters import FILTERS, RANGES, parameters_of
 
 
 def test_every_collection_has_filters_and_ranges_and_nothing_else_has() -> None:
-    assert FILTERS.keys() == RANGES.keys() == COLLECTIONS.keys()
+    assert FILTERS.keys() == RANGES.keys() == LISTS.keys()
 
 
 def test_a_filter_by_terms_finds_no_node() -> None:

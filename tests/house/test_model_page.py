@@ -71,12 +71,12 @@ def add_key(schemas: Any) -> None:
     schemas["claim.json"]["properties"]["certainty"] = {"type": "string"}
 
 
-def require_counts(schemas: Any) -> None:
-    schemas["claim.json"]["required"].append("counts")
+def require_a_count(schemas: Any) -> None:
+    schemas["claim.json"]["properties"]["counts"]["minItems"] = 1
 
 
 def make_value_a_text(schemas: Any) -> None:
-    schemas["claim.json"]["$defs"]["count"]["properties"]["value"] = {"type": "string"}
+    schemas["count.json"]["properties"]["value"] = {"type": "string"}
 
 
 def drop_key(schemas: Any) -> None:
@@ -87,7 +87,7 @@ def drop_key(schemas: Any) -> None:
     ("plant", "named"),
     [
         (add_key, "| `certainty` |"),
-        (require_counts, "| `counts` | `cv:count` | part Count | 1..n |"),
+        (require_a_count, "| `counts` | `cv:count` | part Count | 1..n |"),
         (make_value_a_text, "| `value` | `schema:value` | text |"),
         (drop_key, "take out: | `readWith` |"),
     ],

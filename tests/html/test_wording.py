@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from caveat.contract.collections import COLLECTIONS
+from caveat.contract.collections import COLLECTIONS, LISTS
 from caveat.contract.vocabulary import ENUMERATIONS, MODALITIES, STANDINGS, STATUSES
 from caveat.contract.wording import LABELS
 from caveat.html.wording import HEADINGS, MEANINGS, SHAPES, TITLES, TYPES
@@ -23,7 +23,7 @@ def test_every_term_has_a_label_and_every_label_a_term() -> None:
 def test_every_type_and_collection_has_a_name() -> None:
     types = {name for collection in COLLECTIONS.values() for name in collection.types}
     assert set(TYPES) == types | TYPES_WITHIN_NODES
-    assert set(TITLES) == set(COLLECTIONS)
+    assert set(TITLES) == set(LISTS)
 
 
 def test_every_heading_is_of_a_key() -> None:

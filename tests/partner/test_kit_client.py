@@ -20,6 +20,7 @@ from caveat_partner import (
     UnknownCursor,
     UnknownParameter,
 )
+from caveat_partner.client import FORMATS
 from contract_referee import ROOT
 from live_server import Live
 
@@ -87,7 +88,7 @@ def test_the_links_of_a_node_are_read_by_relation_and_type(client: Client) -> No
     assert client.get(turtle.target).media_type == "text/turtle"
     assert license_
     assert license_.target == document.json["record"]["license"]
-    assert len(document.links.all("alternate")) == 5
+    assert len(document.links.all("alternate")) == len(FORMATS)
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,8 @@ def test_a_kind_declares_the_keys_and_terms_of_its_published_schema(collection: 
     of_us = dict(declared_keys(KINDS[collection]))
     of_schema = dict(schema_keys(COLLECTIONS[collection].schema))
     assert of_us.keys() - of_schema.keys() == set(), "declared, and in no published schema"
-    assert of_schema.keys() - of_us.keys() == set(), "published, and nowhere declared"
+    undeclared = of_schema.keys() - of_us.keys() - OF_A_COUNT_BY_ITSELF
+    assert undeclared == set(), "published, and nowhere declared"
     assert {key: terms for key, terms in of_us.items() if terms != of_schema[key]} == {}
 
 
@@ -92,6 +93,8 @@ def test_every_enumeration_is_declared_with_the_same_terms() -> None:
     assert found == {key: set(terms) for key, terms in ENUMERATIONS.items()}
 
 
+OF_A_COUNT_BY_ITSELF = {"counts.@context", "counts.claim", "counts.record"}
+"""What a count has only in a list, where it stands outside its claim."""
 Terms = frozenset[str] | None
 COMPUTED_PARTS: dict[str, type[Any]] = {"sourceText": TextObject, "partOf": CountReference}
 """The dataclass of each part that is worked out."""
@@ -148,6 +151,6 @@ def _resolved(schema: dict[str, Any], file: str) -> tuple[dict[str, Any], str]:
         target, _, fragment = schema["$ref"].partition("#")
         file = target or file
         schema = json.loads((PUBLISHED / file).read_text("utf-8"))
-        for step in fragment.strip("/").split("/"):
+        for step in filter(None, fragment.split("/")):
             schema = schema[step]
     return schema, file

@@ -17,8 +17,20 @@ DOCUMENTS = render(link(load(GOOD).records)[0], "https://data.example/")
 ROWS = entries_of(DOCUMENTS)
 
 
-def test_every_node_has_a_row_and_a_graph_has_none() -> None:
-    assert ROWS.keys() == {iri for iri in DOCUMENTS if not iri.endswith("/graph")}
+def test_every_node_and_count_has_a_row_and_a_graph_has_none() -> None:
+    nodes = {iri for iri in DOCUMENTS if not iri.endswith("/graph")}
+    counts = {count["id"] for iri in nodes for count in DOCUMENTS[iri].get("counts", ())}
+    assert counts
+    assert ROWS.keys() == nodes | counts
+
+
+def test_a_count_is_found_by_its_own_outcome_and_what_finds_its_claim() -> None:
+    claim = DOCUMENTS["claims/quay-fire/crews-toll"]
+    for count in claim["counts"]:
+        found, whole = dict(ROWS[count["id"]].filters), set(ROWS[claim["id"]].filters)
+        assert (found["outcome"], found["status"]) == (count["outcome"], count["status"])
+        assert ("claimant", found["claimant"]) in whole
+        assert count["name"] in ROWS[count["id"]].text
 
 
 def test_a_claim_is_found_by_each_of_its_filters() -> None:

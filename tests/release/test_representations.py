@@ -50,7 +50,7 @@ def sealed() -> dict[str, dict[str, bytes]]:
         iri: {
             made.format: made.body
             for made in represent(iri, rfc8785.dumps(document), BASE, lambda _: ISSUE)
-            if made.encoding == "identity"
+            if made.encoding == "identity" and not made.part
         }
         for iri, document in render(graph, LICENSE).items()
     }

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import caveat.release.pipeline as pipeline
+from caveat.contract.formats import SEALED
 from caveat.release.outcome import Outcome
 from caveat.release.sealed_record import canonical_of
 from caveat.store.reader import Reader
@@ -90,7 +91,7 @@ def everything(newsroom: Newsroom) -> object:
         found = {
             (iri, name): reader.representation(iri, None, name, ("identity",))
             for iri in (DAMAGED, f"{ARTICLE}/graph", "places/lower-quay")
-            for name in ("jsonld", "turtle", "nquads", "html")
+            for name in SEALED
         }
         assert all(found.values())
         bodies = {

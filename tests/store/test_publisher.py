@@ -108,7 +108,7 @@ def test_a_refresh_swaps_representations_without_a_release(
     assert reader.representation("claims/one", None, "html", PLAIN) is not None, "not made anew"
 
 
-@pytest.mark.parametrize(("format_", "changes"), [("turtle", False), ("html", True)])
+@pytest.mark.parametrize(("format_", "changes"), [("turtle", False), ("html", True), ("md", True)])
 def test_only_pages_of_a_version_are_replaced_where_the_base_url_stays(
     publisher: Publisher, reader: Reader, format_: str, changes: bool
 ) -> None:

@@ -245,7 +245,8 @@ class Contract:
         essence, _, parameters = given.partition(";")
         if essence not in media:
             yield f"the media type {given!r} is not one of {', '.join(media) or 'none'}"
-        if parameters.strip() != ("charset=utf-8" if essence.startswith("text/") else ""):
+        header = "; header=present" if essence == "text/csv" else ""
+        if parameters.strip() != (f"charset=utf-8{header}" if essence.startswith("text/") else ""):
             yield f"the media type {given!r} must name charset=utf-8 if and only if it is text"
 
     def _content_faults(self, exchange: Exchange, documented: Documented) -> Iterator[str]:

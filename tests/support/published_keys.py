@@ -14,6 +14,7 @@ from referencing import Registry, Resource
 
 from caveat.contract import vocabulary
 from caveat.contract.collections import COLLECTIONS
+from caveat.records.count import Count
 from caveat.records.declaration import Field, computed_fields, written_fields
 from caveat.records.kinds import KINDS
 from paths import SCHEMAS
@@ -73,13 +74,14 @@ class Keys:
     parts: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        kinds = {COLLECTIONS[name].schema: kind for name, kind in KINDS.items()}
+        kinds: dict[str, Any] = {COLLECTIONS[name].schema: kind for name, kind in KINDS.items()}
+        kinds |= {"count": Count}
         for name, schema in self.schemas.items():
             stem = name.removesuffix(".json")
             if stem in WITHOUT_MEANING:
                 continue
             kind = kinds.get(SHAPED_AS.get(stem, stem))
-            if stem in kinds:
+            if stem in kinds and stem != "count":
                 self.nodes.add(schema["title"])
             self._walk(name, schema, schema["title"], kind)
 
@@ -131,7 +133,7 @@ class Keys:
             return "→ " + ", ".join(one[1] for one in found if one)
         if len(options) > 1:
             return "node"
-        if "$id" in item:
+        if "$id" in item and item["title"] != "Count":
             return f"node {item['title']}"
         if "properties" in item:
             part = known.part.__name__ if known and known.part else NAMES.get(key, key)
@@ -163,6 +165,8 @@ class Keys:
         if key.startswith("@"):
             return key
         meaning = self.context.get(key, "none: put it into the context")
+        if isinstance(meaning, dict) and "@reverse" in meaning:
+            return f"^{meaning['@reverse']}"
         return str(meaning["@id"] if isinstance(meaning, dict) else meaning)
 
     def rows(self) -> dict[Row, frozenset[str]]:

@@ -23,6 +23,9 @@ CONTEXT = ROOT / "schemas" / "context" / "v1.jsonld"
 VOCABULARY = ROOT / "schemas" / "vocabulary.ttl"
 COMMAND = "npm ci && python tests/support/schema_org.py"
 
+IN_PLAIN_BLOCKS = frozenset({"mainEntityOfPage"})
+"""What only the plain block of pages says."""
+
 SCHEMA = "http://schema.org/"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 SUBCLASS = RDFS + "subClassOf"
@@ -58,10 +61,10 @@ def table() -> dict[str, Any]:
 
 
 def terms_used() -> set[str]:
-    """Every schema.org IRI that the context or the vocabulary names."""
+    """Every schema.org IRI that the context, the vocabulary or a plain block names."""
     context = json.loads(CONTEXT.read_text(encoding="utf-8"))["@context"]
     meanings = (
-        term["@id"] if isinstance(term, dict) else term for term in context.values() if term
+        term.get("@id") if isinstance(term, dict) else term for term in context.values() if term
     )
     named = {m for m in meanings if isinstance(m, str) and m.startswith("schema:")}
     coerced = {
@@ -76,7 +79,8 @@ def terms_used() -> set[str]:
         for term in (quad.predicate, quad.object)
         if isinstance(term, rdf.NamedNode) and term.value.startswith(SCHEMA)
     }
-    return {name.replace("schema:", SCHEMA) for name in named | coerced} | ours
+    plain = {SCHEMA + name for name in IN_PLAIN_BLOCKS}
+    return {name.replace("schema:", SCHEMA) for name in named | coerced} | ours | plain
 
 
 def objects(quads: Iterable[rdf.Quad], predicate: str) -> dict[str, set[str]]:

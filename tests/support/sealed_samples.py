@@ -8,10 +8,18 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from caveat.contract.formats import SEALED
+from caveat.contract.formats import SEALED, TABLES
 from caveat.contract.vocabulary import CONTEXT
 from caveat.store.publisher import Publisher
-from caveat.store.values import Change, IndexRow, Release, Representation, SealedDocument, Snapshot
+from caveat.store.values import (
+    Change,
+    IndexRow,
+    Release,
+    Representation,
+    SealedDocument,
+    Snapshot,
+    Table,
+)
 
 BASE = "https://caveat.example"
 
@@ -37,7 +45,8 @@ def document(iri: str, says: str = "", base_url: str = BASE) -> SealedDocument:
         sha256=sha256(canonical),
         representations=tuple(
             made for name, body in bodies.items() for made in representations(name, body)
-        ),
+        )
+        + tuple(row(name, f"{name} of {iri}: {says}\n".encode()) for name in TABLES),
     )
 
 
@@ -47,6 +56,10 @@ def representations(name: str, body: bytes) -> list[Representation]:
         Representation(name, "identity", body, sha256(body)),
         Representation(name, "gzip", packed, sha256(packed)),
     ]
+
+
+def row(name: str, body: bytes, part: str = "") -> Representation:
+    return Representation(name, "identity", body, sha256(body), part)
 
 
 def entry(iri: str, **given: Any) -> IndexRow:
@@ -84,6 +97,7 @@ def release(
         removed=tuple(iri for iri in snapshot.versions if iri not in documents),
         rebuilt=(),
         entries=tuple(rows.items()),
+        tables=(Table("claims", "Claims", '[{"name":"id"}]'),),
     )
 
 

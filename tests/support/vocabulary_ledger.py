@@ -100,7 +100,9 @@ class Meaning:
     def iri(self, term: str) -> str:
         """What a term of the context stands for, in full."""
         meaning = self.context[term]
-        name = meaning["@id"] if isinstance(meaning, dict) else meaning
+        name = meaning
+        if isinstance(meaning, dict):
+            name = meaning.get("@id") or meaning["@reverse"]
         prefix, _, local = name.partition(":")
         known = self.context.get(prefix)
         return known["@id"] + local if isinstance(known, dict) and "@prefix" in known else name
@@ -270,7 +272,8 @@ def terms_are_apart(meaning: Meaning) -> Iterator[str]:
     """No enumerated value equals a key, in the documents or as an IRI; no IRI has two keys."""
     for term in sorted({t for ts in meaning.enumerations.values() for t in ts} & meaning.keys):
         yield f"`{term}` is an enumerated value and a key"
-    named = sorted(meaning.keys | meaning.values | meaning.classes)
+    reverse = {term for term in meaning.keys if "@reverse" in meaning.context[term]}
+    named = sorted((meaning.keys | meaning.values | meaning.classes) - reverse)
     seen: dict[str, str] = {}
     for term in named:
         iri = meaning.iri(term)

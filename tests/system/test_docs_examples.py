@@ -26,14 +26,14 @@ from live_server import Live
 from paths import ROOT
 
 EXAMPLE_HOST = "http://127.0.0.1:8000"
-WALKED = ("embed-a-claim", "statuses", "keep-in-step", "contract-tests")
+WALKED = ("embed-a-claim", "statuses", "tables", "keep-in-step", "contract-tests")
 """Guides for partners; test_guide.py and cli/test_prove.py walk those for editors."""
 NOT_RUN = {
     "pip install caveat-partner": "Another test installs the kit into a clean environment.",
 }
 """Commands of the guides that are not run, each with the reason."""
-NOT_WRITTEN = ("sh", "yaml")
-"""Blocks that are for another machine; the kit's own tests run what they say."""
+NOT_WRITTEN = ("sh", "yaml", "r")
+"""Blocks that are for another machine; the kit's own tests run what they say, but for R."""
 NOT_HERE = ("getArticleText", "getQuotationText")
 """Operations that answer 404 here, since no text is mounted; test_source_texts.py mounts some."""
 CHANCE = (

@@ -14,7 +14,7 @@ import pytest
 from werkzeug.test import Client, TestResponse
 from werkzeug.wrappers import Response
 
-from caveat.contract.formats import SEALED
+from caveat.contract.formats import FORMATS, OF_NODES, SEALED
 from caveat.contract.vocabulary import CONTEXT, SCHEMA_VERSION
 from caveat.errors import RequestError
 from caveat.store.publisher import Publisher
@@ -124,7 +124,7 @@ def test_a_client_that_has_it_gets_a_304_without_what_describes_the_body(
 def test_no_two_representations_share_an_etag(client: Client) -> None:
     tags = {
         get(client, f"/claims/x/one{suffix}", Accept_Encoding=encoding).headers["ETag"]
-        for suffix in (".jsonld", ".json", ".ttl", ".nq", ".html")
+        for suffix in (FORMATS[name].suffix for name in OF_NODES)
         for encoding in ("identity", "gzip")
     }
     assert len(tags) == 2 * (len(SEALED) + 1)

@@ -39,3 +39,12 @@ COLLECTIONS: Mapping[str, Collection] = {
     "quotations": Collection("Quotations", "quotation", ("Quotation",), True),
 }
 """In the order of the entry point, and in which a reader of a record asks: who, where, what."""
+
+COUNTS = Collection("Counts", "count", ("Count",), True)
+
+LISTS: Mapping[str, Collection] = {
+    listed: collection
+    for name, whole in COLLECTIONS.items()
+    for listed, collection in [(name, whole), *([("counts", COUNTS)] if name == "claims" else [])]
+}
+"""Every list: of nodes, and of the counts of all claims, each with its claim."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from caveat.contract.vocabulary import (
     CLAIM_TYPES,
     MODALITIES,
+    OUTCOME_KINDS,
     OUTCOMES,
     PLACE_TYPES,
     STANDINGS,
@@ -48,9 +49,21 @@ FILTERS: Mapping[str, tuple[Filter, ...]] = {
         Filter("type", CLAIM_TYPES),
         Filter("modality", MODALITIES),
         Filter("outcome", OUTCOMES),
+        Filter("outcomeKind", OUTCOME_KINDS),
         Filter("claimant", nodes=("people", "organizations", "groups", "sources")),
         Filter("party", nodes=("people", "organizations", "groups", "sources")),
         Filter("about", nodes=("events",)),
+        Filter("place", nodes=("places",)),
+        Filter(ARTICLE, nodes=("articles",)),
+        Filter("disputed", ("true", "false")),
+    ),
+    "counts": (
+        Filter("status", STATUSES),
+        Filter("modality", MODALITIES),
+        Filter("outcome", OUTCOMES),
+        Filter("outcomeKind", OUTCOME_KINDS),
+        Filter("claimant", nodes=("people", "organizations", "groups", "sources")),
+        Filter("party", nodes=("people", "organizations", "groups", "sources")),
         Filter("place", nodes=("places",)),
         Filter(ARTICLE, nodes=("articles",)),
         Filter("disputed", ("true", "false")),
@@ -68,12 +81,15 @@ RANGES: Mapping[str, tuple[str, ...]] = {
     "groups": (),
     "events": ("happened",),
     "claims": ("said", "happened"),
+    "counts": ("said", "happened"),
     "quotations": ("said",),
 }
 """Moments of each collection's nodes, asked for with a first and a last day."""
 
 ORDERS = ("newest", "relevance")
-COMMON = ("q", "order", "limit", "cursor")
+PAGING = ("order", "limit", "cursor")
+"""Parameters of a list that is read page by page; a table has no pages."""
+COMMON = ("q", *PAGING)
 """Parameters that every list has."""
 
 

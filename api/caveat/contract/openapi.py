@@ -51,7 +51,7 @@ def _relocate(value: Any, schema: str) -> Any:
             if key == "$ref" and isinstance(inner, str)
             else _relocate(inner, schema)
             for key, inner in value.items()
-            if key not in LEFT_OUT
+            if key not in LEFT_OUT or not isinstance(inner, str)
         }
     if isinstance(value, list):
         return [_relocate(item, schema) for item in value]

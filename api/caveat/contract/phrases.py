@@ -43,18 +43,20 @@ class Standing(NamedTuple):
 def format_phrase(quantity: Mapping[str, Any], standing: Standing) -> str:
     """Say a number with its status and claimant: "about 40 people hurt: unverified, said by X"."""
     figure = format_figure(quantity).phrase.replace(": ", " ")
-    return f"{figure}: {_format_standing(standing)}"
+    return f"{figure}: {format_standing(standing)}"
 
 
-def _format_standing(standing: Standing) -> str:
-    said = STATUS_PHRASES[standing.status].format(said=_format_speakers(standing))
+def format_standing(standing: Standing) -> str:
+    """Say how far a statement was checked, and who makes it: "unverified, said by X"."""
+    said = STATUS_PHRASES[standing.status].format(said=format_speakers(standing))
     modality = "" if standing.modality == "actual" else f"{label(standing.modality)}, "
     withdrawal = WITHDRAWAL_PHRASES[standing.withdrawn] if standing.withdrawn else "{said}"
     disputed = DISPUTED_PHRASE if standing.disputed else "{said}"
     return disputed.format(said=withdrawal.format(said=f"{modality}{said}"))
 
 
-def _format_speakers(standing: Standing) -> str:
+def format_speakers(standing: Standing) -> str:
+    """Say who makes a statement, by way of whom: "said on an account, by way of X"."""
     form = OWN_VOICE if standing.in_own_voice else SPEAKERS.get(standing.claimant[0].type, "")
     names = [_with_article(one) for one in standing.claimant]
     said = (form or SPEAKERS["Person"]).format(name=_join(names))
@@ -85,6 +87,13 @@ def format_figure(quantity: Mapping[str, Any]) -> FigurePhrase:
     before, things = _things(quantity)
     figure = _figure(quantity, quantifier, things)
     return FigurePhrase(f"{before}{figure.phrase}", _beside(quantity, figure.beside))
+
+
+def format_bound(quantity: Mapping[str, Any]) -> str:
+    """Say a number with its bound and nothing behind it: "at least 1,700"."""
+    alone = {key: quantity[key] for key in (*FIGURES, "wordQuantity") if key in quantity}
+    quantifier = quantity["quantifier"]
+    return "none" if quantifier == "none" else _figure(alone, quantifier, "").phrase
 
 
 def _things(quantity: Mapping[str, Any]) -> tuple[str, str]:

@@ -170,6 +170,8 @@ def _constant(value: Any) -> Schema:
         return {"type": "array", "items": items, "minItems": number, "maxItems": number}
     if isinstance(value, bool):
         return {"type": "boolean"}
+    if isinstance(value, str) and not value.isprintable():
+        return {"type": "string"}  # Some write a line break into the middle of a literal.
     return {"type": _type_of([value]), "const": value}
 
 

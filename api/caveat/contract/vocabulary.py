@@ -280,6 +280,12 @@ IN_SEVERAL_LISTS: dict[str, frozenset[str]] = {
 }
 """The terms that stand in more than one list: each has one definition, which fits all of them."""
 
+HOW_FAR_A_CLAIM_HOLDS = (
+    *("status", "handling", "reserves", "modality"),
+    *("disputed", "inTension", "superseded", "withdrawn"),
+)
+"""What every reference to a claim says besides its name."""
+
 SCHEMA_VERSION = "1.0.0"
 NAMESPACE = "https://w3id.org/caveat/ns#"
 CONTEXT = "context/v1.jsonld"

@@ -63,6 +63,7 @@ LINK_WORDS: Mapping[tuple[str, str, str], str] = {
 
 OF_ITS_OWN: Mapping[str, str] = {
     "claims": "Claims that it reports",
+    "counts": "Figures that they state",
     "events": "Events that it tells of",
     "quotations": "Quotations in it",
     "sources": "Its sources without a name, and accounts",

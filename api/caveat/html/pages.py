@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
+from urllib.parse import parse_qsl, urlencode
 
 from caveat.contract.contexts import split_context
+from caveat.contract.filters import PAGING
 from caveat.contract.iris import collection_of, parse_iri
 from caveat.html.filters import Link, list_filters, lists_of
 from caveat.html.node_layout import Layout
-from caveat.html.template_environment import render
+from caveat.html.template_environment import TABLE_ALTERNATES, render
 from caveat.html.wording import TITLES
 
 Document = Mapping[str, Any]
@@ -45,6 +47,7 @@ def render_list_page(document: Document) -> str:
         article=article and _article_named(document["items"], article),
         article_slug=article,
         narrowing=list_filters(document["id"], base),
+        tables=_tables(document["id"]),
         title=TITLES.get(collection, collection),
     )
 
@@ -64,6 +67,25 @@ def render_problem_type_page(problem: Document) -> str:
     """Render the page that explains a type of problem, and how to mend the request."""
     base = problem["id"].rpartition("/problems/")[0]
     return render("problem_type.html", problem=problem, base=base, title=problem["title"])
+
+
+class TableLink(NamedTuple):
+    """Where the whole of a list is as a table."""
+
+    words: str
+    href: str
+    type: str
+
+
+def _tables(address: str) -> list[TableLink]:
+    """Give the tables of a list with the same filters: a table has no pages and no order."""
+    path, _, query = address.partition("?")
+    pairs = [pair for pair in parse_qsl(query, keep_blank_values=True) if pair[0] not in PAGING]
+    behind = f"?{urlencode(pairs)}" if pairs else ""
+    return [
+        TableLink(words, f"{path}{suffix}{behind}", media_type)
+        for suffix, media_type, words in TABLE_ALTERNATES
+    ]
 
 
 def _trail(document: Document, iri: str, base: str) -> list[Link]:

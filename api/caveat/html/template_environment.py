@@ -11,11 +11,12 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from caveat.contract.formats import FORMATS, HTML
+from caveat.contract.formats import FORMATS, HTML, OF_NODES, TABLES
 from caveat.contract.phrases import format_figure
 from caveat.contract.wording import LABELS, label
 from caveat.html.figures_and_days import format_day, format_period
 from caveat.html.node_layout import arrange, by_type, in_a_line, kind_of
+from caveat.html.schema_org import plain_block
 from caveat.html.wording import (
     MEANINGS,
     SHAPES,
@@ -41,10 +42,15 @@ STYLE_HASH = style_source(STYLE)
 IN_A_SCRIPT = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 ALTERNATES = tuple(
     (format_.suffix, format_.media_type, format_.words)
-    for format_ in FORMATS.values()
+    for format_ in map(FORMATS.__getitem__, OF_NODES)
     if format_ is not HTML
 )
-"""What a page is there as besides, each as (suffix, media type, name)."""
+"""What a node's page is there as besides, each as (suffix, media type, name)."""
+TABLE_ALTERNATES = tuple(
+    (format_.suffix, format_.media_type, format_.words)
+    for format_ in map(FORMATS.__getitem__, TABLES)
+)
+"""What the whole of a list is there as, each as (suffix, media type, name)."""
 
 LINKED = ("http://", "https://")
 
@@ -102,6 +108,7 @@ def _environment() -> Environment:
         label=label,
         opening=opening,
         period=format_period,
+        plain_block=plain_block,
         type_name=type_name,
     )
     return environment

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from caveat.contract.collections import COLLECTIONS
+from caveat.contract.collections import LISTS
 
 MEANINGS: Mapping[str, str] = {
     "asserted": "The newsroom says it in its own voice. That it was checked is not said.",
@@ -171,13 +171,13 @@ HEADINGS: Mapping[str, str] = {
 }
 
 TITLES: Mapping[str, str] = {
-    name: COLLECTIONS[name].title
+    name: LISTS[name].title
     for name in (
-        *("claims", "events", "quotations", "people", "organizations", "groups", "sources"),
-        *("places", "articles"),
+        *("claims", "counts", "events", "quotations", "people", "organizations", "groups"),
+        *("sources", "places", "articles"),
     )
 }
-"""The titles of collections, in the order in which a reader is likely to want them."""
+"""The titles of lists, in the order in which a reader is likely to want them."""
 
 
 def opening(text: str) -> str:

@@ -151,7 +151,10 @@ class Article(Record):
         Part("Passages that no record has as its evidence, each with the reason.", published=False),
     ] = ()
 
-    @computed(Reference("claims", "The claims that it reports.", page=Page.LIST), after="credits")
+    @computed(
+        Reference("claims", "The claims that it reports.", page=Page.LIST, column=""),
+        after="credits",
+    )
     def reports(self, graph: Graph) -> tuple[str, ...]:
         mentioned = graph.mentioned_in(self)
         return tuple(iri for iri in graph.records if iri in mentioned and iri.startswith("claims/"))
@@ -161,6 +164,7 @@ class Article(Record):
             ("events", "quotations", "people", "organizations", "places", "sources", "groups"),
             "Whom and what it mentions besides.",
             page=Page.LIST,
+            column="",
         ),
         after="reports",
     )

@@ -108,6 +108,8 @@ class Claim(RestsOnText):
         Part(
             "Each number that it states, bounded only as far as the source bounds it.",
             page=Page.SECTION,
+            cell=("phrase",),
+            always=True,
         ),
     ] = ()
     attribution: Annotated[tuple[Hop, ...], ATTRIBUTION]
@@ -120,14 +122,20 @@ class Claim(RestsOnText):
         ),
     ] = ()
     hedges: Annotated[
-        tuple[Hedge, ...], Part("Words of the source that weaken the claim.", page=Page.SECTION)
+        tuple[Hedge, ...],
+        Part("Words of the source that weaken the claim.", page=Page.SECTION, cell=("words",)),
     ] = ()
     parties: Annotated[
         tuple[Party, ...],
-        Part("Who takes part in what is claimed, and as what.", page=Page.SECTION),
+        Part(
+            "Who takes part in what is claimed, and as what.",
+            page=Page.SECTION,
+            cell=("party", "as_"),
+        ),
     ] = ()
     places: Annotated[
-        tuple[Placing, ...], Part("Where it is said to be so.", page=Page.SECTION)
+        tuple[Placing, ...],
+        Part("Where it is said to be so.", page=Page.SECTION, cell=("relation", "place")),
     ] = ()
     said_on: Annotated[Moment | None, SAID_ON] = None
     happened_on: Annotated[

@@ -102,17 +102,23 @@ class Count:
             "written: atLeast and moreThan minValue; atMost and lessThan maxValue; between and "
             "approximatelyBetween both; approximately, exactly, unqualified and none value; "
             "inWords wordQuantity; saidUnknown and notStated nothing.",
+            column="bound",
         ),
     ]
     value: Annotated[
         float | None,
-        Number("The number, as the source has it; 0 only with none. Only measures have decimals."),
+        Number(
+            "The number, as the source has it; 0 only with none. Only measures have decimals.",
+            column="",
+        ),
     ] = None
     min_value: Annotated[
-        float | None, Number("The smallest number. After more than 40 it is 40, not 41.")
+        float | None,
+        Number("The smallest number. After more than 40 it is 40, not 41.", column=""),
     ] = None
     max_value: Annotated[
-        float | None, Number("The largest number. After fewer than 40 it is 40, not 39.")
+        float | None,
+        Number("The largest number. After fewer than 40 it is 40, not 39.", column=""),
     ] = None
     word_quantity: Annotated[
         str | None,
@@ -125,7 +131,9 @@ class Count:
             searched=True,
         ),
     ] = None
-    unit_text: Annotated[str, Text("What is counted, such as people or boats.", searched=True)]
+    unit_text: Annotated[
+        str, Text("What is counted, such as people or boats.", searched=True, column="unit")
+    ]
     of_whom: Annotated[
         str | None,
         Reference(
@@ -173,7 +181,7 @@ class Count:
         return next(named, None)
 
     @computed(
-        Part("The count of the same claim of which this one is a part."),
+        Part("The count of the same claim of which this one is a part.", cell=("name",)),
         after="of_whom",
         key="partOf",
     )

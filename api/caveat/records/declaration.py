@@ -35,12 +35,14 @@ class Page(StrEnum):
 class Value:
     """What every declaration says.
 
-    `page`: where a page shows the value. `published`: whether documents have it.
+    `page`: where a page shows the value. `published`: whether documents have it. `column`: the
+    heading of its column in tables, where that is not its key in lower case; "" where it has none.
     """
 
     _: KW_ONLY
     page: Page = Page.FACTS
     published: bool = True
+    column: str | None = None
 
 
 @dataclass(frozen=True)
@@ -132,9 +134,16 @@ class Reference(Value):
 
 @dataclass(frozen=True)
 class Part(Value):
-    """A nested mapping: another dataclass with declared fields."""
+    """A nested mapping: another dataclass with declared fields.
+
+    `cell`: the fields of the part that a cell of a table says of each; without any, tables leave
+    the parts out. `always`: documents have the key even where there is no part.
+    """
 
     guidance: str
+    _: KW_ONLY
+    cell: tuple[str, ...] = ()
+    always: bool = False
 
 
 Declared = (

@@ -35,7 +35,8 @@ class Event(StatedInArticle, RestsOnText):
         ),
     ]
     places: Annotated[
-        tuple[Placing, ...], Part("Where it is said to happen.", page=Page.SECTION)
+        tuple[Placing, ...],
+        Part("Where it is said to happen.", page=Page.SECTION, cell=("relation", "place")),
     ] = ()
     happened_on: Annotated[Moment | None, Part("When it is said to happen.")] = None
     evidence: Annotated[tuple[Evidence, ...], EVIDENCE] = ()

@@ -9,7 +9,11 @@ from caveat.records.declaration import Page, Part, Types
 from caveat.records.entity import Entity
 from caveat.records.parts import Role
 
-ROLES = Part("Roles that articles state. Whether they hold today is not said.", page=Page.LIST)
+ROLES = Part(
+    "Roles that articles state. Whether they hold today is not said.",
+    page=Page.LIST,
+    cell=("role_name",),
+)
 
 
 @dataclass(frozen=True, kw_only=True)

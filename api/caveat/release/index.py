@@ -20,13 +20,33 @@ Rows = Iterator[tuple[str, str]]
 
 
 def entries_of(documents: Mapping[str, Document]) -> dict[str, IndexRow]:
-    """Make the index row of every node; graphs are no nodes and have none."""
+    """Make the index row of every node and count; graphs are no nodes and have none."""
     around = {iri: _around(iri, documents) for iri in documents if iri.startswith("places/")}
-    return {
+    nodes = {
         iri: _entry(iri, document, around)
         for iri, document in documents.items()
         if not is_graph(iri)
     }
+    return nodes | {
+        count["id"]: _of_count(count, claim, nodes[iri])
+        for iri, claim in documents.items()
+        if iri in nodes
+        for count in claim.get("counts", ())
+    }
+
+
+def _of_count(count: Document, claim: Document, of_claim: IndexRow) -> IndexRow:
+    """A count is found by what its claim is found by, but for its own outcome and status."""
+    own = {"status", "outcome", "outcomeKind", "type", "about"}
+    kept = [(name, value) for name, value in of_claim.filters if name not in own]
+    filters = {*kept, *((name, count[name]) for name in ("status", "outcome", "outcomeKind"))}
+    return IndexRow(
+        collection="counts",
+        filters=tuple(sorted(filters)),
+        said=of_claim.said,
+        happened=of_claim.happened,
+        text=" ".join([*_words(count), *_words({key: claim[key] for key in ("name", "text")})]),
+    )
 
 
 def _entry(iri: str, document: Document, around: Mapping[str, list[str]]) -> IndexRow:
@@ -53,7 +73,9 @@ def _of_claim(document: Document, around: Mapping[str, list[str]]) -> Rows:
     yield "modality", document["modality"]
     yield "disputed", "true" if document["disputed"] else "false"
     yield from (("type", name) for name in document["type"])
-    yield from (("outcome", count["outcome"]) for count in document.get("counts", ()))
+    for count in document.get("counts", ()):
+        yield "outcome", count["outcome"]
+        yield "outcomeKind", count["outcomeKind"]
     yield from (("claimant", agent["id"]) for agent in document["claimant"])
     yield from (("party", entry["party"]["id"]) for entry in document.get("parties", ()))
     yield from (("about", thing["id"]) for thing in document.get("about", ()))

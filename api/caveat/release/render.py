@@ -12,19 +12,13 @@ from datetime import date
 from typing import Any
 
 from caveat.contract.iris import collection_of
-from caveat.contract.vocabulary import CONTEXT
+from caveat.contract.vocabulary import CONTEXT, HOW_FAR_A_CLAIM_HOLDS
 from caveat.records.article import Article
 from caveat.records.claim import Claim
-from caveat.records.declaration import Field, Reference, published_fields
+from caveat.records.declaration import Field, Part, Reference, published_fields
 from caveat.records.fragments import fragment_of
 from caveat.records.graph import Graph
 from caveat.records.record import Record
-
-HOW_FAR_A_CLAIM_HOLDS = (
-    *("status", "handling", "reserves", "modality"),
-    *("disputed", "inTension", "superseded", "withdrawn"),
-)
-"""What every reference to a claim says besides its name."""
 
 Fragment = dict[str, Any]
 
@@ -78,8 +72,17 @@ def published(graph: Graph, value: Any, record: Record, within: str = "") -> Fra
 
     `within` is the fragment of the part.
     """
-    given = ((field.key, _value(graph, field, value, record, within)) for field in _fields(value))
-    return _types(value) | {key: one for key, one in given if one is not None and one != []}
+    given = {
+        field.key: (field, _value(graph, field, value, record, within)) for field in _fields(value)
+    }
+    return _types(value) | {
+        key: one for key, (field, one) in given.items() if _says_something(field, one)
+    }
+
+
+def _says_something(field: Field, value: Any) -> bool:
+    always = isinstance(field.value, Part) and field.value.always
+    return value is not None and (value != [] or always)
 
 
 def _fields(value: Any) -> tuple[Field, ...]:

@@ -18,10 +18,13 @@ import pyoxigraph as rdf
 import rfc8785
 
 from caveat.contract.contexts import read_terms, split_context
-from caveat.contract.iris import collection_of
+from caveat.contract.formats import CSV, JSON_LD, NDJSON
+from caveat.contract.iris import collection_of, is_graph
 from caveat.contract.vocabulary import NAMESPACE
+from caveat.html.markdown.documents import render_node_markdown
 from caveat.html.pages import render_node_page
 from caveat.release.layouts import LAYOUTS
+from caveat.release.rows import rows_of
 from caveat.release.sealed_record import IssueOf, nodes_of, serve
 from caveat.settings import ROOT
 from caveat.store.values import Representation
@@ -56,10 +59,25 @@ def represent(
         "turtle": serialise(quads, rdf.RdfFormat.TURTLE),
         "nquads": serialise(quads, rdf.RdfFormat.N_QUADS),
         "html": render_node_page(document, LAYOUTS[collection_of(iri)]).encode("utf-8"),
+        "md": render_node_markdown(document).encode("utf-8"),
     }
-    return tuple(
+    whole = [
         representation for name, body in bodies.items() for representation in encodings(name, body)
-    )
+    ]
+    return (*whole, *(() if is_graph(iri) else listed(document, iri)))
+
+
+def listed(document: Document, iri: str) -> Iterator[Representation]:
+    """Make the rows that tables have of a version, and the items of parts that have a list."""
+    for row in rows_of(document, iri):
+        yield _plain(CSV.name, row.csv, row.part)
+        yield _plain(NDJSON.name, row.ndjson, row.part)
+        if row.json is not None:
+            yield _plain(JSON_LD.name, rfc8785.dumps(dict(row.json)), row.part)
+
+
+def _plain(name: str, body: bytes, part: str) -> Representation:
+    return Representation(name, "identity", body, hashlib.sha256(body).hexdigest(), part)
 
 
 def encodings(name: str, body: bytes) -> Iterator[Representation]:

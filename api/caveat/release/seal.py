@@ -17,6 +17,7 @@ import rfc8785
 from caveat.contract.iris import collection_of, is_graph
 from caveat.release.index import entries_of
 from caveat.release.representations import represent
+from caveat.release.rows import described_tables
 from caveat.store.values import Change, Issue, Release, Representation, SealedDocument, Snapshot
 
 Document = dict[str, Any]
@@ -56,6 +57,7 @@ def seal(
         removed=removed,
         rebuilt=tuple(_rebuilt(snapshot, base_url, progress)) if rebuild else (),
         entries=tuple(entries.items()),
+        tables=described_tables(),
     )
 
 

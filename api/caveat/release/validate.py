@@ -1,8 +1,9 @@
 """Validate: documents have the shape that we promised, as JSON, as linked data and as a graph.
 
-Three modules look at them, each for what only it can see: json_schema.py at the JSON, against the
+Four modules look at them, each for what only it can see: json_schema.py at the JSON, against the
 schemas that we publish; json_ld.py at the expansion, where a term can be lost without a sound;
-shacl.py at the graph of an article, where nodes must agree with one another.
+passages.py at the Markdown, where a long sentence can be cut from its caveat; shacl.py at the graph
+of an article, where nodes must agree with one another.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 from caveat.errors import Finding
 from caveat.release.json_ld import find_json_ld_faults
 from caveat.release.json_schema import find_schema_faults
+from caveat.release.passages import find_long_passages
 from caveat.release.shacl import find_shape_faults
 
 Document = dict[str, Any]
@@ -29,5 +31,5 @@ def validate(documents: Mapping[str, Document], schemas: Path) -> list[Finding]:
     findings = find_schema_faults(documents, schemas)
     broken = {finding.file for finding in findings}
     sound = {iri: document for iri, document in documents.items() if iri not in broken}
-    findings = [*findings, *find_json_ld_faults(sound, schemas)]
+    findings = [*findings, *find_json_ld_faults(sound, schemas), *find_long_passages(sound)]
     return findings or find_shape_faults(documents, schemas)

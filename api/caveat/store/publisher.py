@@ -236,8 +236,9 @@ def _version_columns(change: Change, number: int) -> Row:
 
 def _index(connection: Connection, release: Release) -> None:
     """Bring the index to the head: only rows that changed are written."""
-    rows = connection.execute(select(t.entries.c.iri, t.entries.c.seq, t.entries.c.digest)).all()
-    known = {iri: (seq, digest) for iri, seq, digest in rows}
+    e = t.entries.c
+    rows = connection.execute(select(e.iri, e.part, e.seq, e.digest)).all()
+    known = {f"{iri}#{part}" if part else iri: (seq, digest) for iri, part, seq, digest in rows}
     wanted = dict(release.entries)
     changed = {iri: row for iri, row in wanted.items() if known.get(iri, (0, ""))[1] != row.digest}
     next_seq = count(1 + (connection.execute(select(func.max(t.entries.c.seq))).scalar() or 0))
@@ -249,6 +250,8 @@ def _index(connection: Connection, release: Release) -> None:
         connection, [seq for iri, (seq, _) in known.items() if iri in changed or iri not in wanted]
     )
     _remember(connection, numbered)
+    connection.execute(delete(t.columns))
+    write_rows(connection, insert(t.columns), [table._asdict() for table in release.tables])
 
 
 def _forget(connection: Connection, seqs: Sequence[int]) -> None:
@@ -272,9 +275,11 @@ def _remember(connection: Connection, rows: Sequence[tuple[int, str, IndexRow]])
 
 def _index_columns(seq: int, iri: str, row: IndexRow) -> Row:
     said, happened = _days(row.said), _days(row.happened)
+    document, _, part = iri.partition("#")
     return {
         "seq": seq,
-        "iri": iri,
+        "iri": document,
+        "part": part,
         "collection": row.collection,
         "said": int(row.said is not None),
         "said_from": said[0],

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -29,10 +30,12 @@ from caveat.contract.iris import names_of_iri
 from caveat.errors import NoRelease, StoreUnavailable
 from caveat.store.change_counter import file_change_counter
 from caveat.store.publisher import CURSOR_KEY
-from caveat.store.search import Run, number_of, read_page
-from caveat.store.values import Head, ListPage, Query, Stored
+from caveat.store.search import RowKey, Run, find_rows, number_of, read_page, read_rows
+from caveat.store.values import Head, ListPage, Query, Stored, Table, TableRows
 
 Result = TypeVar("Result")
+ROWS_AT_ONCE = 200
+"""How many rows of a table are read while no publisher can commit."""
 
 LATEST = (
     select(
@@ -49,6 +52,7 @@ LATEST = (
             and_(
                 t.representations.c.iri == t.heads.c.iri,
                 t.representations.c.version == t.heads.c.version,
+                t.representations.c.part == "",
                 t.representations.c.format == bindparam("format"),
                 t.representations.c.encoding == bindparam("encoding"),
             ),
@@ -79,6 +83,7 @@ ONE_VERSION = (
     .where(
         t.representations.c.iri == bindparam("iri"),
         t.representations.c.version == bindparam("version"),
+        t.representations.c.part == "",
         t.representations.c.format == bindparam("format"),
         t.representations.c.encoding == bindparam("encoding"),
     )
@@ -188,14 +193,37 @@ class Reader:
         """Read one page, all of it from one release. Raises NoRelease."""
         return self._within(lambda run: read_page(run, collection, query))
 
+    def table(self, collection: str, query: Query, format_: str) -> TableRows:
+        """Find every row that a query asks for, all of them of one release. Raises NoRelease.
+
+        Which they are is read at once, and their bytes while they are taken: they belong to
+        versions, which stay as they are when the head moves on. Raises StoreUnavailable while rows
+        are taken, where one is not there any more.
+        """
+        head = self.head()
+        keys, columns, number = self._within(lambda run: find_rows(run, collection, query))
+        if head is None or head.number != number:
+            return self.table(collection, query, format_)
+        return TableRows(head, columns, self._rows_of(keys, format_))
+
+    def _rows_of(self, keys: Sequence[RowKey], format_: str) -> Iterator[bytes]:
+        for start in range(0, len(keys), ROWS_AT_ONCE):
+            some = keys[start : start + ROWS_AT_ONCE]
+            yield from self._within(partial(read_rows, keys=some, format_=format_))
+
+    def tables(self) -> list[Table]:
+        """Describe the tables of the head release. Raises NoRelease."""
+        described = select(t.columns.c.name, t.columns.c.title, t.columns.c.columns)
+        return [Table(*row) for row in self._within(lambda run: run(described))]
+
     def totals(self) -> tuple[int, dict[str, int]]:
-        """Give the head's number, and count the nodes of each collection. Raises NoRelease."""
+        """Give the head's number, and count the items of each list. Raises NoRelease."""
         counted = select(t.entries.c.collection, func.count()).group_by(t.entries.c.collection)
         return self._within(lambda run: (number_of(run), {row[0]: row[1] for row in run(counted)}))
 
     def names_like(self, iri: str, limit: int = 5) -> list[str]:
         """List IRIs of nodes that are called much like one that is not there."""
-        known = select(t.entries.c.iri).order_by(t.entries.c.iri)
+        known = select(t.entries.c.iri).where(t.entries.c.part == "").order_by(t.entries.c.iri)
         rows = self._within(lambda run: run(known))
         called = {name: row[0] for row in rows for name in names_of_iri(row[0])}
         near = get_close_matches(iri, called, limit)
@@ -236,7 +264,10 @@ class Reader:
                 )
             )
             .where(
-                t.representations.c.format == N_QUADS.name, t.representations.c.encoding == "gzip"
+                t.entries.c.part == "",
+                t.representations.c.part == "",
+                t.representations.c.format == N_QUADS.name,
+                t.representations.c.encoding == "gzip",
             )
             .order_by(t.entries.c.seq)
         )

@@ -5,17 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Column, Integer, Select, and_, false, func, literal_column, or_, select, text
+from sqlalchemy import (
+    Column,
+    Integer,
+    Select,
+    and_,
+    false,
+    func,
+    literal_column,
+    or_,
+    select,
+    text,
+    tuple_,
+)
 
 import caveat.store.tables as t
 from caveat.contract.formats import JSON_LD
-from caveat.errors import NoRelease
+from caveat.errors import NoRelease, StoreUnavailable
 from caveat.store.values import Days, ListPage, Query
 
 RANKED_AT_MOST = 1_000
 """How many of the newest matches are ranked by relevance; the rest are not looked at."""
 
 Run = Callable[[Select[Any]], list[Any]]
+RowKey = tuple[str, str, int]
+"""What names a row: IRI of its document, its part, and the version."""
 
 
 def read_page(run: Run, collection: str, query: Query) -> ListPage:
@@ -32,6 +46,7 @@ def read_page(run: Run, collection: str, query: Query) -> ListPage:
             and_(
                 t.representations.c.iri == t.heads.c.iri,
                 t.representations.c.version == t.heads.c.version,
+                t.representations.c.part == t.entries.c.part,
             ),
         )
         .where(
@@ -42,6 +57,37 @@ def read_page(run: Run, collection: str, query: Query) -> ListPage:
     )
     by_key = {seq: bytes(body) for seq, body in bodies}
     return ListPage(tuple(by_key[key] for key in keys), total, next_key, number)
+
+
+def find_rows(run: Run, collection: str, query: Query) -> tuple[list[RowKey], str, int]:
+    """Name every row that a query asks for, newest first, with columns and number of the release.
+
+    Raises NoRelease.
+    """
+    number = number_of(run)
+    e = t.entries.c
+    keys = run(
+        select(e.iri, e.part, t.heads.c.version)
+        .join(t.heads, t.heads.c.iri == e.iri)
+        .where(e.seq.in_(_matching(collection, query)))
+        .order_by(e.seq.desc())
+    )
+    columns = run(select(t.columns.c.columns).where(t.columns.c.name == collection))
+    return [tuple(key) for key in keys], columns[0][0], number
+
+
+def read_rows(run: Run, keys: Sequence[RowKey], format_: str) -> list[bytes]:
+    """Read rows in the order of their names. Raises StoreUnavailable where one is missing."""
+    r = t.representations.c
+    found = run(
+        select(r.iri, r.part, r.version, r.body).where(
+            tuple_(r.iri, r.part, r.version).in_(keys), r.format == format_
+        )
+    )
+    bodies = {(iri, part, version): bytes(body) for iri, part, version, body in found}
+    if missing := [key for key in keys if key not in bodies]:
+        raise StoreUnavailable(f"The row of {missing[0][0]} was removed while it was read.")
+    return [bodies[key] for key in keys]
 
 
 def number_of(run: Run) -> int:

@@ -20,6 +20,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    UniqueConstraint,
     create_engine,
     event,
     insert,
@@ -36,7 +37,7 @@ from caveat.errors import OtherLayout, StoreUnavailable
 BUSY_SECONDS = 5
 PUBLISHER_BUSY_SECONDS = 30
 
-LAYOUT = 4
+LAYOUT = 5
 """Grows with each change of a table, or of how documents are named in one. Stores from before
 there was a number count as 1: their IRIs did not name the article."""
 BEFORE_NUMBERS = 1
@@ -103,6 +104,8 @@ representations = Table(
     metadata,
     Column("iri", String(200), primary_key=True),
     Column("version", Integer, primary_key=True, autoincrement=False),
+    # The fragment of a part that is listed by itself; empty for the whole document.
+    Column("part", String(120), primary_key=True),
     Column("format", String(16), primary_key=True),
     Column("encoding", String(16), primary_key=True),
     Column("sha256", String(64), nullable=False),
@@ -116,7 +119,8 @@ entries = Table(
     "entries",
     metadata,
     Column("seq", Integer, primary_key=True),
-    Column("iri", String(200), nullable=False, unique=True),
+    Column("iri", String(200), nullable=False),
+    Column("part", String(120), nullable=False),
     Column("collection", String(32), nullable=False),
     Column("said", Integer, nullable=False),
     Column("said_from", String(10), nullable=True),
@@ -126,6 +130,7 @@ entries = Table(
     Column("happened_to", String(10), nullable=True),
     Column("digest", String(64), nullable=False),
     Index("entries_by_collection", "collection", "seq"),
+    UniqueConstraint("iri", "part"),
 )
 
 filters = Table(
@@ -137,6 +142,15 @@ filters = Table(
     Column("seq", Integer, primary_key=True, autoincrement=False),
     Index("filters_by_seq", "seq"),
     sqlite_with_rowid=False,
+)
+
+# What the columns of each table are, as the rows that are kept have them.
+columns = Table(
+    "columns",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("columns", Text, nullable=False),
 )
 
 # Small secrets of this store, such as the key that cursors are signed with.

@@ -17,12 +17,17 @@ Days: TypeAlias = "tuple[str | None, str | None]"
 
 @dataclass(frozen=True)
 class Representation:
-    """The bytes of a version in one format and encoding; `sha256` is theirs, in hex."""
+    """The bytes of a version in one format and encoding; `sha256` is theirs, in hex.
+
+    They are of the whole document, or of the `part` of that fragment. A format that is a table has
+    one row in them.
+    """
 
     format: str
     encoding: str
     body: bytes
     sha256: str
+    part: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,9 +68,17 @@ class Change:
     publication: str = "{}"
 
 
+class Table(NamedTuple):
+    """A table as it is described; `columns` are the fields of a Data Package, as JSON."""
+
+    name: str
+    title: str
+    columns: str
+
+
 @dataclass(frozen=True)
 class IndexRow:
-    """The index row of a node: what lists filter, by name and value, and what they search by."""
+    """The index row of an item: what lists filter, by name and value, and what they search by."""
 
     collection: str
     filters: tuple[tuple[str, str], ...]
@@ -83,7 +96,8 @@ class IndexRow:
 class Release:
     """What changed, sealed: the documents, the manifest that names them, and all index rows.
 
-    `rebuilt` holds new representations of versions that did not change.
+    `rebuilt` holds new representations of versions that did not change. `entries` are by IRI: that
+    of a node, or of a part which is listed by itself, with its fragment.
     """
 
     number: int
@@ -97,6 +111,7 @@ class Release:
     removed: tuple[str, ...]
     rebuilt: tuple[tuple[str, int, tuple[Representation, ...]], ...]
     entries: tuple[tuple[str, IndexRow], ...]
+    tables: tuple[Table, ...] = ()
 
 
 class Head(NamedTuple):
@@ -158,6 +173,17 @@ class Query(NamedTuple):
     by_relevance: bool = False
     limit: int = LIMIT
     after: int | None = None
+
+
+class TableRows(NamedTuple):
+    """The rows of one release that a query asks for, newest first, each as sealed bytes.
+
+    `columns` are the fields of a Data Package, as JSON.
+    """
+
+    head: Head
+    columns: str
+    rows: Iterator[bytes]
 
 
 class ListPage(NamedTuple):

@@ -8,14 +8,14 @@ from functools import lru_cache
 from werkzeug.datastructures import Accept
 from werkzeug.http import parse_accept_header
 
-from caveat.contract.formats import BY_SUFFIX, FORMATS
+from caveat.contract.formats import BY_SUFFIX, FORMATS, OF_NODES
 
 
-def split_suffix(name: str) -> tuple[str, str | None]:
-    """Part `tweet-toll.ttl` into its slug and the format that the suffix names, if any."""
+def split_suffix(name: str, offered: Sequence[str] = OF_NODES) -> tuple[str, str | None]:
+    """Part `tweet-toll.ttl` into its slug and the offered format that the suffix names, if any."""
     slug, dot, suffix = name.partition(".")
     format_ = BY_SUFFIX.get(dot + suffix)
-    return (slug, format_) if format_ else (name, None)
+    return (slug, format_) if format_ in offered else (name, None)
 
 
 @lru_cache(maxsize=1024)

@@ -20,6 +20,7 @@ from caveat.contract.filters import (
     LONGEST_SEARCH,
     MOST_WORDS,
     ORDERS,
+    PAGING,
     RANGES,
     Filter,
     days_of,
@@ -83,8 +84,10 @@ class ParameterReader:
         return None
 
 
-def read_query(address: ListAddress, pairs: Pairs, key: bytes, base_url: str) -> Query:
-    """Read the parameters of a list.
+def read_query(
+    address: ListAddress, pairs: Pairs, key: bytes, base_url: str, *, whole: bool = False
+) -> Query:
+    """Read the parameters of a list, or of the `whole` of it, which has no pages.
 
     Raises RequestError: unknown-parameter, invalid-parameter (with every fault), and
     unknown-cursor where the cursor was not given by this list with these filters.
@@ -92,6 +95,8 @@ def read_query(address: ListAddress, pairs: Pairs, key: bytes, base_url: str) ->
     reader = ParameterReader(address, pairs, base_url)
     _refuse_unknown(reader)
     _refuse_repeated(reader)
+    if whole:
+        _refuse_paging(reader)
     filters = tuple(_filters(reader))
     said, happened = _days(reader, "said"), _days(reader, "happened")
     words = _words(reader)
@@ -187,6 +192,14 @@ def _refuse_repeated(reader: ParameterReader) -> None:
     for name in dict.fromkeys(names):
         if names.count(name) > 1:
             reader.fault(name, "It must stand once.")
+
+
+def _refuse_paging(reader: ParameterReader) -> None:
+    for name in PAGING:
+        if name in reader.values:
+            reader.fault(
+                name, "A table is whole and has no pages: leave this out, or ask for JSON."
+            )
 
 
 def _filters(reader: ParameterReader) -> list[tuple[str, str]]:

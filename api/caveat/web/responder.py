@@ -181,7 +181,7 @@ class Responder:
         address = iri if target.version is None else f"{iri}/v/{target.version}"
         links += [
             f'<{address}{other.suffix}>; rel="alternate"; type="{other.media_type}"'
-            for other in FORMATS.values()
+            for other in map(FORMATS.__getitem__, OF_NODES)
         ]
         if schema != "graph":
             links.append(f'<{iri}/v/{stored.version}>; rel="cite-as"')

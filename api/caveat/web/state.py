@@ -10,7 +10,7 @@ from typing import Any
 
 from flask import Response, current_app, request
 
-from caveat.contract.formats import FORMATS, HTML, JSON_SCHEMA, OF_LISTS
+from caveat.contract.formats import FORMATS, HTML, JSON_SCHEMA, OF_PAGES
 from caveat.contract.openapi import bundle_openapi, format_yaml
 from caveat.contract.plain_openapi import plain_openapi
 from caveat.contract.releases import ContractReleases, read_releases
@@ -124,9 +124,9 @@ def accept_encoding() -> str | None:
 
 def send_negotiated(document: dict[str, Any], page: Callable[[dict[str, Any]], str]) -> Response:
     """Send a document that is made on request, as JSON or as a page."""
-    name = best_format(accept(), OF_LISTS)
+    name = best_format(accept(), OF_PAGES)
     if name is None:
-        raise not_acceptable(OF_LISTS)
+        raise not_acceptable(OF_PAGES)
     format_ = FORMATS[name]
     text = page(document) if name == HTML.name else json.dumps(document, ensure_ascii=False)
     return send_bytes(text.encode("utf-8"), name, format_.content_type, extra=link_header())

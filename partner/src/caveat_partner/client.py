@@ -25,6 +25,7 @@ FORMATS: Mapping[str, tuple[str, str]] = {
     "turtle": (".ttl", "text/turtle"),
     "nquads": (".nq", "application/n-quads"),
     "html": (".html", "text/html"),
+    "md": (".md", "text/markdown"),
 }
 """The formats of nodes and graphs: suffix of the address, and media type."""
 

@@ -13,6 +13,7 @@ from caveat_partner.http_recorder import (
     HTML,
     JSON,
     JSONLD,
+    MARKDOWN,
     NQUADS,
     TURTLE,
     Recorder,
@@ -33,7 +34,14 @@ PAGE = 100
 """The longest page that a list gives, to read it with few requests."""
 FEW_PAGES = 5
 """How many pages one list is read in, to see that pages turn."""
-SUFFIXES = {".jsonld": JSONLD, ".json": JSON, ".ttl": TURTLE, ".nq": NQUADS, ".html": HTML}
+SUFFIXES = {
+    ".jsonld": JSONLD,
+    ".json": JSON,
+    ".ttl": TURTLE,
+    ".nq": NQUADS,
+    ".html": HTML,
+    ".md": MARKDOWN,
+}
 FILTERS_BY_IRI: Mapping[str, Callable[[JsonObject], list[str]]] = {
     "claimant": lambda claim: ids_in(claim.get("claimant")),
     "party": lambda claim: ids_in([one.get("party") for one in objects_in(claim.get("parties"))]),

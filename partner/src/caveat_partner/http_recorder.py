@@ -30,6 +30,7 @@ JSON = "application/json"
 HTML = "text/html"
 TURTLE = "text/turtle"
 NQUADS = "application/n-quads"
+MARKDOWN = "text/markdown"
 THREADS = 3
 """Requests under way at once: enough to hide the network, too few to be a burden."""
 BODILESS = (204, 304)

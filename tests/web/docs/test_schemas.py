@@ -58,7 +58,7 @@ def test_fields_say_how_often_they_occur_and_which_terms_they_take(sources: Sour
     assert claim["note"].occurs == "0..1"
     assert claim["claimant"].occurs == "1..n"
     assert claim["counts"].occurs == "0..n"
-    assert claim["counts"].link == "claim.count"
+    assert claim["counts"].link == "count"
     assert claim["verification.aspect"].terms == vocabulary.ASPECTS
     assert claim["status"].terms == vocabulary.STATUSES
     assert claim["caveat"].iri == "schema:description"

@@ -8,7 +8,7 @@ import pyoxigraph
 import pytest
 from werkzeug.test import Client
 
-from caveat.contract.collections import COLLECTIONS
+from caveat.contract.collections import COLLECTIONS, LISTS
 from caveat.web.app import Application
 from route_answers import listed, told
 from sealed_samples import BASE
@@ -17,7 +17,7 @@ from served_pages import get
 
 def test_the_entry_point_counts_what_the_lists_hold(client: Client) -> None:
     entry = told(client, "/")
-    assert [one["id"] for one in entry["collections"]] == [f"{BASE}/{name}" for name in COLLECTIONS]
+    assert [one["id"] for one in entry["collections"]] == [f"{BASE}/{name}" for name in LISTS]
     for one in entry["collections"]:
         total = told(client, one["id"].removeprefix(BASE) + "?limit=1")["totalItems"]
         assert one["totalItems"] == total

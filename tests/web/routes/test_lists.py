@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 from urllib.parse import urlencode
 
@@ -55,6 +56,28 @@ def test_the_next_page_is_in_the_link_header_as_well(client: Client) -> None:
     last = get(client, "/articles?limit=100")
     assert "next" not in last.json
     assert 'rel="next"' not in last.headers["Link"]
+
+
+def test_a_list_is_there_as_markdown_by_suffix_and_by_accept(client: Client) -> None:
+    named = get(client, "/claims.md?limit=1")
+    asked = get(client, "/claims?limit=1", Accept="text/markdown")
+    of_article = get(client, "/claims/gazette-market-hall-roof.md?limit=1")
+    assert named.text == asked.text
+    assert {answer.headers["Content-Type"] for answer in (named, asked, of_article)} == {
+        "text/markdown; charset=utf-8"
+    }
+    assert get(client, "/claims.ttl").status_code == 404
+
+
+def test_a_list_in_markdown_leads_on_in_markdown(client: Client) -> None:
+    address: str | None = "/counts.md?limit=7"
+    phrases: list[str] = []
+    while address is not None:
+        text = get(client, address).text
+        phrases += re.findall(r"^## ", text, re.M)
+        found = re.search(r"\[Next page\]\(https://caveat.example(/counts.md\?[^)]*)\)", text)
+        address = found and found[1]
+    assert len(phrases) == told(client, "/counts")["totalItems"]
 
 
 def test_a_list_names_itself_with_the_query_as_it_was_understood(client: Client) -> None:

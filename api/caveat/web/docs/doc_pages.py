@@ -122,6 +122,10 @@ GUIDES: Mapping[str, Guide] = {
         "What our statuses mean",
         "How to put each status and mark into words on a page of yours.",
     ),
+    "tables": Guide(
+        "Read it as a table",
+        "CSV and NDJSON in pandas, DuckDB, R, Observable and a spreadsheet, caveats included.",
+    ),
     "keep-in-step": Guide(
         "Keep in step",
         "ETags, versions and paging: how to follow what changes without asking too often.",

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from caveat.contract.collections import COLLECTIONS
+from caveat.contract.collections import LISTS
 from caveat.contract.filters import LARGEST_LIMIT, LIMIT, parameters_of
-from caveat.contract.formats import FORMATS, OF_LISTS, TURTLE
-from caveat.contract.iris import NAMED_UNDER_ARTICLES
+from caveat.contract.formats import FORMATS, OF_LISTS, OF_NODES, TURTLE
 from caveat.contract.openapi import resolve
 from caveat.contract.problems import PROBLEMS
 from caveat.web.docs.code_samples import Call, calls
@@ -30,6 +29,7 @@ def http(sources: Sources) -> dict[str, Any]:
     """Give what the page of HTTP shows."""
     return {
         "formats": list(FORMATS.values()),
+        "of_nodes": OF_NODES,
         "of_lists": OF_LISTS,
         "caching": (
             ("A schema or a context of the contract, once that is released", FOR_EVER),
@@ -41,11 +41,11 @@ def http(sources: Sources) -> dict[str, Any]:
         "limit": LIMIT,
         "largest": LARGEST_LIMIT,
         "lists": [
-            *((name, parameters_of(name)) for name in COLLECTIONS),
+            *((name, parameters_of(name)) for name in LISTS),
             *(
                 (f"{name}/{{article}}", parameters_of(name, of_article=True))
-                for name in COLLECTIONS
-                if name in NAMED_UNDER_ARTICLES
+                for name, one in LISTS.items()
+                if one.of_an_article
             ),
         ],
         "statuses": statuses(),

@@ -125,7 +125,8 @@ def _field(sources: Sources, path: str, required: bool, schema: Any) -> SchemaFi
     described, one = resolve(contract, schema), _member(contract, schema)
     iri = sources.iris.get(key, "")
     several = "items" in described
-    occurs = (SOME if required else ANY) if several else (ALWAYS if required else MAYBE)
+    fewest = required and (not several or described.get("minItems", 0) > 0)
+    occurs = (SOME if fewest else ANY) if several else (ALWAYS if fewest else MAYBE)
     defined = sources.vocabulary.meanings().get(iri.removeprefix("cv:"), "")
     description = described.get("description") or defined or OF_LINKED_DATA.get(key, "")
     terms = resolve(contract, one).get("enum", ()) if isinstance(one, Mapping) else ()

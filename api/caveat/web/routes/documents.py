@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
-from caveat.contract.collections import COLLECTIONS
+from caveat.contract.collections import COLLECTIONS, LISTS
 from caveat.contract.formats import JSON
 from caveat.contract.iris import NAMED_UNDER_ARTICLES
 from caveat.contract.vocabulary import CONTEXT
@@ -25,6 +25,7 @@ from caveat.web.state import (
     send_negotiated,
     state,
 )
+from caveat.web.tables import send_data_package
 
 documents = Blueprint("documents", __name__)
 
@@ -52,7 +53,7 @@ def _entry_document(here: ServiceState) -> dict[str, Any]:
                 "name": collection.title,
                 "totalItems": totals.get(name, 0),
             }
-            for name, collection in COLLECTIONS.items()
+            for name, collection in LISTS.items()
         ],
         "documentation": f"{here.base_url}/docs",
         "contract": f"{here.base_url}/openapi.json",
@@ -73,6 +74,11 @@ def dump() -> Response:
     return send(state().dump(request.method == "HEAD", if_none_match()))
 
 
+@documents.get("/datapackage.json")
+def data_package() -> Response:
+    return send_data_package()
+
+
 @documents.get("/health/live")
 def live() -> Response:
     return send_bytes(b'{"status":"live"}', JSON.name, JSON.content_type, cache=NEVER)
@@ -89,15 +95,16 @@ def ready() -> Response:
 
 
 def add_collections() -> None:
-    """Route each collection by name, as the contract spells them out."""
+    """Route each list and each collection by name, as the contract spells them out."""
+    for name, listed in LISTS.items():
+        view = list_view(name)
+        documents.add_url_rule(f"/{name}", f"list_{name}", view)
+        documents.add_url_rule(f"/{name}<suffix>", f"list_{name}_as", view)
+        if listed.of_an_article:
+            documents.add_url_rule(f"/{name}/<article>", f"list_of_article_{name}", view)
     for collection in COLLECTIONS:
-        node = f"/{collection}/<slug>"
-        documents.add_url_rule(f"/{collection}", f"list_{collection}", list_view(collection))
-        if collection in NAMED_UNDER_ARTICLES:
-            documents.add_url_rule(
-                f"/{collection}/<article>", f"list_of_article_{collection}", list_view(collection)
-            )
-            node = f"/{collection}/<article>/<slug>"
+        above = f"{collection}/<article>" if collection in NAMED_UNDER_ARTICLES else collection
+        node = f"/{above}/<slug>"
         documents.add_url_rule(node, f"node_{collection}", sealed_view)
         documents.add_url_rule(f"{node}/v/<version>", f"version_{collection}", sealed_view)
     documents.add_url_rule("/articles/<slug>/graph", "graph", sealed_view)

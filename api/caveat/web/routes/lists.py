@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from flask import Response, request
 
-from caveat.contract.formats import FORMATS, HTML, JSON_LD, OF_LISTS
+from caveat.contract.formats import FORMATS, HTML, JSON_LD, MARKDOWN, OF_LISTS, Format
 from caveat.contract.vocabulary import CONTEXT
 from caveat.errors import NoRelease, RequestError
+from caveat.html.markdown.documents import render_list_markdown
 from caveat.html.pages import render_list_page
 from caveat.store.values import ListPage
-from caveat.web.negotiation import best_format
+from caveat.web.negotiation import best_format, split_suffix
 from caveat.web.query import ListAddress, next_query, read_query
 from caveat.web.responder import not_acceptable, target_of
 from caveat.web.state import (
@@ -22,23 +24,47 @@ from caveat.web.state import (
     send_bytes,
     state,
 )
+from caveat.web.tables import send_table
+
+RENDERERS: Mapping[Format, Callable[[dict[str, Any]], str]] = {
+    HTML: render_list_page,
+    MARKDOWN: render_list_markdown,
+}
+"""What makes a page of a list from its JSON, in the formats that are not JSON."""
 
 
 def list_view(collection: str) -> Callable[..., Response]:
     """Make the view of a collection's list; `article` is the slug of the one that it is of."""
 
-    def view(article: str = "") -> Response:
+    def view(article: str = "", suffix: str = "") -> Response:
+        article, format_ = _format(article, suffix)
         address = ListAddress(collection, article)
         pairs = _pairs()
         state().responder.require_release()
         if article:
             _require_article(article)
+        if format_.is_table:
+            return send_table(address, pairs, format_)
         key = state().reader.cursor_key()
         query = read_query(address, pairs, key, state().base_url)
         page = state().reader.search(collection, query)
-        return _send_list(address, pairs, key, page)
+        return _send_list(address, pairs, key, page, format_)
 
     return view
+
+
+def _format(article: str, suffix: str) -> tuple[str, Format]:
+    """Give the article and the format that an address names; without a suffix `Accept` decides.
+
+    Raises RequestError (not-found, not-acceptable).
+    """
+    article, name = split_suffix(f"{article}{suffix}", OF_LISTS)
+    if suffix and name is None:
+        raise RequestError("not-found", f"There is no list as {suffix}.")
+    name = name or best_format(accept(), OF_LISTS)
+    if name is None:
+        raise not_acceptable(OF_LISTS)
+    return article, FORMATS[name]
 
 
 def _require_article(slug: str) -> None:
@@ -62,20 +88,21 @@ def _pairs() -> list[tuple[str, str]]:
 
 
 def _send_list(
-    address: ListAddress, pairs: list[tuple[str, str]], key: bytes, page: ListPage
+    address: ListAddress,
+    pairs: list[tuple[str, str]],
+    key: bytes,
+    page: ListPage,
+    format_: Format,
 ) -> Response:
-    name = best_format(accept(), OF_LISTS)
-    if name is None:
-        raise not_acceptable(OF_LISTS)
     next_url = None
     if page.next_key is not None:
         query = next_query(address, pairs, key, page.next_key)
         next_url = f"{state().base_url}/{address.path}?{query}"
     body = list_bytes(state().base_url, address.path, urlencode(pairs), page, next_url)
-    if name == HTML.name:
-        body = render_list_page(json.loads(body)).encode("utf-8")
+    if format_ in RENDERERS:
+        body = RENDERERS[format_](json.loads(body)).encode("utf-8")
     links = link_header(next_url, "collection")
-    return send_bytes(body, name, FORMATS[name].content_type, extra=links)
+    return send_bytes(body, format_.name, format_.content_type, extra=links)
 
 
 def list_bytes(base_url: str, path: str, query: str, page: ListPage, next_url: str | None) -> bytes:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from html import escape
 
 from caveat_partner.check_page.blocks import SNIPPET, Block, blocks
 from caveat_partner.check_page.claims import Claims, Lister
@@ -13,7 +15,7 @@ from caveat_partner.check_page.measurements import find_measurements
 from caveat_partner.check_page.mention_context import MentionContext, mention_context
 from caveat_partner.check_page.mentions import Mention, marks, mentions
 from caveat_partner.check_page.report import Loss, PageReport
-from caveat_partner.check_page.structured_data import data_losses
+from caveat_partner.check_page.structured_data import Sentences, data_losses
 from caveat_partner.check_page.text_rules import lost_kinds
 from caveat_partner.check_page.value_rules import bound_is_kept, is_superseded
 from caveat_partner.check_page.visibility import VISIBLE
@@ -42,25 +44,39 @@ def check_page(
     if not isinstance(claims, Claims):
         claims = Claims.fetch(claims)
     root = parse_html(html)
+    text, shown = _text_losses(root, claims)
+    data = data_losses(root, claims)
+    told = [loss for one in data.sentences for loss in _sentence_losses(one, claims)]
+    return PageReport(
+        url or "page",
+        [*text, *data.losses, *told],
+        list(dict.fromkeys([*shown, *data.shown])),
+        [*data.notes, *_language_notes(root)],
+    )
+
+
+def _text_losses(root: Element, claims: Claims) -> tuple[list[Loss], list[str]]:
+    """Give what the text of a page lost, and the claims that it shows."""
     layout = Layout(
         root, [block for block in blocks(root) if not _in_another_language(block.element)]
     )
     found = mentions(layout, claims)
     measurements = list(find_measurements(layout, claims))
-    data = data_losses(root, claims)
     text = _each_once(
         loss
         for mention in [*found, *measurements]
         for loss in _losses(mention, found, layout, claims)
     )
     named = [mark.claim.id for mark in marks(root, claims)]
-    shown = [each.claim.id for each in [*found, *measurements]] + named
-    return PageReport(
-        url or "page",
-        [*text, *data.losses],
-        list(dict.fromkeys([*shown, *data.shown])),
-        [*data.notes, *_language_notes(root)],
-    )
+    return text, [each.claim.id for each in [*found, *measurements]] + named
+
+
+def _sentence_losses(said: Sentences, claims: Claims) -> Iterator[Loss]:
+    """Judge what data says of a claim in sentences as a page that says nothing else."""
+    paragraphs = "".join(f"<p>{escape(line)}</p>" for line in said.text.split("\n"))
+    page = f'<article itemid="{escape(said.claim.id)}">{paragraphs}</article>'
+    for loss in _text_losses(parse_html(page), claims)[0]:
+        yield replace(loss, where=str(said.place))
 
 
 def _losses(

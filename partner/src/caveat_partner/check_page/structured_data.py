@@ -32,6 +32,11 @@ REFERENCE = frozenset(
 )
 """What a node may have that only points at a claim."""
 BOUNDS = ("value", "minValue", "maxValue")
+PLAIN_CONTEXT = re.compile(r"https?://schema\.org/?")
+IN_PLAIN_WORDS = frozenset(
+    word_list("@context id type name url mainEntityOfPage text caveat author appearance inLanguage")
+)
+"""What a node may have that says of a claim in sentences what others say in keys."""
 RECORD = "DigitalDocument"
 """The type of a record, which has the address of a version and shows nothing of the claim."""
 
@@ -43,6 +48,16 @@ class DataLosses:
     losses: list[Loss] = field(default_factory=list)
     shown: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    sentences: list[Sentences] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """What a block of plain schema.org says of a claim, to be judged as text is."""
+
+    claim: Claim
+    place: JsonLocation
+    text: str
 
 
 @dataclass(frozen=True)
@@ -78,8 +93,22 @@ def data_losses(root: Element, claims: Claims) -> DataLosses:
         except ValueError as error:
             found.notes.append(f"{place}: this JSON-LD cannot be read, nor could anybody: {error}")
             continue
-        _walk(document, place, claims, found)
+        _read(document, place, claims, found)
     return found
+
+
+def _read(document: Any, place: JsonLocation, claims: Claims, found: DataLosses) -> None:
+    """Read a block: in plain schema.org a claim may be told in sentences alone."""
+    context = document.get("@context") if isinstance(document, Mapping) else None
+    plain = isinstance(context, str) and PLAIN_CONTEXT.fullmatch(context) is not None
+    node = {_key(key): value for key, value in document.items()} if plain else {}
+    shown = claims.at(str(node.get("id", ""))) if node.keys() <= IN_PLAIN_WORDS else None
+    if shown is None or not node.get("text"):
+        _walk(document, place, claims, found)
+        return
+    said = [str(node[key]) for key in ("name", "text", "caveat") if key in node]
+    found.shown.append(shown[0].id)
+    found.sentences.append(Sentences(shown[0], place.at("text"), "\n".join(said)))
 
 
 def _walk(
