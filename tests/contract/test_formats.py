@@ -16,6 +16,12 @@ def test_each_format_has_a_suffix_and_a_media_type_of_its_own() -> None:
     assert len({format_.media_type for format_ in FORMATS.values()}) == len(FORMATS)
 
 
+def test_a_list_in_a_format_keeps_its_query() -> None:
+    csv = FORMATS["csv"]
+    assert csv.of_list("https://x.example/claims?q=a.b") == "https://x.example/claims.csv?q=a.b"
+    assert csv.of_list("https://x.example/claims.csv") == "https://x.example/claims.csv"
+
+
 def test_what_shares_the_bytes_of_another_format_is_stored_under_its_name() -> None:
     for format_ in FORMATS.values():
         assert FORMATS[format_.stored].sealed

@@ -160,7 +160,7 @@ def test_the_service_serves_this_contract_in_plain_form_with_its_own_address(
     assert written.startswith(b"openapi: 3.1.1\ninfo:\n  title: Caveat\n")
 
 
-def test_problem_types_are_the_catalogue(contract: Contract) -> None:
+def test_problem_types_are_the_catalog(contract: Contract) -> None:
     documented = parameters(contract, "/problems/{name}", "path")["name"]["schema"]["enum"]
     assert documented == list(PROBLEMS)
 

@@ -22,7 +22,7 @@ from breaking_proxy import Change, Proxy, Reply, Request, proxying
 from caveat_partner.check_api import check_api
 from caveat_partner.pin import Lock, pin
 from caveat_partner.problems import Unreachable
-from caveat_partner.promises.catalogue import PROMISES
+from caveat_partner.promises.catalog import PROMISES
 from caveat_partner.record_digest import record_digest
 from caveat_partner.report import Report
 from live_server import Live, free_port, serving

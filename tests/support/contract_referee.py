@@ -130,7 +130,7 @@ class Contract:
 
     @cached_property
     def _patterns(self) -> list[tuple[str, re.Pattern[str]]]:
-        templates = sorted(self.document["paths"], key=lambda template: template.count("{"))
+        templates = sorted(self.document["paths"], key=_openness)
         return [(template, _pattern(template)) for template in templates]
 
     def place_of(self, exchange: Exchange) -> tuple[str, str, int]:
@@ -245,8 +245,8 @@ class Contract:
         essence, _, parameters = given.partition(";")
         if essence not in media:
             yield f"the media type {given!r} is not one of {', '.join(media) or 'none'}"
-        header = "; header=present" if essence == "text/csv" else ""
-        if parameters.strip() != (f"charset=utf-8{header}" if essence.startswith("text/") else ""):
+        text = "charset=utf-8" if essence.startswith("text/") else ""
+        if parameters.strip() != text + PARAMETERS.get(essence, ""):
             yield f"the media type {given!r} must name charset=utf-8 if and only if it is text"
 
     def _content_faults(self, exchange: Exchange, documented: Documented) -> Iterator[str]:
@@ -382,6 +382,11 @@ def _schemas_of(document: Mapping[str, Any]) -> dict[str, Any]:
     return {**document, "components": components}
 
 
+def _openness(template: str) -> tuple[int, int]:
+    """Rank templates: one with fewer parameters, then one that says more itself, goes first."""
+    return template.count("{"), -len(re.sub(r"\{[^}]*\}", "", template))
+
+
 def _pattern(template: str) -> re.Pattern[str]:
     parts = re.split(r"(\{\w+\})", template)
     return re.compile("".join("[^/]+" if p.startswith("{") else re.escape(p) for p in parts))
@@ -463,6 +468,12 @@ def _as_page(body: bytes) -> str:
 def _as_yaml(body: bytes) -> Any:
     return YAML(typ="safe", pure=True).load(_as_text(body))
 
+
+PARAMETERS = {
+    "text/csv": "; header=present",
+    "application/linkset+json": 'profile="https://www.rfc-editor.org/info/rfc9727"',
+}
+"""What a media type names besides the charset of a text."""
 
 READERS: Mapping[str, Callable[[bytes], Any]] = {
     "json": _as_json,

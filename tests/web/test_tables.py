@@ -81,9 +81,13 @@ def test_a_table_has_no_pages_and_all_that_asks_for_one_is_named(client: Client)
     }
 
 
-def test_a_table_has_neither_length_nor_digest_since_it_is_streamed(client: Client) -> None:
-    answer = get(client, "/counts.csv")
-    assert not {"Content-Length", "Repr-Digest"} & set(dict(answer.headers))
+@pytest.mark.parametrize("encoding", ["identity", "gzip"])
+def test_a_table_has_its_length_and_no_digest_since_it_is_streamed(
+    client: Client, encoding: str
+) -> None:
+    answer = get(client, "/counts.csv", Accept_Encoding=encoding)
+    assert "Repr-Digest" not in answer.headers
+    assert int(answer.headers["Content-Length"]) == len(answer.data)
     assert answer.headers["Content-Type"] == "text/csv; charset=utf-8; header=present"
     assert 'rel="describedby"' in answer.headers["Link"]
 
@@ -124,7 +128,10 @@ def test_a_table_is_packed_where_a_client_takes_gzip(client: Client) -> None:
 def test_a_head_of_a_table_has_its_headers_and_no_body(client: Client) -> None:
     whole, head = get(client, "/counts.csv"), get(client, "/counts.csv", "HEAD")
     assert head.data == b""
+    assert dict(head.headers)["Content-Length"] == str(len(whole.data))
     assert head.headers["ETag"] == whole.headers["ETag"]
+    packed = get(client, "/counts.csv", "HEAD", Accept_Encoding="gzip")
+    assert "Content-Length" not in packed.headers
 
 
 def test_a_table_without_rows_has_its_heading(client: Client) -> None:

@@ -29,6 +29,11 @@ class Format(NamedTuple):
         header = "; header=present" if self.media_type == "text/csv" else ""
         return self.media_type + charset + header
 
+    def of_list(self, address: str) -> str:
+        """Give the address of a list, with the same query, in this format."""
+        path, mark, query = address.partition("?")
+        return f"{path.removesuffix(self.suffix)}{self.suffix}{mark}{query}"
+
     @property
     def stored(self) -> str:
         """The format under whose name a release keeps the bytes."""
@@ -57,8 +62,8 @@ FORMATS: Mapping[str, Format] = {
 
 OF_NODES = tuple(name for name, format_ in FORMATS.items() if not format_.is_table)
 OF_LISTS = (JSON_LD.name, JSON.name, HTML.name, MARKDOWN.name, CSV.name, NDJSON.name)
-OF_PAGES = (JSON_LD.name, JSON.name, HTML.name)
-"""What the entry point is made in, on request."""
+OF_PAGES = tuple(name for name in OF_LISTS if not FORMATS[name].is_table)
+"""What is made on request without a table: the pages of a list, and the entry point."""
 TABLES = tuple(name for name, format_ in FORMATS.items() if format_.is_table)
 SEALED = tuple(name for name in OF_NODES if FORMATS[name].sealed)
 """What a release keeps of every document; of a table it keeps rows."""
@@ -66,3 +71,5 @@ BY_SUFFIX: Mapping[str, str] = {format_.suffix: format_.name for format_ in FORM
 
 PROBLEM_JSON = "application/problem+json"
 JSON_SCHEMA = "application/schema+json"
+LINKSET_JSON = 'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"'
+"""The catalog of an API (RFC 9727, 4.2) as a set of links (RFC 9264)."""

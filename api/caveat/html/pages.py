@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from caveat.contract.contexts import split_context
 from caveat.contract.filters import PAGING
+from caveat.contract.formats import MARKDOWN
 from caveat.contract.iris import collection_of, parse_iri
 from caveat.html.filters import Link, list_filters, lists_of
 from caveat.html.node_layout import Layout
@@ -48,6 +49,7 @@ def render_list_page(document: Document) -> str:
         article_slug=article,
         narrowing=list_filters(document["id"], base),
         tables=_tables(document["id"]),
+        markdown=MARKDOWN.of_list(document["id"]),
         title=TITLES.get(collection, collection),
     )
 

@@ -201,10 +201,10 @@ class Reader:
         are taken, where one is not there any more.
         """
         head = self.head()
-        keys, columns, number = self._within(lambda run: find_rows(run, collection, query))
-        if head is None or head.number != number:
+        found = self._within(lambda run: find_rows(run, collection, query, format_))
+        if head is None or head.number != found.release:
             return self.table(collection, query, format_)
-        return TableRows(head, columns, self._rows_of(keys, format_))
+        return TableRows(head, found.columns, found.size, self._rows_of(found.keys, format_))
 
     def _rows_of(self, keys: Sequence[RowKey], format_: str) -> Iterator[bytes]:
         for start in range(0, len(keys), ROWS_AT_ONCE):

@@ -15,6 +15,7 @@ from caveat.contract.problems import PROBLEMS, problem_document, problem_of
 from caveat.errors import CaveatError
 from caveat.settings import Settings
 from caveat.web.middleware import Middleware, format_problem
+from caveat.web.routes.discovery import discovery
 from caveat.web.routes.docs import docs
 from caveat.web.routes.documents import documents
 from caveat.web.routes.released_contracts import released_contracts
@@ -73,7 +74,7 @@ def _flask(settings: Settings) -> Flask:
     flask.url_map.strict_slashes = True
     flask.url_map.merge_slashes = False
     flask.extensions["caveat"] = ServiceState(settings)
-    for blueprint in (documents, vocabulary, docs, released_contracts, source_texts):
+    for blueprint in (documents, discovery, vocabulary, docs, released_contracts, source_texts):
         flask.register_blueprint(blueprint)
     flask.register_error_handler(CaveatError, _caveat_error)
     flask.register_error_handler(HTTPException, _http_error)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any
 
 from flask import Response, current_app, request
 
-from caveat.contract.formats import FORMATS, HTML, JSON_SCHEMA, OF_PAGES
+from caveat.contract.formats import FORMATS, JSON_SCHEMA, OF_PAGES, Format
 from caveat.contract.openapi import bundle_openapi, format_yaml
 from caveat.contract.plain_openapi import plain_openapi
 from caveat.contract.releases import ContractReleases, read_releases
@@ -122,14 +122,21 @@ def accept_encoding() -> str | None:
     return request.headers.get("Accept-Encoding")
 
 
-def send_negotiated(document: dict[str, Any], page: Callable[[dict[str, Any]], str]) -> Response:
-    """Send a document that is made on request, as JSON or as a page."""
+def send_negotiated(
+    document: dict[str, Any],
+    renderers: Mapping[Format, Callable[[dict[str, Any]], str]],
+    *links: str,
+) -> Response:
+    """Send a document that is made on request, as JSON or as what a renderer makes of it."""
     name = best_format(accept(), OF_PAGES)
     if name is None:
         raise not_acceptable(OF_PAGES)
     format_ = FORMATS[name]
-    text = page(document) if name == HTML.name else json.dumps(document, ensure_ascii=False)
-    return send_bytes(text.encode("utf-8"), name, format_.content_type, extra=link_header())
+    render = renderers.get(format_)
+    text = render(document) if render else json.dumps(document, ensure_ascii=False)
+    [(header, described)] = link_header()
+    extra = [(header, ", ".join((described, *links)))]
+    return send_bytes(text.encode("utf-8"), name, format_.content_type, extra=extra)
 
 
 def link_header(next_url: str | None = None, schema: str = "entry-point") -> list[tuple[str, str]]:

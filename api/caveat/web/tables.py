@@ -7,10 +7,13 @@ import hashlib
 import io
 import json
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from functools import partial
+from itertools import chain
+from tempfile import SpooledTemporaryFile
 from typing import Any
 
-from flask import Response
+from flask import Response, request
 
 from caveat.contract.collections import LISTS
 from caveat.contract.formats import CSV, JSON, Format
@@ -21,6 +24,9 @@ from caveat.web.query import ListAddress, Pairs, read_query
 from caveat.web.responder import GZIP_LEVEL, SHORT, VARY, RawResponse, make_conditional
 from caveat.web.state import accept_encoding, if_none_match, link_header, send_bytes, state
 
+BYTES_AT_ONCE = 65_536
+HELD_IN_MEMORY = 4_000_000
+"""Bytes of a packed table beyond which it waits in a file."""
 WHOLE_GZIP = zlib.MAX_WBITS | 16
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
@@ -28,8 +34,9 @@ PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 def send_table(address: ListAddress, pairs: Pairs, format_: Format) -> Response:
     """Stream the rows that a query asks for; raises RequestError as every list does.
 
-    Its length and digest are known only when it was sent, so the answer has neither; the ETag
-    names the release, the code that rendered it and the query.
+    Its digest is known only when it was sent, so the answer has none; the ETag names the release,
+    the code that rendered it and the query. It always has its length: should the store fail on the
+    way, no client takes what came for the whole.
     """
     here = state()
     query = read_query(address, pairs, here.reader.cursor_key(), here.base_url, whole=True)
@@ -47,12 +54,27 @@ def send_table(address: ListAddress, pairs: Pairs, format_: Format) -> Response:
     ]  # fmt: skip
     raw = RawResponse(200, headers, b"", etag, len(about_body))
     conditional = make_conditional(raw, if_none_match())
-    lines = _lines(table, format_) if conditional.status == 200 else iter(())
-    body = _packed(lines) if encoding == "gzip" else lines
-    response = Response(body if conditional.status == 200 else b"", conditional.status)
+    response = Response(status=conditional.status)
     response.headers.clear()
     response.headers.extend(conditional.headers)
+    if conditional.status == 200:
+        _fill(response, table, format_, packed=encoding == "gzip")
     return response
+
+
+def _fill(response: Response, table: TableRows, format_: Format, *, packed: bool) -> None:
+    """Give a response its body, and the length of it; nothing is packed for its headers alone."""
+    heading = _heading(json.loads(table.columns)) if format_ is CSV else b""
+    lines = chain([heading] if heading else [], table.rows)
+    if packed and request.method == "HEAD":
+        return
+    if packed:
+        body, length = _pack(lines)
+        response.call_on_close(body.close)
+        response.response = iter(partial(body.read, BYTES_AT_ONCE), b"")
+    else:
+        response.response, length = lines, len(heading) + table.size
+    response.headers["Content-Length"] = str(length)
 
 
 def _digest(head: Head, address: ListAddress, pairs: Pairs) -> str:
@@ -61,26 +83,25 @@ def _digest(head: Head, address: ListAddress, pairs: Pairs) -> str:
     return hashlib.sha256(json.dumps(made_of).encode()).hexdigest()[:32]
 
 
-def _lines(table: TableRows, format_: Format) -> Iterator[bytes]:
-    """Yield the heading, where there is one, and every row."""
-    if format_ is CSV:
-        yield _heading(json.loads(table.columns))
-    yield from table.rows
-
-
 def _heading(columns: Sequence[dict[str, Any]]) -> bytes:
     written = io.StringIO()
     csv.writer(written).writerow([column["name"] for column in columns])
     return written.getvalue().encode("utf-8")
 
 
-def _packed(lines: Iterator[bytes]) -> Iterator[bytes]:
-    """Compress as it goes; the same lines always give the same bytes."""
+def _pack(lines: Iterable[bytes]) -> tuple[SpooledTemporaryFile[bytes], int]:
+    """Compress a table and put it aside until its length is known; the same lines, the same bytes.
+
+    Raises StoreUnavailable, before anything is sent.
+    """
+    aside = SpooledTemporaryFile(max_size=HELD_IN_MEMORY)  # noqa: SIM115  # The response closes it.
     packer = zlib.compressobj(GZIP_LEVEL, zlib.DEFLATED, WHOLE_GZIP)
     for line in lines:
-        if packed := packer.compress(line):
-            yield packed
-    yield packer.flush()
+        aside.write(packer.compress(line))
+    aside.write(packer.flush())
+    length = aside.tell()
+    aside.seek(0)
+    return aside, length
 
 
 def send_data_package() -> Response:

@@ -38,6 +38,8 @@ from caveat_partner.http_recorder import (
 from caveat_partner.pin import Lock
 from caveat_partner.terms import CONTEXT_PATH
 
+JSON_LD_FORMS = "http://www.w3.org/ns/json-ld#"
+
 
 def crawl_service(recorder: Recorder, lock: Lock | None, sample: int | None, seed: int) -> Crawl:
     """Send every request.
@@ -252,11 +254,12 @@ def _probe(crawl: Crawl) -> None:
         "bare-slug": get(f"{base}/claims?claimant={MISSING}"),
         "unknown-cursor": get(f"{base}/{some}?cursor={MISSING}"),
         "not-acceptable": get(f"{base}/{some}", "image/png"),
+        "other-form": get(f"{base}/{some}", f'{JSONLD};profile="{JSON_LD_FORMS}expanded"'),
         "method-not-allowed": Request(f"{base}/{some}", "POST", {"Accept": JSONLD}),
         "head-problem": Request(f"{base}/{some}/{MISSING}", "HEAD", {"Accept": JSONLD}, alone=True),
         "preflight": Request(f"{base}/{some}", "OPTIONS", {"Origin": "https://partner.example"}),
         "named-request": get(f"{base}/", X_Request_ID=REQUEST_ID),
-        "profile": get(f"{base}/", f'{JSONLD};profile="http://www.w3.org/ns/json-ld#compacted"'),
+        "profile": get(f"{base}/", f'{JSONLD};profile="{JSON_LD_FORMS}compacted"'),
         "entry-unchanged": get(f"{base}/", alone=True, If_None_Match=crawl.entry.etag or '"x"'),
         "live": get(f"{base}/health/live", JSON),
         "ready": get(f"{base}/health/ready", JSON),

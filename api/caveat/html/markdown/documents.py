@@ -48,7 +48,7 @@ def render_list_markdown(document: Node) -> str:
     collection = path.partition("/")[0]
     title = TITLES.get(collection, opening(collection))
     following = (
-        [format_link(_as_markdown(document["next"]), "Next page")] if "next" in document else []
+        [format_link(MARKDOWN.of_list(document["next"]), "Next page")] if "next" in document else []
     )
     return _joined(
         chain(
@@ -58,12 +58,6 @@ def render_list_markdown(document: Node) -> str:
             following,
         )
     )
-
-
-def _as_markdown(list_: str) -> str:
-    """Give the address of a list as Markdown: whoever follows it from here reads on in that."""
-    path, mark, query = list_.partition("?")
-    return f"{path.removesuffix(MARKDOWN.suffix)}{MARKDOWN.suffix}{mark}{query}"
 
 
 def _joined(passages: Iterable[str]) -> str:
@@ -109,13 +103,13 @@ def _count_passages(count: Node) -> Iterator[str]:
 def _format_further(node: Node, base: str) -> Iterator[str]:
     """Lead to the lists of a node, and to what it is as data, with all that is left out here."""
     iri = node["id"].removeprefix(f"{base}/")
-    lists = [format_link(_as_markdown(link.href), link.words) for link in lists_of(iri, base)]
+    lists = [format_link(MARKDOWN.of_list(link.href), link.words) for link in lists_of(iri, base)]
     data = format_link(f"{node['id']}{JSON_LD.suffix}", "The same as JSON-LD, with its evidence")
     return pack_passages("Further:", [items("", [*lists, data])])
 
 
 def _format_citation(node: Node) -> Iterator[str]:
-    """Say how to cite the version in hand, and under which licence its data is."""
+    """Say how to cite the version in hand, and under which license its data is."""
     record = node.get("record", {})
     if "issued" in record:
         issued = format_day(record["issued"][:10]).words
@@ -123,4 +117,4 @@ def _format_citation(node: Node) -> Iterator[str]:
         version = f"{escape_text(node['name'])}.{by} Version {record['version']}, {issued}."
         yield f"Cite this version: {version} {format_link(record['id'], record['id'])}"
     if "license" in record:
-        yield f"Licence of the data: {format_link(record['license'], record['license'])}"
+        yield f"License of the data: {format_link(record['license'], record['license'])}"

@@ -36,15 +36,15 @@ def pack_passages(opening: str, sayings: Iterable[Saying]) -> Iterator[str]:
     """Fill passages with sayings; each begins with `opening`, and a label is said anew in each."""
     passage = opening
     for label, pieces in sayings:
-        labelled = False
+        labeled = False
         for piece in pieces:
-            said = f" {label}: {piece}" if label and not labelled else f" {piece}"
+            said = f" {label}: {piece}" if label and not labeled else f" {piece}"
             if passage != opening and len(passage) + len(said) > LONGEST:
                 yield _closed(passage)
                 passage = opening
                 said = f" {label}: {piece}" if label else f" {piece}"
             passage += said
-            labelled = True
+            labeled = True
     yield _closed(passage)
 
 

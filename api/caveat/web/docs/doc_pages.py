@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from caveat.contract.formats import MARKDOWN
 from caveat.web.docs.changelog import changelog
-from caveat.web.docs.guides import render_guide, template_content
+from caveat.web.docs.guides import render_guide, render_guide_markdown, template_content
 from caveat.web.docs.http import http
 from caveat.web.docs.overview import overview
 from caveat.web.docs.problems import problems
@@ -193,6 +194,25 @@ def render_guide_page(name: str, sources: Sources) -> str:
     )
     content = template_content(page)
     return _render("guide.html", f"/docs/guides/{name}", guide.title, sources, content)
+
+
+def written_pages() -> list[NavigationEntry]:
+    """List the pages that are written as Markdown, where they are served as such."""
+    pages = [_navigation_entry(name) for name in ("model", *PROMISES)]
+    guides = [
+        NavigationEntry(f"/docs/guides/{name}", guide.title, guide.summary)
+        for name, guide in GUIDES.items()
+    ]
+    return [one._replace(address=f"{one.address}{MARKDOWN.suffix}") for one in (*pages, *guides)]
+
+
+def render_written_page(file: str, sources: Sources) -> str:
+    """Give the Markdown of a file of docs/. Raises KeyError where it is not served."""
+    name = ROUTES[file].removeprefix("/docs/guides/")
+    of_service = name not in GUIDES or GUIDES[name].for_partners
+    return render_guide_markdown(
+        sources.docs / file, sources.docs, ROUTES, sources.base, of_service=of_service
+    )
 
 
 def render_changelog_page(document: Mapping[str, Any], sources: Sources) -> str:

@@ -26,6 +26,11 @@ Text in Markdown is escaped, so that these stand only where a block begins or en
 
 SCHEME = re.compile(r"[a-z][a-z+.-]*:", re.I)
 
+LINK = re.compile(
+    r"^```.*?^```|`[^`\n]*`|\[(?P<words>(?:`[^`\n]*`|[^\]`])+)\]\((?P<href>[^)\s]+)\)", re.M | re.S
+)
+"""A link, or code, in which there is none."""
+
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
@@ -55,6 +60,26 @@ def render_guide(
     for plain, scrolled in SCROLLED:
         body = body.replace(plain, scrolled)
     return RenderedGuide(title, Markup(body), tuple(contents))  # noqa: S704  # HTML in it is off
+
+
+def render_guide_markdown(
+    file: Path, docs: Path, routes: dict[str, str], base: str, *, of_service: bool = True
+) -> str:
+    """Give the text of a Markdown file of docs/ with links that hold where it is served."""
+    text = file.read_text(encoding="utf-8")
+    folder = PurePosixPath(file.relative_to(docs).parent.as_posix())
+
+    def led(found: re.Match[str]) -> str:
+        if found["words"] is None:
+            return found[0]
+        target = route_of(found["href"], folder, routes, base)
+        if target is None:
+            return found["words"]
+        page, mark, fragment = target.partition("#")
+        suffix = ".md" if page.removeprefix(base) in routes.values() else ""
+        return f"[{found['words']}]({page}{suffix}{mark}{fragment})"
+
+    return LINK.sub(led, text.replace(PLACEHOLDER, base) if of_service else text)
 
 
 def _add_anchors(tokens: list[Token]) -> tuple[str, list[tuple[str, str]]]:

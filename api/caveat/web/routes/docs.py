@@ -6,14 +6,16 @@ from collections.abc import Callable, Mapping
 
 from flask import Blueprint, Response
 
-from caveat.contract.formats import HTML
+from caveat.contract.formats import HTML, MARKDOWN
 from caveat.errors import RequestError
 from caveat.web.docs.doc_pages import (
     GUIDES,
     PAGES,
+    ROUTES,
     render_doc_page,
     render_guide_page,
     render_overview_page,
+    render_written_page,
 )
 from caveat.web.docs.swagger_ui import ASSETS, read_asset
 from caveat.web.negotiation import encodings
@@ -32,6 +34,25 @@ def overview() -> Response:
 def page(page: str) -> Response:
     _require_known(page, PAGES, "The pages are")
     return _send_once(page, lambda: render_doc_page(page, state().sources).encode())
+
+
+@docs.get("/docs/<page>.md")
+def page_text(page: str) -> Response:
+    return _send_written(f"{page}.md")
+
+
+@docs.get("/docs/guides/<guide>.md")
+def guide_text(guide: str) -> Response:
+    return _send_written(f"guides/{guide}.md")
+
+
+def _send_written(file: str) -> Response:
+    """Send what is written as Markdown as it is."""
+    _require_known(file, ROUTES, "Written as Markdown are")
+    kind, content_type = MARKDOWN.name, MARKDOWN.content_type
+    return _send_once(
+        file, lambda: render_written_page(file, state().sources).encode(), kind, content_type
+    )
 
 
 @docs.get("/docs/guides/<guide>")

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from flask import Blueprint, Response, request
 
 from caveat.contract.collections import COLLECTIONS, LISTS
-from caveat.contract.formats import JSON
+from caveat.contract.formats import HTML, JSON, MARKDOWN
 from caveat.contract.iris import NAMED_UNDER_ARTICLES
-from caveat.contract.vocabulary import CONTEXT
 from caveat.errors import NoRelease, RequestError
 from caveat.html.pages import render_entry_page
+from caveat.web.entry_point import entry_document, index_for_models
 from caveat.web.responder import NEVER, target_of
+from caveat.web.routes.discovery import catalog_link
 from caveat.web.routes.lists import list_view
 from caveat.web.state import (
-    ServiceState,
     accept,
     accept_encoding,
     if_none_match,
@@ -32,33 +31,11 @@ documents = Blueprint("documents", __name__)
 
 @documents.get("/")
 def entry_point() -> Response:
-    return send_negotiated(_entry_document(state()), render_entry_page)
-
-
-def _entry_document(here: ServiceState) -> dict[str, Any]:
-    here.responder.require_release()
-    release, totals = here.reader.totals()
-    return {
-        "@context": f"{here.base_url}/{CONTEXT}",
-        "id": f"{here.base_url}/",
-        "type": "EntryPoint",
-        "name": "Caveat",
-        "note": "What articles say, as linked data: no fact without who said it and how far it "
-        "was checked.",
-        "release": release,
-        "collections": [
-            {
-                "id": f"{here.base_url}/{name}",
-                "type": "Collection",
-                "name": collection.title,
-                "totalItems": totals.get(name, 0),
-            }
-            for name, collection in LISTS.items()
-        ],
-        "documentation": f"{here.base_url}/docs",
-        "contract": f"{here.base_url}/openapi.json",
-        "license": here.settings.data_license,
-    }
+    return send_negotiated(
+        entry_document(state()),
+        {HTML: render_entry_page, MARKDOWN: lambda _: index_for_models(state())},
+        catalog_link(state().base_url),
+    )
 
 
 def sealed_view(**_: str) -> Response:

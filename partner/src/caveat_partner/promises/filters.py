@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 from caveat_partner.crawl import FILTERS_BY_IRI, PAGE, Crawl
 from caveat_partner.json_objects import JsonObject, ids_in
 from caveat_partner.promises.registry import promise
-from caveat_partner.report import Finding
+from caveat_partner.report import Finding, format_count
 
 
 @promise("paging", "filters-hold", "A filtered list holds what fits the filter, and all of it.")
@@ -45,7 +45,8 @@ def by_iri(crawl: Crawl) -> Iterator[Finding]:
             held = ids_in(page.document.get("items"))
             other = given.setdefault((name, _whole(value, crawl.base)), (page.url, held))
             if other[1] != held:
-                yield Finding(page.url, f"{len(held)} claims, and {len(other[1])} at {other[0]}")
+                claims = format_count(len(held), "claim")
+                yield Finding(page.url, f"{claims}, and {len(other[1])} at {other[0]}")
 
 
 @promise("paging", "article-lists", "The list of an article holds exactly what is named under it.")

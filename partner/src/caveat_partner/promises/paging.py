@@ -9,7 +9,7 @@ from caveat_partner.crawl import Crawl
 from caveat_partner.http_recorder import Response
 from caveat_partner.json_objects import ids_in, objects_in
 from caveat_partner.promises.registry import promise
-from caveat_partner.report import Finding
+from caveat_partner.report import Finding, format_count
 
 
 def _runs(crawl: Crawl) -> Iterator[list[Response]]:
@@ -88,7 +88,7 @@ def limits(crawl: Crawl) -> Iterator[Finding]:
             held = len(objects_in(page.document.get("items")))
             short = page.document.get("next") is not None and held < (limit or 0)
             if limit and (held > limit or short):
-                yield Finding(page.url, f"{held} items where {limit} were asked for")
+                yield Finding(page.url, f"{format_count(held, 'item')}, asked for: {limit}")
 
 
 @promise(

@@ -53,7 +53,7 @@ breakage(
     "pinned-schemas",
     answer(
         at_schema("claim"),
-        json_edit(lambda d: d["properties"].update(colour={"type": "string"})),
+        json_edit(lambda d: d["properties"].update(color={"type": "string"})),
     ),
 )
 breakage(

@@ -1,4 +1,4 @@
-"""The catalogue of all promises by name, theme by theme."""
+"""The catalog of all promises by name, theme by theme."""
 
 # Each of these modules enters its promises into the registry.
 import caveat_partner.promises.caching
