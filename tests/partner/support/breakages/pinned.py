@@ -63,7 +63,7 @@ breakage(
         at_schema("common"),
         json_edit(lambda d: d["$defs"]["status"]["enum"].remove("refuted")),
     ),
-    "schema-claim schema-event schema-article schema-graph",
+    "schema-claim schema-count schema-event schema-article schema-graph",
 )
 breakage(
     "an enumerated value is added",
