@@ -1,10 +1,10 @@
-"""Source text: what normalisation changes, and how positions are counted."""
+"""Source text: what normalization changes, and how positions are counted."""
 
 from __future__ import annotations
 
 import pytest
 
-from caveat.source_text import digest, normalise
+from caveat.source_text import digest, normalize
 from small_newsroom import Newsroom
 
 
@@ -22,12 +22,12 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
         (b"  spaces stay  ", "  spaces stay  "),
     ],
 )
-def test_normalisation_changes_line_ends_and_accents_and_nothing_else(
+def test_normalization_changes_line_ends_and_accents_and_nothing_else(
     content: bytes, words: str
 ) -> None:
-    assert normalise(content) == words
+    assert normalize(content) == words
 
 
 def test_positions_count_code_points_not_bytes(newsroom: Newsroom) -> None:
-    words = normalise("é€😀x".encode())
+    words = normalize("é€😀x".encode())
     assert digest(words[3:4]) == digest("x")

@@ -87,7 +87,7 @@ SETTINGS = (
     Setting(
         "sources",
         "",
-        "Folders with the texts of the articles, for operators who hold the licence, separated as "
+        "Folders with the texts of the articles, for operators who hold the license, separated as "
         "in PATH. Empty: texts are not served, and only those beside their article are proved.",
     ),
     Setting(
@@ -99,7 +99,7 @@ SETTINGS = (
     Setting(
         "data_license",
         "https://creativecommons.org/licenses/by/4.0/",
-        "The licence of the published data: an IRI that every document carries.",
+        "The license of the published data: an IRI that every document carries.",
     ),
     Setting(
         "publisher_name",

@@ -1,7 +1,7 @@
-"""The text of an article: found where it lies, normalised, never kept.
+"""The text of an article: found where it lies, normalized, never kept.
 
 A text that may be published lies beside its article; a licensed one only in the folders of
-operators who hold the licence (CAVEAT_SOURCES). It is found by its digest, else by its file name;
+operators who hold the license (CAVEAT_SOURCES). It is found by its digest, else by its file name;
 its words are read when they are needed and stored nowhere.
 """
 
@@ -15,14 +15,14 @@ from typing import NamedTuple
 
 
 class FoundText(NamedTuple):
-    """A text as found: the normalised words and their SHA-256 in lower-case hex."""
+    """A text as found: the normalized words and their SHA-256 in lower-case hex."""
 
     words: str
     sha256: str
 
 
-def normalise(content: bytes) -> str:
-    """Normalise a text, version 1: UTF-8, CRLF and CR to LF, NFC, one trailing newline dropped.
+def normalize(content: bytes) -> str:
+    """Normalize a text, version 1: UTF-8, CRLF and CR to LF, NFC, one trailing newline dropped.
 
     Raises UnicodeDecodeError where the bytes are not UTF-8.
     """
@@ -97,7 +97,7 @@ def _files(where: Iterable[Path]) -> Iterator[Path]:
 def _read(path: Path) -> FoundText | None:
     """Read a file as a text; None where it is none."""
     try:
-        words = normalise(path.read_bytes())
+        words = normalize(path.read_bytes())
     except (UnicodeDecodeError, OSError):
         return None
     return FoundText(words, digest(words))

@@ -10,9 +10,7 @@ import pytest
 from caveat_partner.pin import BadLock, Lock
 
 
-@pytest.mark.parametrize(
-    "text", ["", "[]", "{}", '{"layout": 2}', '{"layout": 1, "colour": "red"}']
-)
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"layout": 2}', '{"layout": 1, "color": "red"}'])
 def test_a_file_that_is_no_lock_is_refused_by_name(text: str, tmp_path: Path) -> None:
     path = tmp_path / "caveat.lock"
     path.write_text(text)

@@ -1,10 +1,10 @@
-"""The catalogue of promises."""
+"""The catalog of promises."""
 
 from __future__ import annotations
 
 import re
 
-from caveat_partner.promises.catalogue import PROMISES
+from caveat_partner.promises.catalog import PROMISES
 
 SENTENCE = re.compile(r"[A-Z].+\.")
 

@@ -7,7 +7,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from caveat_partner.report import Finding, Outcome, Report
+from caveat_partner.check_page.report import PageReport
+from caveat_partner.report import Finding, Outcome, Report, format_count
 
 
 @pytest.fixture
@@ -49,3 +50,23 @@ def test_the_junit_is_xml_with_a_case_for_each_promise(report: Report) -> None:
     cases = {case.get("name"): [child.tag for child in case] for case in suite}
     assert cases == {"kept": [], "lost": ["failure"], "open": ["skipped"]}
     assert "a count without `caveat`\ufffd <b>" in (suite[1][0].text or "")
+
+
+@pytest.mark.parametrize(
+    ("number", "told"), [(0, "0 claims"), (1, "1 claim"), (2, "2 claims"), (1700, "1,700 claims")]
+)
+def test_a_noun_is_counted_as_people_do(number: int, told: str) -> None:
+    assert format_count(number, "claim") == told
+
+
+def test_one_node_is_told_as_one() -> None:
+    kept = [Outcome("kept", "This is kept.", ok=True)]
+    lines = Report("https://api.example", kept, requests=1, nodes=1).render_text().splitlines()
+    assert lines == ["https://api.example: 1 of 1 promise kept", "1 node, 1 request, 0.0 seconds"]
+
+
+def test_a_page_with_one_claim_shows_one_claim() -> None:
+    assert PageReport("page.html", shown=["a"]).render_text() == (
+        "page.html: 1 claim shown, keeps its caveats"
+    )
+    assert "0 claims shown" in PageReport("page.html").render_text()

@@ -20,7 +20,7 @@ def test_fixtures_that_hold_are_checked_with_no_findings(newsroom: Newsroom) -> 
         0,
         "No findings.",
         "quay-fair were not proved",
-        "wait for `caveat review`",
+        "Wait for `caveat review`",
     )
 
 

@@ -205,17 +205,17 @@ def test_licensed_words_are_never_written_among_the_fixtures(newsroom: Newsroom,
         folder = newsroom.folder / "sources" / ".." / "fixtures"
     before = sorted(newsroom.fixtures.rglob("*"))
     result = caveat(newsroom, "--html", str(folder / "report.html"))
-    says(result, 2, "lies in the folder of fixtures", ARTICLE, "no licence")
+    says(result, 2, "lies in the folder of fixtures", ARTICLE, "no license")
     assert "recorded" not in result.output
     assert sorted(newsroom.fixtures.rglob("*")) == before
 
 
-def test_a_text_with_a_licence_may_have_its_report_among_the_fixtures(newsroom: Newsroom) -> None:
-    licence = "https://creativecommons.org/publicdomain/zero/1.0/"
+def test_a_text_with_a_license_may_have_its_report_among_the_fixtures(newsroom: Newsroom) -> None:
+    open_license = "https://creativecommons.org/publicdomain/zero/1.0/"
     article = f"{ARTICLE}/article.yaml"
-    newsroom.replace(article, "source:\n", f"source:\n  license: {licence}\n")
+    newsroom.replace(article, "source:\n", f"source:\n  license: {open_license}\n")
     page = newsroom.fixtures / ARTICLE / "report.html"
     says(caveat(newsroom, "--html", str(page)), 0)
     text = page.read_text(encoding="utf-8")
-    assert f'href="{licence}"' in text
+    assert f'href="{open_license}"' in text
     assert "do not publish" not in text

@@ -9,7 +9,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from begun_articles import WORDS, Desk, desk, no_settings_of_the_developer, open_desk
-from caveat.source_text import normalise
+from caveat.source_text import normalize
 
 __all__ = ["desk", "no_settings_of_the_developer", "open_desk"]
 
@@ -18,7 +18,7 @@ def test_a_passage_is_printed_as_evidence_that_can_be_pasted(open_desk: Desk) ->
     result = open_desk.caveat("passage", "post-boats", "the Post saw.", "--role", "statesBasis")
     assert result.exit_code == 0
     assert result.stderr == ""
-    words = normalise(WORDS.encode())
+    words = normalize(WORDS.encode())
     entries = YAML(typ="safe").load("evidence:\n" + result.stdout)["evidence"]
     assert entries == [{
         "role": "statesBasis",

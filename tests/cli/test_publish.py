@@ -44,7 +44,7 @@ def test_a_publish_names_what_it_changed_and_removed(newsroom: Newsroom) -> None
 def test_new_representations_of_old_versions_are_told_apart(newsroom: Newsroom) -> None:
     newsroom.publish()
     result = caveat(newsroom, "publish", CAVEAT_BASE_URL="https://other.example")
-    says(result, 0, "No document changed: release 1 stands.", "new representations")
+    says(result, 0, "No document changed: release 1 stands.", "New representations")
 
 
 def test_long_lists_of_documents_are_cut_short(published: Newsroom, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ def test_the_list_says_how_every_record_stands(newsroom: Newsroom, queue: Review
     signed(queue)
     queue.decide(SUNK, queue.item(SUNK).sha256, "sentBack", "CD", "Where?")
     result = caveat(newsroom, "--list")
-    says(result, 0, f"1 of {RECORDS} records are signed as they are now.")
+    says(result, 0, f"Signed as of now: 1 of {RECORDS} records.")
     assert re.search(rf"^signed +{DAMAGED} +AB 2026-11-24$", result.output, re.M)
     assert re.search(rf"^sentBack +{SUNK} +CD 2026-11-24  Where\?$", result.output, re.M)
     assert re.search(r"^unsigned +people/ada-quill$", result.output, re.M)

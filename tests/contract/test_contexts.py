@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from caveat.contract.contexts import context_files, read_terms, split_context
+from caveat.contract.contexts import context_files, read_context, split_context, terms_of
 from caveat.contract.vocabulary import CONTEXT
 from contract_referee import Contract
 from contract_requests import contract
@@ -40,8 +41,19 @@ def test_contexts_are_found_by_number_and_nothing_else_is(tmp_path: Path) -> Non
 
 def test_terms_are_those_of_the_context_that_is_asked_for(tmp_path: Path) -> None:
     schemas = with_a_second_context(tmp_path)
-    known = ["occasion" in read_terms(schemas, f"context/v{number}.jsonld") for number in (1, 2)]
-    assert known == [False, True]
+    first, second = (
+        terms_of(read_context(schemas, f"context/v{number}.jsonld")) for number in (1, 2)
+    )
+    assert second.keys() - first.keys() == {"occasion"}
+
+
+def test_of_two_parts_of_a_context_the_later_one_says_what_a_term_is() -> None:
+    assert terms_of([{"a": "x:a", "b": "x:b"}, {"b": "y:b"}]) == {"a": "x:a", "b": "y:b"}
+
+
+@pytest.mark.parametrize("context", [None, "https://elsewhere.example/context", [None, 1], 5])
+def test_what_is_no_object_defines_no_term(context: Any) -> None:
+    assert terms_of(context) == {}
 
 
 def test_documents_name_the_newest_context_and_the_contract_lists_them_all(

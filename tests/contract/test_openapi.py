@@ -160,7 +160,7 @@ def test_the_service_serves_this_contract_with_its_own_address(
     assert asked(client, "GET", "/openapi.yaml").body == written
 
 
-def test_problem_types_are_the_catalogue(contract: Contract) -> None:
+def test_problem_types_are_the_catalog(contract: Contract) -> None:
     documented = parameters(contract, "/problems/{name}", "path")["name"]["schema"]["enum"]
     assert documented == list(PROBLEMS)
 

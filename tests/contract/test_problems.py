@@ -1,4 +1,4 @@
-"""Problems: one catalogue, one shape, and nothing of our inside in it."""
+"""Problems: one catalog, one shape, and nothing of our inside in it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SCHEMA = json.loads((ROOT / "schemas/published/problem.json").read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", PROBLEMS)
-def test_every_problem_of_the_catalogue_makes_a_valid_document(name: str) -> None:
+def test_every_problem_of_the_catalog_makes_a_valid_document(name: str) -> None:
     document = problem_document(name, "It is so.", BASE, [{"parameter": "q", "detail": "No."}], "x")
     jsonschema_rs.validator_for(SCHEMA, validate_formats=True).validate(document)
     assert document["type"] == f"{BASE}/problems/{name}"
@@ -35,7 +35,7 @@ def test_what_is_empty_is_left_out() -> None:
     assert set(problem_document("gone", "It is so.", BASE)) == {"type", "title", "status", "detail"}
 
 
-def test_a_problem_that_is_not_in_the_catalogue_cannot_be_made() -> None:
+def test_a_problem_that_is_not_in_the_catalog_cannot_be_made() -> None:
     with pytest.raises(KeyError):
         problem_document("made-up", "It is so.", BASE)
 

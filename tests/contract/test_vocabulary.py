@@ -166,8 +166,8 @@ PLANTED: list[tuple[str, Ledger, Callable[[Meaning], Meaning], str]] = [
     (
         "a class that nobody uses",
         types_agree,
-        lambda m: with_context(m, Rumour="cv:Rumour"),
-        "`Rumour`",
+        lambda m: with_context(m, Rumor="cv:Rumor"),
+        "`Rumor`",
     ),
     (
         "an aspect that equals a key",
@@ -236,13 +236,13 @@ PLANTED: list[tuple[str, Ledger, Callable[[Meaning], Meaning], str]] = [
         "ns#near",
     ),
     (
-        "a schema.org term misspelt in the context",
+        "a schema.org term misspelled in the context",
         schema_org_is_used_rightly,
         lambda m: with_context(m, headline={"@id": "schema:headlin"}),
         "headlin",
     ),
     (
-        "a schema.org class misspelt in vocabulary.ttl",
+        "a schema.org class misspelled in vocabulary.ttl",
         schema_org_is_used_rightly,
         lambda m: with_turtle(m, "subClassOf schema:Observation", "subClassOf schema:Observaton"),
         "Observaton",
@@ -398,7 +398,7 @@ def test_the_table_of_schema_org_tells_a_term_that_schema_org_lacks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     context = json.loads(schema_org.CONTEXT.read_text(encoding="utf-8"))
-    context["@context"]["headline"] = {"@id": "schema:headlin"}
+    context["@context"][-1]["headline"] = {"@id": "schema:headlin"}
     planted = tmp_path / "v1.jsonld"
     planted.write_text(json.dumps(context), encoding="utf-8")
     monkeypatch.setattr(schema_org, "CONTEXT", planted)

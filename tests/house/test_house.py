@@ -75,7 +75,7 @@ def test_no_module_is_in_an_import_cycle_however_it_imports() -> None:
 
 @pytest.mark.parametrize("depth", [2, 3])
 def test_no_packages_import_one_another_in_a_circle(depth: int) -> None:
-    """Two modules may each import the other's neighbour; their packages are then one."""
+    """Two modules may each import the other's neighbor; their packages are then one."""
     packages: dict[str, set[str]] = {}
     for module, imported_ in imports_within(ROOT / "api", "caveat").items():
         names = {".".join(name.split(".")[:depth]) for name in imported_ if name != "caveat"}

@@ -37,9 +37,9 @@ def test_the_style_hash_of_the_policy_is_that_of_the_page(client: Client) -> Non
         ("bad", "badge"),
     ],
 )
-def test_colours_stand_out_enough_to_be_read(ink: str, paper: str, scheme: int) -> None:
-    colours = dict(re.findall(r"--(\w+):(#[0-9a-f]+)", STYLE.split("color-scheme:dark")[scheme]))
-    assert contrast(colours[ink], colours[paper]) >= 4.5
+def test_colors_stand_out_enough_to_be_read(ink: str, paper: str, scheme: int) -> None:
+    colors = dict(re.findall(r"--(\w+):(#[0-9a-f]+)", STYLE.split("color-scheme:dark")[scheme]))
+    assert contrast(colors[ink], colors[paper]) >= 4.5
 
 
 def contrast(one: str, other: str) -> float:
@@ -48,8 +48,8 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def luminance(colour: str) -> float:
-    digits = colour[1:] if len(colour) == 7 else "".join(digit * 2 for digit in colour[1:])
+def luminance(color: str) -> float:
+    digits = color[1:] if len(color) == 7 else "".join(digit * 2 for digit in color[1:])
     parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
     linear = [
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 from caveat.contract.collections import COLLECTIONS, LISTS
+from caveat.contract.contexts import read_context, terms_of
 from caveat.contract.vocabulary import ENUMERATIONS, MODALITIES, STANDINGS, STATUSES
 from caveat.contract.wording import LABELS
 from caveat.html.wording import HEADINGS, MEANINGS, SHAPES, TITLES, TYPES
@@ -27,5 +26,5 @@ def test_every_type_and_collection_has_a_name() -> None:
 
 
 def test_every_heading_is_of_a_key() -> None:
-    context = json.loads((ROOT / "schemas/context/v1.jsonld").read_text("utf-8"))["@context"]
+    context = terms_of(read_context(ROOT / "schemas", "context/v1.jsonld"))
     assert set(HEADINGS) <= set(context)

@@ -25,7 +25,7 @@ from caveat.records.fixtures.folder import OF_AN_ARTICLE, REGISTER, load
 from caveat.records.fixtures.strict_yaml import read
 from caveat.records.link import link
 from caveat.rules.check import check
-from caveat.source_text import normalise
+from caveat.source_text import normalize
 from paths import ROOT
 
 __all__ = ["desk", "no_settings_of_the_developer", "open_desk"]
@@ -85,7 +85,7 @@ def test_what_is_given_is_filled_in(desk: Desk) -> None:
     name = "Boats: a test (The “Post” #1)"
     desk.new("post-boats", "--source", str(desk.text), "--name", name, "--publisher", "the-post")
     plain = read(desk.read("articles/post-boats/article.yaml").encode(), "").plain
-    words = normalise(WORDS.encode())
+    words = normalize(WORDS.encode())
     assert isinstance(plain, dict)
     assert plain["name"] == name
     assert plain["publisher"] == "organizations/the-post"
@@ -96,7 +96,7 @@ def test_what_is_given_is_filled_in(desk: Desk) -> None:
     }
 
 
-def test_a_text_without_a_licence_is_never_copied(desk: Desk) -> None:
+def test_a_text_without_a_license_is_never_copied(desk: Desk) -> None:
     result = desk.new("post-boats", "--source", str(desk.text))
     assert "was not copied: keep it in a folder that CAVEAT_SOURCES names" in result.output
     for name in desk.there():
@@ -104,7 +104,7 @@ def test_a_text_without_a_licence_is_never_copied(desk: Desk) -> None:
         assert not name.endswith(".txt")
 
 
-def test_a_text_under_an_open_licence_is_copied_beside_its_article(open_desk: Desk) -> None:
+def test_a_text_under_an_open_license_is_copied_beside_its_article(open_desk: Desk) -> None:
     assert open_desk.read("articles/post-boats/source.txt") == WORDS
     plain = read(open_desk.read("articles/post-boats/article.yaml").encode(), "").plain
     assert isinstance(plain, dict)

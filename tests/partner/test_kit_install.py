@@ -18,7 +18,7 @@ import pytest
 import requests
 from packaging.requirements import Requirement
 
-from caveat_partner.promises.catalogue import PROMISES
+from caveat_partner.promises.catalog import PROMISES
 from clean_room import CleanRoom, build_wheel
 from contract_referee import ROOT
 from live_server import Live

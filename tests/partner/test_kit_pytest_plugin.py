@@ -10,7 +10,7 @@ import pytest
 import requests
 
 from caveat_partner.pin import pin
-from caveat_partner.promises.catalogue import PROMISES
+from caveat_partner.promises.catalog import PROMISES
 from live_server import free_port
 from unrecorded_service import CARELESS
 

@@ -191,7 +191,7 @@ DISAGREEMENTS: dict[str, tuple[Callable[[Documents], Any], str]] = {
         lambda d: node(d, "people/ada-quill").update(happenedOn={"earliest": "2024-06-16"}),
         "Nothing is said on the node of a person",
     ),
-    "an allegation on an organisation": (
+    "an allegation on an organization": (
         lambda d: node(d, "organizations/harbour-office").update(status="refuted"),
         "Nothing is said on the node of a person",
     ),
@@ -209,9 +209,9 @@ DISAGREEMENTS: dict[str, tuple[Callable[[Documents], Any], str]] = {
         lambda d: everywhere(d, "places/lower-quay", type=["UnnamedPlace"]),
         "A place without a name says so",
     ),
-    "a record without licence": (
+    "a record without license": (
         lambda d: node(d, SUNK)["record"].pop("license"),
-        "one record, in a version, with a licence",
+        "one record, in a version, with a license",
     ),
     "a hop without step": (
         lambda d: node(d, SUNK)["attribution"][0].pop("step"),
@@ -253,7 +253,7 @@ UNSEEN_MESSAGES = {
     "A place without a name is never said to be another.": "a schema says so first",
     "A record was checked by hand, or was not.": "told as the fault of its node",
     "A record was signed on one day.": "told as the fault of its node",
-    "A record has one licence.": "told as the fault of its node",
+    "A record has one license.": "told as the fault of its node",
     "A version was issued at one time.": "told as the fault of its node",
     "A version has one number.": "told as the fault of its node",
 }

@@ -23,7 +23,7 @@ def add_a_context(schemas: Path) -> None:
     *_, newest = context_files(schemas).values()
     assert newest == schemas / CONTEXT, "the documents of now name the newest context"
     written = json.loads(newest.read_text("utf-8"))
-    written["@context"]["occasion"] = "cv:occasion"
+    written["@context"][-1]["occasion"] = "cv:occasion"
     added = schemas / "context" / "v2.jsonld"
     assert not added.exists()
     added.write_text(json.dumps(written, indent=2), "utf-8")

@@ -14,6 +14,7 @@ from referencing import Registry, Resource
 
 from caveat.contract import vocabulary
 from caveat.contract.collections import COLLECTIONS
+from caveat.contract.contexts import read_context, terms_of
 from caveat.records.count import Count
 from caveat.records.declaration import Field, computed_fields, written_fields
 from caveat.records.kinds import KINDS
@@ -65,9 +66,7 @@ class Keys:
         }
     )
     context: Mapping[str, Any] = field(
-        default_factory=lambda: json.loads((SCHEMAS / vocabulary.CONTEXT).read_text("utf-8"))[
-            "@context"
-        ]
+        default_factory=lambda: terms_of(read_context(SCHEMAS, vocabulary.CONTEXT))
     )
     places: dict[tuple[str, str], Place] = field(default_factory=dict)
     nodes: set[str] = field(default_factory=set)

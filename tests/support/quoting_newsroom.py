@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from caveat.source_text import digest, normalise
+from caveat.source_text import digest, normalize
 from small_newsroom import ARTICLE, WORDS, Newsroom
 
 QUOTED = ("We counted every mast twice before the tide came in,", "and nobody drowned.")
@@ -20,7 +20,7 @@ TEXT = (
 def quoting(folder: Path, text: str = TEXT) -> Newsroom:
     """Open the newsroom with the longer text; the passages of the shorter one still hold."""
     newsroom = Newsroom.open(folder)
-    words = normalise(text.encode())
+    words = normalize(text.encode())
     article = newsroom.read(f"{ARTICLE}/article.yaml")
     article = re.sub(r"sha256: .*", f"sha256: {digest(words)}", article)
     article = re.sub(r"characters: .*", f"characters: {len(words)}", article)

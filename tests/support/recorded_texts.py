@@ -22,7 +22,7 @@ def texts_of(graph: Graph, text: str = TEXT) -> ArticleTexts:
 
 
 def with_note(good: Graph, note: str, text_license: str | None = None) -> Graph:
-    """Give the good newsroom with a note on a claim, and with a licence of its text."""
+    """Give the good newsroom with a note on a claim, and with a license of its text."""
     claim, article = good.get(Claim, "claims/quay-fire/ferry-burning"), good[ARTICLE]
     assert isinstance(article, Article)
     source = replace(article.source, license=text_license)

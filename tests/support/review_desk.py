@@ -43,7 +43,7 @@ def no_settings_of_the_developer(
 
 @pytest.fixture
 def newsroom(tmp_path: Path) -> Newsroom:
-    """A newsroom that holds the licence of its text: it lies in a folder of sources."""
+    """A newsroom that holds the license of its text: it lies in a folder of sources."""
     return Newsroom.open(tmp_path)
 
 

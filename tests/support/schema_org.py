@@ -15,6 +15,7 @@ from typing import Any
 
 import pyoxigraph as rdf
 
+from caveat.contract.contexts import terms_of
 from paths import ROOT
 
 PACKAGE = ROOT / "node_modules" / "@vocabulary" / "schema"
@@ -62,7 +63,7 @@ def table() -> dict[str, Any]:
 
 def terms_used() -> set[str]:
     """Every schema.org IRI that the context, the vocabulary or a plain block names."""
-    context = json.loads(CONTEXT.read_text(encoding="utf-8"))["@context"]
+    context = terms_of(json.loads(CONTEXT.read_text(encoding="utf-8"))["@context"])
     meanings = (
         term.get("@id") if isinstance(term, dict) else term for term in context.values() if term
     )

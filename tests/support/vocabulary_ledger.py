@@ -17,6 +17,7 @@ import pyoxigraph as rdf
 
 import caveat.contract.vocabulary as vocabulary
 from caveat.contract.collections import COLLECTIONS
+from caveat.contract.contexts import terms_of
 from schema_org import CONTEXT, RDFS, SCHEMA, SUBCLASS, TABLE, VOCABULARY
 
 PUBLISHED = CONTEXT.parent.parent / "published"
@@ -71,7 +72,7 @@ class Meaning:
 
     turtle: str = field(default_factory=lambda: VOCABULARY.read_text(encoding="utf-8"))
     context: Mapping[str, Any] = field(
-        default_factory=lambda: json.loads(CONTEXT.read_text(encoding="utf-8"))["@context"]
+        default_factory=lambda: terms_of(json.loads(CONTEXT.read_bytes())["@context"])
     )
     schemas: Mapping[str, Any] = field(
         default_factory=lambda: {

@@ -121,7 +121,12 @@ def test_accept_chooses_the_format(client: Client, accept: str | None, content_t
     assert get(client, CLAIM, **headers).headers["Content-Type"] == content_type
 
 
-@pytest.mark.parametrize("accept", ["image/png", "application/ld+json;q=0", "nonsense", "text/csv"])
+EXPANDED = 'application/ld+json;profile="http://www.w3.org/ns/json-ld#expanded"'
+
+
+@pytest.mark.parametrize(
+    "accept", ["image/png", "application/ld+json;q=0", "nonsense", "text/csv", EXPANDED]
+)
 def test_what_cannot_be_had_is_a_406_that_names_what_can(client: Client, accept: str) -> None:
     answer = get(client, CLAIM, Accept=accept)
     assert answer.status_code == 406

@@ -18,7 +18,7 @@ from urllib.parse import quote
 import pytest
 import requests
 
-from caveat.source_text import normalise
+from caveat.source_text import normalize
 from copied_runs import RUN, Copies, unpacked
 from live_server import Live, free_port, running
 from paths import ROOT
@@ -26,7 +26,7 @@ from quoting_newsroom import QUOTATION, QUOTED, TEXT, quoting
 from small_newsroom import ARTICLE
 
 BASE = "https://caveat.example"
-WORDS = normalise(TEXT.encode())
+WORDS = normalize(TEXT.encode())
 WHOLE = "/articles/quay-fair/text"
 QUOTE = f"/quotations/{QUOTATION}/text"
 BOTH = pytest.mark.parametrize("address", [WHOLE, QUOTE])
@@ -194,7 +194,7 @@ def test_no_run_of_words_stays_behind_when_the_folder_is_unset_again(tmp_path: P
 def test_no_run_of_the_licensed_text_stays_behind(
     tmp_path: Path, licensed: Path, live_server: Live
 ) -> None:
-    texts = [normalise(path.read_bytes()) for path in licensed.iterdir() if path.is_file()]
+    texts = [normalize(path.read_bytes()) for path in licensed.iterdir() if path.is_file()]
     shutil.copy(
         live_server.environ["CAVEAT_DATABASE_URL"].removeprefix("sqlite:///"),
         tmp_path / "store.sqlite",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import json
+import subprocess
 from typing import Any
 
 import pyoxigraph as rdf
@@ -10,9 +12,12 @@ import pytest
 import requests
 from pyld import jsonld
 
+from external_tools import requires
 from live_server import Live
+from paths import ROOT
 
 GRAPH = "/articles/cnn-iraq-isis-advance/graph"
+GRAPHS = (GRAPH, "/articles/gazette-market-hall-roof/graph")
 TYPE = rdf.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
 
@@ -55,7 +60,7 @@ def test_every_node_of_the_article_is_there_with_its_types(
     document: dict[str, Any], context: dict[str, Any]
 ) -> None:
     graph = reading(document, context)
-    known = context["@context"]
+    known = context["@context"][-1]
     for node in [document, *document["included"]]:
         subject = rdf.NamedNode(node["id"])
         found = {
@@ -92,3 +97,28 @@ def test_the_dump_has_every_statement_of_every_node(
     subjects = {quad.subject for quad in rdf.parse(body, format=rdf.RdfFormat.N_QUADS)}
     for node in document["included"]:
         assert rdf.NamedNode(node["id"]) in subjects
+
+
+def canonical_by_jsonld_js(document: dict[str, Any], context: dict[str, Any]) -> str:
+    """Write a document in the canonical form of RDF, RDFC-1.0, with jsonld.js."""
+    line = {"document": document, "context": context, "address": document["@context"]}
+    assert (ROOT / "node_modules" / "jsonld").is_dir(), "jsonld is not there: run `make test`"
+    done = subprocess.run(
+        [requires("node"), "tests/support/read_all.mjs"],
+        input=json.dumps(line | {"canonical": True}),
+        capture_output=True, text=True, cwd=ROOT, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return str(json.loads(done.stdout))
+
+
+@pytest.mark.no_cover
+@pytest.mark.parametrize("address", GRAPHS)
+def test_jsonld_js_and_oxigraph_give_an_article_one_canonical_form(
+    live_server: Live, context: dict[str, Any], address: str
+) -> None:
+    headers = {"Accept": "application/ld+json"}
+    served: dict[str, Any] = requests.get(live_server.url + address, headers=headers).json()
+    lines = canonical_by_jsonld_js(served, context).splitlines()
+    assert lines == sorted(f"{quad} ." for quad in reading(served, context))
+    assert len(lines) > 2000

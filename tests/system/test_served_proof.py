@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from caveat.source_text import digest, normalise
+from caveat.source_text import digest, normalize
 from live_server import Live
 from paths import ROOT
 from proved_documents import source
@@ -34,7 +34,7 @@ def licensed(graph_of_the_seed: str) -> Path:
         path
         for folder in os.environ["CAVEAT_SOURCES"].split(os.pathsep)
         for path in Path(folder).iterdir()
-        if path.is_file() and digest(normalise(path.read_bytes())) == sha256
+        if path.is_file() and digest(normalize(path.read_bytes())) == sha256
     ]
     assert found, "CAVEAT_SOURCES does not hold the text of the seed article"
     return found[0]
@@ -65,7 +65,7 @@ def test_one_changed_character_of_the_licensed_text_is_told_with_all_that_it_tou
         for node_ in requests.get(graph_of_the_seed, timeout=10).json()["included"]
         for entry in node_.get("evidence", ())
     ]
-    words = normalise(licensed.read_bytes())
+    words = normalize(licensed.read_bytes())
     at = max(range(len(words)), key=lambda at: sum(s <= at < e for _, s, e in passages))
     changed = tmp_path / "changed.txt"
     changed.write_text(words[:at] + "\u00b6" + words[at + 1 :], encoding="utf-8")

@@ -297,7 +297,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("given", "name"), REFUSED)
-def test_a_refusal_is_a_problem_of_the_catalogue(
+def test_a_refusal_is_a_problem_of_the_catalog(
     client: Client, given: dict[str, Any], name: str
 ) -> None:
     assert problem(get(client, **given)) == name

@@ -20,7 +20,6 @@ NODES = [
     (BROWSER, "html"),
     ("application/ld+json", "jsonld"),
     ("APPLICATION/LD+JSON", "jsonld"),
-    ('application/ld+json; profile="http://www.w3.org/ns/json-ld#expanded"', "jsonld"),
     ('application/ld+json;profile="a b c";q=0.2, text/turtle;q=0.1', "jsonld"),
     ("application/json", "json"),
     ("application/json;charset=utf-8", "json"),
@@ -43,6 +42,34 @@ NODES = [
 def test_a_node_is_given_in_the_format_that_is_liked_best(
     accept: str | None, expected: str | None
 ) -> None:
+    assert best_format(accept, OF_NODES) == expected
+
+
+FORM = "http://www.w3.org/ns/json-ld#"
+PROFILES = [
+    (f'application/ld+json;profile="{FORM}compacted"', "jsonld"),
+    (f'Application/LD+JSON; Profile="{FORM}compacted"', "jsonld"),
+    (f'application/ld+json;profile="{FORM}context"', "jsonld"),
+    (f'application/ld+json;profile="{FORM}compacted https://partner.example/p"', "jsonld"),
+    (f'application/ld+json;profile="{FORM}expanded {FORM}compacted"', "jsonld"),
+    ('application/ld+json;profile="https://partner.example/expanded"', "jsonld"),
+    ('application/ld+json;profile=""', "jsonld"),
+    (f'application/ld+json;profile="{FORM}expanded"', None),
+    (f'application/ld+json;profile="{FORM}flattened"', None),
+    (f'application/ld+json;profile="{FORM}framed"', None),
+    (f'application/ld+json;profile="{FORM}expanded {FORM}flattened"', None),
+    (f'application/ld+json;profile="https://partner.example/p {FORM}expanded"', None),
+    (f'application/ld+json;profile="{FORM}expanded", text/turtle;q=0.1', "turtle"),
+    (f'application/ld+json;profile="{FORM}expanded", application/ld+json;q=0.1', "jsonld"),
+    (f'application/ld+json;profile="{FORM}expanded", */*;q=0.1', "jsonld"),
+    (f'application/ld+json;profile="{FORM}expanded";q=0, application/ld+json', "jsonld"),
+    (f'application/ld+json, application/ld+json;profile="{FORM}compacted";q=0', None),
+    (f'application/json;profile="{FORM}expanded"', "json"),
+]
+
+
+@pytest.mark.parametrize(("accept", "expected"), PROFILES)
+def test_json_ld_is_given_compacted_or_not_at_all(accept: str, expected: str | None) -> None:
     assert best_format(accept, OF_NODES) == expected
 
 

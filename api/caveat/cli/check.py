@@ -9,6 +9,7 @@ from dataclasses import asdict
 import click
 
 from caveat.cli.common import FOUND, as_text_or_json, format_findings, format_tally, guarded, say
+from caveat.contract.wording import format_count
 from caveat.errors import errors_of
 from caveat.release.outcome import Checked
 from caveat.release.pipeline import check_for_publication
@@ -67,5 +68,6 @@ def describe_unchecked(checked: Checked) -> list[str]:
     ]
     waiting = checked.records - checked.signed
     if waiting:
-        lines.append(f"{waiting:,} of {checked.records:,} records wait for `caveat review`.")
+        records = format_count(checked.records, "record")
+        lines.append(f"Wait for `caveat review`: {waiting:,} of {records}.")
     return lines

@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from caveat.contract.wording import format_count
 from caveat.errors import (
     CaveatError,
     Finding,
@@ -91,10 +92,6 @@ def format_tally(findings: Sequence[Finding]) -> str:
     errors = errors_of(findings)
     notices = len(findings) - len(errors)
     files = len({finding.file for finding in errors})
-    told = f"{_plural(len(errors), 'finding')} in {_plural(files, 'file')}."
-    asked = f" {_plural(notices, 'notice')} to look at, which stops nothing." if notices else ""
-    return (told if errors else "No findings.") + asked
-
-
-def _plural(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    told = f"{format_count(len(errors), 'finding')} in {format_count(files, 'file')}."
+    asked = f" {format_count(notices, 'notice')} to look at, which stops nothing."
+    return (told if errors else "No findings.") + (asked if notices else "")

@@ -13,13 +13,13 @@ import click
 
 from caveat.cli.common import FOUND, WRONG, as_text_or_json, format_findings, guarded, say
 from caveat.contract.atomic_files import READABLE_BY_OWNER, replace_file
+from caveat.contract.wording import format_count
 from caveat.errors import Finding, errors_of
 from caveat.newsroom.coverage.formatting import (
     COLUMNS,
     WITH_WORDS,
     coverage_as_json,
     describe_totals,
-    format_count,
     format_rows,
 )
 from caveat.newsroom.coverage.measure import measure
@@ -138,7 +138,7 @@ def _keep_report(page: Path, measured: Sequence[Coverage], fixtures: Path) -> No
     if reserved and page.parent.resolve().is_relative_to(fixtures.resolve()):
         _refuse(
             f"{page} lies in the folder of fixtures, and the text of {', '.join(reserved)} has "
-            "no licence: it must not get among what is published. Name a file elsewhere."
+            "no license: it must not get among what is published. Name a file elsewhere."
         )
     try:
         replace_file(page, render_report(measured).encode(), READABLE_BY_OWNER)

@@ -29,7 +29,7 @@ COMMANDS: Mapping[str, str] = {
 
 
 class LazyGroup(click.Group):
-    """A group that imports a command when it is run, and says what a misspelt one may have meant.
+    """A group that imports a command when it is run, and says what a misspelled one may have meant.
 
     Publishing needs what takes two seconds to import: no other command waits for it.
     """

@@ -22,7 +22,7 @@ from caveat.settings import Settings, default_place
 )  # fmt: skip
 @click.option(
     "--license", "license_", metavar="IRI",
-    help="The open licence of the text: it is copied beside the article, and may be published.",
+    help="The open license of the text: it is copied beside the article, and may be published.",
 )  # fmt: skip
 @click.option("--name", help="A short name of the article, with the newsroom.")
 @click.option("--publisher", metavar="SLUG", help="The newsroom, as in organizations.yaml.")

@@ -14,7 +14,7 @@ from caveat.cli.common import FAILED, FOUND, WRONG, as_text_or_json, guarded
 from caveat.newsroom.prove.documents import ServedDocument
 from caveat.newsroom.prove.inputs import Failure, read_places
 from caveat.newsroom.prove.proof import Proof, proof_of
-from caveat.source_text import normalise
+from caveat.source_text import normalize
 
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -38,7 +38,7 @@ def prove(file: Path, places: tuple[str, ...], article: str | None, quiet: bool,
 
     The documents are addresses, files, or - for standard input: a node, a version, a list
     (from an address it is followed to its end) or the graph of an article, as JSON-LD or
-    JSON. Nothing else is needed: no fixtures, no store, no setting. FILE is normalised as
+    JSON. Nothing else is needed: no fixtures, no store, no setting. FILE is normalized as
     the documents count: UTF-8, LF, NFC, one trailing newline dropped.
 
     A passage HOLDS where the words at its position have the digest that was published, and
@@ -74,7 +74,7 @@ def prove(file: Path, places: tuple[str, ...], article: str | None, quiet: bool,
 
 def _read_words(file: Path) -> str:
     try:
-        return normalise(file.read_bytes())
+        return normalize(file.read_bytes())
     except UnicodeDecodeError as error:
         why = f"{file} is not UTF-8: byte {error.start} cannot be read. Save it as UTF-8."
     except OSError as error:

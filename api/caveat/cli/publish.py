@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from caveat.cli.common import as_text_or_json, guarded, import_when_run, say
+from caveat.contract.wording import format_count
 from caveat.release.fingerprint import up_to_date
 from caveat.release.outcome import Outcome
 from caveat.settings import Settings
@@ -95,8 +96,8 @@ def _describe_settings(outcome: Outcome) -> list[str]:
     if not outcome.said_before:
         return []
     return [
-        f"  {outcome.said_before:,} keep the publisher and policies that they were published with; "
-        "what is set now holds for versions from now on."
+        f"  {format_count(outcome.said_before, 'document')} still with the publisher and policies "
+        "of before; what is set now holds for versions from now on."
     ]
 
 
@@ -106,7 +107,7 @@ def _describe_changes(outcome: Outcome) -> list[str]:
     if outcome.number == outcome.previous:
         return [
             f"No document changed: release {outcome.number} stands.",
-            f"  {outcome.rebuilt:,} versions have new representations.",
+            f"  New representations: {format_count(outcome.rebuilt, 'version')}.",
         ]
     lines = [f"Published release {outcome.number}."]
     for word, iris in (

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from caveat.cli.common import FOUND, as_text_or_json, format_findings, format_tally, guarded, say
+from caveat.contract.wording import format_count
 from caveat.errors import FixtureError, ReviewError, UnknownRecord
 from caveat.newsroom.review.queue import ORDERS, ReviewQueue
 from caveat.newsroom.review.server import listen_on_loopback, serve_until_stopped
@@ -169,7 +170,7 @@ def _list(queue: ReviewQueue, named: list[str], order: str | None, form: str) ->
         who = f"  {entry.by} {entry.on}" if entry else ""
         note = f"  {entry.note}" if entry and entry.note else ""
         click.echo(f"{state:<9} {record.iri:<{width}}{who}{note}".rstrip())
-    click.echo(f"{signed:,} of {len(rows):,} records are signed as they are now.")
+    click.echo(f"Signed as of now: {signed:,} of {format_count(len(rows), 'record')}.")
 
 
 def _row(record: Record, state: ReviewState, entry: Entry | None) -> dict[str, Any]:
@@ -209,7 +210,7 @@ def _walk(queue: ReviewQueue, named: list[str], by: str, order: str | None, ever
     left = len(queue.waiting("file"))
     click.echo(
         f"Signed {done.signed}, sent back {done.sent_back}, skipped {done.skipped}. "
-        f"{left:,} of {len(queue.states()):,} records are not signed."
+        f"Not signed: {left:,} of {format_count(len(queue.states()), 'record')}."
     )
     sys.exit(FOUND if done.blocked else 0)
 

@@ -30,7 +30,7 @@ class Collection(NamedTuple):
 COLLECTIONS: Mapping[str, Collection] = {
     "articles": Collection("Articles", "article", ARTICLE_TYPES),
     "people": Collection("People", "person", ("Person",)),
-    "organizations": Collection("Organisations", "organization", ORGANIZATION_TYPES),
+    "organizations": Collection("Organizations", "organization", ORGANIZATION_TYPES),
     "places": Collection("Places", "place", PLACE_TYPES),
     "sources": Collection("Sources without a name, and accounts", "source", SOURCE_TYPES, True),
     "groups": Collection("Groups of people", "group", GROUP_TYPES, True),

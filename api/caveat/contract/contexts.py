@@ -31,6 +31,17 @@ def context_files(schemas: Path) -> dict[str, Path]:
     return {f"context/{found[number].name}": found[number] for number in sorted(found)}
 
 
-def read_terms(schemas: Path, place: str) -> Any:
+def read_context(schemas: Path, place: str) -> Any:
     """Give the value of `@context` of a context. Raises KeyError where there is none there."""
     return json.loads(context_files(schemas)[place].read_text(encoding="utf-8"))["@context"]
+
+
+def terms_of(context: Any) -> dict[str, Any]:
+    """Give the terms of a value of `@context`; of several parts the later one says what a term is.
+
+    What is no object defines nothing.
+    """
+    parts = context if isinstance(context, list) else [context]
+    return {
+        term: meaning for part in parts if isinstance(part, dict) for term, meaning in part.items()
+    }

@@ -72,4 +72,4 @@ BY_SUFFIX: Mapping[str, str] = {format_.suffix: format_.name for format_ in FORM
 PROBLEM_JSON = "application/problem+json"
 JSON_SCHEMA = "application/schema+json"
 LINKSET_JSON = 'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"'
-"""The catalogue of an API (RFC 9727, 4.2) as a set of links (RFC 9264)."""
+"""The catalog of an API (RFC 9727, 4.2) as a set of links (RFC 9264)."""

@@ -1,4 +1,4 @@
-"""Problems: the catalogue of what can be wrong with a request, one shape for all (RFC 9457).
+"""Problems: the catalog of what can be wrong with a request, one shape for all (RFC 9457).
 
 The one table that maps errors to HTTP statuses: no other module names one.
 """
@@ -30,8 +30,8 @@ PROBLEMS: Mapping[str, Problem] = {
     "unknown-parameter": Problem(
         400,
         "A parameter is not known here",
-        "Lists refuse parameters that they do not know: a filter that is misspelt would otherwise "
-        "be ignored, and the list would look complete.",
+        "Lists refuse parameters that they do not know: a filter that is misspelled would "
+        "otherwise be ignored, and the list would look complete.",
         "Use the parameters that the detail names.",
     ),
     "invalid-host": Problem(
@@ -62,7 +62,7 @@ PROBLEMS: Mapping[str, Problem] = {
         404,
         "The text is not here",
         "The text of an article is no part of its data: it is served only where the operator "
-        "holds the licence and has mounted it.",
+        "holds the license and has mounted it.",
         "Ask the publisher of the article for the text; its SHA-256 is in `sourceText`.",
     ),
     "stale-passage": Problem(
@@ -139,7 +139,7 @@ PROBLEMS: Mapping[str, Problem] = {
 def problem_of(error: CaveatError) -> tuple[str, str, Sequence[dict[str, str]]]:
     """Name the problem type of an error, its detail and its single faults.
 
-    Details of errors on our side are the catalogue's: what a database says is for the log.
+    Details of errors on our side are the catalog's: what a database says is for the log.
     """
     if isinstance(error, RequestError):
         return error.problem, error.detail, error.errors

@@ -277,3 +277,8 @@ SPEAKERS: Mapping[str, str] = {
 def label(term: str) -> str:
     """Give the plain English of an enumerated term; a term without one stays itself."""
     return LABELS.get(term, term)
+
+
+def format_count(number: int, noun: str) -> str:
+    """Give a number with its noun, which has an `s` unless it is one: `1 claim`, `0 claims`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -48,8 +48,8 @@ ORDER_WORDS = {"newest": "newest first", "relevance": "best match first"}
 LINK_WORDS: Mapping[tuple[str, str, str], str] = {
     ("people", "claims", "claimant"): "Claims that this person makes",
     ("people", "claims", "party"): "Claims in which this person takes part",
-    ("organizations", "claims", "claimant"): "Claims that this organisation makes",
-    ("organizations", "claims", "party"): "Claims in which this organisation takes part",
+    ("organizations", "claims", "claimant"): "Claims that this organization makes",
+    ("organizations", "claims", "party"): "Claims in which this organization takes part",
     ("groups", "claims", "claimant"): "Claims that this group makes",
     ("groups", "claims", "party"): "Claims in which this group takes part",
     ("sources", "claims", "claimant"): "Claims that this source makes",

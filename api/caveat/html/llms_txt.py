@@ -71,7 +71,7 @@ def _further(entry: Node, base: str) -> Iterator[str]:
     yield _format_entry(entry["contract"], "OpenAPI", "every operation and what it answers")
     yield _format_entry(f"{base}/datapackage.json", "Data Package", "the lists as tables, in CSV")
     yield _format_entry(f"{base}/dump.nq.gz", "Dump", "everything as N-Quads")
-    yield _format_entry(entry["license"], "Licence", "of the data")
+    yield _format_entry(entry["license"], "License", "of the data")
 
 
 def _format_entry(address: str, title: str, note: str) -> str:

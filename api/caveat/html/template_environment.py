@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from caveat.contract.formats import FORMATS, HTML, OF_NODES, TABLES
 from caveat.contract.phrases import format_figure
-from caveat.contract.wording import LABELS, label
+from caveat.contract.wording import LABELS, format_count, label
 from caveat.html.figures_and_days import format_day, format_period
 from caveat.html.node_layout import arrange, by_type, in_a_line, kind_of
 from caveat.html.schema_org import plain_block
@@ -98,6 +98,7 @@ def _environment() -> Environment:
         arrange=arrange,
         by_type=by_type,
         coded=format_code,
+        counted=format_count,
         day=format_day,
         embedded=format_json,
         figure=format_figure,

@@ -19,7 +19,7 @@ MEANINGS: Mapping[str, str] = {
     "doubted": "Not refuted, but a check that the article reports points against it.",
     "partlyRefuted": "A check found part of it not to be so.",
     "refuted": "A check found it not to be so.",
-    "opinion": "A judgement, a feeling or a call: there is nothing to check but whose.",
+    "opinion": "A judgment, a feeling or a call: there is nothing to check but whose.",
     "planned": "Announced, ordered, intended or threatened. Nothing says that it came about.",
     "calledFor": "Somebody says that it should be so, or asks for it. That it will be is not said.",
     "predicted": "Somebody says that it is going to happen, and neither orders nor plans it.",
@@ -55,14 +55,14 @@ SHAPES: Mapping[str, str] = {
     "claimed": "❝",
     "hypothetical": "◌",
 }
-"""A shape for each term of a badge, so that badges can be told apart without their colour."""
+"""A shape for each term of a badge, so that badges can be told apart without their color."""
 
 TYPES: Mapping[str, str] = {
     "NewsArticle": "News article",
     "ReportageNewsArticle": "Reportage",
     "Person": "Person",
-    "Organization": "Organisation",
-    "NewsMediaOrganization": "News organisation",
+    "Organization": "Organization",
+    "NewsMediaOrganization": "News organization",
     "GovernmentOrganization": "Part of government",
     "ArmedGroup": "Armed group",
     "Place": "Place",
@@ -93,7 +93,7 @@ TYPES: Mapping[str, str] = {
 
 HEADINGS: Mapping[str, str] = {
     "text": "What is claimed",
-    "alternateName": "Also spelt",
+    "alternateName": "Also spelled",
     "sameAs": "The same elsewhere",
     "counts": "Counts",
     "attribution": "How it reached the reader",
@@ -149,7 +149,7 @@ HEADINGS: Mapping[str, str] = {
     "verificationFactCheckingPolicy": "How it is recorded and checked",
     "correctionsPolicy": "How it is corrected",
     "inLanguage": "Language",
-    "license": "Licence of the data",
+    "license": "License of the data",
     "unitText": "Unit",
     "aspect": "Weakens",
     "by": "Whose words",

@@ -1,6 +1,6 @@
 """Passages: where words of the source stand, as the evidence of a record names them.
 
-Positions are code points of the normalised text, and the digest is of the passage as it stands
+Positions are code points of the normalized text, and the digest is of the passage as it stands
 there. Words are looked for as they are; a gap between them may be wider in the text, and ` ... `
 stands for whatever lies between two ends.
 """

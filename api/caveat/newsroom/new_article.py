@@ -35,7 +35,7 @@ from caveat.records.fixtures.strict_fields import (
 )
 from caveat.records.fixtures.strict_yaml import read
 from caveat.settings import is_installed
-from caveat.source_text import digest, normalise
+from caveat.source_text import digest, normalize
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 TEXT_FILE = "source.txt"
@@ -115,7 +115,7 @@ def _problems(fixtures: Path, wanted: Wanted, begin: bool) -> Iterator[str]:
     if wanted.license is not None:
         yield from _refused("--license", IriField(), wanted.license)
         if wanted.source is None:
-            yield "--license: It is the licence of the text: name the text as well, with --source."
+            yield "--license: It is the license of the text: name the text as well, with --source."
     if wanted.source is not None:
         yield from _unreadable(wanted.source)
     if (fixtures / "articles" / wanted.slug).exists():
@@ -142,7 +142,7 @@ def _unwritable(what: str, words: str) -> Iterator[str]:
 
 def _unreadable(source: Path) -> Iterator[str]:
     try:
-        if not normalise(source.read_bytes()).strip():
+        if not normalize(source.read_bytes()).strip():
             yield f"--source: {source} has no words in it."
     except UnicodeDecodeError as error:
         yield f"--source: Byte {error.start} of {source} is not UTF-8: save the file as UTF-8."
@@ -190,7 +190,7 @@ def format_modeline(schema: str) -> str:
 def _values(wanted: Wanted) -> Mapping[str, str]:
     values = {"slug": wanted.slug, "sha256": TODO, "characters": TODO, "file": TODO}
     if wanted.source is not None:
-        words = normalise(wanted.source.read_bytes())
+        words = normalize(wanted.source.read_bytes())
         name = TEXT_FILE if wanted.license else wanted.source.name
         values |= {
             "file": _format_value(name), "sha256": digest(words), "characters": str(len(words)),

@@ -55,12 +55,12 @@ class SourceText:
 
     file: Annotated[str, Text("The name of the file with the text.")]
     sha256: Annotated[
-        str, Sha256("SHA-256 of the normalised text. `caveat new --source` works it out.")
+        str, Sha256("SHA-256 of the normalized text. `caveat new --source` works it out.")
     ]
-    characters: Annotated[int, Integer("How many code points the normalised text has.")]
+    characters: Annotated[int, Integer("How many code points the normalized text has.")]
     license: Annotated[
         str | None,
-        Iri("Under which licence the text is published. Without it no word of it is."),
+        Iri("Under which license the text is published. Without it no word of it is."),
     ] = None
 
 

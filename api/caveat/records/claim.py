@@ -158,7 +158,7 @@ class Claim(RestsOnText):
         tuple[str, ...],
         Reference(
             ("events", "people", "organizations", "places", "groups", "sources"),
-            "The events, people, organisations, places and groups that it is about.",
+            "The events, people, organizations, places and groups that it is about.",
         ),
     ] = ()
     qualifies: Annotated[

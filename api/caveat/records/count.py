@@ -138,7 +138,7 @@ class Count:
         str | None,
         Reference(
             ("groups", "organizations"),
-            "To which group or organisation those who are counted belong.",
+            "To which group or organization those who are counted belong.",
         ),
     ] = None
     part_of: Annotated[

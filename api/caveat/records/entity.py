@@ -1,4 +1,4 @@
-"""Entity: what people, organisations and places share; all articles share these records."""
+"""Entity: what people, organizations and places share; all articles share these records."""
 
 from __future__ import annotations
 

@@ -16,12 +16,12 @@ from caveat.records.person import ROLES
 class Organization(Entity):
     collection: ClassVar[str] = "organizations"
     file: ClassVar[str] = (
-        "The organisations of all articles: newsrooms, offices, firms, armed groups."
+        "The organizations of all articles: newsrooms, offices, firms, armed groups."
     )
     example: ClassVar[str] = "organizations/harbour-office"
 
     type: Annotated[
         tuple[str, ...],
-        Types(ORGANIZATION_TYPES, "What kind of organisation it is.", page=Page.LEAD),
+        Types(ORGANIZATION_TYPES, "What kind of organization it is.", page=Page.LEAD),
     ]
     roles: Annotated[tuple[Role, ...], ROLES] = ()

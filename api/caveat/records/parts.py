@@ -88,16 +88,16 @@ class Moment:
 
 @dataclass(frozen=True, kw_only=True)
 class Passage:
-    """Code points `start` to `end` of the normalised text, and the SHA-256 of what stands there."""
+    """Code points `start` to `end` of the normalized text, and the SHA-256 of what stands there."""
 
     start: Annotated[
-        int, Integer("Where the passage begins: code points before it in the normalised text.")
+        int, Integer("Where the passage begins: code points before it in the normalized text.")
     ]
     end: Annotated[int, Integer("Where the passage ends: code points before its end.")]
     passage_sha256: Annotated[str, Sha256("SHA-256 of the passage, as `caveat passage` prints it.")]
 
     def holds_in(self, text: str) -> bool:
-        """Say whether a normalised text has exactly the recorded words there; else it is stale.
+        """Say whether a normalized text has exactly the recorded words there; else it is stale.
 
         One that reaches beyond the text does not hold, whatever a slice of it would give.
         """
@@ -139,7 +139,7 @@ class Hop:
         ),
     ] = None
     relation: Annotated[str, Term(ATTRIBUTION_RELATIONS, "How this agent passed the words on.")]
-    agent: Annotated[str, Reference(AGENTS, "Who it was: a person, organisation, source or group.")]
+    agent: Annotated[str, Reference(AGENTS, "Who it was: a person, organization, source or group.")]
     to: Annotated[str | None, Reference(AGENTS, "To whom it was said, where the source tells.")] = (
         None
     )
@@ -229,9 +229,9 @@ class TextObject:
 
     id: Annotated[str, Iri("Where the text is read by whoever may.")]
     type: Annotated[str, Term(("TextObject",), "What it is.")] = "TextObject"
-    sha256: Annotated[str, Sha256("SHA-256 of the normalised text.")]
-    characters: Annotated[int, Integer("How many code points the normalised text has.")]
-    license: Annotated[str | None, Iri("The licence of the text, where it has one.")] = None
+    sha256: Annotated[str, Sha256("SHA-256 of the normalized text.")]
+    characters: Annotated[int, Integer("How many code points the normalized text has.")]
+    license: Annotated[str | None, Iri("The license of the text, where it has one.")] = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -85,7 +85,7 @@ class Record:
 
 OF_A_RELEASE: Mapping[str, Declared] = {
     "record": Part(
-        "What is said of the record: its licence, whether a person compared it with its passages, "
+        "What is said of the record: its license, whether a person compared it with its passages, "
         "its version, who publishes it.",
         page=Page.FOOT,
     ),

@@ -188,7 +188,7 @@ def _by_step(attribution: Sequence[Hop]) -> Iterator[list[Hop]]:
 
 
 def authors(attribution: Sequence[Hop]) -> tuple[str, ...]:
-    """Give the claimants that schema:author takes: people and organisations."""
+    """Give the claimants that schema:author takes: people and organizations."""
     return tuple(
         iri for iri in claimants(attribution) if iri.startswith(("people/", "organizations/"))
     )

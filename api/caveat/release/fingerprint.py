@@ -26,7 +26,7 @@ CODE_SUFFIXES = (".py", ".html", ".css")
 def fingerprint(settings: Settings, allow_unsigned: bool = False) -> str:
     """Digest all that a release is made from: three digests in hex, with colons between.
 
-    The first is of what was written: the fixtures, the licence and who publishes, and whether
+    The first is of what was written: the fixtures, the license and who publishes, and whether
     unsigned records were allowed, so that a publish which refuses those is not told that there is
     nothing to do. The second is of what decides how documents are rendered, the third of what
     decides whether fixtures hold. A command, a route or a tool of the newsroom is in neither.

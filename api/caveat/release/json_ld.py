@@ -17,7 +17,7 @@ from typing import Any
 from pyld import jsonld
 from pyld.documentloader.frozen import FrozenDocumentLoader
 
-from caveat.contract.contexts import context_files, split_context
+from caveat.contract.contexts import context_files, split_context, terms_of
 from caveat.errors import Finding
 
 RULE = "linked-data"
@@ -64,7 +64,7 @@ def misread(reader: LinkedDataReader, iri: str, document: Document) -> Iterator[
         yield from unnamed(expanded, reader.types_of(document))
         before, after = counted(document), counted_expanded(expanded)
         if before != after:
-            yield f"It holds {before} nodes and values; {after} are left when it is expanded."
+            yield f"Nodes and values: {before:,}, of which {after:,} are left when it is expanded."
 
 
 def unnamed(value: Any, types: frozenset[str]) -> Iterator[str]:
@@ -155,7 +155,8 @@ def reader_of(schemas: Path) -> LinkedDataReader:
 @lru_cache(maxsize=4)
 def _reader(texts: tuple[tuple[str, str], ...]) -> LinkedDataReader:
     contexts = {place: json.loads(text) for place, text in texts}
-    types = {place: frozenset(types_in(context["@context"])) for place, context in contexts.items()}
+    terms = {place: terms_of(context["@context"]) for place, context in contexts.items()}
+    types = {place: frozenset(types_in(known)) for place, known in terms.items()}
     return LinkedDataReader(contexts, types)
 
 

@@ -17,7 +17,7 @@ from typing import Any
 import pyoxigraph as rdf
 import rfc8785
 
-from caveat.contract.contexts import read_terms, split_context
+from caveat.contract.contexts import read_context, split_context
 from caveat.contract.formats import CSV, JSON_LD, NDJSON
 from caveat.contract.iris import collection_of, is_graph
 from caveat.contract.vocabulary import NAMESPACE
@@ -56,8 +56,8 @@ def represent(
     quads = list(statements(document))
     bodies = {
         "jsonld": rfc8785.dumps(document),
-        "turtle": serialise(quads, rdf.RdfFormat.TURTLE),
-        "nquads": serialise(quads, rdf.RdfFormat.N_QUADS),
+        "turtle": serialize(quads, rdf.RdfFormat.TURTLE),
+        "nquads": serialize(quads, rdf.RdfFormat.N_QUADS),
         "html": render_node_page(document, LAYOUTS[collection_of(iri)]).encode("utf-8"),
         "md": render_node_markdown(document).encode("utf-8"),
     }
@@ -92,7 +92,7 @@ def statements(document: Document) -> Iterator[rdf.Quad]:
     Every part has an IRI, so that the same statements are the same wherever they are read.
     Raises ValueError where one has none.
     """
-    context = _terms(SCHEMAS, split_context(document["@context"])[1])
+    context = _context(SCHEMAS, split_context(document["@context"])[1])
     for node in nodes_of(document):
         graph = rdf.NamedNode(node["record"]["id"]) if "record" in node else rdf.DefaultGraph()
         alone = {key: value for key, value in node.items() if key != "included"}
@@ -104,11 +104,11 @@ def statements(document: Document) -> Iterator[rdf.Quad]:
 
 
 @cache
-def _terms(schemas: Path, place: str) -> Any:
-    return read_terms(schemas, place)
+def _context(schemas: Path, place: str) -> Any:
+    return read_context(schemas, place)
 
 
-def serialise(quads: list[rdf.Quad], format_: rdf.RdfFormat) -> bytes:
+def serialize(quads: list[rdf.Quad], format_: rdf.RdfFormat) -> bytes:
     """Write statements; Turtle has no graphs, so there each stands once whoever says it."""
     if format_ == rdf.RdfFormat.TURTLE:
         triples = list(dict.fromkeys(quad.triple for quad in quads))

@@ -14,7 +14,7 @@ from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.namespace import SH
 from rdflib.term import Node
 
-from caveat.contract.contexts import context_files, read_terms, split_context
+from caveat.contract.contexts import context_files, read_context, split_context
 from caveat.errors import Finding
 
 RULE = "shapes"
@@ -41,7 +41,7 @@ def find_shape_faults(documents: Mapping[str, Document], schemas: Path) -> list[
 def graph_of(documents: Iterable[Document], schemas: Path) -> Graph:
     """Read bound documents as one RDF graph."""
     graph = Graph()
-    terms = {place: read_terms(schemas, place) for place in context_files(schemas)}
+    terms = {place: read_context(schemas, place) for place in context_files(schemas)}
     for document in documents:
         _, place = split_context(document["@context"])
         source = json.dumps(document | {"@context": terms[place]})

@@ -46,7 +46,7 @@ def _names(record: Record) -> set[str]:
 
 @rule
 def spelling_is_an_alternate(graph: Graph) -> Iterator[Finding]:
-    """Another spelling is an `alternateName`, not another person, organisation or place."""
+    """Another spelling is an `alternateName`, not another person, organization or place."""
     for kind in (Person, Organization, Place):
         records = [record for record in graph.all(kind) if "UnnamedPlace" not in record.type]
         names = [(record, _names(record)) for record in records]
@@ -84,7 +84,7 @@ def same_as_is_one_record(graph: Graph) -> Iterator[Finding]:
 
 @rule
 def account_is_not_its_group(graph: Graph) -> Iterator[Finding]:
-    """An account, or somebody unnamed, never has the bare name of a group or organisation."""
+    """An account, or somebody unnamed, never has the bare name of a group or organization."""
     taken = {
         name: record.iri
         for record in (*graph.all(Organization), *graph.all(Group), *graph.all(Person))
@@ -101,7 +101,7 @@ def account_is_not_its_group(graph: Graph) -> Iterator[Finding]:
 
 @rule
 def nobody_carries_an_allegation(graph: Graph) -> Iterator[Finding]:
-    """No record of a person, organisation, group or place carries a death, crime or allegation."""
+    """No record of a person, organization, group or place carries a death, crime or allegation."""
     for record in graph.records.values():
         if isinstance(record, Entity | Group):
             for path, text in _texts(record):
@@ -155,7 +155,7 @@ def name_has_its_alternates(graph: Graph) -> Iterator[Finding]:
 
 @rule
 def every_record_is_mentioned(graph: Graph) -> Iterator[Finding]:
-    """Every person, organisation and place occurs in some article."""
+    """Every person, organization and place occurs in some article."""
     mentioned = {iri for article in graph.all(Article) for iri in graph.mentioned_in(article)}
     for record in graph.all(Entity):
         if record.iri not in mentioned:

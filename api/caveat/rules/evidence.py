@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caveat.contract.vocabulary import ROLES_THAT_STATE
+from caveat.contract.wording import format_count
 from caveat.errors import Finding
 from caveat.records.article import Article, article_of
 from caveat.records.claim import Claim
@@ -47,8 +48,9 @@ def evidence_lies_in_the_text(graph: Graph) -> Iterator[Finding]:
         if not 0 <= entry.start < entry.end <= characters:
             yield record.finding(
                 ("evidence", index),
-                f"{entry.start} to {entry.end} is no passage of {characters} characters.",
-                "Count code points of the normalised text, from 0; end is not included.",
+                f"{entry.start} to {entry.end} is no passage of "
+                f"{format_count(characters, 'character')}.",
+                "Count code points of the normalized text, from 0; end is not included.",
             )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Rules on names: what a person scans in a list, and can be shown alone.
 
-People, organisations and places have names of their own, which are spelled as the source has them.
+People, organizations and places have names of their own, which are spelled as the source has them.
 """
 
 from __future__ import annotations

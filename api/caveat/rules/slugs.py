@@ -121,7 +121,7 @@ def _words_of_people(graph: Graph) -> dict[str, str]:
 
 
 def _words_of_things(graph: Graph) -> frozenset[str]:
-    """Give the words of which names of places and organisations are made."""
+    """Give the words of which names of places and organizations are made."""
     return frozenset(
         word
         for kind in (Place, Organization)

@@ -28,7 +28,7 @@ Kind = TypeVar("Kind", Claim, Event, Quotation)
 
 @dataclass(frozen=True)
 class ArticleText:
-    """The normalised text of one article; a line of it is a paragraph."""
+    """The normalized text of one article; a line of it is a paragraph."""
 
     text: str
 
@@ -55,16 +55,16 @@ class ArticleText:
     def paragraphs(self) -> tuple[str, ...]:
         return tuple(line for line in self.text.split("\n") if line.strip())
 
-    def capitalised_names(self, count: int) -> frozenset[str]:
+    def capitalized_names(self, count: int) -> frozenset[str]:
         """Give all that stands in the text as so many words of which each has a capital."""
-        if count not in self._capitalised:
+        if count not in self._capitalized:
             name = r"[^\W\d_a-z]\w+"
             pattern = rf"(?<!\w)(?=({name}(?:[ -]{name}){{{count - 1}}})(?!\w))"
-            self._capitalised[count] = frozenset(re.findall(pattern, self.text))
-        return self._capitalised[count]
+            self._capitalized[count] = frozenset(re.findall(pattern, self.text))
+        return self._capitalized[count]
 
     @cached_property
-    def _capitalised(self) -> dict[int, frozenset[str]]:
+    def _capitalized(self) -> dict[int, frozenset[str]]:
         return {}
 
 

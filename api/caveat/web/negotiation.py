@@ -6,9 +6,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from werkzeug.datastructures import Accept
-from werkzeug.http import parse_accept_header
+from werkzeug.http import parse_accept_header, parse_options_header
 
-from caveat.contract.formats import BY_SUFFIX, FORMATS, OF_NODES
+from caveat.contract.formats import BY_SUFFIX, FORMATS, JSON_LD, OF_NODES
+
+JSON_LD_FORMS = "http://www.w3.org/ns/json-ld#"
+FORMS_NOT_HERE = ("expanded", "flattened", "framed", "frame")
+"""Other forms of JSON-LD that a `profile` can ask for: ours is compacted, and no other is made."""
 
 
 def split_suffix(name: str, offered: Sequence[str] = OF_NODES) -> tuple[str, str | None]:
@@ -22,14 +26,13 @@ def split_suffix(name: str, offered: Sequence[str] = OF_NODES) -> tuple[str, str
 def best_format(accept: str | None, offered: Sequence[str]) -> str | None:
     """Choose the format that a client likes best; of equals the first offered; None for none.
 
-    The most specific range decides an offer's quality. Parameters such as `profile` do not
-    keep a range from matching: our answers have one profile only.
+    The most specific range decides an offer's quality. JSON-LD is compacted here, and a range of
+    it that only takes another form is no range of ours; other parameters are not looked at.
     """
     if not accept or not accept.strip():
         return offered[0]
     ranges = [
-        (value.partition(";")[0].strip().lower(), quality)
-        for value, quality in parse_accept_header(accept, Accept)
+        (_read_range(value), quality) for value, quality in parse_accept_header(accept, Accept)
     ]
     best, best_quality = None, 0.0
     for name in offered:
@@ -39,8 +42,27 @@ def best_format(accept: str | None, offered: Sequence[str]) -> str | None:
     return best
 
 
+def _read_range(value: str) -> str:
+    """Give what a range names: a media type, with ` compacted` where it asks for that very form.
+
+    A range of JSON-LD in forms that are not here is given with ` other`. Profiles that say nothing
+    of the form are ignored (JSON-LD 1.1, appendix C).
+    """
+    media_type, parameters = parse_options_header(value)
+    media_type = media_type.strip().lower()
+    profiles = parameters.get("profile", "").split()
+    if media_type != JSON_LD.media_type:
+        return media_type
+    if f"{JSON_LD_FORMS}compacted" in profiles:
+        return f"{media_type} compacted"
+    others = any(profile.removeprefix(JSON_LD_FORMS) in FORMS_NOT_HERE for profile in profiles)
+    return f"{media_type} other" if others else media_type
+
+
 def _quality(media_type: str, ranges: Sequence[tuple[str, float]]) -> float:
-    for wanted in (media_type, media_type.partition("/")[0] + "/*", "*/*"):
+    for wanted in (
+        f"{media_type} compacted", media_type, media_type.partition("/")[0] + "/*", "*/*",
+    ):  # fmt: skip
         qualities = [quality for value, quality in ranges if value in (wanted, _star(wanted))]
         if qualities:
             return max(qualities)

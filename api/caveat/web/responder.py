@@ -311,7 +311,7 @@ def _best(accept: str | None) -> str:
 
 def not_acceptable(offered: Sequence[str]) -> RequestError:
     types = ", ".join(FORMATS[name].media_type for name in offered)
-    return RequestError("not-acceptable", f"This is here as {types}.")
+    return RequestError("not-acceptable", f"This is here as {types}; JSON-LD is compacted.")
 
 
 def _describe(target: Target) -> str:

@@ -181,7 +181,7 @@ def origin(claim):
     return (
         f"<p>According to {names(claim['claimant'])}, in {escape(claim['appearance']['name'])}."
         f' <a href="{escape(claim["id"])}">Source and evidence</a>,'
-        f' <a rel="license" href="{escape(claim["record"]["license"])}">licence of the data</a>,'
+        f' <a rel="license" href="{escape(claim["record"]["license"])}">license of the data</a>,'
         f' <a rel="cite-as" href="{escape(claim["record"]["id"])}">this version</a>.</p>'
     )
 

@@ -17,7 +17,7 @@ from caveat_partner.crawler import crawl_service
 from caveat_partner.http_recorder import Recorder, UnreadableResponse
 from caveat_partner.pin import Lock
 from caveat_partner.problems import Unreachable
-from caveat_partner.promises.catalogue import PROMISES
+from caveat_partner.promises.catalog import PROMISES
 from caveat_partner.promises.expansion import ExpansionError
 from caveat_partner.promises.registry import Promise
 from caveat_partner.report import Finding, Outcome, Report

@@ -40,7 +40,7 @@ def whole_list(first: str, fetch: Fetch) -> Iterator[Document]:
         _take(page, ids)
         yield page
     if began and len(ids) != began["totalItems"]:
-        raise _broken(page, f"The list ends after {len(ids)} of {began['totalItems']} items.")
+        raise _broken(page, f"The list ends after {len(ids)} of {began['totalItems']}.")
 
 
 def items_of(page: Document) -> list[Mapping[str, Any]]:

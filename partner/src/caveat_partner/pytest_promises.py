@@ -16,8 +16,8 @@ from caveat_partner.client import Client
 from caveat_partner.page_files import NoPage, find_pages, is_address, load_html
 from caveat_partner.pin import BadLock, Lock
 from caveat_partner.problems import PartnerError
-from caveat_partner.promises.catalogue import PROMISES
-from caveat_partner.report import Report, format_outcome
+from caveat_partner.promises.catalog import PROMISES
+from caveat_partner.report import Report, format_count, format_outcome
 
 Found = TypeVar("Found")
 
@@ -93,7 +93,8 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 def pytest_report_header(config: pytest.Config) -> str:
     asked = config.stash[ASKED]
-    return f"caveat: {asked.url}, {asked.sample or 'all'} nodes, {len(asked.pages)} pages"
+    nodes = format_count(asked.sample, "node") if asked.sample else "all nodes"
+    return f"caveat: {asked.url}, {nodes}, {format_count(len(asked.pages), 'page')}"
 
 
 # --- collecting ---

@@ -65,8 +65,14 @@ class Report:
                 yield f"not asked  {outcome.name}: {outcome.skipped}"
         asked = [outcome for outcome in self.promises if not outcome.skipped]
         kept = len(asked) - len(self.broken)
-        yield f"{self.target}: {kept} of {len(asked)} promises kept"
-        yield f"{self.nodes} nodes, {self.requests} requests, {self.seconds:.1f} seconds"
+        yield f"{self.target}: {kept} of {format_count(len(asked), 'promise')} kept"
+        yield ", ".join(
+            (
+                format_count(self.nodes, "node"),
+                format_count(self.requests, "request"),
+                f"{self.seconds:.1f} seconds",
+            )
+        )
 
     def render_json(self) -> str:
         """Render for programs: one object, `promises` in the order of the registry."""
@@ -96,6 +102,11 @@ class Report:
             _add_case(suite, outcome, self.target)
         ElementTree.indent(suites)
         return ElementTree.tostring(suites, encoding="unicode", xml_declaration=True) + "\n"
+
+
+def format_count(number: int, noun: str) -> str:
+    """Give a number with its noun, which has an `s` unless it is one: `1 claim`, `0 claims`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def format_outcome(outcome: Outcome) -> str:
@@ -132,7 +143,8 @@ def _add_case(suite: ElementTree.Element, outcome: Outcome, target: str) -> None
     if outcome.skipped:
         ElementTree.SubElement(case, "skipped", message=_escape_for_xml(outcome.skipped))
     elif not outcome.ok:
-        message = f"{outcome.sentence} ({len(outcome.findings)} findings at {target})"
+        findings = format_count(len(outcome.findings), "finding")
+        message = f"{outcome.sentence} ({findings} at {target})"
         failure = ElementTree.SubElement(case, "failure", message=_escape_for_xml(message))
         failure.text = _escape_for_xml(format_outcome(outcome))
 

@@ -90,7 +90,7 @@ def _check_length(sent: Document) -> None:
     length = sent.headers.get("Content-Length")
     chunked = "Transfer-Encoding" in sent.headers
     if length is not None and not chunked and length != str(len(sent.content)):
-        raise _broken(sent, f"Content-Length is {length}, and {len(sent.content)} bytes came.")
+        raise _broken(sent, f"Content-Length is {length}; bytes that came: {len(sent.content)}.")
 
 
 def _check_digest(sent: Document) -> None:

@@ -100,8 +100,8 @@ def test_a_report_of_two_articles_keeps_their_ids_apart(worst: Coverage) -> None
     assert {link[1:] for link in page.all("href") if link[0] == "#"} <= set(ids)
 
 
-def luminance(colour: str) -> float:
-    digits = colour.removeprefix("#")
+def luminance(color: str) -> float:
+    digits = color.removeprefix("#")
     digits = digits if len(digits) == 6 else "".join(2 * digit for digit in digits)
     parts = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
     red, green, blue = (
@@ -113,7 +113,7 @@ def luminance(colour: str) -> float:
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
 def test_all_words_of_a_report_stand_out_from_their_ground(scheme: int) -> None:
     style = (TEMPLATES / "report.css").read_text()
-    colours = dict(re.findall(r"--(\w+):(#\w+)", style.split(":root{")[scheme + 1]))
+    colors = dict(re.findall(r"--(\w+):(#\w+)", style.split(":root{")[scheme + 1]))
     grounds = (
         "paper",
         "soft",
@@ -132,6 +132,6 @@ def test_all_words_of_a_report_stand_out_from_their_ground(scheme: int) -> None:
     ]  # fmt: skip
     ratios = {}
     for words, ground in pairs:
-        low, high = sorted((luminance(colours[words]), luminance(colours[ground])))
+        low, high = sorted((luminance(colors[words]), luminance(colors[ground])))
         ratios[words, ground] = (high + 0.05) / (low + 0.05)
     assert {pair: round(ratio, 2) for pair, ratio in ratios.items() if ratio < 4.5} == {}

@@ -107,7 +107,7 @@ def test_a_wide_terminal_sets_record_and_passage_side_by_side(queue: ReviewQueue
     assert all("ITS TEXT" not in line for line in narrow.splitlines() if "PARTNERS" in line)
 
 
-def test_a_passage_is_told_apart_without_colour_and_around_it_is_dim(queue: ReviewQueue) -> None:
+def test_a_passage_is_told_apart_without_color_and_around_it_is_dim(queue: ReviewQueue) -> None:
     console = Console(
         width=160, force_terminal=True, color_system=None, record=True, file=StringIO()
     )

@@ -75,7 +75,7 @@ def test_two_runs_in_one_value_are_two_findings(good: Graph) -> None:
     assert len(copied(with_note(good, f"{other} {SENTENCE}"))) == 1, "so they stand in the text"
 
 
-def test_a_text_under_an_open_licence_may_be_quoted(good: Graph) -> None:
+def test_a_text_under_an_open_license_may_be_quoted(good: Graph) -> None:
     free = "https://creativecommons.org/publicdomain/zero/1.0/"
     assert copied(with_note(good, SENTENCE, free)) == []
 

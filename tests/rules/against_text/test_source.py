@@ -15,7 +15,7 @@ from caveat.records.link import link
 from caveat.records.parts import Passage
 from caveat.rules.check import check_against_texts
 from caveat.rules.found_texts import FoundTexts
-from caveat.source_text import digest, normalise
+from caveat.source_text import digest, normalize
 from small_newsroom import WORDS, Newsroom
 
 TEXT = WORDS.removesuffix("\n")
@@ -51,7 +51,7 @@ def test_every_passage_of_the_recorded_text_holds(newsroom: Newsroom, graph: Gra
 def test_a_replaced_character_makes_exactly_the_touched_passages_stale(
     tmp_path_factory: pytest.TempPathFactory, graph: Graph, position: int, letter: str
 ) -> None:
-    changed = normalise((TEXT[:position] + letter + TEXT[position + 1 :]).encode())
+    changed = normalize((TEXT[:position] + letter + TEXT[position + 1 :]).encode())
     if changed == TEXT or len(changed) != len(TEXT):
         return
     folder = tmp_path_factory.mktemp("sources")

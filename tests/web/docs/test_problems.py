@@ -1,4 +1,4 @@
-"""The page of problems is the catalogue."""
+"""The page of problems is the catalog."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from caveat.web.docs.sources import Sources
 from served_pages import Page
 
 
-def test_the_problems_page_is_the_catalogue(sources: Sources) -> None:
+def test_the_problems_page_is_the_catalog(sources: Sources) -> None:
     page = Page(render_doc_page("problems", sources))
     ids = {found.get("id") for _, found in page.attributes}
     assert set(PROBLEMS) <= ids

@@ -60,13 +60,13 @@ def test_pages_of_nodes_lists_and_the_entry_lead_to_their_markdown(client: Clien
         assert get(client, markdown).status_code == 200
 
 
-def test_the_catalogue_is_a_set_of_links_that_are_answered(client: Client) -> None:
+def test_the_catalog_is_a_set_of_links_that_are_answered(client: Client) -> None:
     answer = get(client, "/.well-known/api-catalog")
     assert answer.content_type == (
         'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"'
     )
-    catalogue, described = answer.json["linkset"]
-    assert catalogue["item"] == [{"href": f"{BASE}/"}]
+    catalog, described = answer.json["linkset"]
+    assert catalog["item"] == [{"href": f"{BASE}/"}]
     assert described["anchor"] == f"{BASE}/"
     for relation in ("service-desc", "service-doc", "status", "describedby"):
         for link in described[relation]:
@@ -74,7 +74,7 @@ def test_the_catalogue_is_a_set_of_links_that_are_answered(client: Client) -> No
             assert (found.status_code, found.content_type.partition(";")[0]) == (200, link["type"])
 
 
-def test_the_entry_point_and_the_catalogue_itself_lead_to_the_catalogue(client: Client) -> None:
+def test_the_entry_point_and_the_catalog_itself_lead_to_the_catalog(client: Client) -> None:
     for address in ("/", "/.well-known/api-catalog"):
         for method in ("GET", "HEAD"):
             assert CATALOG in get(client, address, method).headers["Link"]

@@ -13,14 +13,14 @@ from typing import Any
 import pytest
 from werkzeug.test import Client, TestResponse
 
-from caveat.source_text import normalise
+from caveat.source_text import normalize
 from caveat.web.app import create_app
 from copied_runs import Copies
 from quoting_newsroom import QUOTATION, QUOTED, TEXT, quoting, text_of
 from served_pages import BASE, get
 from small_newsroom import ARTICLE, Newsroom
 
-WORDS = normalise(TEXT.encode())
+WORDS = normalize(TEXT.encode())
 WHOLE = "/articles/quay-fair/text"
 QUOTE = f"/quotations/{QUOTATION}/text"
 BOTH = pytest.mark.parametrize("address", [WHOLE, QUOTE])
@@ -119,20 +119,20 @@ def links(answer: TestResponse) -> dict[str, tuple[str, str]]:
 
 
 @BOTH
-def test_a_text_without_a_licence_says_whose_it_is_and_that_all_rights_are_reserved(
+def test_a_text_without_a_license_says_whose_it_is_and_that_all_rights_are_reserved(
     client: Client, address: str
 ) -> None:
     told = links(get(client, address))
     assert told["copyright"] == (f"{BASE}/{ARTICLE}", "The Quay Post. All rights reserved.")
     assert told["describedby"][0] == BASE + address.removesuffix("/text")
-    assert "license" not in told, "the licence of the data is not that of the text"
+    assert "license" not in told, "the license of the data is not that of the text"
 
 
 @BOTH
-def test_a_text_with_a_licence_names_it(newsroom: Newsroom, address: str) -> None:
-    licence = "https://creativecommons.org/publicdomain/zero/1.0/"
+def test_a_text_with_a_license_names_it(newsroom: Newsroom, address: str) -> None:
+    open_license = "https://creativecommons.org/publicdomain/zero/1.0/"
     newsroom.write(f"{ARTICLE}/quay-fair.txt", TEXT)
-    newsroom.replace(f"{ARTICLE}/article.yaml", "source:", f"source:\n  license: {licence}")
+    newsroom.replace(f"{ARTICLE}/article.yaml", "source:", f"source:\n  license: {open_license}")
     newsroom.replace(
         f"{ARTICLE}/article.yaml", "publisher:",
         "copyrightHolder: organizations/harbour-office\ncopyrightYear: 2024\npublisher:",
@@ -140,11 +140,11 @@ def test_a_text_with_a_licence_names_it(newsroom: Newsroom, address: str) -> Non
     newsroom.publish()
     client = client_of(newsroom)
     page = get(client, address.replace("/text", ".html")).text
-    assert f'under <a href="{licence}">' in page
+    assert f'under <a href="{open_license}">' in page
     assert "The licensed text" not in page
     told = links(get(client, address))
-    assert told["license"][0] == licence
-    assert told["copyright"][1] == f"Harbour Office, 2024. Licence: {licence}"
+    assert told["license"][0] == open_license
+    assert told["copyright"][1] == f"Harbour Office, 2024. License: {open_license}"
 
 
 def test_a_holder_beyond_ascii_is_named_in_ascii(newsroom: Newsroom) -> None:
@@ -166,7 +166,7 @@ def test_without_a_folder_the_words_are_not_here_and_the_answer_says_why(
     answer = get(client_of(published, sources=""), address)
     status, name, detail = problem(answer)
     assert (status, name) == (404, "text-not-mounted")
-    assert "licence" in detail
+    assert "license" in detail
 
 
 @BOTH

@@ -9,6 +9,7 @@ from typing import Any
 
 from caveat.contract.compare.change import ContractChange
 from caveat.contract.compare.contract_files import VERSION_INFO, VOCABULARY, Contract, Quads
+from caveat.contract.contexts import terms_of
 from caveat.contract.vocabulary import OPEN_LISTS
 
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
@@ -50,7 +51,7 @@ def _newest(contexts: Mapping[str, Any]) -> str:
 def _term_changes(old: Any, new: Any, file: str) -> Iterator[ContractChange]:
     before, after = _terms_of(old), _terms_of(new)
     for term in (*before, *(term for term in after if term not in before)):
-        where = f"{file}#/@context/{term}"
+        where = f"{file}#/@context/{_place(new if term in after else old, term)}"
         if term.startswith("@"):
             if before.get(term) != after.get(term):
                 yield ContractChange("context-setting-changed", where, f"`{term}` changed.")
@@ -63,9 +64,16 @@ def _term_changes(old: Any, new: Any, file: str) -> Iterator[ContractChange]:
 
 
 def _terms_of(document: Any) -> Mapping[str, Any]:
-    """Give the definitions of a context; one that is no object defines nothing."""
-    context = document.get("@context") if isinstance(document, Mapping) else None
-    return context if isinstance(context, Mapping) else {}
+    """Give the definitions of a file of a context; one that is no object defines nothing."""
+    return terms_of(document.get("@context")) if isinstance(document, Mapping) else {}
+
+
+def _place(document: Any, term: str) -> str:
+    """Say where a term stands below `@context`, in the last part that has it."""
+    parts = document["@context"]
+    if not isinstance(parts, list):
+        return term
+    return f"{max(n for n, part in enumerate(parts) if term in part)}/{term}"
 
 
 def _defined(context: Mapping[str, Any], term: str) -> dict[str, Any]:

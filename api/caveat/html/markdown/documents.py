@@ -109,7 +109,7 @@ def _format_further(node: Node, base: str) -> Iterator[str]:
 
 
 def _format_citation(node: Node) -> Iterator[str]:
-    """Say how to cite the version in hand, and under which licence its data is."""
+    """Say how to cite the version in hand, and under which license its data is."""
     record = node.get("record", {})
     if "issued" in record:
         issued = format_day(record["issued"][:10]).words
@@ -117,4 +117,4 @@ def _format_citation(node: Node) -> Iterator[str]:
         version = f"{escape_text(node['name'])}.{by} Version {record['version']}, {issued}."
         yield f"Cite this version: {version} <{record['id']}>"
     if "license" in record:
-        yield f"Licence of the data: {format_link(record['license'], 'to be read here')}"
+        yield f"License of the data: {format_link(record['license'], 'to be read here')}"

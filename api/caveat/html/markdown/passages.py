@@ -43,16 +43,16 @@ def pack_passages(opening: str, sayings: Iterable[Saying]) -> Iterator[str]:
     """
     passage = opening
     for label, pieces in sayings:
-        labelled = False
+        labeled = False
         for piece in pieces:
-            said = f" {label}: {piece}" if label and not labelled else f" {piece}"
+            said = f" {label}: {piece}" if label and not labeled else f" {piece}"
             if passage != opening and len(passage) + len(said) > LONGEST:
                 yield _closed(passage)
                 passage = opening
                 said = f" {label}: {piece}" if label else f" {piece}"
             too_much = passage == opening and len(passage) + len(said) > LONGEST
             passage += LINK.sub(r"\1", said) if too_much else said
-            labelled = True
+            labeled = True
     yield _closed(passage)
 
 

@@ -77,8 +77,8 @@ def excuse_leaves_a_rest(coverage: Coverage) -> Iterator[Finding]:
             excuse = one.excuses[0]
             yield coverage.article.finding(
                 ("notRecorded", excuse.index),
-                f"{_sentence(one)} is excused only in part: {one.neither:,} of its {one.letters:,} "
-                "letters and digits are in no excuse and in no evidence.",
+                f"{_sentence(one)} is excused only in part: of its letters and digits, "
+                f"{one.neither:,} of {one.letters:,} are in no excuse and in no evidence.",
                 f"Excuse all of it, {_span(one.sentence)}, or record the rest.",
             )  # fmt: skip
 

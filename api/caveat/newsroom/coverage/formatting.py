@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
+from caveat.contract.wording import format_count
 from caveat.newsroom.coverage.parts import Coverage, EvidencePassage, MeasuredSentence
 
 OPENING = 48
@@ -72,10 +73,6 @@ def format_record(passage: EvidencePassage) -> str:
 def format_term(term: str) -> str:
     """Format a term of the vocabulary as words: `partlyCorroborated`, partly corroborated."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", term).lower()
-
-
-def format_count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _format_cells(one: MeasuredSentence) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Sentences: where each sentence of a text begins and ends, by the habits of English news copy.
 
-A text is read as it was normalised: a line is a paragraph, and no sentence crosses a line. What
+A text is read as it was normalized: a line is a paragraph, and no sentence crosses a line. What
 lies between sentences holds no letter and no digit. Where a stop may belong to an abbreviation,
 the word after it decides: "the U.S. Marines" goes on, "the U.S. The Marines" does not.
 """
@@ -90,7 +90,7 @@ class Sentence(NamedTuple):
 
 
 def sentences(words: str) -> tuple[Sentence, ...]:
-    """Find the sentences of a normalised text, in order; every letter and digit lies in one."""
+    """Find the sentences of a normalized text, in order; every letter and digit lies in one."""
     found: list[Sentence] = []
     offset = paragraph = 0
     for line in words.split("\n"):

@@ -22,7 +22,7 @@ class ServedText(NamedTuple):
 
 
 class ServedPassage(NamedTuple):
-    """A piece of evidence: `start` and `end` count code points of the normalised text."""
+    """A piece of evidence: `start` and `end` count code points of the normalized text."""
 
     role: str
     start: int

@@ -71,7 +71,7 @@ class Proof:
 def proof_of(words: str, documents: Iterable[ServedDocument], article: str | None = None) -> Proof:
     """Prove every passage of every document that is of this text.
 
-    `words` are the normalised text. `article` is the IRI of its article, or the last part of it;
+    `words` are the normalized text. `article` is the IRI of its article, or the last part of it;
     without it the text says itself whose it is, by its digest.
     """
     records = _merged(documents)

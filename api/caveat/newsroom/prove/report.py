@@ -39,7 +39,7 @@ def stale_lines(proof: Proof) -> Iterator[str]:
 
 def summary_lines(proof: Proof, documents: Sequence[ServedDocument]) -> Iterator[str]:
     """Say what was proved, what was skipped, and what came of it."""
-    yield f"Your text has {proof.characters:,} characters; SHA-256 {proof.sha256}"
+    yield f"Your text has {_counted(proof.characters, 'character')}; SHA-256 {proof.sha256}"
     for document in documents:
         found = sum(document.name in names for names in proof.records.values())
         if found:

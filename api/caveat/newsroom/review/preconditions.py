@@ -24,7 +24,7 @@ def faults_of_text(one: ComparedText) -> Iterator[str]:
     if one.found is None:
         yield (
             f"The text of {one.article.iri} ({source.file}) is not at hand. Name its folder in "
-            "CAVEAT_SOURCES, or put it beside its article if its licence allows that."
+            "CAVEAT_SOURCES, or put it beside its article if its license allows that."
         )
         return
     if not one.as_recorded:

@@ -51,7 +51,7 @@ CONTROLS = {code: "\ufffd" for code in (*range(32), *range(127, 160)) if chr(cod
 """What a terminal would obey, were it in a text."""
 
 MARKS = "⟦{}⟧"
-"""A passage is told apart by these, where a terminal shows neither colour nor weight."""
+"""A passage is told apart by these, where a terminal shows neither color nor weight."""
 
 AskLetter = Callable[[str, Sequence[str]], str]
 """Called with a question and the letters that answer it; gives one of them."""

@@ -1,7 +1,7 @@
 """The rule of our own words: no record holds a run of eight words of a text that is not free.
 
 A text is licensed to be read and not to be copied, so records put its facts in words of ours. A
-text under an open licence (`source.license`) may be quoted, and is not looked at.
+text under an open license (`source.license`) may be quoted, and is not looked at.
 
 Words are compared as verbatim checks do: in small letters, with punctuation and line breaks left
 out. A run counts within one value of a record. One that goes on from a value into the next, as a
@@ -75,7 +75,7 @@ class Copies:
 
 @text_rule_in_any_language
 def no_eight_words_of_source(texts: ArticleTexts) -> Iterator[Finding]:
-    """No value of a record has eight words of a text in a row, unless its licence is open."""
+    """No value of a record has eight words of a text in a row, unless its license is open."""
     copies = Copies.of(texts)
     for record in texts.graph.records.values() if copies.runs else ():
         for path, value in _values(record):

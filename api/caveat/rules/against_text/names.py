@@ -84,8 +84,8 @@ def _is_missing(texts: ArticleTexts, record: Evidenced, iri: str, words: Article
     if iri == article_of(texts.graph, record).publisher or named_in(other, near):
         return False
     if isinstance(other, Place) and "UnnamedPlace" in other.type:
-        neighbours = [texts.graph[place] for place in _known_by(other)]
-        return bool(neighbours) and not any(named_in(place, near) for place in neighbours)
+        neighbors = [texts.graph[place] for place in _known_by(other)]
+        return bool(neighbors) and not any(named_in(place, near) for place in neighbors)
     if isinstance(other, Entity):
         return True
     # Sources and groups have descriptions of ours, and are known only where it is the text's too.
@@ -152,7 +152,7 @@ def _other_spellings(place: Place, known: set[str], texts: Collection[ArticleTex
         other
         for words in texts
         for name in names
-        for other in words.capitalised_names(len(name.split()))
+        for other in words.capitalized_names(len(name.split()))
         if one_letter_apart(folded(name), folded(other)) and folded(other) not in known
     }
     return sorted(other for other in found if not any(_is_inflected(name, other) for name in names))
@@ -180,7 +180,7 @@ def place_of_ours_stands_at_the_passage(texts: ArticleTexts) -> Iterator[Finding
 
 @dataclass(frozen=True)
 class NamedThings:
-    """The people, organisations and places of an article by each spelling, in small letters."""
+    """The people, organizations and places of an article by each spelling, in small letters."""
 
     records: Mapping[str, Entity]
     pattern: re.Pattern[str]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from caveat.contract.wording import format_count
 from caveat.errors import Finding, Pointer
 from caveat.records.article import Article
 from caveat.records.entity import Entity
@@ -27,13 +28,13 @@ def _found(texts: ArticleTexts) -> Iterator[tuple[Article, FoundText]]:
 
 @text_rule_in_any_language
 def source_missing(texts: ArticleTexts) -> Iterator[Finding]:
-    """A text is there where folders of texts are set, or where its licence lets it lie here."""
+    """A text is there where folders of texts are set, or where its license lets it lie here."""
     for article in texts.graph.all(Article):
         expected = texts.found.sources_are_set or article.source.license
         if expected and texts.found.of(article) is None:
             yield article.finding(
                 ("source", "file"), f"{article.source.file} is not at hand.",
-                "Put the text beside its article if its licence allows that, else into a folder "
+                "Put the text beside its article if its license allows that, else into a folder "
                 "of CAVEAT_SOURCES; or unset that.",
             )  # fmt: skip
 
@@ -57,7 +58,8 @@ def source_length(texts: ArticleTexts) -> Iterator[Finding]:
         if found.sha256 == recorded.sha256 and characters != recorded.characters:
             yield article.finding(
                 ("source", "characters"),
-                f"The text has {characters} characters, not {recorded.characters}.",
+                f"The text has {format_count(characters, 'character')}, "
+                f"not {recorded.characters:,}.",
                 f"Write {characters}.",
             )  # fmt: skip
 

@@ -152,7 +152,7 @@ ALLEGATIONS = (
     *("suspect", "suspected", "convicted", "arrested", "charged", "crime", "crimes", "criminal"),
     *("terrorist", "terrorists", "rape", "tortured", "torture", "victim of"),
 )
-"""What no record of a person, organisation or place may carry."""
+"""What no record of a person, organization or place may carry."""
 
 ACCOUNT_OF_A_CLAIM = ("it was claimed", "what was claimed", "it is claimed", "it was said")
 """How a text opens whose speaker the article does not name."""

@@ -1,4 +1,4 @@
-"""Problems: the content of its page, the catalogue with a request that meets each problem."""
+"""Problems: the content of its page, the catalog with a request that meets each problem."""
 
 from __future__ import annotations
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from caveat.contract.contexts import read_context, terms_of
 from caveat.contract.vocabulary import CONTEXT
 from caveat.web.docs.vocabulary import Vocabulary, read_vocabulary
 
@@ -37,7 +37,7 @@ class Sources:
     @cached_property
     def iris(self) -> dict[str, str]:
         """Give the IRI of every key of the context, short where the context has a prefix for it."""
-        terms = json.loads((self._schemas / CONTEXT).read_text("utf-8"))["@context"]
+        terms = terms_of(read_context(self._schemas, CONTEXT))
         given = {
             key: value if isinstance(value, str) else value.get("@id", value.get("@reverse", ""))
             for key, value in terms.items()

@@ -1,4 +1,4 @@
-"""Discovery: what leads programs and models here: /llms.txt and the catalogue of the API."""
+"""Discovery: what leads programs and models here: /llms.txt and the catalog of the API."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def api_catalog() -> Response:
 
 
 def catalog_link(base: str) -> str:
-    """Lead to the catalogue, as its own answers and the entry point do (RFC 9727, 3.1)."""
+    """Lead to the catalog, as its own answers and the entry point do (RFC 9727, 3.1)."""
     return f'<{base}/{CATALOG}>; rel="api-catalog"'
 
 

@@ -1,8 +1,8 @@
-"""Source texts: what was written itself, read live where the operator holds the licence.
+"""Source texts: what was written itself, read live where the operator holds the license.
 
 Words are read for one request, held against the digests that are published, and kept nowhere:
 what does not have its digest is not served. No document has them; they come with a link to whose
-they are and under which licence, which is never the licence of our data.
+they are and under which license, which is never the license of our data.
 """
 
 from __future__ import annotations
@@ -92,11 +92,11 @@ def _send_text(words: str, about: Mapping[str, Any], article: Mapping[str, Any])
 
 
 def _links(about: Mapping[str, Any], article: Mapping[str, Any]) -> Iterator[str]:
-    """Say whose words they are, and under which licence or that all rights are reserved."""
+    """Say whose words they are, and under which license or that all rights are reserved."""
     holder = article.get("copyrightHolder", article["publisher"])["name"]
     year = f", {article['copyrightYear']}" if "copyrightYear" in article else ""
     license_ = about["sourceText"].get("license")
-    rights = f"Licence: {license_}" if license_ else "All rights reserved."
+    rights = f"License: {license_}" if license_ else "All rights reserved."
     title = _format_title(f"{holder}{year}. {rights}")
     yield f'{_format_target(article["id"])}; rel="copyright"; {title}'
     if license_:

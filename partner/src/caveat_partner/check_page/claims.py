@@ -25,7 +25,7 @@ SAYING = re.compile(
     r"|acknowledged|ordered|threatened|calls|describes|corrects)\b"
 )
 """The verbs behind which our texts tell what is claimed."""
-CAPITALISED = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)+")
+CAPITALIZED = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)+")
 OF_ANYBODY = frozenset(
     stems(" ".join([*PEOPLE, *(word for words in OUTCOMES.values() for word in words)]))
 )
@@ -232,7 +232,7 @@ def _claim(node: Node, nodes: Mapping[str, Node], places: frozenset[str]) -> Cla
         core=core,
         vocabulary=frozenset(stems(" ".join([first, *names]))) - OF_ANYBODY,
         setting=frozenset(stems(setting)),
-        names=tuple({run for each in _names(node) for run in CAPITALISED.findall(each)}),
+        names=tuple({run for each in _names(node) for run in CAPITALIZED.findall(each)}),
         years=frozenset(_years(node, article)),
     )
 

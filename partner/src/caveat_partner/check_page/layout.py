@@ -75,10 +75,10 @@ class Layout:
         return [block for each in own for block in self.inside(each)]
 
     def by(self, card: Element, block: Block, foreign: Collection[Block]) -> list[Block]:
-        """Give the blocks by a card: headings, table headers, neighbours, lead-in, notes."""
+        """Give the blocks by a card: headings, table headers, neighbors, lead-in, notes."""
         if block.channel == SNIPPET:
             return [each for each in self.blocks if each.channel == SNIPPET]
-        elements = [*headings(card), *_headers(card), *_neighbours(card), *self._around_list(card)]
+        elements = [*headings(card), *_headers(card), *_neighbors(card), *self._around_list(card)]
         found = [each for element in elements for each in self.inside(element)]
         found += self._notes(card, block)
         return [each for each in found if each is block or each not in foreign]
@@ -86,7 +86,7 @@ class Layout:
     def _joins(self, here: Element, up: Element, block: Block, foreign: Collection[Block]) -> bool:
         if up.tag in TOP or up.attrs.get("role") == "main" or here.tag == "section":
             return False
-        if up.tag in ROWS and not self._labelled(up):
+        if up.tag in ROWS and not self._labeled(up):
             return False
         if self.size(up) > MOST_CHARACTERS:
             return False
@@ -94,9 +94,9 @@ class Layout:
         most = MOST_PARAGRAPHS if up.tag in ("article", "section") else MOST_IN_A_CARD
         if len(paragraphs) > most or any(b is not block and b in foreign for b in self.inside(up)):
             return False
-        return not _one_of_many(here, up) or self._labelled(up)
+        return not _one_of_many(here, up) or self._labeled(up)
 
-    def _labelled(self, element: Element) -> bool:
+    def _labeled(self, element: Element) -> bool:
         """Say whether the parts of a list or table are labels and texts of one thing."""
         rows = [each for each in element.walk() if each.tag in ("tr", "li", "dt")]
         if any(len(row.elements()) > 2 for row in rows if row.tag == "tr"):
@@ -221,7 +221,7 @@ def is_unsourced(element: Element) -> bool:
     return False
 
 
-def _neighbours(card: Element) -> Iterator[Element]:
+def _neighbors(card: Element) -> Iterator[Element]:
     """Yield what is read together with a paragraph or heading: the paragraphs beside it."""
     if card.tag in HEADINGS:
         yield from _after_heading(card)

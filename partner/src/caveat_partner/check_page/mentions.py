@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from caveat_partner.check_page.blocks import SNIPPET, Block
-from caveat_partner.check_page.claims import CAPITALISED, Claim, Claims, Node
+from caveat_partner.check_page.claims import CAPITALIZED, Claim, Claims, Node
 from caveat_partner.check_page.dom import Element
 from caveat_partner.check_page.figures import Figure, figures
 from caveat_partner.check_page.layout import Layout, column_header, headings
@@ -333,7 +333,7 @@ def _names_another(claim: Claim, sentence: str) -> bool:
     for own in (name.split() for name in claim.names):
         if len(own) <= OF_A_KIND or has(sentence, [" ".join(own)]):
             continue
-        for run in CAPITALISED.findall(sentence):
+        for run in CAPITALIZED.findall(sentence):
             *others, kind, of = run.split()
             if [kind, of] == own[-OF_A_KIND:] and {*others} - {*own, "The", "A", "An"}:
                 return True

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, field
 
+from caveat_partner.report import format_count
+
 KINDS = (
     "status",
     "quantifier",
@@ -52,7 +54,7 @@ class PageReport:
     def render_text(self) -> str:
         """Render the report: a line for the page, then one for each loss and note."""
         kept = "keeps its caveats" if self.ok else f"loses {len(self.findings)}"
-        head = f"{self.target}: {len(self.shown)} claims shown, {kept}"
+        head = f"{self.target}: {format_count(len(self.shown), 'claim')} shown, {kept}"
         return "\n".join(
             [head, *(f"  {loss}" for loss in self.findings), *map(_format_note, self.notes)]
         )

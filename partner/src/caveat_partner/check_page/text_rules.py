@@ -121,11 +121,11 @@ def is_upgraded(claim: Claim, nearby: NearbyText) -> bool:
     if claim.status not in UNCONFIRMED:
         return False
     pointing = [line for line in nearby.lines if len(line.split()) <= 3 or POINTING.match(line)]
-    labels = [line for line in nearby.lines if _labelled(line)]
+    labels = [line for line in nearby.lines if _labeled(line)]
     return any(map(_confirms, [nearby.clause, *pointing, *labels]))
 
 
-def _labelled(line: str) -> bool:
+def _labeled(line: str) -> bool:
     label, colon, answer = line.partition(":")
     return bool(colon) and label.strip().lower() in LABELS and len(answer.split()) <= 4
 
@@ -187,7 +187,7 @@ def keeps_claimant(claim: Claim, nearby: NearbyText, page: str) -> bool:
 def _passes_on(claim: Claim, line: str) -> bool:
     if not has(line, claim.speakers.words):
         return False
-    if _labelled_speaker(line) or _leads(claim, line) or QUOTED.search(line):
+    if _labeled_speaker(line) or _leads(claim, line) or QUOTED.search(line):
         return True
     if _closes(claim, line):
         return True
@@ -214,7 +214,7 @@ def _by_itself(claim: Claim, line: str) -> bool:
     )
 
 
-def _labelled_speaker(line: str) -> bool:
+def _labeled_speaker(line: str) -> bool:
     label, colon, _ = line.partition(":")
     return bool(colon) and label.strip().lower() in LABELS
 

@@ -19,12 +19,12 @@ def bound_is_kept(mention: Mention, context: MentionContext) -> bool:
     if count is None:
         return True
     figure = mention.block.text[mention.start : mention.end]
-    if _labelled(count, context):
+    if _labeled(count, context):
         return True
     return bound_stands_beside(count, context.before, figure, context.after, context.notes)
 
 
-def _labelled(count: Node, context: MentionContext) -> bool:
+def _labeled(count: Node, context: MentionContext) -> bool:
     quantifier = str(count.get("quantifier"))
     if quantifier not in BOUNDED:
         return False

@@ -1,4 +1,4 @@
-"""The people, organisations, sources, groups and places of one invented article, as nodes."""
+"""The people, organizations, sources, groups and places of one invented article, as nodes."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ def reference(node: Node) -> Node:
 
 @dataclass(frozen=True)
 class Actors:
-    """Whole nodes by kind; `publisher` is the first of the organisations."""
+    """Whole nodes by kind; `publisher` is the first of the organizations."""
 
     people: list[Node]
     organizations: list[Node]

@@ -52,7 +52,7 @@ def between(hops: Sequence[Node]) -> list[Node]:
 
 
 def claimant(hops: Sequence[Node]) -> Node:
-    """Whose the statement is; `author` repeats it for people and organisations."""
+    """Whose the statement is; `author` repeats it for people and organizations."""
     reached = claimants(hops)
     authors = [one for one in reached if "/people/" in one["id"] or "/organizations/" in one["id"]]
     return {"claimant": reached} | ({"author": authors} if authors else {})

@@ -312,7 +312,7 @@ def _of_lists_and_problems() -> Iterator[Rule]:
     )  # fmt: skip
     for name in PARTS_WITH_AUTHORS:
         yield Rule(
-            f"{name}-author-not-a-person", "An author is a person or an organisation.",
+            f"{name}-author-not-a-person", "An author is a person or an organization.",
             "anyOf", name, has_key("author"), _source_as_author,
         )  # fmt: skip
 

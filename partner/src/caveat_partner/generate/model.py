@@ -233,7 +233,7 @@ PARTS: dict[str, Part] = {
     "claim": Part("a claim", CLAIM),
     "person": Part("a person", node("people", KNOWN_AS | {"roles": may(entries("role"))})),
     "organization": Part(
-        "an organisation",
+        "an organization",
         node("organizations", KNOWN_AS | {"roles": may(entries("role"))}),
     ),
     "place": Part(

@@ -26,7 +26,7 @@ LICENSES = (
 )
 LANGUAGES = ("en", "en", "en", "fr", "de-AT", "zh-Hant", "sr-Latn-RS", "ast")
 LICENSES_OF_TEXTS = (None, None, "https://creativecommons.org/licenses/by-nc/4.0/")
-"""Licences of a source's own text; mostly it has none to give."""
+"""Licenses of a source's own text; mostly it has none to give."""
 
 GIVEN = (
     ("Ilsabet", "ilsabet"),

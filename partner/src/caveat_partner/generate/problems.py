@@ -19,7 +19,7 @@ KINDS = (
 )
 PLACES_OF_FAULTS = {
     "pointer": ("/items/0/status", "", "/a~1b/~0"),
-    "parameter": ("colour", "größe"),
+    "parameter": ("color", "größe"),
     "header": ("Accept", "If-None-Match"),
 }
 

@@ -57,7 +57,7 @@ SENTENCES = {
     "claim-caveat-missing": "A claim never stands without its caveat.",
     "claims-reference-status-missing": "A reference to a claim carries its status.",
     "claims-reference-disputed-missing": "A reference to a claim says whether it is disputed.",
-    "record-license-missing": "A record never stands without its licence.",
+    "record-license-missing": "A record never stands without its license.",
     "hop-status-missing": "A hop says whether it holds.",
 }
 """Rules of the model that deserve better than the sentence made of their keys."""

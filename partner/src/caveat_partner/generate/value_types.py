@@ -139,13 +139,13 @@ class OneOf(ValueType):
 
     def mutations(self) -> Iterator[Mutation]:
         yield wrong_type(self.words, NO_TEXTS, "enum")
-        yield Mutation("misspelt", "enum", "is spelt as in the vocabulary", self._misspelt)
+        yield Mutation("misspelled", "enum", "is spelled as in the vocabulary", self._misspelled)
         yield Mutation(
             "unknown", "enum", "is a term of the vocabulary",
             lambda rng, value: rng.pick(("probablyTrue", "Thing", "other", "")),
         )  # fmt: skip
 
-    def _misspelt(self, rng: Rng, value: str) -> str:
+    def _misspelled(self, rng: Rng, value: str) -> str:
         at = rng.between(0, len(value) - 1)
         tries = (value[:at] + value[at + 1 :], value[: at + 1] + value[at:], value.swapcase())
         left = [one for one in tries if one not in self.values]

@@ -88,7 +88,7 @@ def no_body(crawl: Crawl) -> Iterator[Finding]:
     for response in crawl.recorder.responses:
         if response.status == 304 and (response.after or response.raw):
             yield Finding(
-                response.where, f"{len(response.after or response.raw)} bytes follow a 304"
+                response.where, f"bytes that follow a 304: {len(response.after or response.raw)}"
             )
 
 

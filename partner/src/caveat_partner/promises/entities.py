@@ -173,7 +173,7 @@ def digests(crawl: Crawl) -> Iterator[Finding]:
                 )
 
 
-@promise("caveats", "one-license", "Every node is under the licence that the entry point names.")
+@promise("caveats", "one-license", "Every node is under the license that the entry point names.")
 def licenses(crawl: Crawl) -> Iterator[Finding]:
     expected = crawl.entry.document.get("license")
     for node in crawl.nodes.values():

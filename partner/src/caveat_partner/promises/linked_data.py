@@ -36,6 +36,8 @@ def _parts(crawl: Crawl) -> Iterator[tuple[str, str]]:
     opening = '{"@context": ' + json.dumps(crawl.probes["context"].url) + ", "
     for node in crawl.nodes.values():
         yield node.iri, opening + node.text[1:]
+    for count in crawl.counted.values():
+        yield f"{count.page.url}#{count.pointer}", opening + count.text[1:]
     for pages in crawl.lists.values():
         for page in pages:
             yield page.url, json.dumps({**page.document, "items": []})
@@ -50,7 +52,7 @@ def _parts(crawl: Crawl) -> Iterator[tuple[str, str]]:
 @promise("linked-data", "context-served", "The context that documents name is served as JSON-LD.")
 def context_served(crawl: Crawl) -> Iterator[Finding]:
     response = crawl.probes["context"]
-    if response.status != 200 or not isinstance(response.document.get("@context"), dict):
+    if response.status != 200 or not isinstance(response.document.get("@context"), dict | list):
         yield Finding(response.where, f"{response.status}: it holds no context")
     if max_age(response) < HOUR:
         yield Finding(
@@ -81,7 +83,7 @@ def keeps_all(crawl: Crawl) -> Iterator[Finding]:
         if expansion is None:
             yield Finding(where, error)
         elif expansion.before != expansion.after:
-            stated = f"of {expansion.before} nodes and values {expansion.after} are left"
+            stated = f"of nodes and values, {expansion.before}, it leaves {expansion.after}"
             yield Finding(where, f"{stated} when it is expanded")
 
 

@@ -172,14 +172,14 @@ def context(crawl: Crawl) -> Iterator[Finding]:
             yield Finding(iri, f"Link has {stated or 'no context'}, the document {expected}")
 
 
-@promise("links", "link-license", "Link names the licence that the document names.")
+@promise("links", "link-license", "Link names the license that the document names.")
 def licenses(crawl: Crawl) -> Iterator[Finding]:
     for response in [crawl.entry, *(response for _, response in _documents(crawl))]:
         stated = response.link_targets("license")
         expected = record_of(response.document).get("license", response.document.get("license"))
         if stated != [expected]:
             yield Finding(
-                response.url, f"Link has {stated or 'no licence'}, the document {expected}"
+                response.url, f"Link has {stated or 'no license'}, the document {expected}"
             )
 
 

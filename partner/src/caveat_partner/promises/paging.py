@@ -9,7 +9,7 @@ from caveat_partner.crawl import Crawl
 from caveat_partner.http_recorder import Response
 from caveat_partner.json_objects import ids_in, objects_in
 from caveat_partner.promises.registry import promise
-from caveat_partner.report import Finding
+from caveat_partner.report import Finding, format_count
 
 
 def _runs(crawl: Crawl) -> Iterator[list[Response]]:
@@ -69,7 +69,7 @@ def complete(crawl: Crawl) -> Iterator[Finding]:
     "paging", "lists-of-contract", "The entry point names exactly the lists that the contract has."
 )
 def lists(crawl: Crawl) -> Iterator[Finding]:
-    named, known = set(crawl.lists), set(crawl.contract.collections)
+    named, known = set(crawl.lists), set(crawl.contract.lists)
     for name in sorted(known ^ named):
         yield Finding(
             crawl.entry.url, f"/{name} is {'not named' if name in known else 'not in the contract'}"
@@ -88,7 +88,7 @@ def limits(crawl: Crawl) -> Iterator[Finding]:
             held = len(objects_in(page.document.get("items")))
             short = page.document.get("next") is not None and held < (limit or 0)
             if limit and (held > limit or short):
-                yield Finding(page.url, f"{held} items where {limit} were asked for")
+                yield Finding(page.url, f"{format_count(held, 'item')}, asked for: {limit}")
 
 
 @promise(

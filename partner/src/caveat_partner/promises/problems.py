@@ -1,4 +1,4 @@
-"""Promises on errors: one shape, one catalogue, and what was wrong by name."""
+"""Promises on errors: one shape, one catalog, and what was wrong by name."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ PROBES = {
     "bare-slug": (400, "invalid-parameter", "A filter by node takes an IRI and no bare slug."),
     "unknown-cursor": (404, "unknown-cursor", "A cursor that the list never gave is a 404."),
     "not-acceptable": (406, "not-acceptable", "A format that is not offered is a 406."),
+    "other-form": (406, "not-acceptable", "JSON-LD in a form that is not offered is a 406."),
     "method-not-allowed": (405, "method-not-allowed", "A method that is not allowed is a 405."),
 }
 NAMED = {
@@ -91,7 +92,7 @@ def types_resolve(crawl: Crawl) -> Iterator[Finding]:
         page = stated.get(str(problem.get("type")))
         if page is None:
             yield Finding(
-                f"{crawl.probes[name].where}#/type", f"{problem.get('type')} is in no catalogue"
+                f"{crawl.probes[name].where}#/type", f"{problem.get('type')} is in no catalog"
             )
         elif page.status == 200:
             for key in ("title", "status"):

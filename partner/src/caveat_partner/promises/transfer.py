@@ -22,7 +22,7 @@ def whole(crawl: Crawl) -> Iterator[Finding]:
             yield Finding(response.where, response.fault)
         elif stated is not None and not bodiless and stated != str(len(response.raw)):
             yield Finding(
-                response.where, f"Content-Length {stated}, {len(response.raw)} bytes came"
+                response.where, f"Content-Length {stated}, bytes that came: {len(response.raw)}"
             )
 
 
@@ -52,7 +52,7 @@ def head_no_body(crawl: Crawl) -> Iterator[Finding]:
     for response in crawl.recorder.responses:
         if response.request.method == "HEAD" and (response.after or response.raw):
             yield Finding(
-                response.where, f"{len(response.after or response.raw)} bytes follow the head"
+                response.where, f"bytes that follow the head: {len(response.after or response.raw)}"
             )
 
 

@@ -82,7 +82,7 @@ breakage(
                 }
             ]
         ),
-        lambda n: n["status"] == "asserted" and "hedges" not in n and "counts" not in n,
+        lambda n: n["status"] == "asserted" and "hedges" not in n and not n["counts"],
     ),
 )
 breakage(
@@ -317,7 +317,7 @@ breakage(
     node("claims", lambda p: p["sourceText"].update(sha256="0" * 64), plain_fact),
 )
 breakage(
-    "a node has another licence",
+    "a node has another license",
     "one-license",
     node("people", lambda p: p["record"].update(license="https://elsewhere.example/licence")),
 )

@@ -119,7 +119,7 @@ def _less(packed: bytes) -> bytes:
 breakage(
     "the context loses a term",
     "expansion-keeps-all pinned-context",
-    answer(at("/context/v1.jsonld"), json_edit(lambda d: d["@context"].pop("caveat"))),
+    answer(at("/context/v1.jsonld"), json_edit(lambda d: d["@context"][-1].pop("caveat"))),
     "nquads-as-jsonld",
 )
 breakage(
@@ -127,7 +127,7 @@ breakage(
     "pinned-context",
     answer(
         at("/context/v1.jsonld"),
-        json_edit(lambda d: d["@context"].update(caveat="schema:disambiguatingDescription")),
+        json_edit(lambda d: d["@context"][-1].update(caveat="schema:disambiguatingDescription")),
     ),
     "nquads-as-jsonld",
 )

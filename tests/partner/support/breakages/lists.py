@@ -60,7 +60,7 @@ breakage(
     "graph-as-nodes no-dangling-reference dump-in-graphs-of-versions",
 )
 breakage(
-    "limit is not honoured",
+    "limit is not honored",
     "paging-limit",
     on_page(
         lambda d: d["items"].append(d["items"][0]),

@@ -41,7 +41,7 @@ breakage(
     "pinned-schemas",
     answer(
         at_schema("claim"),
-        json_edit(lambda d: d["properties"].update(colour={"type": "string"})),
+        json_edit(lambda d: d["properties"].update(color={"type": "string"})),
     ),
 )
 breakage(
@@ -51,7 +51,7 @@ breakage(
         at_schema("common"),
         json_edit(lambda d: d["$defs"]["status"]["enum"].remove("refuted")),
     ),
-    "schema-claim schema-event schema-article schema-graph",
+    "schema-claim schema-count schema-event schema-article schema-graph",
 )
 breakage(
     "an enumerated value is added",

@@ -20,7 +20,7 @@ breakage(
     "problem-status problem-names-fault problem-types-resolve problem-unknown-node"
     " problem-unknown-path problem-unknown-parameter problem-invalid-parameter"
     " problem-bare-slug problem-unknown-cursor problem-not-acceptable"
-    " problem-method-not-allowed addresses-resolve",
+    " problem-other-form problem-method-not-allowed addresses-resolve",
 )
 TAKEN = (
     "media-type header-etag header-vary header-cache-control header-repr-digest header-link"
@@ -80,9 +80,15 @@ breakage(
 )
 breakage(
     "a 406 is a 400",
-    "problem-not-acceptable",
+    "problem-not-acceptable problem-other-form",
     answer(status_is(406), lambda r: json_edit(put(status=400))(replace(r, status=400))),
     "problem-types-resolve",
+)
+breakage(
+    "expanded JSON-LD is answered compacted",
+    "problem-other-form",
+    taken(lambda q: "expanded" in str(q.headers)),
+    TAKEN,
 )
 breakage(
     "a 405 is a 404",

@@ -33,7 +33,7 @@ breakage(
 breakage(
     "an unknown field is added",
     "schema-quotation",
-    node("quotations", put(colour="red")),
+    node("quotations", put(color="red")),
     "expansion-keeps-all",
 )
 breakage(
@@ -45,7 +45,7 @@ breakage(
 breakage(
     "an address is no address",
     "schema-article",
-    node("articles", lambda p: p["record"].update(license="no licence")),
+    node("articles", lambda p: p["record"].update(license="no license")),
     "one-license schema-graph link-license terms-known",
 )
 breakage(
@@ -68,7 +68,7 @@ breakage(
     "paging-ends",
 )
 breakage(
-    "the entry point loses its contract's licence",
+    "the entry point loses its contract's license",
     "schema-entry-point",
     answer(at("/"), lambda r: r if r.status != 200 else json_edit(drop("license"))(r)),
     "one-license link-license",
