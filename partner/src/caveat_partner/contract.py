@@ -140,6 +140,7 @@ class Contract:
         )
 
     def _responses(self, method: str, route: str | None) -> dict[str, Any]:
+        """Give the answers by status; what answers GET answers HEAD with the same headers."""
         outside = self.openapi.get(OUTSIDE, {})
         anything: dict[str, Any] = outside.get("anything", {})
         if method == "OPTIONS":
@@ -148,8 +149,7 @@ class Contract:
             return {**anything, **outside.get("otherMethods", {})}
         if route is None:
             return {**anything, **outside.get("otherPaths", {})}
-        operation: Mapping[str, Any] = self.paths[route].get(method.lower(), {})
-        return {**anything, **operation.get("responses", {})}
+        return {**anything, **self.paths[route].get("get", {}).get("responses", {})}
 
     def _headers(
         self, headers: Mapping[str, Any]
