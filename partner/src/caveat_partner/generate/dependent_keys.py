@@ -34,7 +34,6 @@ ELSEWHERE = "https://authority.example/places/x"
 
 def rules_of_dependent_keys() -> Iterator[Rule]:
     """Yield the rules that no single key can tell of."""
-    yield from _of_counts()
     yield from _of_opinions()
     yield from _of_denials_and_disputes()
     yield from _of_withdrawals()
@@ -45,30 +44,6 @@ def rules_of_dependent_keys() -> Iterator[Rule]:
     yield from _of_versions()
     yield from _of_names()
     yield from _of_lists_and_problems()
-
-
-def _of_counts() -> Iterator[Rule]:
-    """In its claim a count needs no claim to be named, and has no context of its own."""
-    claim: Instance = {"id": A_CLAIM, "type": "Claim", "name": "Another", "status": "attributed"}
-    claim |= {"handling": "attribute", "modality": "actual", "disputed": False}
-    for key, value in (
-        ("claim", claim),
-        ("record", None),
-        ("@context", "https://caveat.example/context/v1.jsonld"),
-    ):
-        yield Rule(
-            f"count-in-its-claim-with-{key.strip('@')}",
-            f"A count has `{key}` only where it stands alone, not in its claim.",
-            "false", "claim", has_any("counts"), _counting_with(key, value),
-        )  # fmt: skip
-
-
-def _counting_with(key: str, value: object) -> Callable[[Rng, Instance], Pointer]:
-    def mutate(_: Rng, node: Instance) -> Pointer:
-        node["counts"][-1][key] = value or dict(node["record"])
-        return ("counts", len(node["counts"]) - 1, key)
-
-    return mutate
 
 
 def _of_opinions() -> Iterator[Rule]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
+from caveat_partner.generate.count_rules import rules_of_counts
 from caveat_partner.generate.dependent_keys import rules_of_dependent_keys
 from caveat_partner.generate.documents import documents
 from caveat_partner.generate.model import PARTS
@@ -61,6 +62,7 @@ def dependent_rule_names() -> frozenset[str]:
 
 
 def _rules_of_several_keys() -> Iterator[Rule]:
+    yield from rules_of_counts()
     yield from rules_of_dependent_keys()
     yield from rules_of_quantifiers()
     yield from rules_of_standing()
