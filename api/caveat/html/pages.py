@@ -47,7 +47,7 @@ def render_list_page(document: Document) -> str:
         collection=collection,
         article=article and _article_named(document["items"], article),
         article_slug=article,
-        narrowing=list_filters(document["id"], base),
+        narrowing=list_filters(document["id"], base, document.get("facets")),
         tables=_tables(document["id"]),
         markdown=MARKDOWN.of_list(document["id"]),
         title=TITLES.get(collection, collection),

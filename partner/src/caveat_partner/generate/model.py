@@ -89,6 +89,9 @@ def entries(part: str, *, unique: bool = True, most: int | None = None) -> Many:
     return Many("a list of objects", value_type, unique=unique, most=most)
 
 
+A_FACET = Object("an object", ("facet",), refers=False)
+
+
 def to(*collections: str) -> Object:
     return Object("a reference", tuple(f"{one}-reference" for one in collections))
 
@@ -284,7 +287,21 @@ PARTS: dict[str, Part] = {
         {"@context": must(CONTEXT), "id": must(WEB), "type": must(COLLECTION_TYPE)}
         | {"totalItems": must(Whole("a number of items")), "next": may(WEB)}
         | {"items": must(Many("a list of nodes", Object("a node", NODES), 0, 100, unique=False))}
-        | {"release": must(Whole("a release", 1))},
+        | {"release": must(Whole("a release", 1)), "note": may(TEXT)}
+        | {"facets": may(Many("a list of objects", A_FACET, least=0))}
+        | {"suggestions": may(entries("suggestion"))}
+        | {"unmatched": may(Many("a list of parameters", TEXT))},
+    ),
+    "facet": Part(
+        "a facet of a list",
+        {"id": must(WEB), "type": must(COLLECTION_TYPE), "name": must(TEXT)}
+        | {"parameter": must(TEXT), "parameterValue": must(TEXT)}
+        | {"totalItems": may(Whole("a number of items", 1))},
+    ),
+    "suggestion": Part(
+        "a suggestion of a list",
+        {"id": must(WEB), "type": must(COLLECTION_TYPE), "name": must(TEXT)}
+        | {"totalItems": must(Whole("a number of items", 1))},
     ),
     "entry-point": Part(
         "an entry point",
