@@ -85,12 +85,13 @@ def test_a_page_fits_a_phone_in_light_and_dark(
     assert paper == {"light": "rgb(255, 255, 255)", "dark": "rgb(20, 24, 29)"}[scheme]
 
 
-KINDS = ("/claims/cnn-iraq-isis-advance/tweet-toll", "/claims/cnn-iraq-isis-advance/tweet-toll/versions",
-         "/articles/cnn-iraq-isis-advance", "/articles/cnn-iraq-isis-advance/graph",
-         "/articles/gazette-market-hall-roof/text", "/people", "/people/barack-obama",
-         "/organizations", "/organizations/isis", "/places", "/places/al-khalis", "/events", "/sources",
-         "/groups", "/quotations", "/counts", "/claims?status=unverified&outcome=killed",
-         "/claims?q=nothingsuch")  # fmt: skip
+KINDS = (
+    "/claims/cnn-iraq-isis-advance/tweet-toll", "/claims/cnn-iraq-isis-advance/tweet-toll/versions",
+    "/articles/cnn-iraq-isis-advance", "/articles/cnn-iraq-isis-advance/graph",
+    "/articles/gazette-market-hall-roof/text", "/people", "/people/barack-obama", "/organizations",
+    "/organizations/isis", "/places", "/places/al-khalis", "/events", "/sources", "/groups",
+    "/quotations", "/counts", "/claims?status=unverified&outcome=killed", "/claims?q=nothingsuch",
+)  # fmt: skip
 NARROW = (320, 360)
 """The widths that WCAG 1.4.10 asks for, and that of many a phone."""
 TOO_WIDE = """
@@ -100,8 +101,10 @@ TOO_WIDE = """
     const scrolls = one => one && (/auto|scroll|hidden/.test(getComputedStyle(one).overflowX)
         || scrolls(one.parentElement));
     return [...document.querySelectorAll('body *')]
-        .filter(one => one.getBoundingClientRect().right > wide + 1 && !scrolls(one.parentElement))
-        .map(one => one.outerHTML.slice(0, 120)).slice(0, 3).concat(`${page.scrollWidth} of ${wide}`);
+        .filter(one => one.getBoundingClientRect().right > wide + 1)
+        .filter(one => !scrolls(one.parentElement))
+        .map(one => one.outerHTML.slice(0, 120)).slice(0, 3)
+        .concat(`${page.scrollWidth} of ${wide}`);
 """
 
 
