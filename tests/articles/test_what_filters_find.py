@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from ruamel.yaml import YAML
@@ -37,6 +38,18 @@ def claims_that(holds: Callable[[Record], bool]) -> list[str]:
 
 def found(client: Client, query: str) -> list[str]:
     return sorted(claim["id"] for claim in listed(client, f"/claims?limit=100&{query}"))
+
+
+@pytest.mark.parametrize("words", ["kill", "killed", "KILLING", "killings"])
+def test_a_word_finds_what_is_written_with_its_other_forms(client: Client, words: str) -> None:
+    assert found(client, f"q={words}") == found(client, "q=killed") != []
+    assert seed("tweet-toll") in found(client, f"q={words}")
+
+
+@pytest.mark.parametrize("figure", ["1700", "1,700", "1 700", "1.700", "1\u202f700", "1\u2019700"])
+def test_a_figure_finds_its_claim_however_it_is_grouped(client: Client, figure: str) -> None:
+    assert seed("tweet-toll") in found(client, urlencode({"q": figure}))
+    assert seed("tweet-toll") not in found(client, urlencode({"q": "17"}))
 
 
 def seed(slug: str) -> str:

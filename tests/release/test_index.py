@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from caveat.contract.iris import NAMED_UNDER_ARTICLES, collection_of
+from caveat.contract.search_tokens import search_words
 from caveat.records.fixtures.folder import load
 from caveat.records.link import link
 from caveat.release.index import entries_of
@@ -30,7 +31,7 @@ def test_a_count_is_found_by_its_own_outcome_and_what_finds_its_claim() -> None:
         found, whole = dict(ROWS[count["id"]].filters), set(ROWS[claim["id"]].filters)
         assert (found["outcome"], found["status"]) == (count["outcome"], count["status"])
         assert ("claimant", found["claimant"]) in whole
-        assert count["name"] in ROWS[count["id"]].text
+        assert count["name"] in ROWS[count["id"]].name
 
 
 def test_a_claim_is_found_by_each_of_its_filters() -> None:
@@ -74,10 +75,37 @@ def test_what_is_named_under_an_article_is_found_by_it(collection: str) -> None:
 
 
 def test_words_of_values_are_searched_and_keys_and_terms_are_not() -> None:
-    words = ROWS["claims/quay-fire/fire-origin"].text
-    assert DOCUMENTS["claims/quay-fire/fire-origin"]["caveat"] in words
-    assert "publishedByAccount" not in words
-    assert "statesClaim" not in words
+    words = ROWS["claims/quay-fire/fire-origin"].found_by.words
+    caveat = search_words(DOCUMENTS["claims/quay-fire/fire-origin"]["caveat"])
+    assert set(caveat) <= set(words)
+    assert "publishedbyaccount" not in words
+    assert "statesclaim" not in words
+
+
+def test_a_claim_and_its_count_are_found_by_the_numbers_of_the_count() -> None:
+    claim = DOCUMENTS["claims/quay-fire/crews-toll"]
+    for count in claim["counts"]:
+        for key in {"value", "minValue", "maxValue"} & count.keys():
+            assert str(count[key]) in ROWS[count["id"]].found_by.words
+            assert str(count[key]) in ROWS[claim["id"]].found_by.words
+
+
+def test_words_are_stemmed_in_the_language_of_their_article_and_names_in_their_own() -> None:
+    documents: dict[str, dict[str, Any]] = {
+        "articles/x": {"id": "articles/x", "name": "Blatt", "inLanguage": "de-AT"},
+        "groups/x/y": {"id": "groups/x/y", "name": "H\u00e4user", "inLanguage": "de"},
+        "sources/x/z": {"id": "sources/x/z", "name": "Zeitungen"},
+        "places/p": {"id": "places/p", "type": ["Place"], "name": "Towns",
+                     "nameByLanguage": {"ar": "\u0627\u0644\u0645\u0648\u0635\u0644"}},
+    }  # fmt: skip
+    rows = {iri: row.found_by for iri, row in entries_of(documents).items()}
+    assert ("haus", frozenset({"de"})) == (
+        rows["groups/x/y"].stems[0],
+        rows["groups/x/y"].languages,
+    )
+    assert rows["sources/x/z"].stems == ("zeitung",)
+    assert rows["places/p"].stems == ("town", "\u0645\u0648\u0635\u0644")
+    assert rows["places/p"].languages == {"en", "ar"}
 
 
 def test_a_moment_is_indexed_by_its_two_days() -> None:

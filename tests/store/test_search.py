@@ -56,6 +56,8 @@ FILTERS: list[tuple[dict[str, Any], list[str]]] = [
     ({"words": ("MORTAR", "fire")}, ["d", "a"]),
     ({"words": ("cafe",)}, ["c"]),
     ({"words": ("NEAR",)}, ["b"]),
+    ({"words": ("mortars", "firing")}, ["d", "a"]),
+    ({"words": ("takes",)}, []),
     ({"words": ('mo"rtar',)}, []),
     ({"words": ("AND",)}, []),
     ({"words": ("mort*",)}, []),

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from caveat.contract.formats import SEALED, TABLES
+from caveat.contract.search_tokens import ENGLISH, tokens_of
 from caveat.contract.vocabulary import CONTEXT
 from caveat.store.publisher import Publisher
 from caveat.store.values import (
@@ -63,9 +64,10 @@ def row(name: str, body: bytes, part: str = "") -> Representation:
 
 
 def entry(iri: str, **given: Any) -> IndexRow:
-    """Make an index row; what is not given is empty."""
-    row: dict[str, Any] = {"filters": (), "said": None, "happened": None, "text": ""}
-    return IndexRow(collection=iri.partition("/")[0], **(row | given))
+    """Make an index row; what is not given is empty. `text` is cut into tokens, in English."""
+    row: dict[str, Any] = {"filters": (), "said": None, "happened": None, "name": iri} | given
+    found_by = tokens_of([(row.pop("text", ""), ENGLISH)])
+    return IndexRow(collection=iri.partition("/")[0], found_by=found_by, **row)
 
 
 def release(

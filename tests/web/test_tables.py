@@ -128,7 +128,10 @@ def test_a_table_is_packed_where_a_client_takes_gzip(client: Client) -> None:
 def test_a_head_of_a_table_has_its_headers_and_no_body(client: Client) -> None:
     whole, head = get(client, "/counts.csv"), get(client, "/counts.csv", "HEAD")
     assert head.data == b""
+    assert dict(head.headers)["Content-Length"] == str(len(whole.data))
     assert head.headers["ETag"] == whole.headers["ETag"]
+    packed = get(client, "/counts.csv", "HEAD", Accept_Encoding="gzip")
+    assert "Content-Length" not in packed.headers
 
 
 def test_a_table_without_rows_has_its_heading(client: Client) -> None:

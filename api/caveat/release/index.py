@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from caveat.contract.iris import collection_of, is_graph, parse_iri
+from caveat.contract.search_tokens import ENGLISH, tokens_of
 from caveat.records.kinds import searched_keys
 from caveat.store.values import IndexRow
 
@@ -15,7 +16,14 @@ SEARCHED = searched_keys()
 LONGEST_ROLE = 12
 """Words of a role beyond this number are not indexed: a role is a title, not a story."""
 
+FIGURES = ("value", "minValue", "maxValue")
+"""The numbers of a count, which `q` searches too."""
+BY_LANGUAGE = "nameByLanguage"
+"""The key whose words are each in a language of its own."""
+
 Document = Mapping[str, Any]
+Texts = Iterator[tuple[str, str]]
+"""Texts that are searched, each with the tag of its language."""
 Rows = Iterator[tuple[str, str]]
 
 
@@ -23,33 +31,39 @@ def entries_of(documents: Mapping[str, Document]) -> dict[str, IndexRow]:
     """Make the index row of every node and count; graphs are no nodes and have none."""
     around = {iri: _around(iri, documents) for iri in documents if iri.startswith("places/")}
     nodes = {
-        iri: _entry(iri, document, around)
+        iri: _entry(iri, document, around, _language(iri, documents))
         for iri, document in documents.items()
         if not is_graph(iri)
     }
     return nodes | {
-        count["id"]: _of_count(count, claim, nodes[iri])
+        count["id"]: _of_count(count, claim, nodes[iri], _language(iri, documents))
         for iri, claim in documents.items()
         if iri in nodes
         for count in claim.get("counts", ())
     }
 
 
-def _of_count(count: Document, claim: Document, of_claim: IndexRow) -> IndexRow:
+def _of_count(count: Document, claim: Document, of_claim: IndexRow, language: str) -> IndexRow:
     """A count is found by what its claim is found by, but for its own outcome and status."""
     own = {"status", "outcome", "outcomeKind", "type", "about"}
     kept = [(name, value) for name, value in of_claim.filters if name not in own]
+    of_the_claim = {key: claim[key] for key in ("name", "text")}
     filters = {*kept, *((name, count[name]) for name in ("status", "outcome", "outcomeKind"))}
     return IndexRow(
         collection="counts",
         filters=tuple(sorted(filters)),
         said=of_claim.said,
         happened=of_claim.happened,
-        text=" ".join([*_words(count), *_words({key: claim[key] for key in ("name", "text")})]),
+        name=count["name"],
+        found_by=tokens_of(
+            [*_texts(count, language), *_figures(count), *_texts(of_the_claim, language)]
+        ),
     )
 
 
-def _entry(iri: str, document: Document, around: Mapping[str, list[str]]) -> IndexRow:
+def _entry(
+    iri: str, document: Document, around: Mapping[str, list[str]], language: str
+) -> IndexRow:
     collection = collection_of(iri)
     filters = _FILTERS.get(collection, _none)
     return IndexRow(
@@ -57,8 +71,17 @@ def _entry(iri: str, document: Document, around: Mapping[str, list[str]]) -> Ind
         filters=tuple(sorted({*_article(iri), *filters(document, around)})),
         said=_days(document.get("saidOn")),
         happened=_days(document.get("happenedOn")),
-        text=" ".join(_words(document)),
+        name=document["name"],
+        found_by=tokens_of([*_texts(document, language), *_of_counts(document)]),
     )
+
+
+def _language(iri: str, documents: Mapping[str, Document]) -> str:
+    """Give the language of a node: its own, that of its article, or English."""
+    parts = parse_iri(iri)
+    article = documents.get(f"articles/{parts.article}", {}) if parts and parts.article else {}
+    found = documents[iri].get("inLanguage") or article.get("inLanguage") or ENGLISH
+    return str(found)
 
 
 def _article(iri: str) -> Rows:
@@ -135,15 +158,25 @@ def _days(moment: Document | None) -> tuple[str | None, str | None] | None:
     return None if moment is None else (moment.get("earliest"), moment.get("latest"))
 
 
-def _words(value: Any, key: str = "") -> Iterator[str]:
+def _of_counts(document: Document) -> Texts:
+    for count in document.get("counts", ()):
+        yield from _figures(count)
+
+
+def _figures(count: Document) -> Texts:
+    yield from ((str(count[key]), ENGLISH) for key in FIGURES if key in count)
+
+
+def _texts(value: Any, language: str, key: str = "") -> Texts:
     if isinstance(value, Mapping):
         for inner_key, inner in value.items():
-            yield from _words(inner, key if key in SEARCHED else inner_key)
+            inner_language = inner_key if key == BY_LANGUAGE else language
+            yield from _texts(inner, inner_language, key if key in SEARCHED else inner_key)
     elif isinstance(value, list):
         for inner in value:
-            yield from _words(inner, key)
+            yield from _texts(inner, language, key)
     elif isinstance(value, str) and key in SEARCHED:
-        yield value
+        yield value, language
 
 
 _FILTERS: dict[str, Callable[[Document, Mapping[str, list[str]]], Rows]] = {

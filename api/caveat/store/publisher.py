@@ -24,6 +24,7 @@ from sqlalchemy.exc import SQLAlchemyError
 import caveat.store.tables as t
 from caveat.contract.vocabulary import CONTEXT, SCHEMA_VERSION
 from caveat.errors import HeadMoved, OtherLayout, StoreUnavailable
+from caveat.store.index_totals import keep_languages, keep_totals
 from caveat.store.representations import keep_representations, replace_representations, write_rows
 from caveat.store.values import Change, Days, IndexRow, Issue, Release, Snapshot
 
@@ -34,7 +35,7 @@ FORGET_ENTRY = (
     delete(t.filters).where(t.filters.c.seq == bindparam("gone")),
     text("DELETE FROM fulltext WHERE rowid = :gone"),
 )
-WORDS = text("INSERT INTO fulltext (rowid, words) VALUES (:seq, :words)")
+WORDS = text("INSERT INTO fulltext (rowid, words, stems) VALUES (:seq, :words, :stems)")
 
 Row = dict[str, Any]
 
@@ -246,9 +247,10 @@ def _index(connection: Connection, release: Release) -> None:
         (known[iri][0] if iri in known else next(next_seq), iri, row)
         for iri, row in changed.items()
     ]
-    _forget(
-        connection, [seq for iri, (seq, _) in known.items() if iri in changed or iri not in wanted]
-    )
+    outdated = [seq for iri, (seq, _) in known.items() if iri in changed or iri not in wanted]
+    keep_totals(connection, outdated, changed.values())
+    keep_languages(connection, wanted.values())
+    _forget(connection, outdated)
     _remember(connection, numbered)
     connection.execute(delete(t.columns))
     write_rows(connection, insert(t.columns), [table._asdict() for table in release.tables])
@@ -270,7 +272,12 @@ def _remember(connection: Connection, rows: Sequence[tuple[int, str, IndexRow]])
             for name, value in row.filters
         ],
     )
-    write_rows(connection, WORDS, [{"seq": seq, "words": row.text} for seq, _, row in rows])
+    write_rows(connection, WORDS, [_word_columns(seq, row) for seq, _, row in rows])
+
+
+def _word_columns(seq: int, row: IndexRow) -> Row:
+    words, stems, _ = row.found_by
+    return {"seq": seq, "words": " ".join(words), "stems": " ".join(stems)}
 
 
 def _index_columns(seq: int, iri: str, row: IndexRow) -> Row:
@@ -281,6 +288,7 @@ def _index_columns(seq: int, iri: str, row: IndexRow) -> Row:
         "iri": document,
         "part": part,
         "collection": row.collection,
+        "name": row.name,
         "said": int(row.said is not None),
         "said_from": said[0],
         "said_to": said[1],

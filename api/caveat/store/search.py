@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -21,6 +21,7 @@ from sqlalchemy import (
 
 import caveat.store.tables as t
 from caveat.contract.formats import JSON_LD
+from caveat.contract.search_tokens import Reading, readings_of
 from caveat.errors import NoRelease, StoreUnavailable
 from caveat.store.values import Days, ListPage, Query
 
@@ -35,8 +36,8 @@ RowKey = tuple[str, str, int]
 def read_page(run: Run, collection: str, query: Query) -> ListPage:
     """Read the page that a query asks for. Raises NoRelease."""
     number = number_of(run)
-    matching = _matching(collection, query)
-    total = run(select(func.count()).select_from(matching.subquery()))[0][0]
+    matching = matching_items(run, collection, query)
+    total = count_items(run, matching)
     keys, next_key = _keys(run, matching, query)
     bodies = run(
         select(t.entries.c.seq, t.representations.c.body)
@@ -80,7 +81,7 @@ def find_rows(run: Run, collection: str, query: Query, format_: str) -> FoundRow
         select(e.iri, e.part, t.heads.c.version, func.length(r.body))
         .join(t.heads, t.heads.c.iri == e.iri)
         .outerjoin(t.representations, and_(row, r.format == format_, r.encoding == "identity"))
-        .where(e.seq.in_(_matching(collection, query)))
+        .where(e.seq.in_(matching_items(run, collection, query)))
         .order_by(e.seq.desc())
     )
     if missing := [iri for iri, _, _, size in found if size is None]:
@@ -112,7 +113,12 @@ def number_of(run: Run) -> int:
     return number
 
 
-def _matching(collection: str, query: Query) -> Select[Any]:
+def count_items(run: Run, matching: Select[Any]) -> int:
+    counted: int = run(select(func.count()).select_from(matching.subquery()))[0][0]
+    return counted
+
+
+def matching_items(run: Run, collection: str, query: Query) -> Select[Any]:
     """Select the `seq` of everything that a query asks for."""
     statement = select(t.entries.c.seq).where(t.entries.c.collection == collection)
     for filter_, value in query.filters:
@@ -127,7 +133,7 @@ def _matching(collection: str, query: Query) -> Select[Any]:
             statement = statement.where(*_overlap(name, days))
     if query.words:
         found = text("SELECT rowid FROM fulltext WHERE fulltext MATCH :words").bindparams(
-            words=_match(query.words)
+            words=_match(run, query.words)
         )
         rows = found.columns(Column("rowid", Integer)).subquery()
         statement = statement.where(t.entries.c.seq.in_(select(rows.c.rowid)))
@@ -146,9 +152,17 @@ def _overlap(name: str, days: Days) -> Iterator[Any]:
         yield or_(start.is_(None), start <= days[1])
 
 
-def _match(words: Sequence[str]) -> str:
-    """Write words as a full-text query in which none of them is an operator."""
-    return " AND ".join('"' + word.replace('"', '""') + '"' for word in words)
+def _match(run: Run, words: Sequence[str]) -> str:
+    """Write words as a full-text query: of each word one reading, of a reading every token."""
+    languages = [row[0] for row in run(select(t.languages.c.language))]
+    return " AND ".join(f"({_any(found)})" for found in readings_of(words, languages))
+
+
+def _any(readings: Iterable[Reading]) -> str:
+    """Write readings of a word so that no token is an operator: none holds a quotation mark."""
+    return " OR ".join(
+        "(" + " AND ".join(f'"{token}"' for token in reading) + ")" for reading in readings
+    )
 
 
 def _keys(run: Run, matching: Select[Any], query: Query) -> tuple[list[int], int | None]:
@@ -175,7 +189,7 @@ def _ranked(run: Run, matching: Select[Any], query: Query) -> tuple[list[int], i
     ranking = run(
         select(literal_column("rowid"))
         .select_from(text("fulltext"))
-        .where(text("fulltext MATCH :words").bindparams(words=_match(query.words)))
+        .where(text("fulltext MATCH :words").bindparams(words=_match(run, query.words)))
         .where(literal_column("rowid").between(candidates[-1], candidates[0]))
         # The plus keeps the index from being searched once for each candidate.
         .where(literal_column("+rowid").in_(candidates))

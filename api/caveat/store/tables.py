@@ -122,6 +122,7 @@ entries = Table(
     Column("iri", String(200), nullable=False),
     Column("part", String(120), nullable=False),
     Column("collection", String(32), nullable=False),
+    Column("name", Text, nullable=False),
     Column("said", Integer, nullable=False),
     Column("said_from", String(10), nullable=True),
     Column("said_to", String(10), nullable=True),
@@ -144,6 +145,37 @@ filters = Table(
     sqlite_with_rowid=False,
 )
 
+# In how many items of a collection each value of a filter stands.
+filter_totals = Table(
+    "filter_totals",
+    metadata,
+    Column("collection", String(32), primary_key=True),
+    Column("name", String(32), primary_key=True),
+    Column("value", String(200), primary_key=True),
+    Column("total", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Each word of a collection, in how many items it stands, and the word from its end to its start:
+# what is written much like another word stands near it by the one or by the other.
+vocabulary = Table(
+    "vocabulary",
+    metadata,
+    Column("collection", String(32), primary_key=True),
+    Column("word", String(64), primary_key=True),
+    Column("reversed", String(64), nullable=False),
+    Column("total", Integer, nullable=False),
+    Index("vocabulary_reversed", "collection", "reversed"),
+    sqlite_with_rowid=False,
+)
+
+# The languages whose stems are kept, and by which a question is stemmed too.
+languages = Table(
+    "languages",
+    metadata,
+    Column("language", String(8), primary_key=True),
+)
+
 # What the columns of each table are, as the rows that are kept have them.
 columns = Table(
     "columns",
@@ -161,7 +193,8 @@ keys = Table(
     Column("value", LargeBinary, nullable=False),
 )
 
-FULLTEXT = "CREATE VIRTUAL TABLE IF NOT EXISTS fulltext USING fts5(words, tokenize='unicode61')"
+FULLTEXT = "CREATE VIRTUAL TABLE IF NOT EXISTS fulltext USING fts5(words, stems, tokenize='ascii')"
+"""Tokens with a space between them: this tokenizer takes each as it is, and folds nothing more."""
 
 
 def create_tables(connection: Connection) -> None:

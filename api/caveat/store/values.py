@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
-from caveat.contract.filters import LIMIT
+from caveat.contract.filters import LIMIT, Filter
+from caveat.contract.search_tokens import Tokens
 from caveat.contract.vocabulary import CONTEXT, SCHEMA_VERSION
 
 Days: TypeAlias = "tuple[str | None, str | None]"
@@ -78,17 +79,20 @@ class Table(NamedTuple):
 
 @dataclass(frozen=True)
 class IndexRow:
-    """The index row of an item: what lists filter, by name and value, and what they search by."""
+    """The index row of an item: its name, what lists filter, by name and value, and find it by."""
 
     collection: str
     filters: tuple[tuple[str, str], ...]
     said: Days | None
     happened: Days | None
-    text: str
+    name: str
+    found_by: Tokens
 
     @property
     def digest(self) -> str:
-        row = [self.collection, self.filters, self.said, self.happened, self.text]
+        words, stems, languages = self.found_by
+        row: list[object] = [self.collection, self.filters, self.said, self.happened]
+        row += [self.name, words, stems, sorted(languages)]
         return hashlib.sha256(json.dumps(row).encode()).hexdigest()
 
 
@@ -164,7 +168,10 @@ class Stored(NamedTuple):
 
 
 class Query(NamedTuple):
-    """What a list is asked for: equal filters, overlapping days, words, and where to go on."""
+    """What a list is asked for: equal filters, overlapping days, words, and where to go on.
+
+    `facets` are the filters whose values are counted.
+    """
 
     filters: tuple[tuple[str, str], ...] = ()
     said: Days | None = None
@@ -173,6 +180,42 @@ class Query(NamedTuple):
     by_relevance: bool = False
     limit: int = LIMIT
     after: int | None = None
+    facets: tuple[Filter, ...] = ()
+
+
+class Facet(NamedTuple):
+    """A value of a filter, and how many items a list narrowed to it has; None where not counted.
+
+    `name` is that of the node which the value names.
+    """
+
+    filter: str
+    value: str
+    name: str
+    items: int | None
+
+
+class Unmatched(NamedTuple):
+    """A value of a filter that nothing of the list has; `known` where it names a node at all."""
+
+    filter: str
+    value: str
+    known: bool
+
+
+class NearQuery(NamedTuple):
+    """A question near one that found nothing, and how many items it finds.
+
+    It has other `words`, a `value` in place of that of one filter, or is `without` some filters.
+    `name` is that of the node which the value names.
+    """
+
+    items: int
+    words: tuple[str, ...]
+    without: tuple[str, ...] = ()
+    filter: str = ""
+    value: str = ""
+    name: str = ""
 
 
 class TableRows(NamedTuple):
@@ -194,3 +237,6 @@ class ListPage(NamedTuple):
     total: int
     next_key: int | None
     release: int
+    facets: tuple[Facet, ...] = ()
+    unmatched: tuple[Unmatched, ...] = ()
+    near: tuple[NearQuery, ...] = ()

@@ -28,10 +28,10 @@ from caveat.contract.filters import (
     parameters_of,
 )
 from caveat.contract.iris import NAMED_UNDER_ARTICLES, SLUG, is_slug
+from caveat.contract.search_tokens import search_words
 from caveat.errors import RequestError
 from caveat.store.values import Query
 
-WORD = re.compile(r"\w+", re.UNICODE)
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 SMALL_NUMBER = re.compile(r"[1-9][0-9]{0,2}\Z")
 PLACE_BYTES = 8
@@ -258,7 +258,7 @@ def _words(reader: ParameterReader) -> tuple[str, ...]:
     text = reader.values.get("q")
     if text is None:
         return ()
-    words = tuple(WORD.findall(text))
+    words = search_words(text[: LONGEST_SEARCH + 1])
     if not words or len(text) > LONGEST_SEARCH or len(words) > MOST_WORDS:
         reader.fault(
             "q",

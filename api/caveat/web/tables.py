@@ -13,7 +13,7 @@ from itertools import chain
 from tempfile import SpooledTemporaryFile
 from typing import Any
 
-from flask import Response
+from flask import Response, request
 
 from caveat.contract.collections import LISTS
 from caveat.contract.formats import CSV, JSON, Format
@@ -63,9 +63,12 @@ def send_table(address: ListAddress, pairs: Pairs, format_: Format) -> Response:
 
 
 def _fill(response: Response, table: TableRows, format_: Format, *, packed: bool) -> None:
-    """Give a response its body, and the length of it."""
+    """Give a response its body, and the length of it; nothing is packed for its headers alone."""
     heading = _heading(json.loads(table.columns)) if format_ is CSV else b""
     lines = chain([heading] if heading else [], table.rows)
+    if packed and request.method == "HEAD":
+        response.response = iter(())
+        return
     if packed:
         body, length = _pack(lines)
         response.call_on_close(body.close)
