@@ -20,7 +20,7 @@ FIRST = (
     "system/test_publish_killed.py",
     *("system/test_publish_at_once.py", "system/test_statuses.py", "system/test_guide.py"),
     *("partner/test_kit_check_api.py", "system/test_browser_docs.py"),
-    "system/test_docs_examples.py",
+    *("system/test_docs_examples.py", "partner/test_generated_clients.py"),
 )
 """Files that take longest: begun last, one of them would keep a process while the others idle."""
 

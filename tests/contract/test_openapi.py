@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openapi_spec_validator import validate as validate_openapi
+from ruamel.yaml import YAML
 from werkzeug.test import Client
 
 import examples
@@ -22,6 +22,7 @@ from caveat.contract.filters import (
     LONGEST_SEARCH,
     parameters_of,
 )
+from caveat.contract.plain_openapi import plain_openapi
 from caveat.contract.problems import PROBLEMS
 from caveat.contract.vocabulary import SCHEMA_VERSION
 from caveat.web.app import Application
@@ -29,8 +30,8 @@ from contract_referee import (
     Contract,
 )
 from contract_requests import asked, bundle, contract, parameters
-from external_tools import redocly
 from paths import ROOT
+from redocly_lint import copy_settings, lint, problems_of
 
 __all__ = ["bundle", "contract"]
 
@@ -52,44 +53,42 @@ def test_the_bundle_has_no_id_and_no_reference_that_leads_out(bundle: dict[str, 
             value = value[step.replace("~1", "/").replace("~0", "~")]
 
 
-def linted(folder: Path, bundle: dict[str, Any]) -> subprocess.CompletedProcess[str]:
-    """Run redocly's recommended rules; the settings stand in redocly.yaml."""
-    path = folder / "openapi.json"
-    path.write_text(json.dumps(bundle), "utf-8")
-    shutil.copy(ROOT / "redocly.yaml", folder)
-    return redocly("lint", "--format=json", "openapi.json", cwd=folder)
-
-
-def problems_of(done: subprocess.CompletedProcess[str]) -> list[tuple[str, str]]:
-    """Read what redocly found as (rule, where)."""
-    found = json.loads(done.stdout[done.stdout.index("{") :])
-    assert found["totals"]["ignored"] == 0
-    return [(item["ruleId"], item["location"][0]["pointer"]) for item in found["problems"]]
-
-
-def test_redocly_finds_neither_error_nor_warning(tmp_path: Path, bundle: dict[str, Any]) -> None:
-    done = linted(tmp_path, bundle)
+def test_redocly_finds_nothing_in_the_checkout() -> None:
+    """Here a developer runs it; test_plain_openapi.py runs it on what is served."""
+    done = lint(ROOT, "openapi.yaml")
     assert problems_of(done) == []
     assert done.returncode == 0, done.stderr
 
 
-def test_redocly_sees_an_example_that_breaks_its_schema(
-    tmp_path: Path, bundle: dict[str, Any]
-) -> None:
-    planted = json.loads(json.dumps(bundle))
-    planted["components"]["examples"]["claim"]["value"]["status"] = "true"
-    planted["components"]["examples"]["peopleList"]["value"]["items"][0]["name"] = 3
-    done = linted(tmp_path, planted)
-    found = problems_of(done)
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A copy of what redocly reads of the checkout."""
+    copy_settings(tmp_path)
+    shutil.copy(ROOT / "openapi.yaml", tmp_path)
+    shutil.copytree(ROOT / "schemas/published", tmp_path / "schemas/published")
+    return tmp_path
+
+
+def plant(checkout: Path, written: str, planted: str) -> None:
+    contract = checkout / "openapi.yaml"
+    text = contract.read_text("utf-8")
+    assert written in text
+    contract.write_text(text.replace(written, planted, 1), "utf-8")
+
+
+def test_redocly_sees_an_example_that_breaks_its_schema(checkout: Path) -> None:
+    plant(checkout, '"quantifier": "atLeast"', '"quantifier": "exactly"')
+    plant(checkout, '"standing": "', '"standing": "x')
+    found = problems_of(lint(checkout, "openapi.yaml"))
     assert {rule for rule, _ in found} == {"no-invalid-media-type-examples"}
-    assert {pointer.split("/")[3] for _, pointer in found} == {"claim", "peopleList"}
-    assert done.returncode == 1
+    assert {pointer.split("/")[3] for _, pointer in found} == {"countsList", "eventsList"}
 
 
-def test_redocly_sees_a_breach_of_its_rules(tmp_path: Path, bundle: dict[str, Any]) -> None:
-    planted = json.loads(json.dumps(bundle))
-    del planted["paths"]["/claims"]["get"]["operationId"]
-    assert "operation-operationId" in {rule for rule, _ in problems_of(linted(tmp_path, planted))}
+def test_redocly_sees_a_breach_of_its_rules(checkout: Path) -> None:
+    plant(checkout, "      operationId: listClaims\n", "")
+    assert "operation-operationId" in {
+        rule for rule, _ in problems_of(lint(checkout, "openapi.yaml"))
+    }
 
 
 def without_chance(value: Any) -> Any:
@@ -151,13 +150,14 @@ def test_a_list_has_the_parameters_that_the_code_reads(contract: Contract, colle
     assert documented["q"]["schema"]["maxLength"] == LONGEST_SEARCH
 
 
-def test_the_service_serves_this_contract_with_its_own_address(
+def test_the_service_serves_this_contract_in_plain_form_with_its_own_address(
     client: Client, bundle: dict[str, Any]
 ) -> None:
     served = json.loads(asked(client, "GET", "/openapi.json").body)
-    assert served == bundle | {"servers": [{"url": examples.BASE_URL}]}
-    written = (ROOT / "openapi.yaml").read_bytes()
-    assert asked(client, "GET", "/openapi.yaml").body == written
+    assert served == plain_openapi(bundle | {"servers": [{"url": examples.BASE_URL}]})
+    written = asked(client, "GET", "/openapi.yaml").body
+    assert YAML(typ="safe", pure=True).load(written.decode()) == served
+    assert written.startswith(b"openapi: 3.1.1\ninfo:\n  title: Caveat\n")
 
 
 def test_problem_types_are_the_catalog(contract: Contract) -> None:

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from caveat.release.json_ld import counted, find_json_ld_faults
+from caveat.release.json_ld import counted, find_json_ld_faults, misread, reader_of
+from caveat.release.rows import counted_item
 from next_context import with_a_second_context
 from paths import SCHEMAS
 from rendered_documents import BASE, COUNTED, GRAPH, Documents
@@ -131,3 +132,15 @@ def test_a_context_that_forgot_a_term_is_told(documents: Documents, tmp_path: Pa
 def test_names_by_language_are_no_node_of_their_own() -> None:
     document = {"name": "Tal Afar", "nameByLanguage": {"ar": "تلعفر", "ku": "Telefer"}}
     assert counted(document) == 1 + 1 + 2
+
+
+def test_a_count_with_its_claim_loses_nothing_and_what_is_misspelled_in_it_is_told(
+    documents: Documents,
+) -> None:
+    """The claim points at its count, which is written down the other way round."""
+    claim = documents[COUNTED]
+    count = {"@context": claim["@context"]} | counted_item(claim["counts"][0], claim)
+    iri, reader = count["id"].removeprefix(f"{BASE}/"), reader_of(SCHEMAS)
+    assert list(misread(reader, iri, count)) == []
+    count["claim"]["status"] = "unverifed"
+    assert any("`unverifed`" in fault for fault in misread(reader, iri, count))

@@ -1,4 +1,4 @@
-"""OpenAPI: the contract as one JSON document, with our schemas put in and their `$id` removed.
+"""OpenAPI: the contract as one document, with our schemas put in and their `$id` removed.
 
 Tools that lint or generate read this form: a `$id` beside references between files makes some
 of them check nothing, silently.
@@ -6,6 +6,7 @@ of them check nothing, silently.
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -64,3 +65,27 @@ def _target(reference: str, schema: str) -> str:
     name = Path(file).stem if file else schema
     definition = fragment.removeprefix("/$defs/") if fragment else ""
     return COMPONENTS + (f"{name}.{definition}" if definition else name)
+
+
+def resolve(contract: Mapping[str, Any], value: Any) -> Any:
+    """Follow a local reference; what stands beside it is kept."""
+    beside: dict[str, Any] = {}
+    while isinstance(value, Mapping) and "$ref" in value:
+        beside = {key: one for key, one in value.items() if key != "$ref"} | beside
+        target: Any = contract
+        for step in value["$ref"].removeprefix("#/").split("/"):
+            target = target[step.replace("~1", "/").replace("~0", "~")]
+        value = target
+    return {**value, **beside} if isinstance(value, Mapping) else value
+
+
+def format_yaml(document: Any) -> bytes:
+    """Write a document as YAML, its keys in their order; no two of its parts may be one object."""
+    yaml = YAML(typ="safe", pure=True)
+    yaml.default_flow_style = False
+    yaml.allow_unicode = True
+    yaml.width = 100
+    yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment]
+    written = io.BytesIO()
+    yaml.dump(document, written)
+    return written.getvalue()

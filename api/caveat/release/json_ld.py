@@ -80,9 +80,17 @@ def unnamed(value: Any, types: frozenset[str]) -> Iterator[str]:
         for kind in value.get("@type", ()):
             if kind not in types:
                 yield f"`{kind.removeprefix(NOWHERE)}` is no type that we know."
-        for key, inner in value.items():
-            if key not in ("@id", "@type"):
-                yield from unnamed(inner, types)
+        for inner in _held(value):
+            yield from unnamed(inner, types)
+
+
+def _held(value: Mapping[str, Any]) -> Iterator[Any]:
+    """Yield what an expanded node holds, also what points at it the other way round."""
+    for key, inner in value.items():
+        if key == "@reverse":
+            yield from inner.values()
+        elif key not in ("@id", "@type"):
+            yield inner
 
 
 def _blank(value: Mapping[str, Any]) -> Iterator[str]:
@@ -112,7 +120,7 @@ def counted_expanded(value: Any) -> int:
         return 0
     if "@list" in value:
         return counted_expanded(value["@list"])
-    return 1 + sum(map(counted_expanded, value.values()))
+    return 1 + sum(map(counted_expanded, _held(value)))
 
 
 @dataclass(frozen=True)

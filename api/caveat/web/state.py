@@ -11,7 +11,8 @@ from typing import Any
 from flask import Response, current_app, request
 
 from caveat.contract.formats import FORMATS, JSON_SCHEMA, OF_PAGES, Format
-from caveat.contract.openapi import bundle_openapi
+from caveat.contract.openapi import bundle_openapi, format_yaml
+from caveat.contract.plain_openapi import plain_openapi
 from caveat.contract.releases import ContractReleases, read_releases
 from caveat.contract.vocabulary import SCHEMA_VERSION
 from caveat.settings import Settings
@@ -42,13 +43,18 @@ class ServiceState:
 
     @cached_property
     def contract(self) -> dict[str, Any]:
-        """The contract as one JSON document, its servers being this one."""
+        """The strict contract as one document, its servers being this one."""
         contract = bundle_openapi(self.settings.openapi, self.settings.schemas)
         return contract | {"servers": [{"url": self.base_url}]}
 
     @cached_property
     def contract_json(self) -> bytes:
-        return json.dumps(self.contract, ensure_ascii=False).encode("utf-8")
+        """The contract as it is served, in its plain form."""
+        return json.dumps(plain_openapi(self.contract), ensure_ascii=False).encode("utf-8")
+
+    @cached_property
+    def contract_yaml(self) -> bytes:
+        return format_yaml(json.loads(self.contract_json))
 
     @cached_property
     def releases(self) -> ContractReleases:

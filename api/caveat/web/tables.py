@@ -67,6 +67,7 @@ def _fill(response: Response, table: TableRows, format_: Format, *, packed: bool
     heading = _heading(json.loads(table.columns)) if format_ is CSV else b""
     lines = chain([heading] if heading else [], table.rows)
     if packed and request.method == "HEAD":
+        response.response = iter(())
         return
     if packed:
         body, length = _pack(lines)

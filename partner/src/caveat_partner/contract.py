@@ -73,6 +73,12 @@ class Contract:
             and (schema := self._schema_of(name := path[1:].split("/")[0]))
         }
 
+    @cached_property
+    def lists(self) -> frozenset[str]:
+        """Name each list that is read page by page, of nodes or of their counts."""
+        plain = (path[1:] for path in self.paths if re.fullmatch("/[a-z]+", path))
+        return frozenset(name for name in plain if "cursor" in self.parameters(f"/{name}"))
+
     def _schema_of(self, collection: str) -> str:
         """Find the schema whose `id` lies in a collection; that of a graph includes others."""
         for name, schema in self.schemas.items():
@@ -92,9 +98,13 @@ class Contract:
         return value
 
     def parameters(self, path: str) -> dict[str, Mapping[str, Any]]:
-        """Give the parameters of a route by name, each with its schema resolved."""
+        """Give the parameters of a route by name, each with its schema resolved.
+
+        They stand with the route, or with each of its operations.
+        """
         item = self.paths.get(path, {})
-        given = [self.resolved(parameter) for parameter in item.get("parameters", ())]
+        stated = [*item.get("parameters", ()), *item.get("get", {}).get("parameters", ())]
+        given = [self.resolved(parameter) for parameter in stated]
         return {str(one.get("name")): self.resolved(one.get("schema", {})) for one in given}
 
     def template(self, path: str) -> str | None:
@@ -130,6 +140,7 @@ class Contract:
         )
 
     def _responses(self, method: str, route: str | None) -> dict[str, Any]:
+        """Give the answers by status; what answers GET answers HEAD with the same headers."""
         outside = self.openapi.get(OUTSIDE, {})
         anything: dict[str, Any] = outside.get("anything", {})
         if method == "OPTIONS":
@@ -138,8 +149,7 @@ class Contract:
             return {**anything, **outside.get("otherMethods", {})}
         if route is None:
             return {**anything, **outside.get("otherPaths", {})}
-        operation: Mapping[str, Any] = self.paths[route].get(method.lower(), {})
-        return {**anything, **operation.get("responses", {})}
+        return {**anything, **self.paths[route].get("get", {}).get("responses", {})}
 
     def _headers(
         self, headers: Mapping[str, Any]

@@ -119,6 +119,8 @@ class Crawl:
     problem_types: dict[str, Response] = field(default_factory=dict)
     addresses: dict[str, Response] = field(default_factory=dict)
     nodes: dict[str, ListedNode] = field(default_factory=dict)
+    counted: dict[str, ListedNode] = field(default_factory=dict)
+    """By id: what the list of counts holds, each a part of a claim, with that claim."""
     duplicates: list[ListedNode] = field(default_factory=list)
     """Nodes met again under an id that a list gave before."""
 
@@ -150,11 +152,13 @@ class Crawl:
 
     @cached_property
     def parts(self) -> list[tuple[str, Mapping[str, Any]]]:
-        """All objects inside nodes, each with where it stands, found once."""
+        """All objects inside nodes and inside listed counts, with where they stand, found once."""
+        listed = [(f"{node.iri}#", node) for node in self.nodes.values()]
+        listed += [(f"{one.page.url}#{one.pointer}", one) for one in self.counted.values()]
         return [
-            (f"{node.iri}#{pointer}", part)
-            for node in self.nodes.values()
-            for pointer, part in walk_objects(node.json)
+            (f"{where}{pointer}", part)
+            for where, one in listed
+            for pointer, part in walk_objects(one.json)
             if pointer
         ]
 
@@ -165,7 +169,7 @@ class Crawl:
             (where, part)
             for where, part in self.parts
             if is_reference(part)
-            and part.get("type") != "TextObject"
+            and part.get("type") not in ("TextObject", "Count")
             and not is_of_a_publisher(where)
         ]
 

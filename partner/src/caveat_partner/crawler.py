@@ -36,7 +36,7 @@ from caveat_partner.http_recorder import (
     get,
 )
 from caveat_partner.pin import Lock
-from caveat_partner.terms import CONTEXT_PATH
+from caveat_partner.terms import CONTEXT_PATH, COUNTS
 
 JSON_LD_FORMS = "http://www.w3.org/ns/json-ld#"
 
@@ -107,7 +107,7 @@ def _read_lists(crawl: Crawl) -> None:
         name = address.rpartition("/")[2]
         crawl.lists[name] = list(_pages(crawl.recorder, f"{address}?limit={PAGE}"))
         for page in crawl.lists[name]:
-            _take_nodes(crawl, name, page)
+            _take_items(crawl, name, page)
 
 
 def _pages(recorder: Recorder, address: str, limit: int = PAGE) -> Iterator[Response]:
@@ -127,15 +127,16 @@ def _pages(recorder: Recorder, address: str, limit: int = PAGE) -> Iterator[Resp
         following = page.document.get("next")
 
 
-def _take_nodes(crawl: Crawl, collection: str, page: Response) -> None:
+def _take_items(crawl: Crawl, collection: str, page: Response) -> None:
     try:
         items = page.document.get("items")
     except UnreadableResponse:
         return
+    kept = crawl.counted if collection == COUNTS else crawl.nodes
     for index, item in enumerate(items if isinstance(items, list) else []):
         if isinstance(item, dict):
             node = ListedNode(collection, item, page, f"/items/{index}")
-            if crawl.nodes.setdefault(node.iri, node) is not node:
+            if kept.setdefault(node.iri, node) is not node:
                 crawl.duplicates.append(node)
 
 
@@ -185,7 +186,8 @@ def _statuses(crawl: Crawl) -> list[str]:
 def _read_nodes(crawl: Crawl, sample: int | None, rng: random.Random) -> None:
     """Ask nodes at their own addresses: all, or a sample that goes round the collections."""
     chosen = _drawn(crawl, rng)
-    few = len(crawl.lists) if sample is None else min(sample, len(crawl.lists))
+    kinds = len({node.collection for node in crawl.nodes.values()})
+    few = kinds if sample is None else min(sample, kinds)
     requested = [iri for iri in chosen[:sample] if crawl.recorder.is_ours(iri)]
     responses = crawl.recorder.send([get(iri) for iri in requested])
     crawl.node_responses = dict(zip(requested, responses, strict=True))

@@ -262,6 +262,8 @@ COLLECTIONS = {
     "articles": "article",
 }
 """The schema of the nodes in each collection."""
+COUNTS = "counts"
+"""The list whose items are no nodes but parts of claims: every count, with its claim."""
 
 CONTEXT_PATH = "context/v1.jsonld"
 """Where a service has the JSON-LD context, below its base URL."""

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 
 from caveat.contract.vocabulary import ENUMERATIONS
 from caveat.html.markdown.documents import render_list_markdown, render_node_markdown
-from caveat.html.markdown.passages import LONGEST
+from caveat.html.markdown.passages import LONGEST, too_long
 from caveat.html.markdown.sayings import IN_DATA_ONLY
 from served_pages import BASE, EXAMPLES, HOSTILE, NODES, good_examples, with_context
 
@@ -75,11 +75,17 @@ def test_a_count_stands_with_its_caveat_in_one_passage() -> None:
     assert [line.startswith(f"**{phrase[:1].upper()}{phrase[1:]}**") for line in lines] == [True]
 
 
+def test_a_long_address_of_the_service_stops_no_passage(nodes: list[dict[str, Any]]) -> None:
+    written = json.dumps(nodes).replace(BASE, f"https://{'x' * 60}.example/{'y' * 60}")
+    for node in json.loads(written):
+        assert too_long(render_node_markdown(node)) == [], node["id"]
+
+
 def test_the_foot_says_how_to_cite_the_version() -> None:
     record = CLAIM["record"]
     assert f"Cite this version: {CLAIM['name']}. Version 1, " in render_node_markdown(CLAIM)
-    assert f"[{record['id']}]({record['id']})" in render_node_markdown(CLAIM)
-    assert f"[{record['license']}]({record['license']})" in render_node_markdown(CLAIM)
+    assert f"<{record['id']}>" in render_node_markdown(CLAIM)
+    assert f"]({record['license']})" in render_node_markdown(CLAIM)
 
 
 @pytest.mark.parametrize("text", HOSTILE)

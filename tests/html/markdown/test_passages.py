@@ -38,6 +38,14 @@ def test_no_piece_is_cut_or_lost(given_: list[list[str]]) -> None:
     assert words == [piece for pieces in given_ for piece in pieces]
 
 
+def test_a_piece_that_is_too_long_loses_its_links_and_no_word() -> None:
+    link = f"[Ada \\[Q\\] Quill](https://{'x' * LONGEST}.example/people/ada)"
+    assert list(pack_passages(HEAD, [Saying("By", ["One.", f"{link}, as said."])])) == [
+        f"{HEAD} By: One.",
+        f"{HEAD} By: Ada \\[Q\\] Quill, as said.",
+    ]
+
+
 def test_items_that_go_on_in_the_next_passage_end_as_a_sentence() -> None:
     long = "x" * 300
     packed = list(pack_passages(HEAD, [items("About", [long, long])]))

@@ -115,6 +115,6 @@ def _format_citation(node: Node) -> Iterator[str]:
         issued = format_day(record["issued"][:10]).words
         by = f" {escape_text(record['publisher']['name'])}." if "publisher" in record else ""
         version = f"{escape_text(node['name'])}.{by} Version {record['version']}, {issued}."
-        yield f"Cite this version: {version} {format_link(record['id'], record['id'])}"
+        yield f"Cite this version: {version} <{record['id']}>"
     if "license" in record:
-        yield f"License of the data: {format_link(record['license'], record['license'])}"
+        yield f"License of the data: {format_link(record['license'], 'to be read here')}"

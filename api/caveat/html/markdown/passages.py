@@ -15,6 +15,9 @@ LONGEST = 500
 SENTENCE_END = re.compile(r"(?<=[.!?;])(?<!\b[A-Z]\.)\s+|(?<=[\u3002\uff01\uff1f])")
 
 
+LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\]\([^)\s]*\)")
+
+
 class Saying(NamedTuple):
     """What is said under one label, in pieces that are never cut; without a label, as it is."""
 
@@ -33,7 +36,11 @@ def split_sentences(text: str) -> list[str]:
 
 
 def pack_passages(opening: str, sayings: Iterable[Saying]) -> Iterator[str]:
-    """Fill passages with sayings; each begins with `opening`, and a label is said anew in each."""
+    """Fill passages with sayings; each begins with `opening`, and a label is said anew in each.
+
+    A piece that is too long for a passage loses its links: how long an address is, is no matter of
+    what was written.
+    """
     passage = opening
     for label, pieces in sayings:
         labeled = False
@@ -43,7 +50,8 @@ def pack_passages(opening: str, sayings: Iterable[Saying]) -> Iterator[str]:
                 yield _closed(passage)
                 passage = opening
                 said = f" {label}: {piece}" if label else f" {piece}"
-            passage += said
+            too_much = passage == opening and len(passage) + len(said) > LONGEST
+            passage += LINK.sub(r"\1", said) if too_much else said
             labeled = True
     yield _closed(passage)
 

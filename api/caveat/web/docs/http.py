@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 from caveat.contract.collections import LISTS
 from caveat.contract.filters import LARGEST_LIMIT, LIMIT, parameters_of
 from caveat.contract.formats import FORMATS, OF_LISTS, OF_NODES, TURTLE
+from caveat.contract.openapi import resolve
 from caveat.contract.problems import PROBLEMS
 from caveat.web.docs.code_samples import Call, calls
-from caveat.web.docs.sources import Contract, Sources, resolve
+from caveat.web.docs.sources import Contract, Sources
 from caveat.web.responder import FOR_EVER, HOUR, NEVER, SHORT
 
 NODE = "/claims/cnn-iraq-isis-advance/tweet-toll"

@@ -9,10 +9,11 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from caveat.contract.formats import FORMATS
+from caveat.contract.openapi import resolve
 from caveat.web.docs.code_samples import Call, calls
 from caveat.web.docs.schema_descriptions import SCHEMAS, describe_schema
 from caveat.web.docs.schemas import published_as
-from caveat.web.docs.sources import Contract, Sources, resolve
+from caveat.web.docs.sources import Contract, Sources
 
 PARAMETER = re.compile(r"\{([^{}]+)\}")
 ADDRESS = re.compile(r"`GET (\S+)`")

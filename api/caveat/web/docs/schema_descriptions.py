@@ -7,7 +7,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from caveat.web.docs.sources import Contract, resolve
+from caveat.contract.openapi import resolve
+from caveat.web.docs.sources import Contract
 
 SCHEMAS = "#/components/schemas/"
 TYPE_WORDS = {"string": "text", "integer": "a whole number", "boolean": "true or false"}

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from caveat.contract.openapi import resolve
 from caveat.web.docs.schema_descriptions import (
     SCHEMAS,
     describe_reference,
     describe_schema,
     split_camel_case,
 )
-from caveat.web.docs.sources import Contract, Sources, resolve
+from caveat.web.docs.sources import Contract, Sources
 
 OF_LINKED_DATA = {
     "@context": "The JSON-LD context, which gives every key its IRI.",

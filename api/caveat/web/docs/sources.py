@@ -48,15 +48,3 @@ class Sources:
     def localize(self, text: str) -> str:
         """Move an answer of the contract's examples to this service."""
         return text.replace(EXAMPLE, self.base)
-
-
-def resolve(contract: Contract, value: Any) -> Any:
-    """Follow a local reference; what stands beside it is kept."""
-    beside: dict[str, Any] = {}
-    while isinstance(value, Mapping) and "$ref" in value:
-        beside = {key: one for key, one in value.items() if key != "$ref"} | beside
-        target: Any = contract
-        for step in value["$ref"].removeprefix("#/").split("/"):
-            target = target[step.replace("~1", "/").replace("~0", "~")]
-        value = target
-    return {**value, **beside} if isinstance(value, Mapping) else value

@@ -29,6 +29,6 @@ ASSETS: Mapping[str, Asset] = {
 }
 
 
-def asset(name: str) -> bytes:
+def read_asset(name: str) -> bytes:
     """Read an asset. Raises KeyError where there is none of this name."""
     return ASSETS[name].path.read_bytes()

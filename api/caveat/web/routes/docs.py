@@ -17,7 +17,7 @@ from caveat.web.docs.doc_pages import (
     render_overview_page,
     render_written_page,
 )
-from caveat.web.docs.swagger_ui import ASSETS, asset
+from caveat.web.docs.swagger_ui import ASSETS, read_asset
 from caveat.web.negotiation import encodings
 from caveat.web.responder import pack_response
 from caveat.web.state import accept_encoding, send, state
@@ -61,11 +61,11 @@ def guide(guide: str) -> Response:
     return _send_once(f"guides/{guide}", lambda: render_guide_page(guide, state().sources).encode())
 
 
-@docs.get("/docs/assets/<file>")
-def asset_file(file: str) -> Response:
-    _require_known(file, ASSETS, "The files are")
-    kind, content_type = ASSETS[file].kind, ASSETS[file].content_type
-    return _send_once(f"assets/{file}", lambda: asset(file), kind, content_type)
+@docs.get("/docs/assets/<asset>")
+def asset_file(asset: str) -> Response:
+    _require_known(asset, ASSETS, "The files are")
+    kind, content_type = ASSETS[asset].kind, ASSETS[asset].content_type
+    return _send_once(f"assets/{asset}", lambda: read_asset(asset), kind, content_type)
 
 
 def _require_known(name: str, known: Mapping[str, object], words: str) -> None:

@@ -10,7 +10,7 @@ from flask import Blueprint, Response
 
 from caveat.contract.formats import HTML, JSON, JSON_SCHEMA
 from caveat.contract.releases import ContractReleases
-from caveat.contract.vocabulary import SCHEMA_VERSION
+from caveat.contract.vocabulary import NAMESPACE, SCHEMA_VERSION
 from caveat.errors import RequestError
 from caveat.settings import Settings
 from caveat.web.docs.doc_pages import render_changelog_page
@@ -18,6 +18,9 @@ from caveat.web.responder import cache_of_contract
 from caveat.web.state import send_bytes, state
 
 PUBLISHED = "schemas/published"
+HOME = NAMESPACE.removesuffix("ns#") + "schemas/"
+"""Where the `$id` of a schema stands in its file: the same wherever it is served."""
+
 released_contracts = Blueprint("released_contracts", __name__)
 
 
@@ -26,7 +29,7 @@ def schema(version: str, name: str) -> Response:
     found = schema_files(state().settings, state().releases)
     if (version, name) not in found:
         raise RequestError("not-found", _describe_schemas(sorted(found)))
-    body = found[version, name].read_bytes()
+    body = at_its_address(found[version, name].read_bytes(), state().base_url)
     cache = cache_of_contract(released=not state().releases.is_candidate(version))
     return send_bytes(body, "schema", JSON_SCHEMA, cache=cache)
 
@@ -59,6 +62,11 @@ def schema_files(settings: Settings, releases: ContractReleases) -> dict[tuple[s
         for version, folder in folders.items()
         for path in sorted(folder.glob("*.json"))
     }
+
+
+def at_its_address(schema: bytes, base_url: str) -> bytes:
+    """Let the `$id` of a schema be where it is served, so that its references lead there too."""
+    return schema.replace(f'"$id": "{HOME}'.encode(), f'"$id": "{base_url}/schemas/'.encode(), 1)
 
 
 def _describe_schemas(found: list[tuple[str, str]]) -> str:

@@ -45,7 +45,7 @@ def shapes() -> Response:
 
 @vocabulary.get("/openapi.yaml")
 def openapi_yaml() -> Response:
-    return send_bytes(state().settings.openapi.read_bytes(), "yaml", "application/yaml")
+    return send_bytes(state().contract_yaml, "yaml", "application/yaml")
 
 
 @vocabulary.get("/openapi.json")

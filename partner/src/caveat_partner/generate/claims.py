@@ -240,7 +240,7 @@ def _format_text(made: Draft) -> str:
 def _counts(made: Draft, whose: list[Node]) -> Node:
     """Give each number all that it must not be seen without."""
     if "counts" not in made.body:
-        return {}
+        return {"counts": []}
     carried = made.count_standing() | {"claimant": whose} | _listed(via=between(made.hops))
     told = {"caveat": f"Mind: {SAID_OF[made.count_status]}."}
     if made.status_of("howMany"):

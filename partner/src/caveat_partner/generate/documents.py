@@ -9,9 +9,11 @@ from caveat_partner.generate.article import InventedArticle, make_article
 from caveat_partner.generate.names import BASES, LICENSES, editor_note
 from caveat_partner.generate.problems import problem
 from caveat_partner.generate.rng import Rng
-from caveat_partner.terms import COLLECTIONS, CONTEXT_PATH
+from caveat_partner.json_objects import OF_A_REFERENCE
+from caveat_partner.terms import COLLECTIONS, CONTEXT_PATH, COUNTS
 
 LONGEST_LIST = 12
+LISTS = [*COLLECTIONS, COUNTS]
 
 
 def documents(schema: str, rng: Rng) -> Iterator[Node]:
@@ -42,8 +44,8 @@ def _graphs(rng: Rng) -> Iterator[Node]:
 
 def _collections(rng: Rng) -> Iterator[Node]:
     """Yield one page of one list: empty, the last one, or with more to come."""
-    made, collection = make_article(rng), rng.pick(list(COLLECTIONS))
-    items = rng.some(_items(made, COLLECTIONS[collection]), 0, LONGEST_LIST)
+    made, collection = make_article(rng), rng.pick(LISTS)
+    items = rng.some(_items(made, collection), 0, LONGEST_LIST)
     address = f"{made.base}/{collection}"
     page: Node = {"id": f"{address}?limit={LONGEST_LIST}", "type": "Collection"}
     more = items and rng.chance(0.4)
@@ -85,8 +87,29 @@ def _list(address: str, name: str) -> Node:
     return {"id": address, "type": "Collection", "name": name}
 
 
-def _items(made: InventedArticle, schema: str) -> list[Node]:
+def _items(made: InventedArticle, collection: str) -> list[Node]:
+    if collection == COUNTS:
+        return list(_listed_counts(made))
+    schema = COLLECTIONS[collection]
     return [made.article] if schema == "article" else made.nodes.get(schema, [])
+
+
+def _listed_counts(made: InventedArticle) -> Iterator[Node]:
+    """Yield every count as the list of counts has it: with its claim, and the record of that."""
+    for claim in made.nodes.get("claim", ()):
+        reference = {key: claim[key] for key in claim if key in OF_A_REFERENCE}
+        for count in claim["counts"]:
+            yield count | {"claim": reference | {"type": "Claim"}, "record": claim["record"]}
+
+
+def _counts(rng: Rng) -> Iterator[Node]:
+    """Yield counts as the list has them, seldom as they stand in their claims."""
+    made = make_article(rng)
+    for count in _listed_counts(made):
+        if rng.chance(0.8):
+            yield _served(rng, made.base, count)
+        else:
+            yield {key: value for key, value in count.items() if key not in ("claim", "record")}
 
 
 def _entry_points(rng: Rng) -> Iterator[Node]:
@@ -94,7 +117,7 @@ def _entry_points(rng: Rng) -> Iterator[Node]:
     lists = [
         {"id": f"{base}/{name}", "type": "Collection", "name": name}
         | {"totalItems": rng.between(0, 10 ** rng.between(1, 6))}
-        for name in rng.some(list(COLLECTIONS), 1, len(COLLECTIONS))
+        for name in rng.some(LISTS, 1, len(LISTS))
     ]
     note = {"note": editor_note(rng)} if rng.chance(0.5) else {}
     yield _with_context(
@@ -123,6 +146,7 @@ def _with_context(base: str, node: Node) -> Node:
 MAKERS: dict[str, Callable[[Rng], Iterator[Node]]] = {
     **{schema: _nodes(schema) for schema in COLLECTIONS.values()},
     "article": _articles,
+    "count": _counts,
     "graph": _graphs,
     "collection": _collections,
     "entry-point": _entry_points,

@@ -84,12 +84,9 @@ def types(values: tuple[str, ...]) -> Many:
     return Many("a list of types", one_of("types", values))
 
 
-def entries(part: str, *, unique: bool = True, most: int | None = None) -> Many:
+def entries(part: str, *, least: int = 1, most: int | None = None) -> Many:
     value_type = Object("an object", (part,), refers=False)
-    return Many("a list of objects", value_type, unique=unique, most=most)
-
-
-A_FACET = Object("an object", ("facet",), refers=False)
+    return Many("a list of objects", value_type, least, most)
 
 
 def to(*collections: str) -> Object:
@@ -199,7 +196,7 @@ CLAIM = node(
     | STANDING
     | CLAIMANTS
     | {"via": may(references(*AGENTS))}
-    | {"counts": may(entries("count")), "attribution": must(ATTRIBUTION)}
+    | {"counts": must(entries("count", least=0)), "attribution": must(ATTRIBUTION)}
     | {"verification": must(entries("check", most=len(ASPECTS)))}
     | {"hedges": may(entries("hedge")), "parties": may(entries("party"))}
     | {"places": may(entries("placing")), "saidOn": may(MOMENT), "happenedOn": may(MOMENT)}
@@ -230,6 +227,8 @@ ARTICLE = node(
     | LANGUAGE,
 )
 NODES = tuple(COLLECTIONS.values())
+ITEMS = (*NODES, "count")
+"""What lists hold: whole nodes, or counts with their claims."""
 COLLECTION_TYPE = Always("always `Collection`", "Collection", ("collection", "List", 1))
 
 PARTS: dict[str, Part] = {
@@ -286,9 +285,9 @@ PARTS: dict[str, Part] = {
         "a collection",
         {"@context": must(CONTEXT), "id": must(WEB), "type": must(COLLECTION_TYPE)}
         | {"totalItems": must(Whole("a number of items")), "next": may(WEB)}
-        | {"items": must(Many("a list of nodes", Object("a node", NODES), 0, 100, unique=False))}
+        | {"items": must(Many("a list of items", Object("a node", ITEMS), 0, 100, unique=False))}
         | {"release": must(Whole("a release", 1)), "note": may(TEXT)}
-        | {"facets": may(Many("a list of objects", A_FACET, least=0))}
+        | {"facets": may(entries("facet", least=0))}
         | {"suggestions": may(entries("suggestion"))}
         | {"unmatched": may(Many("a list of parameters", TEXT))},
     ),
@@ -340,7 +339,9 @@ PARTS: dict[str, Part] = {
         | {"partOf": may(Object("a reference", ("count-reference",)))}
         | STANDING
         | {"reasons": may(REASON_LIST), "via": may(references(*AGENTS))}
-        | {"claimant": must(references(*AGENTS)), "caveat": must(TEXT), "note": may(TEXT)},
+        | {"claimant": must(references(*AGENTS)), "caveat": must(TEXT), "note": may(TEXT)}
+        | {"@context": may(CONTEXT), "claim": may(to("claims"))}
+        | {"record": may(Object("a record", ("record",), refers=False))},
     ),
     "count-reference": Part(
         "a reference to a count",

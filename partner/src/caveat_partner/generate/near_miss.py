@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
+from caveat_partner.generate.count_rules import rules_of_counts
 from caveat_partner.generate.dependent_keys import rules_of_dependent_keys
 from caveat_partner.generate.documents import documents
 from caveat_partner.generate.model import PARTS
@@ -61,6 +62,7 @@ def dependent_rule_names() -> frozenset[str]:
 
 
 def _rules_of_several_keys() -> Iterator[Rule]:
+    yield from rules_of_counts()
     yield from rules_of_dependent_keys()
     yield from rules_of_quantifiers()
     yield from rules_of_standing()
@@ -145,9 +147,14 @@ def _within(value_type: ValueType, value: Any, pointer: Pointer) -> Iterator[Pla
 
 
 def _part_of(value_type: Object, node: Instance) -> str:
-    """Tell which of several parts an object is, by the collection in its id."""
+    """Tell which of several parts an object is, by the collection in its id.
+
+    The only part of a node that lists hold by itself is a count.
+    """
     if len(value_type.parts) == 1:
         return value_type.parts[0]
+    if "#" in node["id"]:
+        return "count"
     collection = next(step for step in reversed(node["id"].split("/")[:-1]) if step in _PARTS_OF)
     return next(part for part in value_type.parts if part in _PARTS_OF[collection])
 

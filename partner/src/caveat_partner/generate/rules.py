@@ -1,7 +1,8 @@
 """The rules that a document can break, each by name, with a sentence and how to break it.
 
 Most follow from single keys: a key is never left out, a value is of its type. The others, on how
-keys depend on one another, stand in `dependent_keys`, `quantifier_rules` and `standing_rules`.
+keys depend on one another, stand in `count_rules`, `dependent_keys`, `quantifier_rules` and
+`standing_rules`.
 """
 
 from __future__ import annotations

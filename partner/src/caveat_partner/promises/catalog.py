@@ -3,6 +3,7 @@
 # Each of these modules enters its promises into the registry.
 import caveat_partner.promises.caching
 import caveat_partner.promises.caveats
+import caveat_partner.promises.counts
 import caveat_partner.promises.entities
 import caveat_partner.promises.filters
 import caveat_partner.promises.formats

@@ -111,9 +111,14 @@ def counted(value: object) -> int:
 
 
 def _size(value: object) -> int:
-    """Count the same in an expansion, where every value is an object as well."""
+    """Count the same in an expansion, where every value is an object as well.
+
+    What points here the other way round is held by one object more, which is no node.
+    """
     if isinstance(value, list):
         return sum(map(_size, value))
     if not isinstance(value, dict):
         return 0
-    return 1 + sum(map(_size, value.values()))
+    held = [*value.get("@reverse", {}).values()]
+    held += [inner for key, inner in value.items() if key != "@reverse"]
+    return 1 + sum(map(_size, held))

@@ -9,6 +9,7 @@ from caveat_partner.crawl import FILTERS_BY_IRI, PAGE, Crawl
 from caveat_partner.json_objects import JsonObject, ids_in
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding, format_count
+from caveat_partner.terms import COUNTS
 
 
 @promise("paging", "filters-hold", "A filtered list holds what fits the filter, and all of it.")
@@ -53,8 +54,10 @@ def by_iri(crawl: Crawl) -> Iterator[Finding]:
 def article_lists(crawl: Crawl) -> Iterator[Finding]:
     for (name, article), pages in crawl.article_lists.items():
         held = {iri for page in pages for iri in ids_in(page.document.get("items"))}
-        under = f"{crawl.base}/{name}/{article.rpartition('/')[2]}/"
-        named = {node.iri for node in crawl.of(name) if node.iri.startswith(under)}
+        kind = "claims" if name == COUNTS else name
+        under = f"{crawl.base}/{kind}/{article.rpartition('/')[2]}/"
+        listed = crawl.counted if name == COUNTS else [node.iri for node in crawl.of(name)]
+        named = {iri for iri in listed if iri.startswith(under)}
         for iri in sorted(held ^ named):
             how = "is missing" if iri in named else "is not named under the article"
             yield Finding(pages[0].url, f"{iri} {how}")

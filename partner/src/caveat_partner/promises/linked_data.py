@@ -36,6 +36,8 @@ def _parts(crawl: Crawl) -> Iterator[tuple[str, str]]:
     opening = '{"@context": ' + json.dumps(crawl.probes["context"].url) + ", "
     for node in crawl.nodes.values():
         yield node.iri, opening + node.text[1:]
+    for count in crawl.counted.values():
+        yield f"{count.page.url}#{count.pointer}", opening + count.text[1:]
     for pages in crawl.lists.values():
         for page in pages:
             yield page.url, json.dumps({**page.document, "items": []})

@@ -69,7 +69,7 @@ def complete(crawl: Crawl) -> Iterator[Finding]:
     "paging", "lists-of-contract", "The entry point names exactly the lists that the contract has."
 )
 def lists(crawl: Crawl) -> Iterator[Finding]:
-    named, known = set(crawl.lists), set(crawl.contract.collections)
+    named, known = set(crawl.lists), set(crawl.contract.lists)
     for name in sorted(known ^ named):
         yield Finding(
             crawl.entry.url, f"/{name} is {'not named' if name in known else 'not in the contract'}"

@@ -63,6 +63,13 @@ for _name, _words in KINDS.items():
     )
 
 
+@promise("schemas", "schema-count", "A count in the list of counts satisfies the schema `count`.")
+def counts(crawl: Crawl) -> Iterator[Finding]:
+    for count in crawl.counted.values():
+        for fault in crawl.contract.faults_of_text("count", count.text):
+            yield Finding(f"{count.page.url}#{count.pointer}{fault.pointer}", fault.message)
+
+
 @promise("schemas", "schema-entry-point", "The entry point satisfies the schema `entry-point`.")
 def entry_point(crawl: Crawl) -> Iterator[Finding]:
     yield from held(crawl, "entry-point", crawl.entry.document, crawl.entry.url)

@@ -4,6 +4,7 @@ from breakage_table import BREAKAGES
 from breakages import (  # noqa: F401 - each enters its breakages into the table.
     caching,
     caveats,
+    counts,
     formats,
     headers,
     links,

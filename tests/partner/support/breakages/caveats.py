@@ -82,7 +82,7 @@ breakage(
                 }
             ]
         ),
-        lambda n: n["status"] == "asserted" and "hedges" not in n and "counts" not in n,
+        lambda n: n["status"] == "asserted" and "hedges" not in n and not n["counts"],
     ),
 )
 breakage(

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from breakage_table import answer, at, at_schema, breakage, json_edit, next_version, put
+
+
+def limit_of_claims(contract: dict[str, Any]) -> dict[str, Any]:
+    """Give the schema of the parameter by which a list of claims is cut into pages."""
+    named = {
+        one["name"]: one["schema"] for one in contract["paths"]["/claims"]["get"]["parameters"]
+    }
+    schema: dict[str, Any] = named["limit"]
+    return schema
+
 
 breakage(
     "it is not alive", "health-live", answer(at("/health/live"), json_edit(put(status="dying")))
@@ -33,7 +45,7 @@ breakage(
     "pinned-contract",
     answer(
         at("/openapi.json"),
-        json_edit(lambda d: d["components"]["parameters"]["Limit"]["schema"].update(maximum=50)),
+        json_edit(lambda d: limit_of_claims(d).update(maximum=50)),
     ),
 )
 breakage(
@@ -51,7 +63,7 @@ breakage(
         at_schema("common"),
         json_edit(lambda d: d["$defs"]["status"]["enum"].remove("refuted")),
     ),
-    "schema-claim schema-event schema-article schema-graph",
+    "schema-claim schema-count schema-event schema-article schema-graph",
 )
 breakage(
     "an enumerated value is added",

@@ -105,7 +105,7 @@ breakage(
     node(
         "claims",
         lambda p: [c.update(disputed=not p["disputed"]) for c in p["counts"]],
-        has("counts"),
+        lambda p: p["counts"],
     ),
 )
 for _key, _told in {
