@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from caveat.store.near_queries import NEAR_AT_MOST, NEIGHBOURS
+from caveat.store.near_queries import NEAR_AT_MOST, NEIGHBORS
 from caveat.store.publisher import Publisher
 from caveat.store.reader import Reader
 from caveat.store.values import NearQuery, Query
@@ -123,5 +123,5 @@ def test_a_larger_vocabulary_costs_no_more_steps_of_the_database(
         assert 0 < len(reader.search("claims", asked).near) <= NEAR_AT_MOST
         return count_steps(reader, lambda: reader.search("claims", asked))
 
-    few, many = steps(NEIGHBOURS * 10), steps(NEIGHBOURS * 100)
+    few, many = steps(NEIGHBORS * 10), steps(NEIGHBORS * 100)
     assert many < few * 1.5

@@ -21,7 +21,7 @@ from caveat.contract.search_tokens import tokens_of
 from caveat.store.search import Run, count_items, matching_items
 from caveat.store.values import NearQuery, Query, Unmatched
 
-NEIGHBOURS = 100
+NEIGHBORS = 100
 """How many words are looked at on each side of one, forwards and backwards."""
 NEAR_AT_MOST = 3
 """How many are offered of each sort."""
@@ -96,7 +96,7 @@ def _values_like(
     slug = _slug(one.value)
     elsewhere = [f"{name}/{slug}" for name in nodes if f"{name}/{slug}" != one.value]
     same = run(_named(t.entries.c.iri.in_(elsewhere)))
-    around = _neighbours(run, f.value, one.value, f.collection == collection, f.name == one.filter)
+    around = _neighbors(run, f.value, one.value, f.collection == collection, f.name == one.filter)
     slugs = {_slug(value): value for value in around if _takes(nodes, value)}
     like = [slugs[near] for near in get_close_matches(slug, slugs, NEAR_AT_MOST, ALIKE)]
     names = {row[0]: row[1] for row in run(_named(t.entries.c.iri.in_(like)))}
@@ -134,10 +134,10 @@ def _words_like(run: Run, collection: str, word: str) -> list[str]:
     if len(tokens) != 1 or tokens[0][0].isdecimal():
         return []
     (token,) = tokens
-    around = _neighbours(run, v.word, token, v.collection == collection)
+    around = _neighbors(run, v.word, token, v.collection == collection)
     if token in around:
         return []
-    turned = _neighbours(run, v.reversed, token[::-1], v.collection == collection)
+    turned = _neighbors(run, v.reversed, token[::-1], v.collection == collection)
     candidates = dict.fromkeys([*around, *(one[::-1] for one in turned)])
     return get_close_matches(token, candidates, NEAR_AT_MOST, ALIKE)
 
@@ -166,12 +166,12 @@ def _active(query: Query) -> tuple[str, ...]:
     return (*(name for name, _ in query.filters), *(name for name in days if days[name]))
 
 
-def _neighbours(
+def _neighbors(
     run: Run, column: ColumnElement[str], value: str, *of: ColumnElement[bool]
 ) -> list[str]:
     """Read what stands around a value in the order of an index, itself included."""
-    after = select(column).where(*of, column >= value).order_by(column).limit(NEIGHBOURS)
-    before = select(column).where(*of, column < value).order_by(column.desc()).limit(NEIGHBOURS)
+    after = select(column).where(*of, column >= value).order_by(column).limit(NEIGHBORS)
+    before = select(column).where(*of, column < value).order_by(column.desc()).limit(NEIGHBORS)
     return [row[0] for statement in (after, before) for row in run(statement)]
 
 
