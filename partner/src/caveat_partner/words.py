@@ -89,7 +89,7 @@ QUANTIFIERS = MappingProxyType(
             *("ca.", "c.", "an estimated", "estimated", "estimate", "or so", "in the region of"),
             *("in the order of", "on the order of", "or thereabouts", "thereabouts", "close to"),
             *("approximate", "more or less", "give or take", "something like", "-odd", "odd"),
-            *("in the neighborhood of", "in the neighborhood of", "~", "≈", "\u223c", "±"),
+            *("in the neighbourhood of", "in the neighborhood of", "~", "≈", "\u223c", "±"),
             *("or about that", "in round numbers", "round", "close on", "getting on for"),
             *("in the area of", "in the vicinity of", "in the ballpark of", "a ballpark"),
             *("perhaps", "maybe", "loosely", "ish", "somewhere near"),

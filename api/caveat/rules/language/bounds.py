@@ -64,7 +64,7 @@ QUANTIFIERS_BEFORE: dict[str, tuple[str, ...]] = {
                 "nigh on",
             ),
             *("close on", "near to", "something like", "in the order of", "on the order of"),
-            *("in the neighborhood of", "in the neighborhood of", "in the vicinity of"),
+            *("in the neighbourhood of", "in the neighborhood of", "in the vicinity of"),
             *("barely", "c.", "ca.", "~", "\u2248", "\u223c", "\u2243"),
         ),
         ("approximately",),
