@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from openapi_spec_validator import validate as validate_openapi
+from werkzeug.test import Client
 
+from caveat.contract.collections import COLLECTIONS
 from caveat.contract.plain_openapi import plain_openapi
 from contract_requests import bundle
+from paths import ROOT
 from redocly_lint import lint_document, problems_of
+from served_pages import get
 
 __all__ = ["bundle"]
+
+BIN = Path(sys.executable).parent
+"""Where Node is."""
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +101,57 @@ def test_what_is_answered_outside_of_operations_stays(plain: dict[str, Any]) -> 
     assert outside.keys() >= {"options", "otherMethods", "otherPaths", "anything"}
     allow = outside["options"]["204"]["headers"]["Allow"]["schema"]
     assert allow == {"type": "string", "const": "GET, HEAD, OPTIONS"}
+
+
+def test_a_list_asked_as_tools_fill_it_in_has_items(plain: dict[str, Any], client: Client) -> None:
+    """Tools fill in every example of a parameter that there is."""
+    lists = [
+        path
+        for path in plain["paths"]
+        if re.fullmatch(r"/[a-z]+(/\{article\})?", path)
+        and "limit" in {one["name"] for one in plain["paths"][path]["get"]["parameters"]}
+    ]
+    assert len(lists) > len(COLLECTIONS)
+    for path in lists:
+        parameters = plain["paths"][path]["get"]["parameters"]
+        filled = {one["name"]: one["example"] for one in parameters if "example" in one}
+        query = {
+            one["name"]: filled[one["name"]]
+            for one in parameters
+            if one["in"] == "query" and one["name"] in filled
+        }
+        address = path.format(**filled) + "?" + urlencode(query)
+        assert get(client, address).json["items"], address
+
+
+def test_every_filter_has_an_example_to_be_read(plain: dict[str, Any]) -> None:
+    (claims,) = (plain["paths"]["/claims"]["get"]["parameters"],)
+    told = [one for one in claims if "example" in one or "For example `" in one["description"]]
+    assert {one["name"] for one in claims if one["in"] == "query"} - {"cursor"} == {
+        one["name"] for one in told
+    }
+
+
+def test_a_collection_of_postman_has_one_request_for_each_path(
+    tmp_path: Path, plain: dict[str, Any]
+) -> None:
+    (tmp_path / "contract.json").write_text(json.dumps(plain))
+    subprocess.run(
+        [ROOT / "node_modules/.bin/openapi2postmanv2", "-s", "contract.json", "-o", "made.json"],
+        cwd=tmp_path,
+        env={**os.environ, "PATH": f"{BIN}:{os.environ['PATH']}"},
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    made = list(requests_of(json.loads((tmp_path / "made.json").read_text())))
+    assert [one["method"] for one in made] == ["GET"] * len(plain["paths"])
+
+
+def requests_of(folder: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield every request of a collection of Postman, which has folders in folders."""
+    for item in folder["item"]:
+        yield from [item["request"]] if "request" in item else requests_of(item)
 
 
 def test_redocly_says_of_what_is_served_what_it_says_in_the_checkout(

@@ -144,7 +144,7 @@ def test_the_plain_form_refuses_a_claim_without_what_it_must_have(
         ("status", "true"),
         ("disputed", "no"),
         ("type", "Claim"),
-        ("type", ["Rumour"]),
+        ("type", ["Rumor"]),
         ("claimant", ["Twitter"]),
         ("counts", {}),
         ("record", None),

@@ -44,7 +44,7 @@ REPORTS = (
 )
 """Lines by which generators say what they do."""
 
-COLOUR = re.compile(r"\x1b\[\d+m")
+COLOR = re.compile(r"\x1b\[\d+m")
 
 NOT_OURS = {
     r"\[main\] WARN  o\.o\.codegen\.DefaultCodegen - OpenAPI 3\.1 support is still in beta\..+": (
@@ -129,7 +129,7 @@ def generate(command: str, contract: str, folder: Path) -> subprocess.CompletedP
 def complaints(done: subprocess.CompletedProcess[str]) -> list[str]:
     """Give what a generator said, without reports of what it does and what is not ours."""
     known = re.compile("|".join((*REPORTS, *NOT_OURS)))
-    said = [line.strip() for line in COLOUR.sub("", done.stdout + done.stderr).splitlines()]
+    said = [line.strip() for line in COLOR.sub("", done.stdout + done.stderr).splitlines()]
     return [line for line in said if line and not known.fullmatch(line)] + (
         [f"it ended with {done.returncode}"] if done.returncode else []
     )

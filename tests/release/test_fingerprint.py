@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import caveat.release.fingerprint as module
-from caveat.release.fingerprint import checking, rendering, renders_as, up_to_date
+from caveat.release.fingerprint import checking, fingerprint, rendering, renders_as, up_to_date
 from caveat.settings import PACKAGE
 from paths import ROOT
 from small_newsroom import Newsroom
@@ -57,6 +57,14 @@ def test_a_change_does_again_what_depends_on_it_and_no_more(
         changed.write("\n")
     after = rendering(newsroom.settings), checking()
     assert tuple(one != other for one, other in zip(before, after, strict=True)) == CHANGES[file]
+
+
+def test_what_systems_and_editors_leave_gives_nothing_to_publish(newsroom: Newsroom) -> None:
+    before = fingerprint(newsroom.settings)
+    newsroom.write("articles/.git/config.yaml", "x: y\n")
+    newsroom.write("articles/quay-fair/claims.yaml~", "- id: a\n")
+    (newsroom.fixtures / "articles/quay-fair/.#claims.yaml").symlink_to("editor@desk.4711")
+    assert fingerprint(newsroom.settings) == before
 
 
 def test_only_what_renders_otherwise_has_older_versions_rendered_again() -> None:

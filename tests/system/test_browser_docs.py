@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
+import requests
 from selenium.webdriver import Chrome
 from selenium.webdriver.support.ui import WebDriverWait
 
+import examples
 from browser import OWN_SCHEMES, PHONE, TAB, Browser
 from docs_sources import ADDRESSES
 from live_server import Live
@@ -107,26 +110,67 @@ def test_the_docs_say_the_same_without_a_script(browser: Browser, live_server: L
         browser.driver.execute_cdp_cmd(switch, {"value": False})
 
 
-def test_a_call_can_be_tried_from_the_page(browser: Browser, live_server: Live) -> None:
-    browser.look(WIDE, "light")
-    browser.open("about:blank")  # From the page itself only the fragment would change.
-    browser.open(f"{live_server.url}{TRYING}#/Operation/getLive")
-    waiting = WebDriverWait(browser.driver, 20)
+class TriedCall:
+    """One operation on the page to try calls, opened and executed as it is filled in there."""
 
-    def press(selector: str, then: str) -> None:
+    def __init__(self, browser: Browser, live: Live, tag: str, operation: str) -> None:
+        self._driver = browser.driver
+        self._here = f"#operations-{tag}-{operation}"
+        browser.look(WIDE, "light")
+        browser.open("about:blank")  # From the page itself only the fragment would change.
+        browser.open(f"{live.url}{TRYING}#/{tag}/{operation}")
+        self.press(".try-out button:not(.cancel)", then=".execute")
+        self.press(".execute", then=".live-responses-table .response-col_description pre")
+
+    def press(self, selector: str, then: str) -> None:
         """Press until something follows: a button can be there before its handler is."""
 
         def followed(driver: Chrome) -> bool:
-            for button in driver.find_elements("css selector", selector)[:1]:
+            for button in driver.find_elements("css selector", f"{self._here} {selector}")[:1]:
                 driver.execute_script("arguments[0].click()", button)
-            return bool(driver.find_elements("css selector", then))
+            return bool(driver.find_elements("css selector", f"{self._here} {then}"))
 
-        waiting.until(followed)
+        WebDriverWait(self._driver, 20).until(followed)
 
-    here = "#operations-Operation-getLive"
-    answer = f"{here} .live-responses-table .response-col_description pre"
-    press(f"{here} .try-out button:not(.cancel)", f"{here} .execute")
-    press(f"{here} .execute", answer)
-    said = browser.driver.find_element("css selector", answer).text
-    assert '"status": "live"' in said
+    def texts(self, selector: str) -> list[str]:
+        found = self._driver.find_elements("css selector", f"{self._here} {selector}")
+        return [one.text for one in found]
+
+    @property
+    def url(self) -> str:
+        return self.texts(".request-url pre")[0]
+
+    @property
+    def answer(self) -> Any:
+        return json.loads(self.texts(".live-responses-table .response-col_description pre")[0])
+
+    def example(self, status: str) -> str:
+        """Give the answer that is shown as an example for a status; empty where none is."""
+        rows = ".responses-table:not(.live-responses-table) tr.response"
+        return self.texts(f"{rows}[data-code='{status}'] .example")[0]
+
+
+@pytest.mark.parametrize(
+    ("tag", "operation", "asked", "key"),
+    [
+        ("Claims", "getClaim", "/claims/cnn-iraq-isis-advance/tweet-toll", "counts"),
+        ("Claims", "listClaims", "/claims?status=unverified&order=newest&limit=2", "items"),
+        ("Operation", "getLive", "/health/live", "status"),
+    ],
+)
+def test_a_call_can_be_tried_as_it_is_filled_in(
+    browser: Browser, live_server: Live, tag: str, operation: str, asked: str, key: str
+) -> None:
+    call = TriedCall(browser, live_server, tag, operation)
+    assert call.url == live_server.url + asked
+    assert call.answer[key]
+    assert call.answer == requests.get(call.url, timeout=10).json()
     assert browser.complaints() == []
+
+
+def test_the_page_to_try_calls_shows_real_answers_and_makes_none_up(
+    browser: Browser, live_server: Live
+) -> None:
+    call = TriedCall(browser, live_server, "Claims", "getClaim")
+    assert json.loads(call.example("200")) == examples.written()["claim"]["value"]
+    assert call.example("503") == ""

@@ -9,6 +9,7 @@ import pytest
 from selenium.webdriver.support.ui import WebDriverWait
 
 from browser import OWN_SCHEMES, PHONE, TAB, Browser
+from docs_sources import ADDRESSES
 from live_server import Live, serving
 from small_newsroom import ARTICLE, Newsroom
 
@@ -82,6 +83,39 @@ def test_a_page_fits_a_phone_in_light_and_dark(
     width, paper = browser.driver.execute_script(script)
     assert width <= PHONE
     assert paper == {"light": "rgb(255, 255, 255)", "dark": "rgb(20, 24, 29)"}[scheme]
+
+
+KINDS = (
+    "/claims/cnn-iraq-isis-advance/tweet-toll", "/claims/cnn-iraq-isis-advance/tweet-toll/versions",
+    "/articles/cnn-iraq-isis-advance", "/articles/cnn-iraq-isis-advance/graph",
+    "/articles/gazette-market-hall-roof/text", "/people", "/people/barack-obama", "/organizations",
+    "/organizations/isis", "/places", "/places/al-khalis", "/events", "/sources", "/groups",
+    "/quotations", "/counts", "/claims?status=unverified&outcome=killed", "/claims?q=nothingsuch",
+)  # fmt: skip
+NARROW = (320, 360)
+"""The widths that WCAG 1.4.10 asks for, and that of many a phone."""
+TOO_WIDE = """
+    document.querySelectorAll('details').forEach(one => one.open = true);
+    const page = document.documentElement, wide = page.clientWidth;
+    if (page.scrollWidth <= wide) return [];
+    const scrolls = one => one && (/auto|scroll|hidden/.test(getComputedStyle(one).overflowX)
+        || scrolls(one.parentElement));
+    return [...document.querySelectorAll('body *')]
+        .filter(one => one.getBoundingClientRect().right > wide + 1)
+        .filter(one => !scrolls(one.parentElement))
+        .map(one => one.outerHTML.slice(0, 120)).slice(0, 3)
+        .concat(`${page.scrollWidth} of ${wide}`);
+"""
+
+
+@pytest.mark.parametrize("path", dict.fromkeys([*PATHS, *KINDS, *ADDRESSES]))
+def test_a_page_never_scrolls_sideways_on_a_narrow_phone(
+    browser: Browser, live_server: Live, path: str
+) -> None:
+    for width in NARROW:
+        browser.look(width, "light")
+        browser.open(live_server.url + path)
+        assert browser.driver.execute_script(TOO_WIDE) == [], width
 
 
 def test_the_keyboard_reaches_the_content_first_and_sees_where_it_is(

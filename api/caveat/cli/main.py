@@ -77,4 +77,5 @@ def main() -> None:
       1  something in the fixtures or in a document is not right
       2  a setting or an argument cannot be used
       3  the store did not do it, or nothing has been published yet
+    130  stopped by Ctrl-C before it was done
     """

@@ -7,7 +7,7 @@ with its own parameters, and GET alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from caveat.contract.openapi import COMPONENTS, resolve
@@ -28,6 +28,7 @@ READ_AS: Mapping[str, tuple[str, dict[str, Any]]] = {
 """Media types that few generators know, each with a wider one by which they hand out the body."""
 
 LINKED_DATA, JSON = "application/ld+json", "application/json"
+LIMIT, SEARCH = "limit", "q"
 OF_A_VERSION = "/v/{version}"
 SHARED = ("responses", "headers", "examples")
 AS_GIVEN = frozenset({"example", "value"})
@@ -62,7 +63,24 @@ def _path_item(contract: Mapping[str, Any], path: str, schemas: PlainSchemas) ->
         status: _with_plain_schemas(_with_real_answers(contract, path, status), schemas)
         for status in get["responses"]
     }
-    return {"get": {**get, "parameters": parameters, "responses": responses}}
+    filled = list(_filled_in(parameters))
+    return {"get": {**get, "parameters": filled, "responses": responses}}
+
+
+def _filled_in(parameters: Iterable[Document]) -> Iterator[Document]:
+    """Leave an example to one filter alone, and tell the others in words.
+
+    Tools fill in every example that there is, and no item fits all filters.
+    """
+    is_filled = False
+    for one in parameters:
+        is_filter = "example" in one and one["in"] == "query" and one["name"] != LIMIT
+        if is_filter and (is_filled or one["name"] == SEARCH):
+            said = f"{one['description']} For example `{one['example']}`."
+            yield {**{key: one[key] for key in one if key != "example"}, "description": said}
+        else:
+            yield one
+            is_filled = is_filled or is_filter
 
 
 def _with_real_answers(contract: Mapping[str, Any], path: str, status: str) -> Document:

@@ -141,7 +141,7 @@ def _readings(kind: str, unit: str) -> list[Reading]:
 
 
 def _pairs(run: str) -> Iterator[str]:
-    """Yield each two neighbours: words without spaces are found by these."""
+    """Yield each two neighbors: words without spaces are found by these."""
     return (run[at : at + 2] for at in range(len(run) - 1))
 
 

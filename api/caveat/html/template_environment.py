@@ -22,6 +22,7 @@ from caveat.html.wording import (
     SHAPES,
     TITLES,
     heading,
+    items_of,
     opening,
     type_name,
 )
@@ -105,6 +106,7 @@ def _environment() -> Environment:
         heading=heading,
         href=link_target,
         in_a_line=in_a_line,
+        items_of=items_of,
         kind=kind_of,
         label=label,
         opening=opening,

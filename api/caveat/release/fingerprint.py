@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from caveat.errors import StoreError
+from caveat.records.fixtures.stray_files import files_in
 from caveat.settings import PACKAGE, PUBLICATION, Settings
 from caveat.store.reader import Reader
 
@@ -31,7 +32,8 @@ def fingerprint(settings: Settings, allow_unsigned: bool = False) -> str:
     nothing to do. The second is of what decides how documents are rendered, the third of what
     decides whether fixtures hold. A command, a route or a tool of the newsroom is in neither.
     """
-    fixtures = _digest(settings.fixtures, sorted(settings.fixtures.rglob("*.y*ml")))
+    read = [path for path in files_in(settings.fixtures) if path.suffix in (".yaml", ".yml")]
+    fixtures = _digest(settings.fixtures, read)
     said = [getattr(settings, name) for name in PUBLICATION]
     written = _of(fixtures, settings.data_license, *said, str(allow_unsigned))
     return f"{written}:{rendering(settings)}:{checking()}"

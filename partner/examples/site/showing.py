@@ -47,9 +47,9 @@ FIGURES = {
     "exactly": "exactly {value:,} {unitText} {outcome}",
     "unqualified": "{value:,} {unitText} {outcome}",
     "none": "no {unitText} {outcome}",
-    "inWords": "{wordQuantity} {unitText} {outcome}",
-    "saidUnknown": "{unitText} {outcome}, how many is said to be unknown",
-    "notStated": "{unitText} {outcome}, how many is not stated",
+    "inWords": "“{wordQuantity}” {unitText} {outcome}",
+    "saidUnknown": "number of {unitText} {outcome} said to be unknown",
+    "notStated": "number of {unitText} {outcome} not stated",
 }
 CASUALTIES = ("death", "harm", "missingPersons")
 RELATIONS = {

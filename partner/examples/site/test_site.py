@@ -55,9 +55,9 @@ def test_a_figure_stands_in_one_sentence_with_its_bound_and_its_caveat():
             "about 20 to 30 people killed",
         ),
         ({"quantifier": "unqualified", "value": 2.5, "per": "day"}, "2.5 people killed per day"),
-        ({"quantifier": "saidUnknown"}, "people killed, how many is said to be unknown"),
+        ({"quantifier": "saidUnknown"}, "number of people killed said to be unknown"),
         ({"quantifier": "none", "value": 0}, "no people killed"),
-        ({"quantifier": "notStated"}, "people killed, how many is not stated"),
+        ({"quantifier": "notStated"}, "number of people killed not stated"),
     ],
 )
 def test_a_bound_is_told_in_words(given, words):

@@ -1,8 +1,26 @@
-"""The kit as `python -m caveat_partner`: the same as the command `caveat-partner`."""
+"""The command `caveat-partner` from its first moment, in which Ctrl-C ends it with 130."""
 
+import signal
 import sys
+from importlib import import_module
 
-from caveat_partner.cli import main
+STOPPED = 130
+"""What shells call a program that Ctrl-C ended."""
+
+
+def main() -> int:
+    """Run the command line and give its exit status."""
+    signal.signal(signal.SIGINT, _stop)
+    status: int = import_module("caveat_partner.cli").main()
+    return status
+
+
+def _stop(*_: object) -> None:
+    """End with one word and no traceback; what is open is closed on the way out."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.stderr.write("caveat-partner: Stopped.\n")
+    sys.exit(STOPPED)
+
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -23,13 +23,12 @@ from caveat_partner.version import __version__
 from caveat_partner.words import render_words
 
 KEPT, BROKEN, WRONG, UNREACHABLE = 0, 1, 2, 3
-STOPPED = 130
-"""What shells call a program that Ctrl-C ended."""
 EXIT_STATUS = """exit status:
   0  every promise and every caveat was kept
   1  one was broken; the report names it
   2  the command was used wrongly
   3  the service, or a page, could not be reached
+  130  it was stopped by Ctrl-C
 """
 API = "https://caveat.example"
 
@@ -50,8 +49,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _failed(_format_os_error(error), WRONG)
     except (ValueError, NoPage) as error:
         return _failed(str(error), WRONG)
-    except KeyboardInterrupt:
-        return _failed("Stopped.", STOPPED)
     return status
 
 

@@ -34,7 +34,8 @@ def serve_until_stopped(app: Flask, listener: socket.socket) -> None:
     logged: a request names its record, and a fault could quote the words of a text.
     """
     logging.getLogger("werkzeug").setLevel(logging.CRITICAL + 1)
-    signal.signal(signal.SIGTERM, _stop)
+    for way in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(way, _stop)
     with listener:
         port = listener.getsockname()[1]
         server = make_server(LOOPBACK, port, app, threaded=True, fd=listener.fileno())

@@ -19,15 +19,21 @@ const CallsAlone = ({ React }) => ({
   },
 });
 
+// Answers are shown as they were given, or not at all: none is made up from its schema.
+const format = (answer) => (typeof answer === "string" ? answer : JSON.stringify(answer, null, 2));
+const RealAnswers = () => ({
+  fn: { getSampleSchema: (schema, type, options, given) => (given === undefined ? "" : format(given)) },
+});
+
 SwaggerUIBundle({
   domNode: place,
   url: place.dataset.contract,
   layout: "CallsAlone",
-  plugins: [CallsAlone],
+  plugins: [CallsAlone, RealAnswers],
   deepLinking: true,
   docExpansion: "none",
   defaultModelsExpandDepth: -1,
-  supportedSubmitMethods: ["get", "head"],
+  supportedSubmitMethods: ["get"],
   validatorUrl: null,
   syntaxHighlight: false,
 });
