@@ -23,5 +23,5 @@ def test_a_filter_finds_nodes_of_collections_that_there_are() -> None:
 def test_a_list_knows_its_filters_its_days_and_what_all_lists_know() -> None:
     assert parameters_of("events") == (
         *("standing", "place", "happenedFrom", "happenedTo"),
-        *("q", "order", "limit", "cursor"),
+        *("q", "order", "limit", "cursor", "facets"),
     )

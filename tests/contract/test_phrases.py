@@ -27,6 +27,7 @@ class Told:
     claimant: tuple[Speaker, ...] = (OFFICE,)
     via: tuple[Speaker, ...] = ()
     in_own_voice: bool = False
+    hedged: bool = False
 
     @property
     def phrase(self) -> str:
@@ -47,6 +48,14 @@ def test_every_status_and_extent_has_its_words() -> None:
             "unverified, said on a Twitter account whose owner is not verified",
         ),
         (Told("asserted", in_own_voice=True), "stated by the Harbour Office"),
+        (
+            Told("unverified", in_own_voice=True, hedged=True),
+            "unverified, stated with a reserve by the Harbour Office",
+        ),
+        (
+            Told("hedged", in_own_voice=True, hedged=True),
+            "with a reserve, stated by the Harbour Office",
+        ),
         (Told("refuted", claimant=(LETTER,)), "refuted, stated in an internal letter"),
         (Told(modality="planned"), "planned, said by the Harbour Office, no check stated"),
         (Told("confirmed", disputed=True), "confirmed, said by the Harbour Office, disputed"),

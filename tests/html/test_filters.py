@@ -46,7 +46,9 @@ def test_the_filters_of_a_page_are_those_of_its_list(collection: str) -> None:
     offered = list_filters(f"{BASE}/{collection}", BASE)
     fields = [field.name for form in offered.forms for field in form.fields]
     names = [*(choice.name for choice in offered.choices), *fields]
-    assert sorted([*names, "q", "order", "limit", "cursor"]) == sorted(parameters_of(collection))
+    assert sorted([*names, "q", "order", "limit", "cursor", "facets"]) == sorted(
+        parameters_of(collection)
+    )
 
 
 def test_there_are_words_for_every_filter_range_and_order_and_for_no_other() -> None:
@@ -102,3 +104,30 @@ def test_the_field_of_a_form_takes_what_its_filter_takes(value: str, fits: bool)
     (field,) = [one for form in forms for one in form.fields if one.name == "claimant"]
     assert bool(re.fullmatch(field.pattern, value)) is fits
     assert field.title.startswith("An IRI, such as people/{slug} or organizations/{slug}")
+
+
+def facet(parameter: str, value: str, items: int | None, name: str = "") -> dict[str, object]:
+    counted = {} if items is None else {"totalItems": items}
+    return {"parameter": parameter, "parameterValue": value, "name": name or value} | counted
+
+
+def test_choices_say_how_many_items_they_lead_to_and_none_leads_to_nothing() -> None:
+    facets = [facet("status", "refuted", 3), facet("claimant", "organizations/cnn", 2, "CNN")]
+    offered = list_filters(f"{BASE}/claims?disputed=true", BASE, facets)
+    found = {one.name: [(link.words, link.items) for link in one.links] for one in offered.choices}
+    assert found["status"] == [("refuted", 3)]
+    assert found["claimant"] == [("CNN", 2)]
+    assert found["disputed"] == [("yes", None)], "the one that is set can be taken away"
+    assert found["outcome"] == []
+
+
+def test_choices_that_were_not_counted_are_all_offered_without_a_number() -> None:
+    (status,) = (
+        one for one in list_filters(f"{BASE}/claims", BASE).choices if one.name == "status"
+    )
+    assert len(status.links) > 5
+    assert {one.items for one in status.links} == {None}
+    (refuted,) = (
+        list_filters(f"{BASE}/claims", BASE, [facet("status", "refuted", None)]).choices[0].links
+    )
+    assert refuted.items is None

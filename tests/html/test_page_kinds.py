@@ -11,7 +11,8 @@ from werkzeug.test import Client
 from caveat.contract.problems import PROBLEMS, problem_document
 from caveat.html.pages import render_entry_page, render_problem_page, render_problem_type_page
 from node_pages import render_node_page
-from served_pages import BASE, HTML, Page
+from route_answers import BROWSER, told
+from served_pages import BASE, HTML, Page, get
 
 # --- every kind of page is well made ---
 
@@ -25,6 +26,7 @@ def problem(name: str) -> dict[str, Any]:
 ADDRESSES = (
     "/", "/claims", "/claims?status=unverified&q=killed&order=relevance", "/people", "/places",
     "/events?limit=2", "/articles", "/quotations", "/claims?q=nothingmatches", "/docs",
+    "/claims?q=mosu", "/claims?claimant=people/nobody",
     "/claims/cnn-iraq-isis-advance/tweet-toll",
     "/claims/cnn-iraq-isis-advance/iranian-officials-response",
     "/articles/cnn-iraq-isis-advance", "/claims/cnn-iraq-isis-advance",
@@ -129,3 +131,12 @@ def test_the_entry_leads_to_every_collection_and_to_the_contract(client: Client)
     assert wanted | {one["id"] for one in document["collections"]} <= set(page.links)
     for one in document["collections"]:
         assert f"{one['name']} {one['totalItems']}" in page.text
+
+
+def test_a_number_beside_a_choice_says_of_what_it_is(client: Client) -> None:
+    page = get(client, "/claims?status=unverified", **BROWSER).text
+    facets = told(client, "/claims?status=unverified&facets=true")["facets"]
+    (killed,) = (one["totalItems"] for one in facets if one["parameterValue"] == "killed")
+    assert killed == 1
+    assert '>Killed</a> <span class="quiet">(1 claim)</span>' in page
+    assert ">Wounded</a>" not in page

@@ -34,6 +34,8 @@ NAMES = {
     "record": "DigitalDocument",
     "publisher": "publisher of the data",
     "collections": "collection of the entry point",
+    "facets": "facet of a list",
+    "suggestions": "suggestion of a list",
 }
 """What the page calls objects that no kind of record declares, by the key that they hang on."""
 REFERENCE, CLAIM_REFERENCE = "reference", "reference to a claim"

@@ -26,7 +26,7 @@ from live_server import Live
 from paths import ROOT
 
 EXAMPLE_HOST = "http://127.0.0.1:8000"
-WALKED = ("embed-a-claim", "statuses", "tables", "keep-in-step", "contract-tests")
+WALKED = ("embed-a-claim", "statuses", "tables", "graph", "keep-in-step", "contract-tests")
 """Guides for partners; test_guide.py and cli/test_prove.py walk those for editors."""
 NOT_RUN = {
     "pip install caveat-partner": "Another test installs the kit into a clean environment.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from caveat.contract.vocabulary import (
@@ -87,7 +87,9 @@ RANGES: Mapping[str, tuple[str, ...]] = {
 """Moments of each collection's nodes, asked for with a first and a last day."""
 
 ORDERS = ("newest", "relevance")
-PAGING = ("order", "limit", "cursor")
+FACETS = "facets"
+"""Asks for how many items each value of a filter has."""
+PAGING = ("order", "limit", "cursor", FACETS)
 """Parameters of a list that is read page by page; a table has no pages."""
 COMMON = ("q", *PAGING)
 """Parameters that every list has."""
@@ -101,6 +103,11 @@ def days_of(range_: str) -> tuple[str, str]:
 def filters_of(collection: str, *, of_article: bool = False) -> tuple[Filter, ...]:
     """Give the filters of a list, or of the list of one article."""
     return tuple(one for one in FILTERS[collection] if not (of_article and one.name == ARTICLE))
+
+
+def faceted(filters: Sequence[Filter]) -> tuple[Filter, ...]:
+    """Give the filters whose values are counted: those by terms or nodes, which are not many."""
+    return tuple(one for one in filters if one.terms or one.nodes)
 
 
 def parameters_of(collection: str, *, of_article: bool = False) -> tuple[str, ...]:

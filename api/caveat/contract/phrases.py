@@ -9,6 +9,7 @@ from caveat.contract.vocabulary import QUANTIFIERS_OF_TWO
 from caveat.contract.wording import (
     DISPUTED_PHRASE,
     OWN_VOICE,
+    OWN_VOICE_WITH_RESERVE,
     SPEAKERS,
     STATUS_PHRASES,
     WITHDRAWAL_PHRASES,
@@ -29,7 +30,7 @@ class Speaker(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """What a number never stands without."""
+    """What a number never stands without; `hedged`: the newsroom itself weakens what is said."""
 
     status: str
     modality: str
@@ -38,6 +39,7 @@ class Standing(NamedTuple):
     claimant: Sequence[Speaker]
     via: Sequence[Speaker]
     in_own_voice: bool
+    hedged: bool = False
 
 
 def format_phrase(quantity: Mapping[str, Any], standing: Standing) -> str:
@@ -57,11 +59,16 @@ def format_standing(standing: Standing) -> str:
 
 def format_speakers(standing: Standing) -> str:
     """Say who makes a statement, by way of whom: "said on an account, by way of X"."""
-    form = OWN_VOICE if standing.in_own_voice else SPEAKERS.get(standing.claimant[0].type, "")
+    own = OWN_VOICE_WITH_RESERVE if _adds_a_reserve(standing) else OWN_VOICE
+    form = own if standing.in_own_voice else SPEAKERS.get(standing.claimant[0].type, "")
     names = [_with_article(one) for one in standing.claimant]
     said = (form or SPEAKERS["Person"]).format(name=_join(names))
     between = _join([one.name for one in standing.via])
     return f"{said}, by way of {between}" if between else said
+
+
+def _adds_a_reserve(standing: Standing) -> bool:
+    return standing.hedged and standing.status != "hedged"
 
 
 def _with_article(speaker: Speaker) -> str:

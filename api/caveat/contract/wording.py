@@ -266,6 +266,8 @@ WITHDRAWAL_PHRASES: Mapping[str, str] = {
 }
 DISPUTED_PHRASE = "{said}, disputed"
 OWN_VOICE = "stated by {name}"
+OWN_VOICE_WITH_RESERVE = "stated with a reserve by {name}"
+"""A newsroom's own voice with its hedge, where the status alone does not say that."""
 SPEAKERS: Mapping[str, str] = {
     "Person": "said by {name}",
     "OnlineAccount": "said on {name}",

@@ -6,14 +6,17 @@ So terms are links, and every other filter is a form of its own whose fields are
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, TypeAlias
 from urllib.parse import parse_qsl, urlencode
 
 from caveat.contract.filters import FILTERS, RANGES, Filter, days_of, filters_of
 from caveat.contract.iris import NAMED_UNDER_ARTICLES, SLUG, article_slug, collection_of
 from caveat.contract.wording import LABELS
 from caveat.html.wording import TYPES, heading, opening
+
+Counted: TypeAlias = "dict[str, dict[str, Mapping[str, Any]]]"
+"""Facets by their parameter and its value."""
 
 A_SLUG = SLUG.pattern.removesuffix(r"\Z")
 FIRST_CHOICES = ("status", "disputed")
@@ -73,15 +76,19 @@ OF_ITS_OWN: Mapping[str, str] = {
 
 
 class Link(NamedTuple):
-    """A link of a list; `current` where the list is already filtered so."""
+    """A link of a list; `current` where the list is already filtered so.
+
+    `items` says how many items it leads to, where that was counted.
+    """
 
     words: str
     href: str
     current: bool = False
+    items: int | None = None
 
 
 class Choice(NamedTuple):
-    """A filter by terms: one link for each."""
+    """A filter by terms or by the nodes that most items have: one link for each."""
 
     name: str
     heading: str
@@ -118,9 +125,15 @@ class ListFilters(NamedTuple):
     forms: tuple[Form, ...]
 
 
-def list_filters(address: str, base: str) -> ListFilters:
-    """Read a list's own address below `base`, and offer what would filter it further."""
+def list_filters(
+    address: str, base: str, facets: Sequence[Mapping[str, Any]] | None = None
+) -> ListFilters:
+    """Read a list's own address below `base`, and offer what would filter it further.
+
+    `facets` are those of the list; where they were counted, what no item has is no link.
+    """
     here = _Address(address)
+    counted = None if facets is None else _by_parameter(facets)
     collection, _, article = here.path.removeprefix(f"{base}/").partition("/")
     filters = _filters(collection, article)
     return ListFilters(
@@ -130,9 +143,9 @@ def list_filters(address: str, base: str) -> ListFilters:
             "Words", (FormField("q", "Words", "search", here.get("q")),), here.without("q")
         ),
         orders=tuple(_links(here, "order", ORDER_WORDS)) if here.get("q") else (),
-        choices=tuple(
-            Choice(name, heading(name), tuple(_links(here, name, _term_words(name, terms))))
-            for name, terms in _choices(filters)
+        choices=(
+            *(_choice(here, name, terms, counted) for name, terms in _choices(filters)),
+            *_node_choices(here, filters, counted or {}),
         ),
         forms=(*_forms(here, filters), *_range_forms(here, collection)),
     )
@@ -210,6 +223,47 @@ def _choices(filters: tuple[Filter, ...]) -> list[tuple[str, tuple[str, ...]]]:
     choices = {one.name: one.terms for one in filters if one.terms}
     first = [name for name in FIRST_CHOICES if name in choices]
     return [(name, choices[name]) for name in dict.fromkeys((*first, *choices))]
+
+
+def _by_parameter(facets: Sequence[Mapping[str, Any]]) -> Counted:
+    found: Counted = {}
+    for facet in facets:
+        found.setdefault(facet["parameter"], {})[facet["parameterValue"]] = facet
+    return found
+
+
+def _choice(here: _Address, name: str, terms: tuple[str, ...], counted: Counted | None) -> Choice:
+    """Offer the terms of a filter; counted, those that some item has and the one that is set.
+
+    The others are left out: `Wounded 0` would say of the world what is only so of this list.
+    """
+    links = tuple(_links(here, name, _term_words(name, terms)))
+    if counted is not None:
+        own = counted.get(name, {})
+        links = tuple(
+            link._replace(items=own.get(term, {}).get("totalItems"))
+            for term, link in zip(terms, links, strict=True)
+            if term in own or link.current
+        )
+    return Choice(name, heading(name), links)
+
+
+def _node_choices(
+    here: _Address, filters: tuple[Filter, ...], counted: Counted
+) -> Iterator[Choice]:
+    """Offer the nodes that most items have; the form of the filter takes any other."""
+    for one in filters:
+        if one.nodes and (own := counted.get(one.name)):
+            words = {value: facet["name"] for value, facet in own.items()}
+            links = _links(here, one.name, words)
+            yield Choice(
+                one.name,
+                FORM_WORDS[one.name],
+                tuple(
+                    link._replace(items=facet.get("totalItems"))
+                    for link, facet in zip(links, own.values(), strict=True)
+                ),
+            )
 
 
 def _links(here: _Address, name: str, terms: Mapping[str, str]) -> Iterator[Link]:

@@ -19,9 +19,13 @@ Document = Mapping[str, Any]
 
 
 def render_node_page(document: Document, layout: Layout) -> str:
-    """Render the page of a node or of an article's graph; `document` has absolute IRIs."""
+    """Render the page of a node or of an article's graph; `document` has absolute IRIs.
+
+    It is that of a version: what it is there as besides is the same version, whatever comes later.
+    """
     base = _base(document)
     iri = document["id"].removeprefix(f"{base}/")
+    address = document["id"] + ("/graph" if "included" in document else "")
     return render(
         "node.html",
         node=document,
@@ -29,7 +33,10 @@ def render_node_page(document: Document, layout: Layout) -> str:
         base=base,
         collection=collection_of(iri),
         trail=_trail(document, iri, base),
-        address=document["id"] + ("/graph" if "included" in document else ""),
+        address=address,
+        in_hand=address
+        if "included" in document
+        else document.get("record", {}).get("id", address),
         lists=lists_of(iri, base),
         title=document["name"],
     )
@@ -47,7 +54,7 @@ def render_list_page(document: Document) -> str:
         collection=collection,
         article=article and _article_named(document["items"], article),
         article_slug=article,
-        narrowing=list_filters(document["id"], base),
+        narrowing=list_filters(document["id"], base, document.get("facets")),
         tables=_tables(document["id"]),
         markdown=MARKDOWN.of_list(document["id"]),
         title=TITLES.get(collection, collection),

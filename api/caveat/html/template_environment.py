@@ -23,6 +23,7 @@ from caveat.html.wording import (
     SHAPES,
     TITLES,
     heading,
+    items_of,
     opening,
     type_name,
 )
@@ -119,6 +120,7 @@ def _environment() -> Environment:
         href=link_target,
         in_a_line=in_a_line,
         isolated=isolate,
+        items_of=items_of,
         kind=kind_of,
         label=label,
         opening=opening,

@@ -180,6 +180,11 @@ TITLES: Mapping[str, str] = {
 """The titles of lists, in the order in which a reader is likely to want them."""
 
 
+def items_of(number: int, collection: str) -> str:
+    """Say how many items of a list: `1 claim`, so that no number is read as one of the world."""
+    return f"{number:,} {LISTS[collection].schema if number == 1 else collection}"
+
+
 def opening(text: str) -> str:
     """Write a text as it stands at the beginning of a line."""
     return text[:1].upper() + text[1:]

@@ -63,6 +63,16 @@ WITHDRAWN = Term(
 )
 
 
+class Weakening(Protocol):
+    """What a count needs to know of a hedge of its claim."""
+
+    @property
+    def by(self) -> str: ...
+
+    @property
+    def aspect(self) -> str: ...
+
+
 class CountedClaim(Statement, Protocol):
     """What a count needs to know of its claim."""
 
@@ -71,6 +81,9 @@ class CountedClaim(Statement, Protocol):
 
     @property
     def counts(self) -> tuple[Count, ...]: ...
+
+    @property
+    def hedges(self) -> Sequence[Weakening]: ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -247,6 +260,7 @@ class Count:
                 claimant=_speakers(claimants(claim.attribution), graph),
                 via=_speakers(via(claim.attribution), graph),
                 in_own_voice=any(hop.relation == "reportedBy" for hop in claim.attribution),
+                hedged=any(one.by == "newsroom" and one.aspect == "what" for one in claim.hedges),
             ),
         )
 

@@ -29,8 +29,9 @@ from caveat.contract.formats import N_QUADS
 from caveat.contract.iris import names_of_iri
 from caveat.errors import NoRelease, StoreUnavailable
 from caveat.store.change_counter import file_change_counter
+from caveat.store.lists import read_list
 from caveat.store.publisher import CURSOR_KEY
-from caveat.store.search import RowKey, Run, find_rows, number_of, read_page, read_rows
+from caveat.store.search import RowKey, Run, find_rows, number_of, read_rows
 from caveat.store.values import Head, ListPage, Query, Stored, Table, TableRows
 
 Result = TypeVar("Result")
@@ -191,7 +192,7 @@ class Reader:
 
     def search(self, collection: str, query: Query) -> ListPage:
         """Read one page, all of it from one release. Raises NoRelease."""
-        return self._within(lambda run: read_page(run, collection, query))
+        return self._within(lambda run: read_list(run, collection, query))
 
     def table(self, collection: str, query: Query, format_: str) -> TableRows:
         """Find every row that a query asks for, all of them of one release. Raises NoRelease.

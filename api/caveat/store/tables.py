@@ -153,6 +153,7 @@ filter_totals = Table(
     Column("name", String(32), primary_key=True),
     Column("value", String(200), primary_key=True),
     Column("total", Integer, nullable=False),
+    Index("filter_totals_by_total", "collection", "name", "total"),
     sqlite_with_rowid=False,
 )
 

@@ -170,7 +170,7 @@ class Stored(NamedTuple):
 class Query(NamedTuple):
     """What a list is asked for: equal filters, overlapping days, words, and where to go on.
 
-    `facets` are the filters whose values are counted.
+    `facets` are the filters whose values are counted; None where that is not asked for.
     """
 
     filters: tuple[tuple[str, str], ...] = ()
@@ -180,7 +180,7 @@ class Query(NamedTuple):
     by_relevance: bool = False
     limit: int = LIMIT
     after: int | None = None
-    facets: tuple[Filter, ...] = ()
+    facets: tuple[Filter, ...] | None = None
 
 
 class Facet(NamedTuple):
@@ -231,12 +231,15 @@ class TableRows(NamedTuple):
 
 
 class ListPage(NamedTuple):
-    """One page of a list; `next_key` leads on, None on the last page."""
+    """One page of a list; `next_key` leads on, None on the last page.
+
+    `facets` is None where they were not asked for; `unmatched` and `near` are of an empty list.
+    """
 
     items: tuple[bytes, ...]
     total: int
     next_key: int | None
     release: int
-    facets: tuple[Facet, ...] = ()
+    facets: tuple[Facet, ...] | None = None
     unmatched: tuple[Unmatched, ...] = ()
     near: tuple[NearQuery, ...] = ()

@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 
 from caveat.contract.filters import (
     ARTICLE,
+    FACETS,
     LARGEST_LIMIT,
     LIMIT,
     LONGEST_IRI,
@@ -24,6 +25,7 @@ from caveat.contract.filters import (
     RANGES,
     Filter,
     days_of,
+    faceted,
     filters_of,
     parameters_of,
 )
@@ -34,6 +36,7 @@ from caveat.store.values import Query
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 SMALL_NUMBER = re.compile(r"[1-9][0-9]{0,2}\Z")
+YES_OR_NO = ("true", "false")
 PLACE_BYTES = 8
 MAC_BYTES = 12
 
@@ -102,6 +105,7 @@ def read_query(
     words = _words(reader)
     order = reader.take("order", lambda value: value in ORDERS, " or ".join(ORDERS))
     limit = reader.take("limit", _is_limit, f"a whole number from 1 to {LARGEST_LIMIT}")
+    facets = reader.take(FACETS, YES_OR_NO.__contains__, " or ".join(YES_OR_NO))
     if reader.faults:
         raise RequestError(
             "invalid-parameter",
@@ -120,12 +124,16 @@ def read_query(
         by_relevance=order == "relevance",
         limit=int(limit or LIMIT),
         after=None if cursor is None else read_cursor(cursor, address, pairs, key),
+        facets=faceted(address.filters) if facets == "true" else None,
     )
 
 
 def next_query(address: ListAddress, pairs: Pairs, key: bytes, after: int) -> str:
-    """Write the query of the next page: the same parameters, and the cursor that leads on."""
-    kept = [(name, value) for name, value in pairs if name != "cursor"]
+    """Write the query of the next page: the same parameters, and the cursor that leads on.
+
+    Facets are those of the whole list, and need not be counted again.
+    """
+    kept = [(name, value) for name, value in pairs if name not in ("cursor", FACETS)]
     return urlencode([*kept, ("cursor", write_cursor(after, address, pairs, key))])
 
 
@@ -161,7 +169,8 @@ def _place(cursor: str) -> int:
 
 
 def _mac(place: bytes, address: ListAddress, pairs: Pairs, key: bytes) -> bytes:
-    filters = sorted((name, value) for name, value in pairs if name not in ("cursor", "limit"))
+    left_out = ("cursor", "limit", FACETS)
+    filters = sorted((name, value) for name, value in pairs if name not in left_out)
     message = place + json.dumps([address.path, filters]).encode()
     return hmac.new(key, message, hashlib.sha256).digest()[:MAC_BYTES]
 

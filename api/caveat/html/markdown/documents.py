@@ -104,7 +104,8 @@ def _format_further(node: Node, base: str) -> Iterator[str]:
     """Lead to the lists of a node, and to what it is as data, with all that is left out here."""
     iri = node["id"].removeprefix(f"{base}/")
     lists = [format_link(MARKDOWN.of_list(link.href), link.words) for link in lists_of(iri, base)]
-    data = format_link(f"{node['id']}{JSON_LD.suffix}", "The same as JSON-LD, with its evidence")
+    version = node.get("record", {}).get("id", node["id"])
+    data = format_link(f"{version}{JSON_LD.suffix}", "The same as JSON-LD, with its evidence")
     return pack_passages("Further:", [items("", [*lists, data])])
 
 
@@ -116,5 +117,6 @@ def _format_citation(node: Node) -> Iterator[str]:
         by = f" {escape_text(record['publisher']['name'])}." if "publisher" in record else ""
         version = f"{escape_text(node['name'])}.{by} Version {record['version']}, {issued}."
         yield f"Cite this version: {version} <{record['id']}>"
+        yield f"The newest version: {format_link(node['id'], 'at the address of the record')}"
     if "license" in record:
         yield f"License of the data: {format_link(record['license'], 'to be read here')}"

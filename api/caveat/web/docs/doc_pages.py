@@ -127,6 +127,10 @@ GUIDES: Mapping[str, Guide] = {
         "Read it as a table",
         "CSV and NDJSON in pandas, DuckDB, R, Observable and a spreadsheet, caveats included.",
     ),
+    "graph": Guide(
+        "Load it as a graph",
+        "N-Quads in Oxigraph, loaded twice without a second copy, and asked by SPARQL.",
+    ),
     "keep-in-step": Guide(
         "Keep in step",
         "ETags, versions and paging: how to follow what changes without asking too often.",

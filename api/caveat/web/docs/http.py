@@ -15,6 +15,7 @@ from caveat.web.responder import FOR_EVER, HOUR, NEVER, SHORT
 
 NODE = "/claims/cnn-iraq-isis-advance/tweet-toll"
 LIST = "/claims?status=unverified&limit=2"
+FACETS = "/claims?status=unverified&facets=true"
 
 
 class Header(NamedTuple):
@@ -54,6 +55,7 @@ def http(sources: Sources) -> dict[str, Any]:
             "negotiated": _only_curl(sources, NODE, TURTLE.media_type),
             "version": _only_curl(sources, NODE + "/v/1"),
             "list": _only_curl(sources, LIST),
+            "facets": _only_curl(sources, FACETS),
         },
     }
 

@@ -9,12 +9,14 @@ from urllib.parse import parse_qsl, urlencode
 
 from flask import Response, request
 
+from caveat.contract.filters import faceted
 from caveat.contract.formats import FORMATS, HTML, JSON_LD, MARKDOWN, OF_LISTS, Format
 from caveat.contract.vocabulary import CONTEXT
 from caveat.errors import NoRelease, RequestError
 from caveat.html.markdown.documents import render_list_markdown
 from caveat.html.pages import render_list_page
 from caveat.store.values import ListPage
+from caveat.web.list_links import list_links
 from caveat.web.negotiation import best_format, split_suffix
 from caveat.web.query import ListAddress, next_query, read_query
 from caveat.web.responder import not_acceptable, target_of
@@ -47,6 +49,8 @@ def list_view(collection: str) -> Callable[..., Response]:
             return send_table(address, pairs, format_)
         key = state().reader.cursor_key()
         query = read_query(address, pairs, key, state().base_url)
+        if format_ is HTML:
+            query = query._replace(facets=faceted(address.filters))
         page = state().reader.search(collection, query)
         return _send_list(address, pairs, key, page, format_)
 
@@ -98,15 +102,26 @@ def _send_list(
     if page.next_key is not None:
         query = next_query(address, pairs, key, page.next_key)
         next_url = f"{state().base_url}/{address.path}?{query}"
-    body = list_bytes(state().base_url, address.path, urlencode(pairs), page, next_url)
+    more = list_links(address, pairs, page, state().base_url)
+    body = list_bytes(state().base_url, address.path, urlencode(pairs), page, next_url, more)
     if format_ in RENDERERS:
         body = RENDERERS[format_](json.loads(body)).encode("utf-8")
     links = link_header(next_url, "collection")
     return send_bytes(body, format_.name, format_.content_type, extra=links)
 
 
-def list_bytes(base_url: str, path: str, query: str, page: ListPage, next_url: str | None) -> bytes:
-    """Put a list together from sealed bytes: each item without the context it shares."""
+def list_bytes(
+    base_url: str,
+    path: str,
+    query: str,
+    page: ListPage,
+    next_url: str | None,
+    more: Mapping[str, Any] | None = None,
+) -> bytes:
+    """Put a list together from sealed bytes: each item without the context it shares.
+
+    `more` are the members that lead to other lists.
+    """
     context = json.dumps(f"{base_url}/{_place_of_context(base_url, page)}").encode()
     shared = b'{"@context":' + context + b","
     if not all(item.startswith(shared) for item in page.items):
@@ -122,7 +137,8 @@ def list_bytes(base_url: str, path: str, query: str, page: ListPage, next_url: s
         b'"totalItems":%d' % page.total,
         b'"type":"Collection"',
     ]
-    return b"{" + b",".join(members) + b"}"
+    members += [f'"{name}":{json.dumps(value)}'.encode() for name, value in (more or {}).items()]
+    return b"{" + b",".join(sorted(members)) + b"}"
 
 
 def _place_of_context(base_url: str, page: ListPage) -> str:

@@ -52,7 +52,39 @@ def _collections(rng: Rng) -> Iterator[Node]:
     total = len(items) + (rng.between(1, 5000) if more else 0)
     following = {"next": f"{address}?cursor={rng.between(1, 99):04x}"} if more else {}
     page |= {"totalItems": total, "items": items} | following
+    page |= _facets(rng, address) if rng.chance(0.4) else {}
+    page |= _near(rng, address) if not items and rng.chance(0.7) else {}
     yield _with_context(made.base, page | {"release": rng.between(1, 400)})
+
+
+def _facets(rng: Rng, address: str) -> Node:
+    """Make a list narrowed to each of some values; where many match, without their number."""
+    counted = rng.chance(0.8)
+    return {
+        "facets": [
+            _list(f"{address}?disputed={value}", value)
+            | {"parameter": "disputed", "parameterValue": value}
+            | ({"totalItems": rng.between(1, 900)} if counted else {})
+            for value in rng.some(("true", "false"), 1, 2)
+        ]
+    }
+
+
+def _near(rng: Rng, address: str) -> Node:
+    """Say of an empty list what is near it, and what of the question nothing has."""
+    words = rng.some(("mortar", "roof", "harbor"), 1, 3)
+    near = [
+        _list(f"{address}?q={word}", word) | {"totalItems": rng.between(1, 90)} for word in words
+    ]
+    unmatched = {
+        "unmatched": ["disputed"],
+        "note": "Nothing in this list has true as its disputed.",
+    }
+    return {"suggestions": near} | (unmatched if rng.chance(0.5) else {})
+
+
+def _list(address: str, name: str) -> Node:
+    return {"id": address, "type": "Collection", "name": name}
 
 
 def _items(made: InventedArticle, collection: str) -> list[Node]:

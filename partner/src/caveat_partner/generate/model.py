@@ -286,7 +286,21 @@ PARTS: dict[str, Part] = {
         {"@context": must(CONTEXT), "id": must(WEB), "type": must(COLLECTION_TYPE)}
         | {"totalItems": must(Whole("a number of items")), "next": may(WEB)}
         | {"items": must(Many("a list of items", Object("a node", ITEMS), 0, 100, unique=False))}
-        | {"release": must(Whole("a release", 1))},
+        | {"release": must(Whole("a release", 1)), "note": may(TEXT)}
+        | {"facets": may(entries("facet", least=0))}
+        | {"suggestions": may(entries("suggestion"))}
+        | {"unmatched": may(Many("a list of parameters", TEXT))},
+    ),
+    "facet": Part(
+        "a facet of a list",
+        {"id": must(WEB), "type": must(COLLECTION_TYPE), "name": must(TEXT)}
+        | {"parameter": must(TEXT), "parameterValue": must(TEXT)}
+        | {"totalItems": may(Whole("a number of items", 1))},
+    ),
+    "suggestion": Part(
+        "a suggestion of a list",
+        {"id": must(WEB), "type": must(COLLECTION_TYPE), "name": must(TEXT)}
+        | {"totalItems": must(Whole("a number of items", 1))},
     ),
     "entry-point": Part(
         "an entry point",
