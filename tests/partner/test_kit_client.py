@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -71,6 +73,44 @@ def test_the_graph_holds_what_its_list_holds(client: Client) -> None:
     claims = list(client.list("claims", article=f"articles/{ARTICLE}", limit=9))
     assert len(claims) > 9
     assert all(included[claim["id"]] == claim for claim in claims)
+
+
+def test_the_list_of_counts_has_each_number_with_its_claim(client: Client) -> None:
+    counts = list(client.list("counts", outcome="killed"))
+    assert counts
+    for count in counts:
+        claim = client.get(count["claim"]["id"]).json
+        assert count["record"] == claim["record"]
+        assert count["phrase"] in [one["phrase"] for one in claim["counts"]]
+
+
+def test_a_table_has_the_items_of_its_list_row_by_row(service: str) -> None:
+    with Client(service) as client:
+        rows = list(client.table("counts", outcome="killed"))
+        counts = list(client.list("counts", outcome="killed"))
+        assert [row["phrase"] for row in rows] == [count["phrase"] for count in counts]
+        assert {row["may_be_added"] for row in rows} == {"no"}
+        assert len(list(client.table(f"claims/{ARTICLE}"))) > 90
+
+
+def test_a_table_is_no_page_and_says_so(client: Client) -> None:
+    with pytest.raises(InvalidParameter, match="A table is whole"):
+        next(client.table("counts", limit=5))
+
+
+def test_the_examples_of_the_readme_run(live_server: Live, tmp_path: Path) -> None:
+    readme = (ROOT / "partner" / "README.md").read_text(encoding="utf-8")
+    about_the_client = readme.partition("## A client")[2].partition("\n## ")[0]
+    examples = re.findall(r"```python\n(.*?)```", about_the_client, re.DOTALL)
+    assert len(examples) == 2
+    for example in examples:
+        done = subprocess.run(
+            [sys.executable, "-c", example.replace("https://caveat.example", live_server.url)],
+            env=os.environ | {"PYTHONPATH": str(ROOT / "partner" / "src")},
+            cwd=tmp_path, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "at least 1,700" in done.stdout
 
 
 def test_filters_are_written_as_the_list_reads_them(client: Client) -> None:

@@ -12,10 +12,12 @@ from urllib.parse import quote, urldefrag, urlencode, urljoin, urlsplit
 
 import requests
 
+from caveat_partner.body_stream import OpenAnswer
 from caveat_partner.cache import Cache, CachedAnswer
 from caveat_partner.documents import Document
 from caveat_partner.paging import follow_next, items_of, whole_list
 from caveat_partner.problems import NoFeed, PartnerError, problem_of
+from caveat_partner.table_stream import stream_rows
 from caveat_partner.transport import RetryPolicy, Transport, refuse_elsewhere, retry_after
 
 JSON_FIRST = "application/ld+json, application/json;q=0.9, */*;q=0.1"
@@ -29,6 +31,8 @@ FORMATS: Mapping[str, tuple[str, str]] = {
 }
 """The formats of nodes and graphs: suffix of the address, and media type."""
 
+NDJSON = "application/x-ndjson"
+"""The format of tables that is read row by row."""
 FEED = "feed"
 """The key of the entry point, and the link relation, that lead to a change feed."""
 
@@ -126,9 +130,25 @@ class Client:
 
     def pages(self, collection: str, /, **filters: Any) -> Iterator[Document]:
         """Give every page of a list; as `list`, with headers and `totalItems`."""
-        query = urlencode({name: _format_value(value) for name, value in filters.items()})
-        address = f"/{quote(collection)}{f'?{query}' if query else ''}"
-        return whole_list(self._address(address), self.get)
+        return whole_list(self._list(collection, filters), self.get)
+
+    def table(self, collection: str, /, **filters: Any) -> Iterator[dict[str, Any]]:
+        """Give every row of a list as a table, as it comes: whole, of one release, without pages.
+
+        `filters` are those of the list; a table has neither `limit` nor `order`. A cell of which
+        nothing is said is None, several values are a list. `deadline` is for the first row, and
+        `limit` for each. Raises BrokenBody where the table breaks off: it was whole when the
+        iteration ends, not before.
+        """
+        answer = self._transport.ask(
+            "GET", self._list(f"{collection}.ndjson", filters), {"Accept": NDJSON}, streamed=True
+        )
+        if not isinstance(answer, OpenAnswer):
+            raise _failure(answer)
+        if answer.media_type != NDJSON:
+            answer.response.close()
+            raise answer.unexpected(f"{NDJSON} was asked for.")
+        yield from stream_rows(answer, self._transport.policy.limit)
 
     def changes(self, since: str | int | None = None) -> Iterator[dict[str, Any]]:
         """Give every entry of the change feed, from `since` on, as the feed orders them.
@@ -177,6 +197,11 @@ class Client:
     ) -> Document:
         """Give the answer as it is, whatever its status, past the cache; for those who check."""
         return self._transport.ask(method, self._address(address), headers or {})
+
+    def _list(self, name: str, filters: Mapping[str, Any]) -> str:
+        """Give the address of a list, or of a table, with its filters."""
+        query = urlencode({name: _format_value(value) for name, value in filters.items()})
+        return self._address(f"/{quote(name)}{f'?{query}' if query else ''}")
 
     def _as(self, address: str, name: str) -> Document:
         if name not in FORMATS:

@@ -10,10 +10,12 @@ from typing import Any
 
 from caveat_partner.contract import Contract, PromisedResponse
 from caveat_partner.http_recorder import (
+    CSV,
     HTML,
     JSON,
     JSONLD,
     MARKDOWN,
+    NDJSON,
     NQUADS,
     TURTLE,
     Recorder,
@@ -42,6 +44,7 @@ SUFFIXES = {
     ".html": HTML,
     ".md": MARKDOWN,
 }
+SUFFIXES_OF_TABLES = {".csv": CSV, ".ndjson": NDJSON}
 FILTERS_BY_IRI: Mapping[str, Callable[[JsonObject], list[str]]] = {
     "claimant": lambda claim: ids_in(claim.get("claimant")),
     "party": lambda claim: ids_in([one.get("party") for one in objects_in(claim.get("parties"))]),
@@ -92,6 +95,18 @@ class Resource:
     """The latest version, asked for twice; an article graph has none."""
 
 
+@dataclass(frozen=True)
+class Table:
+    """A list as a table in one format, asked for in every way that HTTP offers."""
+
+    name: str
+    suffix: str
+    whole: Response
+    accepted: Response
+    unchanged: Response
+    head: Response
+
+
 @dataclass
 class Crawl:
     """All answers of one check, for promises to look at; they ask for nothing themselves."""
@@ -123,6 +138,9 @@ class Crawl:
     """By id: what the list of counts holds, each a part of a claim, with that claim."""
     duplicates: list[ListedNode] = field(default_factory=list)
     """Nodes met again under an id that a list gave before."""
+    tables: list[Table] = field(default_factory=list)
+    filtered_tables: list[tuple[Response, Response]] = field(default_factory=list)
+    """The first page of a filtered list, with its table."""
 
     @property
     def base(self) -> str:

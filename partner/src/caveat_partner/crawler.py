@@ -36,6 +36,7 @@ from caveat_partner.http_recorder import (
     get,
 )
 from caveat_partner.pin import Lock
+from caveat_partner.table_crawler import read_tables
 from caveat_partner.terms import CONTEXT_PATH, COUNTS
 
 JSON_LD_FORMS = "http://www.w3.org/ns/json-ld#"
@@ -56,6 +57,7 @@ def crawl_service(recorder: Recorder, lock: Lock | None, sample: int | None, see
     _turn_pages(crawl)
     _read_nodes(crawl, sample, random.Random(seed))  # noqa: S311 - a sample, not a secret
     _probe(crawl)
+    read_tables(crawl)
     _read_addresses(crawl)
     return crawl
 
@@ -270,6 +272,7 @@ def _probe(crawl: Crawl) -> None:
         "context": get(_context_address(crawl), JSONLD),
         "context-again": get(_context_address(crawl), JSONLD),
         "dump": get(f"{base}/dump.nq.gz", "*/*"),
+        "data-package": get(f"{base}/datapackage.json", JSON),
     }
     if crawl.lock:
         requests["pinned-context"] = get(base + crawl.lock.context["path"], JSONLD)

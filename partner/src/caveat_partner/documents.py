@@ -62,7 +62,7 @@ class Document:
         if not self.is_json:
             raise self.unexpected("JSON was expected.")
         try:
-            return json.loads(self.text, object_pairs_hook=_object, parse_constant=_constant)
+            return parse_json(self.text)
         except (ValueError, RecursionError) as error:
             raise self.unexpected(f"The JSON cannot be read: {error}.") from None
 
@@ -75,6 +75,11 @@ class Document:
             media_type=self.media_type,
             content=self.content,
         )
+
+
+def parse_json(text: str) -> Any:
+    """Parse JSON. Raises ValueError where it is none, or has a key twice."""
+    return json.loads(text, object_pairs_hook=_object, parse_constant=_constant)
 
 
 def _object(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:

@@ -31,6 +31,8 @@ HTML = "text/html"
 TURTLE = "text/turtle"
 NQUADS = "application/n-quads"
 MARKDOWN = "text/markdown"
+CSV = "text/csv"
+NDJSON = "application/x-ndjson"
 THREADS = 3
 """Requests under way at once: enough to hide the network, too few to be a burden."""
 BODILESS = (204, 304)

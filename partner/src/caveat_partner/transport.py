@@ -13,6 +13,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import requests
 import urllib3
 
+from caveat_partner.body_stream import OpenAnswer
 from caveat_partner.documents import Document
 from caveat_partner.problems import RefusedAddress, Unreachable, describe_cause
 from caveat_partner.response_body import Limits, OutOfTime, make_document, read_body
@@ -47,24 +48,27 @@ class Transport:
         self.session = session
         self.policy = policy
 
-    def ask(self, method: str, url: str, headers: Mapping[str, str]) -> Document:
+    def ask(
+        self, method: str, url: str, headers: Mapping[str, str], *, streamed: bool = False
+    ) -> Document:
         """Give the answer, whatever its status, after redirects and tries.
 
-        Raises RefusedAddress, Unreachable, TooLarge, BrokenBody; ValueError for other methods
-        than GET and HEAD, which are not safe to try again.
+        With `streamed` an answer of 200 is an OpenAnswer, whose body has yet to be read: that is
+        under no deadline, and tried only once. Raises RefusedAddress, Unreachable, TooLarge,
+        BrokenBody; ValueError for other methods than GET and HEAD, which are not safe to try again.
         """
         if method not in SAFE:
             raise ValueError(f"{method} is not one of {', '.join(SAFE)}: only these are tried")
         limits = Limits(self.policy.limit, time.monotonic() + self.policy.deadline)
         for _ in range(MOST_REDIRECTS + 1):
-            answer = self._ask_with_retries(method, url, headers, limits)
+            answer = self._ask_with_retries(method, url, headers, limits, streamed)
             if answer.status not in REDIRECTS or "Location" not in answer.headers:
                 return answer
             url = _redirect_target(answer.url, answer.headers)
         raise answer.unexpected(f"More than {MOST_REDIRECTS} redirects.")
 
     def _ask_with_retries(
-        self, method: str, url: str, headers: Mapping[str, str], limits: Limits
+        self, method: str, url: str, headers: Mapping[str, str], limits: Limits, streamed: bool
     ) -> Document:
         """Try until there is an answer that a further try would not better."""
         tries = 0
@@ -72,7 +76,7 @@ class Transport:
             tries += 1
             answer = failure = None
             try:
-                answer = self._once(method, url, headers, limits)
+                answer = self._once(method, url, headers, limits, streamed)
                 if answer.status not in RETRIED:
                     return answer
             except (requests.RequestException, urllib3.exceptions.HTTPError, OutOfTime) as error:
@@ -83,12 +87,16 @@ class Transport:
                 return _give_up(answer, failure, f"{method} {url}", tries)
             time.sleep(wait)
 
-    def _once(self, method: str, url: str, headers: Mapping[str, str], limits: Limits) -> Document:
+    def _once(
+        self, method: str, url: str, headers: Mapping[str, str], limits: Limits, streamed: bool
+    ) -> Document:
         """Ask once. The hook sees an answer before requests unpacks it and reads its Location."""
         left = max(limits.end - time.monotonic(), 0.001)
         sent: list[bytes] = []
 
         def body_first(response: requests.Response, *_: object, **__: object) -> None:
+            if streamed and response.status_code == 200:
+                return
             sent.append(read_body(response, limits))
             if response.is_redirect:
                 _redirect_target(response.url, response.headers)
@@ -102,6 +110,8 @@ class Transport:
             allow_redirects=False,
             stream=True,
         )
+        if streamed and response.status_code == 200:
+            return OpenAnswer.of(response)
         return make_document(response, sent[-1], limits)
 
     def _wait(self, tries: int, answer: Document | None) -> float:

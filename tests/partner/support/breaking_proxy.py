@@ -52,7 +52,8 @@ class Reply:
 
     @property
     def is_json(self) -> bool:
-        return "json" in self.headers.get("content-type", "")
+        media_type = self.headers.get("content-type", "")
+        return "json" in media_type and "ndjson" not in media_type
 
     def with_header(self, name: str, value: str | None) -> Reply:
         kept = {key: told for key, told in self.headers.items() if key != name.lower()}

@@ -18,6 +18,9 @@ import caveat_partner.promises.problems
 import caveat_partner.promises.records
 import caveat_partner.promises.relations
 import caveat_partner.promises.schemas
+import caveat_partner.promises.table_columns
+import caveat_partner.promises.table_rows
+import caveat_partner.promises.tables
 import caveat_partner.promises.transfer
 from caveat_partner.promises.registry import HINTS, REGISTRY, Promise
 

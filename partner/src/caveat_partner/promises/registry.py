@@ -19,6 +19,7 @@ HINTS = {
     "linked-data": "Do not merge this into a graph of yours.",
     "paging": "Do not take the list for complete.",
     "formats": "Keep to application/ld+json until the formats agree.",
+    "tables": "Read the list as JSON until its table agrees with it.",
     "problems": "Go by the HTTP status alone.",
     "headers": "Do not rely on this header until it is back.",
     "caching": "Fetch without conditions until it is mended.",

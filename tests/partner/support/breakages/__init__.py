@@ -13,6 +13,7 @@ from breakages import (  # noqa: F401 - each enters its breakages into the table
     problems,
     relations,
     shapes,
+    tables,
     transfer,
 )
 

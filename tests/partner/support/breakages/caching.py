@@ -25,7 +25,7 @@ breakage(
     "ETags are unstable",
     "etag-stable",
     flickering(lambda c, q, r: r.status == 200 and "etag" in r.headers, _with_number),
-    "head-as-get not-modified",
+    "head-as-get not-modified table-not-modified table-head",
 )
 breakage(
     "one ETag for all formats",
@@ -64,7 +64,7 @@ breakage(
             )
         )
     ),
-    "etag-tells-apart header-repr-digest",
+    "etag-tells-apart header-repr-digest table-not-modified",
 )
 breakage(
     "any condition holds",

@@ -24,11 +24,13 @@ for _name, _promise in (
         _promise,
         header(_name, None),
         {
-            "ETag": "not-modified not-modified-headers etag-stable",
+            "ETag": "not-modified not-modified-headers etag-stable table-not-modified",
             "Cache-Control": "errors-not-cached version-unchanged context-served",
             "Link": "link-canonical link-describedby link-context link-license link-alternate"
             " latest-version record-is-cited paging-link",
-            "Content-Type": "media-type-as-asked problem-media-type",
+            "Content-Type": "media-type-as-asked problem-media-type table-by-accept table-as-list"
+            " table-filtered table-described cells-as-described csv-as-ndjson csv-runs-nothing"
+            " figures-not-added",
             "Access-Control-Allow-Methods": "headers-of-contract",
         }.get(_name, ""),
     )

@@ -39,7 +39,7 @@ breakage(
         lambda p: p.update(id=p["id"].replace(service.base, "https://elsewhere.example")),
     ),
     "no-dangling-reference graph-is-closed graph-as-nodes dump-complete record-names-version"
-    " article-lists",
+    " article-lists table-as-list",
 )
 breakage(
     "a node is gone",

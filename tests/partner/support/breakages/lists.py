@@ -12,7 +12,7 @@ breakage(
     " graph-as-nodes disputes-both-ways"
     " in-tension-both-ways rests-on-both-ways article-lists dump-in-graphs-of-versions"
     " qualifies-both-ways read-with-both-ways withdraws-both-ways disputed-by-relation"
-    " withdrawn-by-relation",
+    " withdrawn-by-relation table-as-list",
 )
 breakage(
     "a cursor loops",
@@ -32,7 +32,7 @@ breakage(
     "a page repeats a node",
     "paging-no-repeats",
     on_page(lambda d: d["items"].insert(0, d["items"][-1]), lambda d: 5 < len(d["items"]) < 100),
-    "paging-limit filters-hold",
+    "paging-limit filters-hold table-as-list",
 )
 breakage(
     "a total is wrong",
@@ -57,7 +57,7 @@ breakage(
     answer(
         at("/"), lambda r: json_edit(lambda d: d["collections"].pop())(r) if r.status == 200 else r
     ),
-    "graph-as-nodes no-dangling-reference dump-in-graphs-of-versions",
+    "graph-as-nodes no-dangling-reference dump-in-graphs-of-versions table-described",
 )
 breakage(
     "limit is not honored",
@@ -87,14 +87,19 @@ breakage(
     "a filter is not heard",
     "filters-hold",
     answer(
-        lambda c, q, r: "disputed=true" in q.target,
+        lambda c, q, r: "disputed=true" in q.target and r.is_json,
         json_edit(lambda d: d["items"][0].update(id=d["items"][0]["id"] + "-x")),
     ),
+    "table-filtered",
 )
 breakage(
     "a filter leaves out",
     "filters-hold",
-    answer(lambda c, q, r: "disputed=true" in q.target, json_edit(lambda d: d["items"].pop())),
+    answer(
+        lambda c, q, r: "disputed=true" in q.target and r.is_json,
+        json_edit(lambda d: d["items"].pop()),
+    ),
+    "table-filtered",
 )
 breakage(
     "a whole IRI finds less",

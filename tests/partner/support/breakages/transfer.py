@@ -51,6 +51,7 @@ breakage(
             else r
         )
     ),
+    "table-by-accept",
 )
 breakage(
     "an answer breaks off",
@@ -58,7 +59,7 @@ breakage(
     answer(at("/people"), lambda r: cut(r)),
     "schema-list paging-complete paging-ends no-dangling-reference paging-no-repeats paging-limit"
     " paging-one-release paging-link graph-as-nodes one-context expansion-keeps-all"
-    " terms-defined terms-known dump-in-graphs-of-versions",
+    " terms-defined terms-known dump-in-graphs-of-versions table-as-list table-by-accept",
 )
 breakage(
     "HEAD has a body",

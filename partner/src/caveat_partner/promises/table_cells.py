@@ -1,0 +1,97 @@
+"""Reads the rows of a table that was crawled, and says how a value stands in a cell."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from caveat_partner.crawl import SUFFIXES_OF_TABLES, Crawl, Table
+from caveat_partner.http_recorder import Response, UnreadableResponse
+
+BETWEEN = "; "
+"""What stands between several values of one cell."""
+ESCAPE = "'"
+"""What stands before a text that a spreadsheet would run."""
+
+Row = Mapping[str, Any]
+
+
+def rows_of(response: Response) -> list[dict[str, Any]]:
+    """Read the rows of a table; raise UnreadableResponse where it is none."""
+    if response.status != 200 or response.media_type not in SUFFIXES_OF_TABLES.values():
+        stated = response.fault or f"{response.status}, {response.media_type}"
+        raise UnreadableResponse(response.where, f"it is no table: {stated}")
+    if response.media_type == SUFFIXES_OF_TABLES[".csv"]:
+        heading, *lines = lines_of(response)
+        return [dict(zip(heading, line, strict=False)) for line in lines]
+    return [_object(response, line) for line in response.text.splitlines()]
+
+
+def lines_of(response: Response) -> list[list[str]]:
+    """Read the cells of a CSV, its heading first; raise UnreadableResponse where it is none."""
+    try:
+        lines = _parsed(response.text)
+    except csv.Error as error:
+        raise UnreadableResponse(response.where, f"it is no CSV: {error}") from error
+    if not lines:
+        raise UnreadableResponse(response.where, "it has no heading")
+    return lines
+
+
+@lru_cache(maxsize=64)
+def _parsed(text: str) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(text, newline=""), strict=True))
+
+
+def _object(response: Response, line: str) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        raise UnreadableResponse(response.where, f"a line is no JSON: {error}") from error
+    if not isinstance(row, dict):
+        raise UnreadableResponse(response.where, "a line is JSON, but no object")
+    return row
+
+
+def cell(value: object) -> str:
+    """Write a value as CSV has it, but for what keeps a spreadsheet from running it."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(value).lower()
+        case list():
+            return BETWEEN.join(map(str, value))
+        case _:
+            return str(value)
+
+
+def unescaped(text: str) -> str:
+    """Take away what keeps a spreadsheet from running a text."""
+    runs = text.startswith(ESCAPE) and is_run(text.removeprefix(ESCAPE))
+    return text.removeprefix(ESCAPE) if runs else text
+
+
+def is_run(text: str) -> bool:
+    """Say whether a spreadsheet would take a text for a formula (OWASP, CSV injection)."""
+    return text.lstrip(" ").startswith(RUN_BY_SPREADSHEETS) and not _is_number(text)
+
+
+RUN_BY_SPREADSHEETS = tuple("=+-@\t\r\n＝＋－＠")  # noqa: RUF001 - their wide forms are run too.
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+def tables(crawl: Crawl, suffix: str = "") -> Iterator[Table]:
+    """Yield the tables of every list; of one format, where a suffix names it."""
+    yield from (table for table in crawl.tables if suffix in ("", table.suffix))
