@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from werkzeug.test import Client
 
-from caveat.html.template_environment import STYLE, format_code, format_json, link_target
+from caveat.html.template_environment import STYLE, format_code, format_json, isolate, link_target
 from node_pages import render_node_page
 from served_pages import (
     BASE,
@@ -91,3 +91,16 @@ def test_code_marks_are_set_and_everything_else_is_escaped() -> None:
     assert format_code("a `<b>` c") == "a <code>&lt;b&gt;</code> c"
     assert format_code("an odd ` mark <i>") == "an odd ` mark &lt;i&gt;"
     assert format_code("plain") == "plain"
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Ada Quill", "Ada Quill"),
+        ("محمد", "<bdi>محمد</bdi>"),
+        ("שרה <b>", "<bdi>שרה &lt;b&gt;</bdi>"),
+        ("1,700", "1,700"),
+    ],
+)
+def test_a_name_from_right_to_left_keeps_its_direction_to_itself(name: str, written: str) -> None:
+    assert str(isolate(name)) == written

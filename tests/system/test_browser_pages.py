@@ -85,6 +85,45 @@ def test_a_page_fits_a_phone_in_light_and_dark(
     assert paper == {"light": "rgb(255, 255, 255)", "dark": "rgb(20, 24, 29)"}[scheme]
 
 
+ARABIC = "محمد علي"
+SIDES = """
+    const at = words => {
+        const main = document.querySelector('main');
+        const texts = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+        while (texts.nextNode()) {
+            const start = texts.currentNode.data.indexOf(words);
+            if (start < 0) continue;
+            const range = document.createRange();
+            range.setStart(texts.currentNode, start);
+            range.setEnd(texts.currentNode, start + words.length);
+            return range.getBoundingClientRect();
+        }
+    };
+    const [name, figure] = [...arguments].map(at);
+    return [name.right <= figure.left, Math.abs(name.bottom - figure.bottom) < 10];
+"""
+
+
+@pytest.fixture(scope="module")
+def arabic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+    """A server of somebody whose name is written from right to left, beside a figure."""
+    newsroom = Newsroom.open(tmp_path_factory.mktemp("arabic"))
+    more = f"alternateName: [{ARABIC}, 17 Quays]\n  nameByLanguage: {{ar: {ARABIC}}}"
+    newsroom.replace("people.yaml", "name: Ada Quill", f"name: Ada Quill\n  {more}")
+    with serving(newsroom.folder, CAVEAT_FIXTURES=str(newsroom.fixtures)) as live:
+        yield live
+
+
+def test_a_figure_beside_an_arabic_name_stays_where_it_stands(
+    browser: Browser, arabic: Live
+) -> None:
+    browser.look(1280, "light")
+    browser.open(f"{arabic.url}/people/ada-quill")
+    assert browser.driver.execute_script(SIDES, ARABIC, "17") == [True, True]
+    script = "return document.querySelector('bdi[lang=ar]').textContent"
+    assert browser.driver.execute_script(script) == ARABIC
+
+
 KINDS = (
     "/claims/cnn-iraq-isis-advance/tweet-toll", "/claims/cnn-iraq-isis-advance/tweet-toll/versions",
     "/articles/cnn-iraq-isis-advance", "/articles/cnn-iraq-isis-advance/graph",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,10 @@ TABLE_ALTERNATES = tuple(
 """What the whole of a list is there as, each as (suffix, media type, name)."""
 
 LINKED = ("http://", "https://")
+RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""Letters of Hebrew, Arabic, Syriac, Thaana, N'Ko and of what is written as they are."""
 
 
 def format_json(document: Any) -> Markup:
@@ -65,6 +70,14 @@ def format_json(document: Any) -> Markup:
 def link_target(iri: str) -> str | None:
     """Give an IRI that may stand in an href: http and https only, never javascript or data."""
     return iri if iri.lower().startswith(LINKED) else None
+
+
+def isolate(text: str) -> str:
+    """Keep the direction of a name to itself where it is written from right to left.
+
+    Figures and commas that follow it would else be read as a part of it (UAX #9).
+    """
+    return Markup("<bdi>{}</bdi>").format(text) if RIGHT_TO_LEFT.search(text) else text
 
 
 def format_code(text: str) -> Markup:
@@ -106,6 +119,7 @@ def _environment() -> Environment:
         heading=heading,
         href=link_target,
         in_a_line=in_a_line,
+        isolated=isolate,
         items_of=items_of,
         kind=kind_of,
         label=label,
