@@ -130,7 +130,9 @@ def test_only_what_costs_time_at_start_is_imported_inside_a_function() -> None:
     }
     assert late == {file: set(names) for file, names in IMPORTED_LATE.items()}
     loaders = [path.name for path in made("api/caveat/**/*.py") if "importlib" in imported(path)]
-    assert loaders == ["common.py"], "commands are imported when they are run, and nothing else is"
+    assert loaders == ["__main__.py", "common.py"], (
+        "the command line and its commands are imported when they are run, and nothing else is"
+    )
 
 
 @pytest.mark.parametrize(
