@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -96,21 +94,6 @@ def test_a_table_has_the_items_of_its_list_row_by_row(service: str) -> None:
 def test_a_table_is_no_page_and_says_so(client: Client) -> None:
     with pytest.raises(InvalidParameter, match="A table is whole"):
         next(client.table("counts", limit=5))
-
-
-def test_the_examples_of_the_readme_run(live_server: Live, tmp_path: Path) -> None:
-    readme = (ROOT / "partner" / "README.md").read_text(encoding="utf-8")
-    about_the_client = readme.partition("## A client")[2].partition("\n## ")[0]
-    examples = re.findall(r"```python\n(.*?)```", about_the_client, re.DOTALL)
-    assert len(examples) == 2
-    for example in examples:
-        done = subprocess.run(
-            [sys.executable, "-c", example.replace("https://caveat.example", live_server.url)],
-            env=os.environ | {"PYTHONPATH": str(ROOT / "partner" / "src")},
-            cwd=tmp_path, capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        assert (done.returncode, done.stderr) == (0, "")
-        assert "at least 1,700" in done.stdout
 
 
 def test_filters_are_written_as_the_list_reads_them(client: Client) -> None:

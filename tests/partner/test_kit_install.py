@@ -143,7 +143,7 @@ def test_one_command_there_holds_the_service_to_every_promise(
 def test_the_programs_of_the_readme_run_there_and_print_what_they_are_about(
     room: CleanRoom, live_server: Live
 ) -> None:
-    reading, trying = PROGRAM.findall((PARTNER / "README.md").read_text("utf-8"))
+    reading, counting, trying = PROGRAM.findall((PARTNER / "README.md").read_text("utf-8"))
     served = requests.get(
         f"{live_server.url}/claims/cnn-iraq-isis-advance/tweet-toll", timeout=10
     ).json()
@@ -151,6 +151,11 @@ def test_the_programs_of_the_readme_run_there_and_print_what_they_are_about(
     assert told[0] == f"{served['text']} {served['caveat']}"
     assert len(told) > 10
     assert (room.folder / ".caveat").is_dir()
+    *phrases, tally = room.python(
+        counting.replace("https://caveat.example", live_server.url)
+    ).splitlines()
+    assert any(line.startswith(served["counts"][0]["phrase"]) for line in phrases)
+    assert tally.startswith("Counter({'unverified': ")
     lines = room.python(trying).splitlines()
     assert sum(": " in line and " At /" in line for line in lines) >= 10
     assert len(lines) > 110
