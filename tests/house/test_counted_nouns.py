@@ -23,6 +23,7 @@ NEVER_ONE = {
     "aspects.count(aspect)": "told where there are several",
     "first[key]": "the name of a record, which does so itself",
     "limits.bytes": "a limit of millions",
+    "limit": "a limit of thousands",
 }
 """What is counted and never one, by the code that counts it, each with the reason."""
 

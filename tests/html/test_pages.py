@@ -212,11 +212,18 @@ def test_no_text_makes_an_element_or_leaves_the_embedded_data(text: str) -> None
         harmless = Page(make(strings_replaced(document, "x")))
         changed = strings_replaced(document, text)
         page = Page(make(changed))
-        assert page.tags == harmless.tags
-        assert [sorted(found) for _, found in page.attributes] == [
-            sorted(found) for _, found in harmless.attributes
-        ]
+        assert without_isolation(page.tags) == without_isolation(harmless.tags)
+        assert attributes_of(page) == attributes_of(harmless)
         assert json.loads(page.scripts[0]) == changed
+
+
+def without_isolation(tags: list[str]) -> list[str]:
+    """Leave out the element that keeps the direction of a name to itself."""
+    return [tag for tag in tags if tag != "bdi"]
+
+
+def attributes_of(page: Page) -> list[list[str]]:
+    return [sorted(found) for tag, found in page.attributes if tag != "bdi"]
 
 
 @pytest.mark.parametrize("node", good_examples(*NODES))

@@ -25,7 +25,8 @@ PARTNER = ROOT / "partner"
 SAMPLE = PARTNER / "examples" / "site"
 SNIPPETS = PARTNER / "examples" / "ci"
 UNTOLD = {
-    "<p>{escape(claim['text'])}</p>": "",
+    "<p>{lead(claim)} {escape(claim['text'])}</p>": "",
+    "{escape(count['phrase'])}": "{figure(count)}",
     " {escape(count['caveat'])}</p>": "</p>",
 }
 CARELESS = {

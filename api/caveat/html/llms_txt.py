@@ -26,8 +26,8 @@ HOW_TO_READ = (
     "there never changes. The address without a version says what holds now.",
     "Any address of a node, of an article's graph or of a list takes the suffix "
     f"`{MARKDOWN.suffix}`, or `Accept: {MARKDOWN.media_type}`. Lists filter by `status`, "
-    "`disputed`, `claimant`, `outcomeKind` (`death` is whoever was killed or died) and more, search "
-    "by `q`, and lead from page to page.",
+    "`disputed`, `claimant`, `outcomeKind` (`death` is whoever was killed or died) and more, "
+    "search by `q`, and lead from page to page.",
 )
 """What a model must know before it reads on."""
 

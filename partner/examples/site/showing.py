@@ -17,6 +17,13 @@ STATUSES = {
     "refuted": "Refuted",
     "opinion": "Opinion",
 }
+LEADS = {
+    "mayState": "{who} reports:",
+    "attribute": "According to {who}:",
+    "withReserve": "With a reserve, according to {who}:",
+    "notAsFact": "Not to be taken as a fact; said by {who}:",
+    "asView": "In the view of {who}:",
+}
 MODALITIES = {
     "actual": (),
     "planned": ("Planned; that it was done is not said",),
@@ -150,19 +157,24 @@ def card(claim):
     """Keep together what belongs together."""
     parts = [
         f"<p>{badges(claim)}</p>",
-        f"<p>{escape(claim['text'])}</p>",
-        *(counted(count) for count in claim.get("counts", [])),
+        f"<p>{lead(claim)} {escape(claim['text'])}</p>",
+        *(counted(count) for count in claim["counts"]),
         f"<p>{escape(claim['caveat'])}</p>",
         origin(claim),
     ]
     return "\n".join(["<article>", *parts, "</article>"])
 
 
+def lead(claim):
+    """Open a claim as its handling lets us; five values say for every status what that is."""
+    return describe(LEADS, claim["handling"]).format(who=names(claim["claimant"]))
+
+
 def counted(count):
-    """Show a number with whose it is, how far it was checked, and its own caveat."""
+    """Show a number in its ready phrase, which holds it with its bound, status and claimant."""
     return (
-        f"<p>{escape(count['name'])}: <strong>{figure(count)}</strong>, according to"
-        f" {names(count['claimant'])}. {badges(count)}. {escape(count['caveat'])}</p>"
+        f"<p>{escape(count['name'])}: <strong>{escape(count['phrase'])}</strong>."
+        f" {badges(count)}. {escape(count['caveat'])}</p>"
     )
 
 
@@ -216,7 +228,7 @@ def casualties_page(claims):
     rows = [
         row(claim, count)
         for claim in claims
-        for count in claim.get("counts", [])
+        for count in claim["counts"]
         if count["outcomeKind"] in CASUALTIES
     ]
     head = "".join(

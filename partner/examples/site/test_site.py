@@ -9,7 +9,7 @@ from html import escape
 
 import pytest
 from build import made
-from showing import STATUSES, Unknown, badges, counted, figure, file_of
+from showing import LEADS, STATUSES, Unknown, badges, counted, figure, file_of, lead
 
 from caveat_partner import generate
 
@@ -37,10 +37,10 @@ def test_the_data_in_a_page_is_the_document_that_was_served(claim):
 
 
 def test_a_figure_stands_in_one_sentence_with_its_bound_and_its_caveat():
-    counts = [count for claim in CLAIMS for count in claim.get("counts", [])]
+    counts = [count for claim in CLAIMS for count in claim["counts"]]
     assert {"atLeast", "atMost", "between"} <= {count["quantifier"] for count in counts}
     for count in counts:
-        assert figure(count) in counted(count)
+        assert escape(count["phrase"]) in counted(count)
         assert escape(count["caveat"]) in counted(count)
 
 
@@ -62,6 +62,16 @@ def test_a_figure_stands_in_one_sentence_with_its_bound_and_its_caveat():
 )
 def test_a_bound_is_told_in_words(given, words):
     assert figure(given | {"unitText": "people", "outcome": "killed"}) == words
+
+
+@pytest.mark.parametrize("handling", LEADS)
+def test_each_handling_opens_the_text_in_its_own_words(handling):
+    claims = [claim for claim in CLAIMS if claim["handling"] == handling]
+    assert claims
+    for claim in claims:
+        opened = lead(claim)
+        assert f"<p>{opened} {escape(claim['text'])}</p>" in page_of(claim)
+        assert escape(claim["claimant"][0]["name"]) in opened
 
 
 def test_what_must_not_be_lost_stands_beside_a_status():

@@ -52,7 +52,7 @@ class OpenAnswer(Document):
             raise self.broken(f"The answer breaks off: {describe_cause(error)}.") from error
         length = self.headers.get("Content-Length")
         if length is not None and length != str(size):
-            raise self.broken(f"Content-Length is {length}, and {size} bytes came.")
+            raise self.broken(f"Content-Length is {length}; bytes that came: {size}.")
 
     def _unpacked(self) -> Iterator[bytes]:
         unpacker = zlib.decompressobj(GZIP)
