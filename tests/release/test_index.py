@@ -34,6 +34,17 @@ def test_a_count_is_found_by_its_own_outcome_and_what_finds_its_claim() -> None:
         assert count["name"] in ROWS[count["id"]].name
 
 
+def test_a_claim_is_not_found_by_the_name_of_one_that_it_only_refers_to() -> None:
+    claim = {
+        **DOCUMENTS["claims/quay-fire/fire-origin"],
+        "restsOn": [{"id": "claims/x/y", "type": "Claim", "name": "Zeppelin", "status": "doubted"}],
+        "about": [{"id": "events/x/y", "type": "Event", "name": "Airship"}],
+    }
+    found = entries_of({**DOCUMENTS, claim["id"]: claim})[claim["id"]].found_by
+    assert "airship" in str(found)
+    assert "zeppelin" not in str(found)
+
+
 def test_a_claim_is_found_by_each_of_its_filters() -> None:
     filters = set(ROWS["claims/quay-fire/fire-origin"].filters)
     assert {

@@ -203,7 +203,7 @@ def test_no_chunk_has_a_figure_without_its_caveat(split: Splitter) -> None:
 def test_a_figure_that_is_parted_from_its_caveat_is_found() -> None:
     claim = served()["claims/cnn-iraq-isis-advance/tweet-toll"]
     whole = served_text("tweet-toll", [claim], render_node_markdown(claim))
-    phrase = next(line for line in whole.text.splitlines() if line.startswith("**At least 1,7"))
+    phrase = next(line for line in whole.text.splitlines() if line.startswith("**[At least 1,7"))
     assert list(bare(whole, phrase)) == []
     assert list(bare(whole, phrase.replace("1,700", "1,800"))) != []
     for part in ("unverified", "Twitter account, owner unverified", "At least"):

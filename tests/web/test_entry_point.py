@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -32,6 +33,7 @@ def test_the_entry_names_every_list_and_where_the_docs_are(here: ServiceState) -
 def test_the_index_for_models_names_no_more_articles_than_can_be_read(
     here: ServiceState, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert entry_point.index_for_models(here).count("/graph.md)") == 2
+    graph = re.compile(r"/articles/[a-z-]+/graph\.md\)")
+    assert len(graph.findall(entry_point.index_for_models(here))) == 2
     monkeypatch.setattr(entry_point, "MOST_ARTICLES", 1)
-    assert entry_point.index_for_models(here).count("/graph.md)") == 1
+    assert len(graph.findall(entry_point.index_for_models(here))) == 1

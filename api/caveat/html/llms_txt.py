@@ -22,11 +22,12 @@ HOW_TO_READ = (
     "and its claimant, and never add figures up, since two sources may count the same people.",
     "Do what “How it may be used” says: what only somebody claims is repeated with whose word it "
     "is; what is unverified is neither true nor false; what is refuted or withdrawn is no fact.",
-    "Cite the address under “Cite this version”: what stands there never changes. The address "
-    "without a version says what holds now.",
+    "Cite the address that a figure links to, or the one under “Cite this version”: what stands "
+    "there never changes. The address without a version says what holds now.",
     "Any address of a node, of an article's graph or of a list takes the suffix "
     f"`{MARKDOWN.suffix}`, or `Accept: {MARKDOWN.media_type}`. Lists filter by `status`, "
-    "`disputed`, `claimant` and more, search by `q`, and lead from page to page.",
+    "`disputed`, `claimant`, `outcomeKind` (`death` is whoever was killed or died) and more, "
+    "search by `q`, and lead from page to page.",
 )
 """What a model must know before it reads on."""
 

@@ -168,6 +168,9 @@ def _figures(count: Document) -> Texts:
 
 
 def _texts(value: Any, language: str, key: str = "") -> Texts:
+    """Yield what is searched; a claim that is only referred to has an entry of its own."""
+    if isinstance(value, Mapping) and value.get("type") == "Claim":
+        return
     if isinstance(value, Mapping):
         for inner_key, inner in value.items():
             inner_language = inner_key if key == BY_LANGUAGE else language

@@ -72,7 +72,9 @@ def test_a_count_stands_with_its_caveat_in_one_passage() -> None:
     count = CLAIM["counts"][0]
     lines = [line for line in render_node_markdown(CLAIM).splitlines() if count["caveat"] in line]
     phrase = count["phrase"]
-    assert [line.startswith(f"**{phrase[:1].upper()}{phrase[1:]}**") for line in lines] == [True]
+    version = CLAIM["record"]["id"]
+    linked = f"**[{phrase[:1].upper()}{phrase[1:]}]({version})**"
+    assert [line.startswith(linked) for line in lines] == [True]
 
 
 def test_a_long_address_of_the_service_stops_no_passage(nodes: list[dict[str, Any]]) -> None:

@@ -79,7 +79,7 @@ def _item(node: Node, level: str) -> Iterator[str]:
 def _passages(node: Node, *, whole: bool = False) -> Iterator[str]:
     """Say a node: of its figures each in passages of its own, and all else under its name."""
     if "phrase" in node:
-        yield from _count_passages(node)
+        yield from _count_passages(node, node)
         return
     head, counts = format_opening(node), node.get("counts", ())
     further = further_sayings(node) if whole else iter(())
@@ -88,14 +88,18 @@ def _passages(node: Node, *, whole: bool = False) -> Iterator[str]:
         return
     yield from pack_passages(head, first_sayings(node))
     for count in counts:
-        yield from _count_passages(count)
+        yield from _count_passages(count, node)
     yield from (passage for passage in pack_passages(head, further) if passage != head)
 
 
-def _count_passages(count: Node) -> Iterator[str]:
-    """Open each passage of a count with its phrase: figure, bound, status and speaker in one."""
+def _count_passages(count: Node, recorded: Node) -> Iterator[str]:
+    """Open each passage of a count with its phrase: figure, bound, status and speaker in one.
+
+    It links to the version to cite: a chunk with a figure holds what it can be cited by.
+    """
     beside = "; ".join((*filter(None, [format_figure(count).beside]), *flags_of(count)))
-    phrase = f"**{escape_text(opening(count['phrase']))}**"
+    words, version = opening(count["phrase"]), recorded.get("record", {}).get("id", "")
+    phrase = f"**{format_link(version, words) if version else escape_text(words)}**"
     head = f"{phrase} ({escape_text(beside)})." if beside else f"{phrase}."
     return pack_passages(head, count_sayings(count))
 
