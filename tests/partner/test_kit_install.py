@@ -155,7 +155,7 @@ def test_the_programs_of_the_readme_run_there_and_print_what_they_are_about(
         counting.replace("https://caveat.example", live_server.url)
     ).splitlines()
     assert any(line.startswith(served["counts"][0]["phrase"]) for line in phrases)
-    assert tally.startswith("Counter({'unverified': ")
+    assert "'unverified': 1" in tally
     lines = room.python(trying).splitlines()
     assert sum(": " in line and " At /" in line for line in lines) >= 10
     assert len(lines) > 110
