@@ -35,7 +35,7 @@ __all__ = ["bundle", "contract", "settings"]
 
 SEED = "20140615"
 TOO_LONG = 9_000
-UNKNOWN = ("slug", "name", "page", "guide", "file", "article")
+UNKNOWN = ("slug", "name", "page", "guide", "asset", "article")
 """Parameters of a path in which a name may stand that nothing has."""
 TOO_LARGE = 70_000
 
@@ -88,10 +88,10 @@ def asking(contract: Contract, template: str, status: int, etag: str) -> Ask:
 
 def _unknown(contract: Contract, template: str) -> str:
     """An address of the same form at which there is nothing."""
-    if "{" not in template:
-        return f"{template}?cursor=made-up"
     names = parameters(contract, template, "path")
-    name = next(name for name in UNKNOWN if name in names)
+    name = next((name for name in UNKNOWN if name in names), "")
+    if not name:
+        return f"{address(contract, template)}?cursor=made-up"
     return address(contract, template, **{name: "no-such"})
 
 
