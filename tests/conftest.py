@@ -19,7 +19,8 @@ FIRST = (
     *("system/test_adding_guides.py", "system/test_install.py", "release/test_seal.py"),
     "system/test_publish_killed.py",
     *("system/test_publish_at_once.py", "system/test_statuses.py", "system/test_guide.py"),
-    *("partner/test_kit_check_api.py", "system/test_browser_docs.py"),
+    *("partner/test_kit_check_api.py", "partner/test_kit_generate.py"),
+    *("system/test_browser_docs.py", "contract/compare/test_release.py"),
     *("system/test_docs_examples.py", "partner/test_generated_clients.py"),
 )
 """Files that take longest: begun last, one of them would keep a process while the others idle."""
@@ -57,6 +58,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if missing := [name for name in FIRST if not (TESTS / name).is_file()]:
         raise pytest.UsageError(f"FIRST names tests that are not there: {', '.join(missing)}")
     items.sort(key=lambda item: [item.path != TESTS / name for name in FIRST])
+    for item in items:
+        if "partner" in item.path.parts:
+            # The kit imports nothing of ours: to measure there only costs time.
+            item.add_marker(pytest.mark.no_cover)
     if os.environ.get("CAVEAT_SOURCES"):
         return
     without = [item for item in items if "licensed" in getattr(item, "fixturenames", ())]

@@ -16,7 +16,8 @@ from project_tree import made
 from small_newsroom import Newsroom
 
 WRITE_PATH = (
-    "caveat.records.declaration", "caveat.records.fixtures.folder", "caveat.rules", "caveat.release.render", "caveat.release.validate",
+    "caveat.records.declaration", "caveat.records.fixtures.folder", "caveat.rules",
+    "caveat.release.render", "caveat.release.validate",
     "caveat.release.seal", "caveat.release.pipeline", "marshmallow", "jsonschema", "jsonschema_rs",
     "pyld", "pyshacl",
 )  # fmt: skip
