@@ -36,6 +36,22 @@ class Filter(NamedTuple):
     nodes: tuple[str, ...] = ()
 
 
+OF_CLAIMS = (
+    Filter("status", STATUSES),
+    Filter("type", CLAIM_TYPES),
+    Filter("modality", MODALITIES),
+    Filter("outcome", OUTCOMES),
+    Filter("outcomeKind", OUTCOME_KINDS),
+    Filter("claimant", nodes=("people", "organizations", "groups", "sources")),
+    Filter("party", nodes=("people", "organizations", "groups", "sources")),
+    Filter("about", nodes=("events",)),
+    Filter("place", nodes=("places",)),
+    Filter(ARTICLE, nodes=("articles",)),
+    Filter("disputed", ("true", "false")),
+)
+NOT_OF_COUNTS = ("type", "about")
+"""What a count is not found by: it has no type of its own, and what it is about is its claim's."""
+
 FILTERS: Mapping[str, tuple[Filter, ...]] = {
     "articles": (),
     "people": (Filter("role"),),
@@ -44,30 +60,8 @@ FILTERS: Mapping[str, tuple[Filter, ...]] = {
     "sources": (),
     "groups": (),
     "events": (Filter("standing", STANDINGS), Filter("place", nodes=("places",))),
-    "claims": (
-        Filter("status", STATUSES),
-        Filter("type", CLAIM_TYPES),
-        Filter("modality", MODALITIES),
-        Filter("outcome", OUTCOMES),
-        Filter("outcomeKind", OUTCOME_KINDS),
-        Filter("claimant", nodes=("people", "organizations", "groups", "sources")),
-        Filter("party", nodes=("people", "organizations", "groups", "sources")),
-        Filter("about", nodes=("events",)),
-        Filter("place", nodes=("places",)),
-        Filter(ARTICLE, nodes=("articles",)),
-        Filter("disputed", ("true", "false")),
-    ),
-    "counts": (
-        Filter("status", STATUSES),
-        Filter("modality", MODALITIES),
-        Filter("outcome", OUTCOMES),
-        Filter("outcomeKind", OUTCOME_KINDS),
-        Filter("claimant", nodes=("people", "organizations", "groups", "sources")),
-        Filter("party", nodes=("people", "organizations", "groups", "sources")),
-        Filter("place", nodes=("places",)),
-        Filter(ARTICLE, nodes=("articles",)),
-        Filter("disputed", ("true", "false")),
-    ),
+    "claims": OF_CLAIMS,
+    "counts": tuple(one for one in OF_CLAIMS if one.name not in NOT_OF_COUNTS),
     "quotations": (),
 }
 """The filters of each collection's list."""

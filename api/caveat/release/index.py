@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from caveat.contract.filters import NOT_OF_COUNTS
 from caveat.contract.iris import collection_of, is_graph, parse_iri
 from caveat.contract.search_tokens import ENGLISH, tokens_of
 from caveat.records.kinds import searched_keys
@@ -45,10 +46,10 @@ def entries_of(documents: Mapping[str, Document]) -> dict[str, IndexRow]:
 
 def _of_count(count: Document, claim: Document, of_claim: IndexRow, language: str) -> IndexRow:
     """A count is found by what its claim is found by, but for its own outcome and status."""
-    own = {"status", "outcome", "outcomeKind", "type", "about"}
-    kept = [(name, value) for name, value in of_claim.filters if name not in own]
+    own = {"status", "outcome", "outcomeKind"}
+    kept = [one for one in of_claim.filters if one[0] not in {*own, *NOT_OF_COUNTS}]
     of_the_claim = {key: claim[key] for key in ("name", "text")}
-    filters = {*kept, *((name, count[name]) for name in ("status", "outcome", "outcomeKind"))}
+    filters = {*kept, *((name, count[name]) for name in own)}
     return IndexRow(
         collection="counts",
         filters=tuple(sorted(filters)),
