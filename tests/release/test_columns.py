@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from caveat.contract.collections import LISTS
+from caveat.contract.collections import COUNTS, LISTS
 from caveat.records.count import Count
 from caveat.records.declaration import Part, TextByLanguage, published_fields
 from caveat.records.kinds import KINDS
-from caveat.release.columns import COLUMNS, COUNTS, columns_of, snake_case
+from caveat.release.columns import COLUMNS, columns_of, snake_case
 
 OF_A_FIGURE = (
     *("figure", "bound", "low", "high", "unit", "outcome", "status", "handling", "reserves"),

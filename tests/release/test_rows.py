@@ -15,7 +15,7 @@ from caveat.records.link import link
 from caveat.release.columns import COLUMNS
 from caveat.release.json_schema import validators_in
 from caveat.release.render import render
-from caveat.release.rows import Row, csv_cell, csv_line, described_tables, harmless, rows_of
+from caveat.release.rows import Row, csv_cell, described_tables, harmless, rows_of
 from caveat.release.sealed_record import not_yet_issued, serve
 from caveat.settings import Settings
 from paths import SCHEMAS
@@ -92,10 +92,6 @@ def test_a_cell_that_a_spreadsheet_would_run_begins_with_an_apostrophe(text: str
 @pytest.mark.parametrize("text", ["at least 1,700", "1 = 1", "a@b", "'quoted'", ""])
 def test_other_cells_stay_as_they_are(text: str) -> None:
     assert harmless(text) == text
-
-
-def test_a_line_is_quoted_as_rfc_4180_says() -> None:
-    assert csv_line(iter(['a "b"', "c,d", "e\nf", "g"])) == b'"a ""b""","c,d","e\nf",g\r\n'
 
 
 @pytest.mark.parametrize(

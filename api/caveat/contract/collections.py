@@ -27,7 +27,10 @@ class Collection(NamedTuple):
     of_an_article: bool = False
 
 
-COLLECTIONS: Mapping[str, Collection] = {
+COUNTS = "counts"
+"""The list of what each claim counts: its items are parts of claims, each with its claim."""
+
+LISTS: Mapping[str, Collection] = {
     "articles": Collection("Articles", "article", ARTICLE_TYPES),
     "people": Collection("People", "person", ("Person",)),
     "organizations": Collection("Organizations", "organization", ORGANIZATION_TYPES),
@@ -36,15 +39,12 @@ COLLECTIONS: Mapping[str, Collection] = {
     "groups": Collection("Groups of people", "group", GROUP_TYPES, True),
     "events": Collection("Events", "event", ("Event",), True),
     "claims": Collection("Claims", "claim", CLAIM_TYPES, True),
+    COUNTS: Collection("Counts", "count", ("Count",), True),
     "quotations": Collection("Quotations", "quotation", ("Quotation",), True),
 }
 """In the order of the entry point, and in which a reader of a record asks: who, where, what."""
 
-COUNTS = Collection("Counts", "count", ("Count",), True)
-
-LISTS: Mapping[str, Collection] = {
-    listed: collection
-    for name, whole in COLLECTIONS.items()
-    for listed, collection in [(name, whole), *([("counts", COUNTS)] if name == "claims" else [])]
+COLLECTIONS: Mapping[str, Collection] = {
+    name: listed for name, listed in LISTS.items() if name != COUNTS
 }
-"""Every list: of nodes, and of the counts of all claims, each with its claim."""
+"""The lists whose items are nodes with an address of their own."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from caveat.contract.collections import COLLECTIONS, LISTS
+from caveat.contract.collections import COUNTS, LISTS
 from caveat.contract.phrases import format_bound
 from caveat.contract.wording import label
 from caveat.records.claim import Claim
@@ -36,7 +36,6 @@ Document = Mapping[str, Any]
 Cell = str | int | float | bool | list[str] | None
 Read = Callable[[Document], Cell]
 
-COUNTS = "counts"
 OF_CLAIMS_IN_COUNTS = ("modality", "said_on", "happened_on", "due_on", "places", "appearance")
 """The fields of a claim that stand in the row of each of its counts."""
 
@@ -306,5 +305,3 @@ _QUANTITY = tuple(field.key for field in written_fields(Count))
 
 COLUMNS: Mapping[str, tuple[Column, ...]] = {name: columns_of(name) for name in LISTS}
 """The columns of each list's table."""
-
-assert LISTS.keys() == {*COLLECTIONS, COUNTS}, "a table for each list"

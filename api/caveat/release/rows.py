@@ -6,16 +6,15 @@ RFC 4180, in UTF-8. A cell that a spreadsheet would run as a formula begins with
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from caveat.contract.collections import LISTS
+from caveat.contract.collections import COUNTS, LISTS
+from caveat.contract.csv_line import csv_line
 from caveat.contract.iris import collection_of
 from caveat.contract.vocabulary import HOW_FAR_A_CLAIM_HOLDS
-from caveat.release.columns import COLUMNS, COUNTS, Cell, Column
+from caveat.release.columns import COLUMNS, Cell, Column
 from caveat.store.values import Table
 
 RUN_BY_SPREADSHEETS = tuple("=+-@\t\r\n\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}"
@@ -55,13 +54,6 @@ def _row(part: str, columns: tuple[Column, ...], document: Document) -> Row:
     cells = {column.name: column.read(document) for column in columns}
     line = json.dumps(cells, ensure_ascii=False, separators=(",", ":"))
     return Row(part, csv_line(map(csv_cell, cells.values())), line.encode("utf-8") + b"\n")
-
-
-def csv_line(cells: Iterator[str]) -> bytes:
-    """Write one line of CSV, which ends in CR and LF."""
-    written = io.StringIO()
-    csv.writer(written).writerow(list(cells))
-    return written.getvalue().encode("utf-8")
 
 
 def csv_cell(value: Cell) -> str:

@@ -201,11 +201,11 @@ class Reader:
         versions, which stay as they are when the head moves on. Raises StoreUnavailable while rows
         are taken, where one is not there any more.
         """
-        head = self.head()
-        found = self._within(lambda run: find_rows(run, collection, query, format_))
-        if head is None or head.number != found.release:
-            return self.table(collection, query, format_)
-        return TableRows(head, found.columns, found.size, self._rows_of(found.keys, format_))
+        head, found = self._within(
+            lambda run: (run(HEAD), find_rows(run, collection, query, format_))
+        )
+        rows = self._rows_of(found.keys, format_)
+        return TableRows(Head(*head[0]), found.columns, found.size, rows)
 
     def _rows_of(self, keys: Sequence[RowKey], format_: str) -> Iterator[bytes]:
         for start in range(0, len(keys), ROWS_AT_ONCE):

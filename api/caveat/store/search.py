@@ -61,12 +61,11 @@ def read_page(run: Run, collection: str, query: Query) -> ListPage:
 
 
 class FoundRows(NamedTuple):
-    """Which rows a table has, and how many bytes they are together; with columns and release."""
+    """Which rows a table has, how many bytes they are together, and what their columns are."""
 
     keys: list[RowKey]
     size: int
     columns: str
-    release: int
 
 
 def find_rows(run: Run, collection: str, query: Query, format_: str) -> FoundRows:
@@ -74,7 +73,7 @@ def find_rows(run: Run, collection: str, query: Query, format_: str) -> FoundRow
 
     Raises NoRelease, and StoreUnavailable where a row is not there.
     """
-    number = number_of(run)
+    number_of(run)
     e, r = t.entries.c, t.representations.c
     row = and_(r.iri == e.iri, r.version == t.heads.c.version, r.part == e.part)
     found = run(
@@ -88,7 +87,7 @@ def find_rows(run: Run, collection: str, query: Query, format_: str) -> FoundRow
         raise StoreUnavailable(f"The row of {missing[0]} is not there.")
     columns = run(select(t.columns.c.columns).where(t.columns.c.name == collection))
     keys = [(iri, part, version) for iri, part, version, _ in found]
-    return FoundRows(keys, sum(size for *_, size in found), columns[0][0], number)
+    return FoundRows(keys, sum(size for *_, size in found), columns[0][0])
 
 
 def read_rows(run: Run, keys: Sequence[RowKey], format_: str) -> list[bytes]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
 import zlib
 from collections.abc import Iterable, Sequence
@@ -16,6 +14,7 @@ from typing import Any
 from flask import Response, request
 
 from caveat.contract.collections import LISTS
+from caveat.contract.csv_line import csv_line
 from caveat.contract.formats import CSV, JSON, Format
 from caveat.contract.vocabulary import SCHEMA_VERSION
 from caveat.store.values import Head, Table, TableRows
@@ -85,9 +84,7 @@ def _digest(head: Head, address: ListAddress, pairs: Pairs) -> str:
 
 
 def _heading(columns: Sequence[dict[str, Any]]) -> bytes:
-    written = io.StringIO()
-    csv.writer(written).writerow([column["name"] for column in columns])
-    return written.getvalue().encode("utf-8")
+    return csv_line(column["name"] for column in columns)
 
 
 def _pack(lines: Iterable[bytes]) -> tuple[SpooledTemporaryFile[bytes], int]:
