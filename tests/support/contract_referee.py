@@ -19,11 +19,11 @@ from typing import Any, NamedTuple
 from urllib.parse import quote, urlsplit
 
 import jsonschema_rs
-import pyoxigraph
 import requests
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
+from answer_bodies import PARAMETERS, READERS, as_text, family_of
 from paths import ROOT
 
 BASE = "https://w3id.org/caveat/openapi.yaml"
@@ -252,7 +252,7 @@ class Contract:
     def _content_faults(self, exchange: Exchange, documented: Documented) -> Iterator[str]:
         essence = (exchange.header("Content-Type") or "").partition(";")[0]
         try:
-            value = READERS.get(_family(essence), _as_text)(exchange.content)
+            value = READERS.get(family_of(essence), as_text)(exchange.content)
         except (ValueError, SyntaxError, OSError, YAMLError) as error:
             yield f"the body is not {essence}: {str(error)[:SHOWN]}"
             return
@@ -418,69 +418,3 @@ def _digest_faults(exchange: Exchange) -> Iterator[str]:
         yield "Repr-Digest is not that of the body"
     if not (exchange.header("ETag") or "").startswith(f'"{sha256.hexdigest()[:32]}.'):
         yield "the ETag is not that of the body"
-
-
-def _family(essence: str) -> str:
-    return "json" if essence.endswith(("+json", "/json")) else essence
-
-
-def _as_json(body: bytes) -> Any:
-    """Read JSON strictly: no key twice, no NaN, no infinity."""
-
-    def members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        twice = [key for key, count in Counter(key for key, _ in pairs).items() if count > 1]
-        if twice:
-            raise ValueError(f"the key {twice[0]!r} stands twice")
-        return dict(pairs)
-
-    def refuse(constant: str) -> Any:
-        raise ValueError(f"{constant} is not JSON")
-
-    return json.loads(body.decode("utf-8"), object_pairs_hook=members, parse_constant=refuse)
-
-
-def _as_text(body: bytes) -> str:
-    return body.decode("utf-8")
-
-
-def _as_rdf(format_: pyoxigraph.RdfFormat) -> Callable[[bytes], str]:
-    def read(body: bytes) -> str:
-        count = sum(1 for _ in pyoxigraph.parse(body, format_))
-        if not count:
-            raise ValueError("it holds no statement")
-        return _as_text(body)
-
-    return read
-
-
-def _as_packed_quads(body: bytes) -> str:
-    return _as_rdf(pyoxigraph.RdfFormat.N_QUADS)(gzip.decompress(body))
-
-
-def _as_page(body: bytes) -> str:
-    text = _as_text(body)
-    if not text.lower().startswith("<!doctype html>"):
-        raise ValueError("it does not begin with <!doctype html>")
-    return text
-
-
-@cache
-def _as_yaml(body: bytes) -> Any:
-    return YAML(typ="safe", pure=True).load(_as_text(body))
-
-
-PARAMETERS = {
-    "text/csv": "; header=present",
-    "application/linkset+json": 'profile="https://www.rfc-editor.org/info/rfc9727"',
-}
-"""What a media type names besides the charset of a text."""
-
-READERS: Mapping[str, Callable[[bytes], Any]] = {
-    "json": _as_json,
-    "text/turtle": _as_rdf(pyoxigraph.RdfFormat.TURTLE),
-    "application/n-quads": _as_rdf(pyoxigraph.RdfFormat.N_QUADS),
-    "application/gzip": _as_packed_quads,
-    "application/yaml": _as_yaml,
-    "text/html": _as_page,
-}
-"""How the body of each media type is read, before its schema is asked."""
