@@ -26,9 +26,7 @@ from caveat.contract.plain_openapi import plain_openapi
 from caveat.contract.problems import PROBLEMS
 from caveat.contract.vocabulary import SCHEMA_VERSION
 from caveat.web.app import Application
-from contract_referee import (
-    Contract,
-)
+from contract_referee import Contract
 from contract_requests import asked, bundle, contract, parameters
 from paths import ROOT
 from redocly_lint import copy_settings, lint, problems_of

@@ -13,14 +13,8 @@ import pytest
 import requests
 from werkzeug.test import Client
 
-from contract_referee import (
-    Breach,
-    Contract,
-    Exchange,
-    Ledger,
-    recording_wsgi,
-    the_contract,
-)
+from answer_ledger import Ledger, recording_wsgi
+from contract_referee import Breach, Contract, Exchange, the_contract
 from contract_requests import asked, contract
 from live_server import Live
 from paths import ROOT

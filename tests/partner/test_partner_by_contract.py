@@ -16,7 +16,8 @@ from typing import Any
 
 import pytest
 
-from contract_referee import ROOT, RecordingSession
+from answer_ledger import RecordingSession
+from contract_referee import ROOT
 from live_server import Live
 
 SMALL = 7

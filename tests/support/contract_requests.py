@@ -11,11 +11,7 @@ import examples
 from caveat.contract.openapi import bundle_openapi
 from caveat.settings import Settings
 from caveat.web.app import Application
-from contract_referee import (
-    Contract,
-    Exchange,
-    the_contract,
-)
+from contract_referee import Contract, Exchange, the_contract
 from paths import ROOT
 
 

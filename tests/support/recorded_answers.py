@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 import requests
 
+from answer_ledger import Ledger, exchange_of, recording_wsgi
 from caveat.web.app import Application
-from contract_referee import Exchange, Ledger, exchange_of, recording_wsgi, the_contract
+from contract_referee import Exchange, the_contract
 
 LIVE: set[str] = set()
 """Origins of live servers of ours; only their answers are held against the contract."""

@@ -15,17 +15,12 @@ from urllib.parse import urlencode
 import pytest
 from werkzeug.test import Client
 
+from answer_ledger import Ledger
 from caveat.settings import Settings
 from caveat.store.reader import Reader
 from caveat.web.app import Application, create_app
 from caveat.web.middleware import Middleware
-from contract_referee import (
-    BODILESS,
-    Contract,
-    Exchange,
-    Ledger,
-    the_contract,
-)
+from contract_referee import BODILESS, Contract, Exchange, the_contract
 from contract_requests import asked, bundle, contract, parameters, settings
 from live_server import Live
 from paths import ROOT
