@@ -13,7 +13,9 @@ from caveat_partner.check_page.hints import format_hint
 from caveat_partner.check_page.layout import Layout
 from caveat_partner.check_page.measurements import find_measurements
 from caveat_partner.check_page.mention_context import MentionContext, mention_context
-from caveat_partner.check_page.mentions import Mention, marks, mentions
+from caveat_partner.check_page.id_mentions import marks
+from caveat_partner.check_page.mention import Mention
+from caveat_partner.check_page.mentions import mentions
 from caveat_partner.check_page.report import Loss, PageReport
 from caveat_partner.check_page.structured_data import Sentences, data_losses
 from caveat_partner.check_page.text_rules import lost_kinds

@@ -58,6 +58,10 @@ class Claim:
     """Stems of everything that the claim names."""
     setting: frozenset[str]
     """Stems of the article's name: they place a figure, weakly."""
+    own_places: frozenset[str]
+    """Stems of where it happened, and of the places around that."""
+    setting_of_speech: frozenset[str]
+    """Stems of the names of who says it and of who publishes it."""
     names: tuple[str, ...]
     """Names of two words or more of whom and what it is about: a whole one places a figure."""
     years: frozenset[int]
@@ -117,6 +121,8 @@ class Claims:
     weights: Mapping[str, float]
     titles: tuple[str, ...] = ()
     """Names of the claims and of what they are about, the longest first: they assert nothing."""
+    places: frozenset[str] = frozenset()
+    """Words of the names of all places that the API has."""
     client: Lister | None = None
     versions: dict[str, int] = field(default_factory=dict)
 
@@ -140,7 +146,7 @@ class Claims:
         places = frozenset(_place_words(nodes.values()))
         made = {id_: _claim(node, nodes, places) for id_, node in found.items()}
         weighed = weights(claim.vocabulary for claim in made.values())
-        return cls(made, weighed, _titles(found.values()), client)
+        return cls(made, weighed, _titles(found.values()), places, client)
 
     @classmethod
     def read(cls, *paths: str | Path) -> Claims:
@@ -232,6 +238,8 @@ def _claim(node: Node, nodes: Mapping[str, Node], places: frozenset[str]) -> Cla
         core=core,
         vocabulary=frozenset(stems(" ".join([first, *names]))) - OF_ANYBODY,
         setting=frozenset(stems(setting)),
+        own_places=frozenset(stems(" ".join(_places_around(node, nodes)))),
+        setting_of_speech=frozenset(stems(" ".join(speak.names))),
         names=tuple({run for each in _names(node) for run in CAPITALIZED.findall(each)}),
         years=frozenset(_years(node, article)),
     )
@@ -255,6 +263,16 @@ def _names(node: Node) -> Iterator[str]:
         for holder in (node, *node.get("counts", [])):
             found = holder.get(key, [])
             yield from (str(each.get("name", "")) for each in _as_list(found))
+
+
+def _places_around(node: Node, nodes: Mapping[str, Node]) -> Iterator[str]:
+    """Yield the names of a claim's places and of those that contain them."""
+    for each in node.get("places", []):
+        place = each.get("place", {})
+        while place:
+            place = nodes.get(place.get("id", ""), place)
+            yield from (str(place.get("name", "")), *map(str, place.get("alternateName", [])))
+            place = place.get("containedInPlace", {})
 
 
 def _as_list(value: Any) -> list[Any]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
+
+import snowballstemmer
 
 from caveat_partner.check_page.word_list import word_list
 
@@ -21,17 +24,13 @@ STOP = frozenset(
         "many few come came well near him own yet now still first last new us our we you your",
     )
 )
-LENGTH = 6
+_ENGLISH = snowballstemmer.stemmer("english")
 
 
+@cache
 def stem(word: str) -> str:
-    """Give a crude stem: without plural and -ed or -ing, then the first six letters."""
-    plain = word.lower()
-    if len(plain) > 4 and plain.endswith("s") and not plain.endswith("ss"):
-        plain = plain[:-1]
-    if len(plain) > 5:
-        plain = re.sub(r"(?:ed|ing)$", "", plain)
-    return plain.removesuffix("e")[:LENGTH] if len(plain) > 4 else plain
+    """Give the stem of an English word, as Snowball does: killed and killing are kill."""
+    return str(_ENGLISH.stemWord(word.lower()))
 
 
 def stems(text: str) -> list[str]:

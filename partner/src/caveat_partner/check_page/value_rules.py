@@ -6,7 +6,8 @@ from caveat_partner.check_page.bounds import BOUNDED, bound_stands_beside
 from caveat_partner.check_page.claims import Claims, Node
 from caveat_partner.check_page.figures import figures
 from caveat_partner.check_page.mention_context import MentionContext
-from caveat_partner.check_page.mentions import Mention, counts_others, kind_words, numbers_of
+from caveat_partner.check_page.counted_nouns import counts_others, kind_words
+from caveat_partner.check_page.mention import Mention, numbers_of
 from caveat_partner.check_page.phrases import has
 from caveat_partner.words import QUANTIFIERS
 
