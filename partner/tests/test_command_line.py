@@ -67,7 +67,7 @@ def test_help_shows_examples_that_the_command_understands(partner: Partner) -> N
         known = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", told.partition("examples:")[0]))
         used = {word for line in examples for word in line.split() if word.startswith("-")}
         assert used <= known, command
-        assert "3  the service, or a page, could not be reached" in told
+        assert "3    the service, or a page, could not be reached" in told
 
 
 @pytest.mark.parametrize(

@@ -13,23 +13,19 @@ from urllib.parse import urlsplit
 from caveat_partner.check_api import check_api
 from caveat_partner.check_page.check import check_page
 from caveat_partner.check_page.claims import Claims
-from caveat_partner.check_page.report import PageReport
+from caveat_partner.check_page.report import PageReport, verdict_on_pages
 from caveat_partner.client import Client
 from caveat_partner.generate import SCHEMAS, near_misses, valid
 from caveat_partner.page_files import NoPage, PageUnreachable, find_pages, load_html
 from caveat_partner.pin import pin
 from caveat_partner.problems import PartnerError
+from caveat_partner.verdicts import MEANINGS, ExitStatus, exit_status
 from caveat_partner.version import __version__
 from caveat_partner.words import render_words
 
-KEPT, BROKEN, WRONG, UNREACHABLE = 0, 1, 2, 3
-EXIT_STATUS = """exit status:
-  0  every promise and every caveat was kept
-  1  one was broken; the report names it
-  2  the command was used wrongly
-  3  the service, or a page, could not be reached
-  130  it was stopped by Ctrl-C
-"""
+EXIT_STATUS = "exit status:\n" + "".join(
+    f"  {status:<5}{meaning}\n" for status, meaning in MEANINGS.items()
+)
 API = "https://caveat.example"
 
 
@@ -41,14 +37,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status = command(asked)
         sys.stdout.flush()
     except (PartnerError, PageUnreachable) as error:
-        return _failed(str(error), UNREACHABLE)
+        return _failed(str(error), ExitStatus.UNREACHABLE)
     except BrokenPipeError:
         _forget_stdout()
-        return KEPT
+        return ExitStatus.KEPT
     except OSError as error:
-        return _failed(_format_os_error(error), WRONG)
+        return _failed(_format_os_error(error), ExitStatus.WRONG_USE)
     except (ValueError, NoPage) as error:
-        return _failed(str(error), WRONG)
+        return _failed(str(error), ExitStatus.WRONG_USE)
     return status
 
 
@@ -143,7 +139,7 @@ def _run_pin(asked: argparse.Namespace) -> int:
     lock = pin(asked.url)
     lock.write(asked.output)
     print(f"{asked.output} pins contract {lock.version} of {lock.api}. Commit it.")
-    return KEPT
+    return ExitStatus.KEPT
 
 
 # --- check-api ---
@@ -164,7 +160,7 @@ def _run_check_api(asked: argparse.Namespace) -> int:
     if asked.junit:
         asked.junit.write_text(report.render_junit(), encoding="utf-8")
     print((report.render_json() if asked.json else report.render_text()).rstrip("\n"))
-    return KEPT if report.ok else BROKEN
+    return exit_status(report.verdict)
 
 
 # --- check-page ---
@@ -190,7 +186,7 @@ def _run_check_page(asked: argparse.Namespace) -> int:
     if not any(report.shown for report in reports):
         source = asked.api or asked.graph
         sys.stderr.write(f"note: no claim of {source} is on these pages; were they made from it?\n")
-    return KEPT if all(report.ok for report in reports) else BROKEN
+    return exit_status(verdict_on_pages(reports))
 
 
 def _page_reports(pages: Sequence[str], asked: argparse.Namespace) -> Iterator[PageReport]:
@@ -236,7 +232,7 @@ def _run_generate(asked: argparse.Namespace) -> int:
     else:
         for document in valid(asked.schema, asked.seed, asked.n):
             print(json.dumps(document, ensure_ascii=False))
-    return KEPT
+    return ExitStatus.KEPT
 
 
 def _words(parser: argparse.ArgumentParser) -> None:
@@ -245,7 +241,7 @@ def _words(parser: argparse.ArgumentParser) -> None:
 
 def _run_words(_: argparse.Namespace) -> int:
     print(render_words().rstrip("\n"))
-    return KEPT
+    return ExitStatus.KEPT
 
 
 if __name__ == "__main__":
