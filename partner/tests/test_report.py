@@ -8,8 +8,9 @@ from xml.etree import ElementTree
 import pytest
 
 from caveat_partner.check_page.report import Loss, PageReport, Unrecognized, verdict_on_pages
+from caveat_partner.cli.exit_codes import BROKEN, KEPT, NOT_JUDGED, exit_code
 from caveat_partner.report import Finding, Outcome, Report, format_count
-from caveat_partner.verdicts import ExitStatus, Verdict, exit_status
+from caveat_partner.verdicts import Verdict
 
 
 @pytest.fixture
@@ -109,7 +110,7 @@ def test_a_page_with_nothing_on_it_counts_only_where_all_pages_are_such() -> Non
     assert verdict_on_pages([blank, blank]) is Verdict.NOT_JUDGED
 
 
-def test_what_was_not_judged_has_a_status_of_its_own_and_fails_where_that_is_asked() -> None:
-    assert exit_status(Verdict.NOT_JUDGED) == ExitStatus.NOT_JUDGED == 4
-    assert exit_status(Verdict.NOT_JUDGED, strict=True) == ExitStatus.BROKEN == 1
-    assert exit_status(Verdict.KEPT, strict=True) == ExitStatus.KEPT == 0
+def test_what_was_not_judged_has_an_exit_code_of_its_own_and_fails_where_that_is_asked() -> None:
+    assert exit_code(Verdict.NOT_JUDGED) == NOT_JUDGED == 4
+    assert exit_code(Verdict.NOT_JUDGED, strict=True) == BROKEN == 1
+    assert exit_code(Verdict.KEPT, strict=True) == KEPT == 0
