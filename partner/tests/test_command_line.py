@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from caveat_partner.cli.exit_codes import EXIT_CODES
 from caveat_partner.page_files import load_html
 from command_line import WRONG, Partner, in_a_process
 
@@ -67,7 +68,8 @@ def test_help_shows_examples_that_the_command_understands(partner: Partner) -> N
         known = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", told.partition("examples:")[0]))
         used = {word for line in examples for word in line.split() if word.startswith("-")}
         assert used <= known, command
-        assert "3  the service, or a page, could not be reached" in told
+        for code, meaning in EXIT_CODES.items():
+            assert re.search(rf"^  {code} +{meaning}$", told, re.M), command
 
 
 @pytest.mark.parametrize(

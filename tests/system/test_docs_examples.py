@@ -128,7 +128,7 @@ def walker(tmp_path: Path, live_server: Live) -> Walker:
     """Somebody with a guide, a terminal and the kit."""
     tools = tmp_path / "bin"
     tools.mkdir()
-    for name, module in (("caveat-partner", "-m caveat_partner.cli"), ("python", "")):
+    for name, module in (("caveat-partner", "-m caveat_partner"), ("python", "")):
         tool = tools / name
         tool.write_text(f'#!/bin/sh\nexec {sys.executable} {module} "$@"\n')
         tool.chmod(tool.stat().st_mode | stat.S_IXUSR)

@@ -11,7 +11,7 @@ STOPPED = 130
 def main() -> int:
     """Run the command line and give its exit status."""
     signal.signal(signal.SIGINT, _stop)
-    status: int = import_module("caveat_partner.cli").main()
+    status: int = import_module("caveat_partner.cli.main").main()
     return status
 
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import pytest
 
-from caveat_partner import cli
+from caveat_partner.cli import main as cli
 
-KIT = Path(cli.__file__).parents[1]
+KIT = Path(cli.__file__).parents[2]
 WRONG, UNREACHABLE = 2, 3
 
 

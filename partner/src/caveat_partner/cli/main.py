@@ -1,0 +1,87 @@
+"""The command line: reads which command is asked for, runs it, and gives its exit code."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from caveat_partner.cli import check_api, check_page, generate, pin, words
+from caveat_partner.cli.command import Command
+from caveat_partner.cli.exit_codes import KEPT, UNREACHABLE, WRONG, render_exit_codes
+from caveat_partner.page_files import NoPage, PageUnreachable
+from caveat_partner.problems import PartnerError
+from caveat_partner.version import __version__
+
+COMMANDS = (
+    pin.COMMAND,
+    check_api.COMMAND,
+    check_page.COMMAND,
+    generate.COMMAND,
+    words.COMMAND,
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and give its exit code; what goes wrong is one sentence on stderr."""
+    asked = _parser().parse_args(arguments)
+    command: Command = asked.command
+    try:
+        status = command.run(asked)
+        sys.stdout.flush()
+    except (PartnerError, PageUnreachable) as error:
+        return _failed(str(error), UNREACHABLE)
+    except BrokenPipeError:
+        _forget_stdout()
+        return KEPT
+    except OSError as error:
+        return _failed(_format_os_error(error), WRONG)
+    except (ValueError, NoPage) as error:
+        return _failed(str(error), WRONG)
+    return status
+
+
+def _failed(message: str, status: int) -> int:
+    sys.stderr.write(f"caveat-partner: {message}\n")
+    return status
+
+
+def _format_os_error(error: OSError) -> str:
+    return f"{error.filename}: {error.strerror}." if error.filename else str(error)
+
+
+def _forget_stdout() -> None:
+    """Let nothing be written to a reader that has gone, not even at the end of Python."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="caveat-partner",
+        description="Hold a Caveat API to its promises, and your pages to its caveats.",
+        epilog=f"{render_exit_codes()}\n`caveat-partner COMMAND --help` shows examples.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for command in COMMANDS:
+        _add_command(commands, command)
+    return parser
+
+
+def _add_command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], command: Command
+) -> None:
+    lines = "".join(
+        f"  caveat-partner {command.name} {line}".rstrip() + "\n" for line in command.examples
+    )
+    parser = commands.add_parser(
+        command.name,
+        help=command.purpose,
+        description=f"{command.purpose[0].upper()}{command.purpose[1:]}.",
+        epilog=f"examples:\n{lines}\n{render_exit_codes()}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_arguments(parser)
+    parser.set_defaults(command=command)
