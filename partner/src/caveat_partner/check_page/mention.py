@@ -20,6 +20,10 @@ class Mention:
     count: Node | None = None
     holder: Element | None = None
     version: int | None = None
+    is_rounded: bool = False
+    """Whether the figure is not the count's own, but a rounding of it."""
+    is_faint: bool = False
+    """Whether only an id says that the claim is shown, and hardly a word does."""
 
 
 def numbers_of(count: Node) -> tuple[float, ...]:

