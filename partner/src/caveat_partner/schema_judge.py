@@ -84,7 +84,7 @@ def _decider(
     try:
         known = jsonschema_rs.Registry([*by_id.items()], retriever=_refuse)
         return jsonschema_rs.Draft202012Validator(
-            schema, registry=known, retriever=_refuse, validate_formats=True
+            dict(schema), registry=known, retriever=_refuse, validate_formats=True
         )
     except (ValueError, jsonschema_rs.ReferencingError, jsonschema_rs.ValidationError):
         return None

@@ -85,7 +85,8 @@ def graphs_of_versions(crawl: Crawl) -> Iterator[Finding]:
     for resource in _nodes(crawl):
         response = resource.accepted[".nq"]
         expected = record_of(resource.plain.document).get("id")
-        yield from islice(_misplaced(response, response.text.splitlines(), frozenset({expected})), 3)
+        lines = response.text.splitlines()
+        yield from islice(_misplaced(response, lines, frozenset({expected})), 3)
 
 
 @promise(
