@@ -7,8 +7,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from caveat_partner.check_page.report import PageReport
+from caveat_partner.check_page.report import Loss, PageReport, Unrecognized, verdict_on_pages
+from caveat_partner.cli.exit_codes import BROKEN, KEPT, NOT_JUDGED, exit_code
 from caveat_partner.report import Finding, Outcome, Report, format_count
+from caveat_partner.verdicts import Verdict
 
 
 @pytest.fixture
@@ -17,9 +19,9 @@ def report() -> Report:
     return Report(
         "https://api.example",
         [
-            Outcome("kept", "This is kept.", ok=True, seconds=0.25),
-            Outcome("lost", "This is lost.", ok=False, findings=[finding], hint="Mend it."),
-            Outcome("open", "This is open.", ok=True, skipped="nobody asked"),
+            Outcome("kept", "This is kept.", Verdict.KEPT, seconds=0.25),
+            Outcome("lost", "This is lost.", Verdict.BROKEN, findings=[finding], hint="Mend it."),
+            Outcome("open", "This is open.", Verdict.NOT_ASKED, reason="nobody asked"),
         ],
         seconds=1.5,
         requests=7,
@@ -60,7 +62,7 @@ def test_a_noun_is_counted_as_people_do(number: int, told: str) -> None:
 
 
 def test_one_node_is_told_as_one() -> None:
-    kept = [Outcome("kept", "This is kept.", ok=True)]
+    kept = [Outcome("kept", "This is kept.", Verdict.KEPT)]
     lines = Report("https://api.example", kept, requests=1, nodes=1).render_text().splitlines()
     assert lines == ["https://api.example: 1 of 1 promise kept", "1 node, 1 request, 0.0 seconds"]
 
@@ -70,3 +72,45 @@ def test_a_page_with_one_claim_shows_one_claim() -> None:
         "page.html: 1 claim shown, keeps its caveats"
     )
     assert "0 claims shown" in PageReport("page.html").render_text()
+
+
+# --- what was not judged ---
+
+UNREAD = Unrecognized("figure", "3:1", "1,900 killed", "It fits no claim.", "https://a.example/c")
+LOSS = Loss("https://a.example/c", "status", "3:1", "1,700 killed", "Say that it is unverified.")
+
+
+def test_what_was_not_judged_is_neither_kept_nor_broken() -> None:
+    promises = [Outcome("open", "This is open.", Verdict.NOT_JUDGED, reason="no answer")]
+    report = Report("https://api.example", promises)
+    assert not report.ok
+    assert not report.broken
+    assert "not judged  open: no answer" in report.render_text()
+    assert "0 of 1 promise kept, 1 not judged" in report.render_text()
+
+
+@pytest.mark.parametrize(
+    ("page", "verdict"),
+    [
+        (PageReport("page", shown=["a"]), Verdict.KEPT),
+        (PageReport("page", [LOSS], ["a"], unrecognized=[UNREAD]), Verdict.LOST),
+        (PageReport("page", shown=["a"], unrecognized=[UNREAD]), Verdict.NOT_JUDGED),
+        (PageReport("page"), Verdict.NOT_JUDGED),
+    ],
+)
+def test_a_page_is_kept_only_where_all_of_it_was_judged(page: PageReport, verdict: Verdict) -> None:
+    assert page.verdict is verdict
+    assert ("keeps its caveats" in page.render_text()) is (verdict is Verdict.KEPT)
+    assert json.loads(page.render_json())["verdict"] == verdict
+
+
+def test_a_page_with_nothing_on_it_counts_only_where_all_pages_are_such() -> None:
+    kept, blank = PageReport("page", shown=["a"]), PageReport("contact")
+    assert verdict_on_pages([kept, blank]) is Verdict.KEPT
+    assert verdict_on_pages([blank, blank]) is Verdict.NOT_JUDGED
+
+
+def test_what_was_not_judged_has_an_exit_code_of_its_own_and_fails_where_that_is_asked() -> None:
+    assert exit_code(Verdict.NOT_JUDGED) == NOT_JUDGED == 4
+    assert exit_code(Verdict.NOT_JUDGED, strict=True) == BROKEN == 1
+    assert exit_code(Verdict.KEPT, strict=True) == KEPT == 0

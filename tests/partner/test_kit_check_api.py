@@ -25,6 +25,7 @@ from caveat_partner.problems import Unreachable
 from caveat_partner.promises.catalog import PROMISES
 from caveat_partner.record_digest import record_digest
 from caveat_partner.report import Report
+from caveat_partner.verdicts import Verdict
 from live_server import Live, free_port, serving
 from recorded_answers import LIVE
 
@@ -249,15 +250,15 @@ def test_a_pinned_context_is_asked_for_whatever_documents_name(proxy: Proxy, loc
         return json_edit(lambda entry: entry.update({"@context": following}))(reply)
 
     report = checked(proxy, lock, 0, naming_the_next)
-    broken = {outcome.name for outcome in report.promises if not outcome.ok}
+    broken = {outcome.name for outcome in report.broken}
     assert "one-context" in broken
     assert "pinned-context" not in broken
 
 
 def test_without_a_lock_what_was_pinned_is_not_asked(proxy: Proxy) -> None:
     report = check_api(proxy.url, sample=1)
-    skipped = {outcome.name for outcome in report.promises if outcome.skipped}
-    assert skipped == {name for name in PROMISES if name.startswith("pinned-")}
+    unasked = {outcome.name for outcome in report.of(Verdict.NOT_ASKED)}
+    assert unasked == {name for name in PROMISES if name.startswith("pinned-")}
     assert "not asked  pinned-schemas: no lock file" in report.render_text()
 
 

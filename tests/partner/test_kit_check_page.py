@@ -11,6 +11,7 @@ from werkzeug.test import Client as InProcess
 
 from caveat_partner.check_page import KINDS, Claims, PageReport, check_page
 from caveat_partner.client import Client
+from caveat_partner.verdicts import Verdict
 from contract_referee import ROOT
 from live_server import Live
 from page_corpus import PAGES, Page, Wording, page, wordings
@@ -74,7 +75,7 @@ def test_a_page_that_keeps_its_caveats_is_not_flagged_and_its_claims_are_found(
 ) -> None:
     case: Page = page(path, served)
     report = check_page(case.html, claims, url=path.name)
-    assert report.ok, report.render_text()
+    assert not report.findings, report.render_text()
     assert case.shows <= {claim.rsplit("/", 1)[-1] for claim in report.shown}
 
 
@@ -113,14 +114,14 @@ def test_every_claim_set_out_in_our_own_words_keeps_its_caveats(claims: Claims) 
         html = f'<p data-claim="{claim.id}">{claim.text} {claim.caveat}</p>'
         report = check_page(html, claims, url=claim.slug)
         assert claim.id in report.shown
-        assert report.ok, report.render_text()
+        assert not report.findings, report.render_text()
 
 
 def test_an_article_as_its_newsroom_wrote_it_keeps_every_caveat(claims: Claims) -> None:
     source = ROOT / "fixtures" / "articles" / "gazette-market-hall-roof" / "source.txt"
     paragraphs = [f"<p>{line}</p>" for line in source.read_text("utf-8").splitlines() if line]
     report = check_page(f"<article>{''.join(paragraphs)}</article>", claims)
-    assert report.ok, report.render_text()
+    assert not report.findings, report.render_text()
     assert len(report.shown) >= 8
 
 
@@ -185,7 +186,7 @@ def test_text_in_another_language_and_broken_data_are_noted_not_judged(claims: C
     report = check_page(
         f'<html lang="fr">{bare}<script type="application/ld+json">{{</script>', claims
     )
-    assert report.ok
+    assert report.verdict is Verdict.NOT_JUDGED
     assert [note for note in report.notes if "'fr'" in note]
     assert [note for note in report.notes if "JSON-LD" in note]
 

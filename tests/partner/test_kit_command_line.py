@@ -97,7 +97,10 @@ def test_pages_without_any_claim_are_told_of(
 ) -> None:
     (tmp_path / "page.html").write_text("<title>Elsewhere</title>", encoding="utf-8")
     done = partner("check-page", "page.html", "--api", service)
-    assert done.status == 0
+    assert done.status == 4
+    assert (
+        "page.html: 0 claims shown, not judged: nothing of this service was recognized" in done.out
+    )
     assert f"no claim of {service} is on these pages" in done.err
 
 

@@ -22,6 +22,7 @@ from caveat_partner.promises.catalog import PROMISES
 from caveat_partner.promises.expansion import ExpansionError
 from caveat_partner.promises.registry import Promise
 from caveat_partner.report import Finding, Outcome, Report
+from caveat_partner.verdicts import Verdict
 
 ATTEMPTS = 3
 """How often a check is made where releases are published meanwhile."""
@@ -52,8 +53,8 @@ def check_api(
         try:
             crawl = _crawled(recorder, pinned, sample, seed, frozenset(without))
             outcomes = [_asked(promise, crawl) for promise in PROMISES.values()]
-            kept = all(outcome.ok for outcome in outcomes)
-            if kept or attempt == ATTEMPTS - 1 or _is_still(crawl):
+            is_kept = all(outcome.verdict is not Verdict.BROKEN for outcome in outcomes)
+            if is_kept or attempt == ATTEMPTS - 1 or _is_still(crawl):
                 break
         finally:
             recorder.close()
@@ -89,14 +90,15 @@ def _is_still(crawl: Crawl) -> bool:
 def _asked(promise: Promise, crawl: Crawl) -> Outcome:
     """Ask about one promise; an answer that it cannot read breaks it."""
     if promise.needs_lock and crawl.lock is None:
-        return Outcome(promise.name, promise.sentence, ok=True, skipped=NO_LOCK)
+        return Outcome(promise.name, promise.sentence, Verdict.NOT_ASKED, reason=NO_LOCK)
     if lacking := sorted(promise.needs & crawl.lacking):
         reason = f"it needs what the service is said not to do: {', '.join(lacking)}"
-        return Outcome(promise.name, promise.sentence, ok=True, skipped=reason)
+        return Outcome(promise.name, promise.sentence, Verdict.NOT_ASKED, reason=reason)
     begun = perf_counter()
     findings = list(dict.fromkeys(_findings(promise, crawl)))
     seconds = perf_counter() - begun
-    return Outcome(promise.name, promise.sentence, not findings, findings, seconds, promise.hint)
+    verdict = Verdict.BROKEN if findings else Verdict.KEPT
+    return Outcome(promise.name, promise.sentence, verdict, findings, seconds, promise.hint)
 
 
 def _findings(promise: Promise, crawl: Crawl) -> Iterator[Finding]:

@@ -17,7 +17,8 @@ from caveat_partner.page_files import NoPage, find_pages, is_address, load_html
 from caveat_partner.pin import BadLock, Lock
 from caveat_partner.problems import PartnerError
 from caveat_partner.promises.catalog import PROMISES
-from caveat_partner.report import Report, format_count, format_outcome
+from caveat_partner.report import UNJUDGED, Report, format_count, format_outcome
+from caveat_partner.verdicts import Verdict
 
 Found = TypeVar("Found")
 
@@ -157,9 +158,9 @@ class PromiseTest(_Test):
     def runtest(self) -> None:
         report = _report(self.config)
         outcome = next(one for one in report.promises if one.name == self.promise)
-        if outcome.skipped:
-            pytest.skip(outcome.skipped)
-        if not outcome.ok:
+        if outcome.verdict in UNJUDGED:
+            pytest.skip(f"{UNJUDGED[outcome.verdict]}: {outcome.reason}")
+        if outcome.verdict is Verdict.BROKEN:
             raise _Broken(format_outcome(outcome))
 
 
@@ -172,7 +173,9 @@ class PageTest(_Test):
         except NoPage as error:
             raise _Broken(str(error)) from error
         report = check_page(html, claims, url=self.name)
-        if not report.ok:
+        if report.verdict is Verdict.NOT_JUDGED:
+            pytest.skip(report.render_text())
+        if report.verdict is Verdict.LOST:
             raise _Broken(report.render_text())
 
 

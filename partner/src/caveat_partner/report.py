@@ -8,8 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
+from caveat_partner.verdicts import Verdict, whole_verdict
+
 SHOWN = 10
 """Findings of one promise that the text shows; JSON and JUnit hold all."""
+UNJUDGED = {Verdict.NOT_JUDGED: "not judged", Verdict.NOT_ASKED: "not asked"}
+"""The verdicts that judge nothing, in words."""
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -23,15 +27,15 @@ class Finding:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one promise: `hint` says what to do, `skipped` why it was not asked about."""
+    """What became of one promise: `hint` says what to do, `reason` why there is no judgment."""
 
     name: str
     sentence: str
-    ok: bool
+    verdict: Verdict
     findings: Sequence[Finding] = ()
     seconds: float = 0.0
     hint: str = ""
-    skipped: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,12 +49,22 @@ class Report:
     nodes: int = 0
 
     @property
+    def verdict(self) -> Verdict:
+        """Give the verdict on the service: the worst of those on its promises."""
+        return whole_verdict({outcome.verdict for outcome in self.promises})
+
+    @property
     def ok(self) -> bool:
-        return all(outcome.ok for outcome in self.promises)
+        """Say whether every promise that was asked about is kept."""
+        return self.verdict is Verdict.KEPT
 
     @property
     def broken(self) -> list[Outcome]:
-        return [outcome for outcome in self.promises if not outcome.ok]
+        return self.of(Verdict.BROKEN)
+
+    def of(self, verdict: Verdict) -> list[Outcome]:
+        """List the promises with a verdict."""
+        return [outcome for outcome in self.promises if outcome.verdict is verdict]
 
     def render_text(self) -> str:
         """Render for people: what is broken first, each with where, what and what to do."""
@@ -60,12 +74,14 @@ class Report:
         for outcome in self.broken:
             yield format_outcome(outcome)
             yield ""
-        for outcome in self.promises:
-            if outcome.skipped:
-                yield f"not asked  {outcome.name}: {outcome.skipped}"
-        asked = [outcome for outcome in self.promises if not outcome.skipped]
-        kept = len(asked) - len(self.broken)
-        yield f"{self.target}: {kept} of {format_count(len(asked), 'promise')} kept"
+        for verdict, words in UNJUDGED.items():
+            for outcome in self.of(verdict):
+                yield f"{words}  {outcome.name}: {outcome.reason}"
+        asked = len(self.promises) - len(self.of(Verdict.NOT_ASKED))
+        kept = len(self.of(Verdict.KEPT))
+        unjudged = len(self.of(Verdict.NOT_JUDGED))
+        end = f", {unjudged:,} not judged" if unjudged else ""
+        yield f"{self.target}: {kept} of {format_count(asked, 'promise')} kept{end}"
         yield ", ".join(
             (
                 format_count(self.nodes, "node"),
@@ -79,6 +95,7 @@ class Report:
         document = {
             "target": self.target,
             "ok": self.ok,
+            "verdict": self.verdict,
             "seconds": round(self.seconds, 3),
             "requests": self.requests,
             "nodes": self.nodes,
@@ -88,7 +105,7 @@ class Report:
 
     def render_junit(self) -> str:
         """Render JUnit XML: one suite, one case for each promise."""
-        skipped = sum(bool(outcome.skipped) for outcome in self.promises)
+        skipped = sum(len(self.of(verdict)) for verdict in UNJUDGED)
         counted = {
             "tests": str(len(self.promises)),
             "failures": str(len(self.broken)),
@@ -125,14 +142,14 @@ def _as_object(outcome: Outcome) -> dict[str, object]:
     described: dict[str, object] = {
         "name": outcome.name,
         "sentence": outcome.sentence,
-        "ok": outcome.ok,
+        "verdict": outcome.verdict,
         "seconds": round(outcome.seconds, 4),
         "findings": [
             {"where": finding.where, "message": finding.message} for finding in outcome.findings
         ],
     }
-    if outcome.skipped:
-        described["skipped"] = outcome.skipped
+    if outcome.reason:
+        described["reason"] = outcome.reason
     return described
 
 
@@ -140,9 +157,10 @@ def _add_case(suite: ElementTree.Element, outcome: Outcome, target: str) -> None
     case = ElementTree.SubElement(
         suite, "testcase", classname="caveat", name=outcome.name, time=f"{outcome.seconds:.3f}"
     )
-    if outcome.skipped:
-        ElementTree.SubElement(case, "skipped", message=_escape_for_xml(outcome.skipped))
-    elif not outcome.ok:
+    if outcome.verdict in UNJUDGED:
+        message = f"{UNJUDGED[outcome.verdict]}: {outcome.reason}"
+        ElementTree.SubElement(case, "skipped", message=_escape_for_xml(message))
+    elif outcome.verdict is Verdict.BROKEN:
         findings = format_count(len(outcome.findings), "finding")
         message = f"{outcome.sentence} ({findings} at {target})"
         failure = ElementTree.SubElement(case, "failure", message=_escape_for_xml(message))

@@ -7,6 +7,6 @@
 
 from caveat_partner.check_page.check import check_page
 from caveat_partner.check_page.claims import Claims
-from caveat_partner.check_page.report import KINDS, Loss, PageReport
+from caveat_partner.check_page.report import KINDS, Loss, PageReport, Unrecognized
 
-__all__ = ["KINDS", "Claims", "Loss", "PageReport", "check_page"]
+__all__ = ["KINDS", "Claims", "Loss", "PageReport", "Unrecognized", "check_page"]

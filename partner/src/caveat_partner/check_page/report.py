@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 
 from caveat_partner.report import format_count
+from caveat_partner.verdicts import Verdict, whole_verdict
 
 KINDS = (
     "status",
@@ -18,6 +20,9 @@ KINDS = (
     "caveat",
 )
 """What can be lost. `superseded`: not what the current version says; `caveat`: in data alone."""
+UNREAD = ("figure", "wording", "language", "container", "encoding")
+"""What may keep a page from being judged: a figure that fits no claim, words, a language, a
+container or an encoding that are not read."""
 
 
 @dataclass(frozen=True)
@@ -38,30 +43,76 @@ class Loss:
 
 
 @dataclass(frozen=True)
+class Unrecognized:
+    """Something on a page that may show a claim and could not be judged.
+
+    `kind` is one of UNREAD; `where` and `excerpt` are as in a `Loss`; `message` says why there is
+    no judgment and what to do; `nearest` is the id of the claim that fits best, where one does.
+    """
+
+    kind: str
+    where: str
+    excerpt: str
+    message: str
+    nearest: str | None = None
+
+    def __str__(self) -> str:
+        near = f" The nearest claim is {self.nearest}." if self.nearest else ""
+        return f"{self.where}: not judged ({self.kind}) “{self.excerpt}”. {self.message}{near}"
+
+
+@dataclass(frozen=True)
 class PageReport:
-    """The losses of one page, the ids of the claims found on it, and what could not be judged."""
+    """The losses of one page, the ids of the claims judged on it, and what was not judged."""
 
     target: str
     findings: list[Loss] = field(default_factory=list)
     shown: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    unrecognized: list[Unrecognized] = field(default_factory=list)
+
+    @property
+    def verdict(self) -> Verdict:
+        """Give the verdict: kept only where a claim was judged, and nothing was left unjudged."""
+        if self.findings:
+            return Verdict.LOST
+        return Verdict.KEPT if self.shown and not self.unrecognized else Verdict.NOT_JUDGED
 
     @property
     def ok(self) -> bool:
-        """Say whether the page keeps every caveat."""
-        return not self.findings
+        """Say whether the page keeps every caveat, and all of it was judged."""
+        return self.verdict is Verdict.KEPT
+
+    @property
+    def is_blank(self) -> bool:
+        """Say whether nothing at all was recognized, neither a claim nor what may show one."""
+        return not (self.findings or self.shown or self.unrecognized)
 
     def render_text(self) -> str:
         """Render the report: a line for the page, then one for each loss and note."""
-        kept = "keeps its caveats" if self.ok else f"loses {len(self.findings)}"
-        head = f"{self.target}: {format_count(len(self.shown), 'claim')} shown, {kept}"
-        return "\n".join(
-            [head, *(f"  {loss}" for loss in self.findings), *map(_format_note, self.notes)]
-        )
+        head = f"{self.target}: {format_count(len(self.shown), 'claim')} shown, {self._in_words()}"
+        lines = [*self.findings, *self.unrecognized]
+        return "\n".join([head, *(f"  {line}" for line in lines), *map(_format_note, self.notes)])
+
+    def _in_words(self) -> str:
+        if self.findings:
+            return f"loses {format_count(len(self.findings), 'caveat')}"
+        if self.ok:
+            return "keeps its caveats"
+        if self.is_blank:
+            return "not judged: nothing of this service was recognized"
+        return f"not judged: {format_count(len(self.unrecognized), 'place')} not recognized"
 
     def render_json(self) -> str:
-        """Render the report as JSON: the fields of this class and `ok`."""
-        return json.dumps({**asdict(self), "ok": self.ok}, indent=2, ensure_ascii=False)
+        """Render the report as JSON: the fields of this class, `verdict` and `ok`."""
+        told = {**asdict(self), "verdict": self.verdict, "ok": self.ok}
+        return json.dumps(told, indent=2, ensure_ascii=False)
+
+
+def verdict_on_pages(reports: Sequence[PageReport]) -> Verdict:
+    """Give the verdict on a site: pages on which nothing is recognized count where all are such."""
+    told = [report for report in reports if not report.is_blank] or reports
+    return whole_verdict({report.verdict for report in told})
 
 
 def _format_note(note: str) -> str:

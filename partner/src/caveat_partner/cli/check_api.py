@@ -8,7 +8,7 @@ from pathlib import Path
 from caveat_partner.check_api import check_api
 from caveat_partner.cli.arguments import add_report_options, add_service_options, base_url, number
 from caveat_partner.cli.command import API, Command
-from caveat_partner.cli.exit_codes import BROKEN, KEPT
+from caveat_partner.cli.exit_codes import exit_code
 from caveat_partner.needs import Need, needs_of
 
 
@@ -41,7 +41,7 @@ def run(asked: argparse.Namespace) -> int:
     if asked.junit:
         asked.junit.write_text(report.render_junit(), encoding="utf-8")
     print((report.render_json() if asked.json else report.render_text()).rstrip("\n"))
-    return KEPT if report.ok else BROKEN
+    return exit_code(report.verdict)
 
 
 COMMAND = Command(

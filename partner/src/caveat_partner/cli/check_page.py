@@ -10,10 +10,10 @@ from pathlib import Path
 
 from caveat_partner.check_page.check import check_page
 from caveat_partner.check_page.claims import Claims
-from caveat_partner.check_page.report import PageReport
+from caveat_partner.check_page.report import PageReport, verdict_on_pages
 from caveat_partner.cli.arguments import add_report_options, add_service_options, base_url
 from caveat_partner.cli.command import API, Command
-from caveat_partner.cli.exit_codes import BROKEN, KEPT
+from caveat_partner.cli.exit_codes import exit_code
 from caveat_partner.client import Client
 from caveat_partner.page_files import find_pages, load_html
 
@@ -38,7 +38,7 @@ def run(asked: argparse.Namespace) -> int:
     if not any(report.shown for report in reports):
         source = asked.api or asked.graph
         sys.stderr.write(f"note: no claim of {source} is on these pages; were they made from it?\n")
-    return KEPT if all(report.ok for report in reports) else BROKEN
+    return exit_code(verdict_on_pages(reports))
 
 
 def _page_reports(pages: Sequence[str], asked: argparse.Namespace) -> Iterator[PageReport]:
