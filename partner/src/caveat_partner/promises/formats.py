@@ -9,6 +9,7 @@ from itertools import islice
 
 from caveat_partner.crawl import Crawl, Resource
 from caveat_partner.http_recorder import Response, UnreadableResponse, unpack_gzip
+from caveat_partner.needs import Need
 from caveat_partner.promises.expansion import canonical_quads
 from caveat_partner.promises.records import record_of
 from caveat_partner.promises.registry import promise
@@ -30,7 +31,12 @@ def _nodes(crawl: Crawl) -> Iterator[Resource]:
             yield resource
 
 
-@promise("formats", "suffix-as-accept", "A suffix gives the bytes that Accept gives.")
+@promise(
+    "formats",
+    "suffix-as-accept",
+    "A suffix gives the bytes that Accept gives.",
+    needs={Need.NEGOTIATION},
+)
 def suffixes(crawl: Crawl) -> Iterator[Finding]:
     for resource in crawl.resources:
         for suffix, response in resource.suffixed.items():

@@ -12,6 +12,7 @@ from jsonschema.exceptions import SchemaError
 from caveat_partner.crawl import Crawl
 from caveat_partner.http_recorder import Response, UnreadableResponse
 from caveat_partner.json_objects import objects_in
+from caveat_partner.needs import Need
 from caveat_partner.promises.registry import Check, promise
 from caveat_partner.report import Finding
 
@@ -104,7 +105,12 @@ def graphs(crawl: Crawl) -> Iterator[Finding]:
         yield from held(crawl, "graph", envelope, response.url)
 
 
-@promise("schemas", "schema-problem", "Every error is a problem document of the schema `problem`.")
+@promise(
+    "schemas",
+    "schema-problem",
+    "Every error is a problem document of the schema `problem`.",
+    needs={Need.NEGOTIATION},
+)
 def problems(crawl: Crawl) -> Iterator[Finding]:
     for response in crawl.recorder.responses:
         if response.status >= 400 and response.request.method != "HEAD":
@@ -112,7 +118,10 @@ def problems(crawl: Crawl) -> Iterator[Finding]:
 
 
 @promise(
-    "schemas", "schema-problem-type", "A type of problem is told in JSON as the contract says."
+    "schemas",
+    "schema-problem-type",
+    "A type of problem is told in JSON as the contract says.",
+    needs={Need.NEGOTIATION},
 )
 def problem_types(crawl: Crawl) -> Iterator[Finding]:
     if not crawl.problem_types:
