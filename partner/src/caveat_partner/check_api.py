@@ -6,7 +6,7 @@ seems broken, the check is made again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from time import perf_counter
 
@@ -15,6 +15,7 @@ import requests
 from caveat_partner.crawl import Crawl
 from caveat_partner.crawler import crawl_service
 from caveat_partner.http_recorder import Recorder, UnreadableResponse
+from caveat_partner.needs import Need
 from caveat_partner.pin import Lock
 from caveat_partner.problems import Unreachable
 from caveat_partner.promises.catalog import PROMISES
@@ -35,19 +36,22 @@ def check_api(
     sample: int | None = None,
     session: requests.Session | None = None,
     seed: int = 0,
+    without: Iterable[Need] = (),
 ) -> Report:
     """Hold a live service to its promises.
 
     `sample` is how many nodes are asked at their own addresses, by default all; lists are always
-    read whole. `lock` holds the service to what was pinned. Raise Unreachable where nobody answers
-    at `base_url` or no entry point and contract can be read there, OSError or BadLock for the lock.
+    read whole. `without` is what the service does not do, being made of files, say; what needs
+    it is not asked. `lock` holds the service to what was pinned. Raise Unreachable where nobody
+    answers at `base_url` or no entry point and contract can be read there, OSError or BadLock for
+    the lock.
     """
     pinned = lock if lock is None or isinstance(lock, Lock) else Lock.read(lock)
     begun = perf_counter()
     for attempt in range(ATTEMPTS):
         recorder = Recorder(base_url, session)
         try:
-            crawl = _crawled(recorder, pinned, sample, seed)
+            crawl = _crawled(recorder, pinned, sample, seed, frozenset(without))
             outcomes = [_asked(promise, crawl) for promise in PROMISES.values()]
             is_kept = all(outcome.verdict is not Verdict.BROKEN for outcome in outcomes)
             if is_kept or attempt == ATTEMPTS - 1 or _is_still(crawl):
@@ -58,9 +62,15 @@ def check_api(
     return Report(crawl.base, outcomes, seconds, len(recorder.responses), len(crawl.nodes))
 
 
-def _crawled(recorder: Recorder, lock: Lock | None, sample: int | None, seed: int) -> Crawl:
+def _crawled(
+    recorder: Recorder,
+    lock: Lock | None,
+    sample: int | None,
+    seed: int,
+    lacking: frozenset[Need],
+) -> Crawl:
     try:
-        return crawl_service(recorder, lock, sample, seed)
+        return crawl_service(recorder, lock, sample, seed, lacking)
     except UnreadableResponse as error:
         raise Unreachable(
             f"{error.where}: {error.message}. Without entry point and contract nothing can be "
@@ -81,6 +91,9 @@ def _asked(promise: Promise, crawl: Crawl) -> Outcome:
     """Ask about one promise; an answer that it cannot read breaks it."""
     if promise.needs_lock and crawl.lock is None:
         return Outcome(promise.name, promise.sentence, Verdict.NOT_ASKED, reason=NO_LOCK)
+    if lacking := sorted(promise.needs & crawl.lacking):
+        reason = f"it needs what the service is said not to do: {', '.join(lacking)}"
+        return Outcome(promise.name, promise.sentence, Verdict.NOT_ASKED, reason=reason)
     begun = perf_counter()
     findings = list(dict.fromkeys(_findings(promise, crawl)))
     seconds = perf_counter() - begun

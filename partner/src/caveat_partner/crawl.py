@@ -30,6 +30,7 @@ from caveat_partner.json_objects import (
     objects_in,
     walk_objects,
 )
+from caveat_partner.needs import Need
 from caveat_partner.pin import Lock
 
 PAGE = 100
@@ -141,6 +142,11 @@ class Crawl:
     tables: list[Table] = field(default_factory=list)
     filtered_tables: list[tuple[Response, Response]] = field(default_factory=list)
     """The first page of a filtered list, with its table."""
+    lacking: frozenset[Need] = frozenset()
+    """What the service is said not to do: nothing that needs it is asked."""
+
+    def offers(self, *needs: Need) -> bool:
+        return not self.lacking.intersection(needs)
 
     @property
     def base(self) -> str:

@@ -16,10 +16,7 @@ from caveat_partner.contract import SCHEMAS, Contract
 from caveat_partner.crawl import (
     FEW_PAGES,
     FILTERS_BY_IRI,
-    MISSING,
-    NO_PARAMETER,
     PAGE,
-    REQUEST_ID,
     SUFFIXES,
     Crawl,
     ListedNode,
@@ -28,21 +25,26 @@ from caveat_partner.crawl import (
 from caveat_partner.http_recorder import (
     JSON,
     JSONLD,
-    TURTLE,
     Recorder,
     Request,
     Response,
     UnreadableResponse,
     get,
 )
+from caveat_partner.needs import Need
 from caveat_partner.pin import Lock
+from caveat_partner.probe_crawler import read_probes
 from caveat_partner.table_crawler import read_tables
-from caveat_partner.terms import CONTEXT_PATH, COUNTS
-
-JSON_LD_FORMS = "http://www.w3.org/ns/json-ld#"
+from caveat_partner.terms import COUNTS
 
 
-def crawl_service(recorder: Recorder, lock: Lock | None, sample: int | None, seed: int) -> Crawl:
+def crawl_service(
+    recorder: Recorder,
+    lock: Lock | None,
+    sample: int | None,
+    seed: int,
+    lacking: frozenset[Need] = frozenset(),
+) -> Crawl:
     """Send every request.
 
     Raises UnreadableResponse where not even entry point and contract can be read.
@@ -51,12 +53,13 @@ def crawl_service(recorder: Recorder, lock: Lock | None, sample: int | None, see
     contract_response = recorder.get(str(entry.document.get("contract", "/openapi.json")), JSON)
     schemas = _schemas(recorder, entry, contract_response)
     contract = Contract(contract_response.document, _readable(schemas))
-    crawl = Crawl(recorder, lock, entry, contract_response, contract, schemas)
+    crawl = Crawl(recorder, lock, entry, contract_response, contract, schemas, lacking=lacking)
     _read_pinned(crawl)
     _read_lists(crawl)
-    _turn_pages(crawl)
+    if crawl.offers(Need.QUERY):
+        _turn_pages(crawl)
     _read_nodes(crawl, sample, random.Random(seed))  # noqa: S311 - a sample, not a secret
-    _probe(crawl)
+    read_probes(crawl)
     read_tables(crawl)
     _read_addresses(crawl)
     return crawl
@@ -107,9 +110,14 @@ def _read_lists(crawl: Crawl) -> None:
     for collection in entries if isinstance(entries, list) else []:
         address = str(collection.get("id"))
         name = address.rpartition("/")[2]
-        crawl.lists[name] = list(_pages(crawl.recorder, f"{address}?limit={PAGE}"))
+        crawl.lists[name] = list(_pages(crawl.recorder, _whole(crawl, address)))
         for page in crawl.lists[name]:
             _take_items(crawl, name, page)
+
+
+def _whole(crawl: Crawl, address: str) -> str:
+    """Give where a list is read in the longest pages; a list that is a file has one page."""
+    return f"{address}?limit={PAGE}" if crawl.offers(Need.QUERY) else address
 
 
 def _pages(recorder: Recorder, address: str, limit: int = PAGE) -> Iterator[Response]:
@@ -173,7 +181,7 @@ def _read_article_lists(crawl: Crawl, articles: list[str]) -> None:
     for name in crawl.lists:
         if f"/{name}/{{article}}" in crawl.contract.paths:
             for article in articles:
-                address = f"{crawl.base}/{name}/{article.rpartition('/')[2]}?limit={PAGE}"
+                address = _whole(crawl, f"{crawl.base}/{name}/{article.rpartition('/')[2]}")
                 crawl.article_lists[name, article] = list(_pages(crawl.recorder, address))
 
 
@@ -202,7 +210,7 @@ def _read_nodes(crawl: Crawl, sample: int | None, rng: random.Random) -> None:
     for iri in at_length:
         plain = crawl.node_responses.get(iri) or crawl.graphs[iri]
         if plain.status == 200:  # What is not there, is told once, by a promise on links.
-            crawl.resources.append(_probe_resource(crawl.recorder, iri, plain))
+            crawl.resources.append(_probe_resource(crawl, iri, plain))
 
 
 def _drawn(crawl: Crawl, rng: random.Random) -> list[str]:
@@ -216,7 +224,11 @@ def _drawn(crawl: Crawl, rng: random.Random) -> list[str]:
             if turn < len(pile)]  # fmt: skip
 
 
-def _probe_resource(recorder: Recorder, iri: str, plain: Response) -> Resource:
+def _probe_resource(crawl: Crawl, iri: str, plain: Response) -> Resource:
+    """Ask one address for all that HTTP offers, which of a file is its formats by suffix."""
+    recorder = crawl.recorder
+    if not crawl.offers(Need.NEGOTIATION):
+        return _probe_files(recorder, iri, plain)
     latest = plain.link_targets("latest-version")
     etag = plain.etag or '"none"'
     requests = [
@@ -247,44 +259,17 @@ def _probe_resource(recorder: Recorder, iri: str, plain: Response) -> Resource:
     )
 
 
-def _probe(crawl: Crawl) -> None:
-    """Make every mistake that the contract has an answer for, and ask what has one address."""
-    base, some = crawl.base, next(iter(crawl.lists), "claims")
-    requests = {
-        "unknown-node": get(f"{base}/{some}/{MISSING}"),
-        "unknown-path": get(f"{base}/{MISSING}/"),
-        "unknown-parameter": get(f"{base}/{some}?{NO_PARAMETER}=1"),
-        "invalid-parameter": get(f"{base}/{some}?limit=0"),
-        "bare-slug": get(f"{base}/claims?claimant={MISSING}"),
-        "unknown-cursor": get(f"{base}/{some}?cursor={MISSING}"),
-        "not-acceptable": get(f"{base}/{some}", "image/png"),
-        "other-form": get(f"{base}/{some}", f'{JSONLD};profile="{JSON_LD_FORMS}expanded"'),
-        "method-not-allowed": Request(f"{base}/{some}", "POST", {"Accept": JSONLD}),
-        "head-problem": Request(f"{base}/{some}/{MISSING}", "HEAD", {"Accept": JSONLD}, alone=True),
-        "preflight": Request(f"{base}/{some}", "OPTIONS", {"Origin": "https://partner.example"}),
-        "named-request": get(f"{base}/", X_Request_ID=REQUEST_ID),
-        "profile": get(f"{base}/", f'{JSONLD};profile="{JSON_LD_FORMS}compacted"'),
-        "entry-unchanged": get(f"{base}/", alone=True, If_None_Match=crawl.entry.etag or '"x"'),
-        "live": get(f"{base}/health/live", JSON),
-        "ready": get(f"{base}/health/ready", JSON),
-        "vocabulary": get(f"{base}/ns", TURTLE),
-        "shapes": get(f"{base}/shapes.ttl", TURTLE),
-        "context": get(_context_address(crawl), JSONLD),
-        "context-again": get(_context_address(crawl), JSONLD),
-        "dump": get(f"{base}/dump.nq.gz", "*/*"),
-        "data-package": get(f"{base}/datapackage.json", JSON),
-    }
-    if crawl.lock:
-        requests["pinned-context"] = get(base + crawl.lock.context["path"], JSONLD)
-    crawl.probes = dict(zip(requests, crawl.recorder.send(list(requests.values())), strict=True))
-    names = crawl.contract.parameters("/problems/{name}").get("name", {}).get("enum", [])
-    pages = [get(f"{base}/problems/{name}", JSON) for name in names]
-    crawl.problem_types = dict(zip(names, crawl.recorder.send(pages), strict=True))
-
-
-def _context_address(crawl: Crawl) -> str:
-    address = str(crawl.entry.document.get("@context"))
-    return address if crawl.recorder.is_ours(address) else f"{crawl.base}/{CONTEXT_PATH}"
+def _probe_files(recorder: Recorder, iri: str, plain: Response) -> Resource:
+    """Ask for what files can give; the plain answer stands where no promise is judged."""
+    again, head, *rest = recorder.send(
+        [
+            get(iri),
+            Request(iri, "HEAD", {"Accept": JSONLD}, alone=True),
+            *(get(iri + suffix, "*/*") for suffix in SUFFIXES),
+        ]
+    )
+    files = dict(zip(SUFFIXES, rest, strict=True))
+    return Resource(iri, plain, again, head, plain, plain, plain, plain, files, files)
 
 
 def _read_addresses(crawl: Crawl) -> None:

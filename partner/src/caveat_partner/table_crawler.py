@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from caveat_partner.crawl import PAGE, SUFFIXES_OF_TABLES, Crawl, Table
 from caveat_partner.http_recorder import Request, get
+from caveat_partner.needs import Need
 from caveat_partner.terms import COUNTS
 
 
@@ -19,6 +20,12 @@ def read_tables(crawl: Crawl) -> None:
     )
     for (name, suffix), response in zip(asked, whole, strict=True):
         media_type = SUFFIXES_OF_TABLES[suffix]
+        if not crawl.offers(Need.NEGOTIATION):
+            head = Request(response.url, "HEAD", {"Accept": "*/*"}, alone=True)
+            crawl.tables.append(
+                Table(name, suffix, response, response, response, *crawl.recorder.send([head]))
+            )
+            continue
         etag = response.etag or '"none"'
         others = crawl.recorder.send(
             [
@@ -28,7 +35,8 @@ def read_tables(crawl: Crawl) -> None:
             ]
         )
         crawl.tables.append(Table(name, suffix, response, *others))
-    _read_filtered(crawl)
+    if crawl.offers(Need.QUERY):
+        _read_filtered(crawl)
 
 
 def _read_filtered(crawl: Crawl) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from caveat_partner.crawl import Crawl
 from caveat_partner.http_recorder import Response
+from caveat_partner.needs import Need
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding
 
@@ -30,14 +31,19 @@ def _unchanged(crawl: Crawl) -> Iterator[tuple[Response, Response]]:
     yield crawl.entry, crawl.probes["entry-unchanged"]
 
 
-@promise("caching", "etag-strong", "No ETag is weak.")
+@promise("caching", "etag-strong", "No ETag is weak.", needs={Need.COMPUTED_HEADERS})
 def strong(crawl: Crawl) -> Iterator[Finding]:
     for response in crawl.recorder.responses:
         if response.etag.startswith("W/"):
             yield Finding(response.where, f"ETag {response.etag} is weak")
 
 
-@promise("caching", "etag-stable", "Two requests for the same bytes get the same ETag.")
+@promise(
+    "caching",
+    "etag-stable",
+    "Two requests for the same bytes get the same ETag.",
+    needs={Need.COMPUTED_HEADERS},
+)
 def stable(crawl: Crawl) -> Iterator[Finding]:
     pairs = [(resource.plain, resource.again) for resource in crawl.resources]
     pairs += [(resource.packed, resource.packed_again) for resource in crawl.resources]
@@ -56,7 +62,12 @@ def same_bytes(crawl: Crawl) -> Iterator[Finding]:
             )
 
 
-@promise("caching", "etag-tells-apart", "Other bytes at one address have another ETag.")
+@promise(
+    "caching",
+    "etag-tells-apart",
+    "Other bytes at one address have another ETag.",
+    needs={Need.COMPUTED_HEADERS},
+)
 def tells_apart(crawl: Crawl) -> Iterator[Finding]:
     met: dict[tuple[str, str], Response] = {}
     for response in crawl.recorder.responses:
@@ -73,7 +84,12 @@ def tells_apart(crawl: Crawl) -> Iterator[Finding]:
                 )
 
 
-@promise("caching", "not-modified", "If-None-Match with an ETag that holds is answered with 304.")
+@promise(
+    "caching",
+    "not-modified",
+    "If-None-Match with an ETag that holds is answered with 304.",
+    needs={Need.NEGOTIATION, Need.COMPUTED_HEADERS},
+)
 def not_modified(crawl: Crawl) -> Iterator[Finding]:
     for whole, response in _unchanged(crawl):
         if response.status != 304:
@@ -83,7 +99,7 @@ def not_modified(crawl: Crawl) -> Iterator[Finding]:
             )
 
 
-@promise("caching", "not-modified-no-body", "A 304 has no body.")
+@promise("caching", "not-modified-no-body", "A 304 has no body.", needs={Need.NEGOTIATION})
 def no_body(crawl: Crawl) -> Iterator[Finding]:
     for response in crawl.recorder.responses:
         if response.status == 304 and (response.after or response.raw):
@@ -93,7 +109,10 @@ def no_body(crawl: Crawl) -> Iterator[Finding]:
 
 
 @promise(
-    "caching", "not-modified-headers", "A 304 repeats ETag, Cache-Control and Vary of the 200."
+    "caching",
+    "not-modified-headers",
+    "A 304 repeats ETag, Cache-Control and Vary of the 200.",
+    needs={Need.NEGOTIATION, Need.COMPUTED_HEADERS},
 )
 def repeated(crawl: Crawl) -> Iterator[Finding]:
     for whole, response in _unchanged(crawl):
@@ -103,7 +122,12 @@ def repeated(crawl: Crawl) -> Iterator[Finding]:
                 yield Finding(response.where, f"the 304 has {name}: {stated}")
 
 
-@promise("caching", "modified", "If-None-Match with any other ETag is answered with the whole.")
+@promise(
+    "caching",
+    "modified",
+    "If-None-Match with any other ETag is answered with the whole.",
+    needs={Need.NEGOTIATION, Need.COMPUTED_HEADERS},
+)
 def modified(crawl: Crawl) -> Iterator[Finding]:
     for resource in crawl.resources:
         if resource.changed.status != 200 or resource.changed.raw != resource.plain.raw:
@@ -112,7 +136,9 @@ def modified(crawl: Crawl) -> Iterator[Finding]:
             )
 
 
-@promise("caching", "errors-not-cached", "An error is not to be kept.")
+@promise(
+    "caching", "errors-not-cached", "An error is not to be kept.", needs={Need.COMPUTED_HEADERS}
+)
 def errors(crawl: Crawl) -> Iterator[Finding]:
     for response in crawl.recorder.responses:
         if response.status >= 400 and "no-store" not in response.headers.get("Cache-Control", ""):
@@ -126,6 +152,7 @@ def errors(crawl: Crawl) -> Iterator[Finding]:
     "caching",
     "version-unchanged",
     "A version's JSON-LD is the same each time, and may be kept for an hour.",
+    needs={Need.COMPUTED_HEADERS},
 )
 def unchanged(crawl: Crawl) -> Iterator[Finding]:
     for resource in crawl.resources:
@@ -140,7 +167,10 @@ def unchanged(crawl: Crawl) -> Iterator[Finding]:
 
 
 @promise(
-    "caching", "latest-version", "A node names its latest version, which is the node as it is."
+    "caching",
+    "latest-version",
+    "A node names its latest version, which is the node as it is.",
+    needs={Need.COMPUTED_HEADERS},
 )
 def latest(crawl: Crawl) -> Iterator[Finding]:
     for resource in crawl.resources:
@@ -151,3 +181,18 @@ def latest(crawl: Crawl) -> Iterator[Finding]:
         for response in resource.versions[:1]:
             if response.document != resource.plain.document:
                 yield Finding(response.where, f"it is another document than {resource.iri}")
+
+
+@promise(
+    "caching",
+    "context-kept",
+    "The context may be kept for an hour, and for ever once it is released.",
+    needs={Need.COMPUTED_HEADERS},
+)
+def context_kept(crawl: Crawl) -> Iterator[Finding]:
+    response = crawl.probes["context"]
+    if response.status == 200 and max_age(response) < HOUR:
+        yield Finding(
+            response.where,
+            f"Cache-Control: {response.headers.get('Cache-Control')}: not for an hour",
+        )

@@ -7,12 +7,18 @@ from urllib.parse import parse_qsl
 
 from caveat_partner.crawl import FILTERS_BY_IRI, PAGE, Crawl
 from caveat_partner.json_objects import JsonObject, ids_in
+from caveat_partner.needs import Need
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding, format_count
 from caveat_partner.terms import COUNTS
 
 
-@promise("paging", "filters-hold", "A filtered list holds what fits the filter, and all of it.")
+@promise(
+    "paging",
+    "filters-hold",
+    "A filtered list holds what fits the filter, and all of it.",
+    needs={Need.QUERY},
+)
 def filters(crawl: Crawl) -> Iterator[Finding]:
     for query, page in crawl.filtered.items():
         name, value = parse_qsl(query)[0]
@@ -36,7 +42,10 @@ def _whole(value: str, base: str) -> str:
 
 
 @promise(
-    "paging", "filters-by-iri", "A filter by node gives the same for a relative IRI as for a whole."
+    "paging",
+    "filters-by-iri",
+    "A filter by node gives the same for a relative IRI as for a whole.",
+    needs={Need.QUERY},
 )
 def by_iri(crawl: Crawl) -> Iterator[Finding]:
     given: dict[tuple[str, str], tuple[str, list[str]]] = {}

@@ -11,6 +11,7 @@ from hashlib import sha256
 from caveat_partner.contract import describe_value_fault
 from caveat_partner.crawl import REQUEST_ID, SUFFIXES, Crawl
 from caveat_partner.http_recorder import Response, path_of
+from caveat_partner.needs import Need
 from caveat_partner.promises.registry import Check, promise
 from caveat_partner.report import Finding
 
@@ -64,11 +65,14 @@ def _header(name: str) -> Check:
 
 
 for _promise, (_header_name, _sentence) in EXPECTED.items():
-    promise("headers", _promise, _sentence)(_header(_header_name))
+    promise("headers", _promise, _sentence, needs={Need.COMPUTED_HEADERS})(_header(_header_name))
 
 
 @promise(
-    "headers", "headers-of-contract", "Every other header that the contract requires is there."
+    "headers",
+    "headers-of-contract",
+    "Every other header that the contract requires is there.",
+    needs={Need.COMPUTED_HEADERS},
 )
 def others(crawl: Crawl) -> Iterator[Finding]:
     own = {name for name, _ in EXPECTED.values()} | {
@@ -101,7 +105,12 @@ def media_types(crawl: Crawl) -> Iterator[Finding]:
             yield Finding(response.where, f"{stated}; promised: {', '.join(sorted(kinds))}")
 
 
-@promise("headers", "media-type-as-asked", "Whoever asks for a format that is offered gets it.")
+@promise(
+    "headers",
+    "media-type-as-asked",
+    "Whoever asks for a format that is offered gets it.",
+    needs={Need.NEGOTIATION},
+)
 def as_asked(crawl: Crawl) -> Iterator[Finding]:
     for resource in crawl.resources:
         for suffix, kind in SUFFIXES.items():
@@ -113,7 +122,12 @@ def as_asked(crawl: Crawl) -> Iterator[Finding]:
         yield Finding(profiled.where, f"with a profile: {profiled.status}, {profiled.media_type}")
 
 
-@promise("headers", "repr-digest-of-bytes", "Repr-Digest is the SHA-256 of the bytes as sent.")
+@promise(
+    "headers",
+    "repr-digest-of-bytes",
+    "Repr-Digest is the SHA-256 of the bytes as sent.",
+    needs={Need.COMPUTED_HEADERS},
+)
 def digests(crawl: Crawl) -> Iterator[Finding]:
     for response in crawl.recorder.responses:
         stated = response.headers.get("Repr-Digest")
@@ -128,7 +142,12 @@ def digests(crawl: Crawl) -> Iterator[Finding]:
                 yield Finding(response.where, f"Repr-Digest is {stated}, the bytes give {made}")
 
 
-@promise("headers", "request-id-echoed", "The id that a client gives its request comes back.")
+@promise(
+    "headers",
+    "request-id-echoed",
+    "The id that a client gives its request comes back.",
+    needs={Need.COMPUTED_HEADERS},
+)
 def request_ids(crawl: Crawl) -> Iterator[Finding]:
     response = crawl.probes["named-request"]
     if response.headers.get("X-Request-ID") != REQUEST_ID:
@@ -137,7 +156,12 @@ def request_ids(crawl: Crawl) -> Iterator[Finding]:
         )
 
 
-@promise("headers", "request-ids-differ", "No two requests have the same id.")
+@promise(
+    "headers",
+    "request-ids-differ",
+    "No two requests have the same id.",
+    needs={Need.COMPUTED_HEADERS},
+)
 def request_ids_differ(crawl: Crawl) -> Iterator[Finding]:
     met: dict[str, Response] = {}
     for response in crawl.recorder.responses:
@@ -147,7 +171,12 @@ def request_ids_differ(crawl: Crawl) -> Iterator[Finding]:
             return
 
 
-@promise("headers", "contract-version", "Every answer tells the version that the contract has.")
+@promise(
+    "headers",
+    "contract-version",
+    "Every answer tells the version that the contract has.",
+    needs={Need.COMPUTED_HEADERS},
+)
 def contract_version(crawl: Crawl) -> Iterator[Finding]:
     for response in crawl.recorder.responses:
         stated = response.headers.get(CONTRACT_VERSION)
@@ -156,7 +185,12 @@ def contract_version(crawl: Crawl) -> Iterator[Finding]:
             yield Finding(response.where, f"{stated}, openapi.json has {crawl.contract.version}")
 
 
-@promise("headers", "cors-preflight", "A preflight request is answered for every origin.")
+@promise(
+    "headers",
+    "cors-preflight",
+    "A preflight request is answered for every origin.",
+    needs={Need.NEGOTIATION, Need.COMPUTED_HEADERS},
+)
 def preflight(crawl: Crawl) -> Iterator[Finding]:
     response = crawl.probes["preflight"]
     if response.status != 204:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from caveat_partner.crawl import Crawl
 from caveat_partner.json_objects import objects_in
-from caveat_partner.promises.caching import HOUR, max_age
 from caveat_partner.promises.expansion import Expansion, ExpansionError, expanded
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding
@@ -54,12 +53,6 @@ def context_served(crawl: Crawl) -> Iterator[Finding]:
     response = crawl.probes["context"]
     if response.status != 200 or not isinstance(response.document.get("@context"), dict | list):
         yield Finding(response.where, f"{response.status}: it holds no context")
-    if max_age(response) < HOUR:
-        yield Finding(
-            response.where,
-            f"Cache-Control: {response.headers.get('Cache-Control')}; a context may be kept for an "
-            "hour, and for ever once it is released",
-        )
 
 
 @promise("linked-data", "one-context", "Every document names the same context.")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from caveat_partner.crawl import SUFFIXES, Crawl
 from caveat_partner.http_recorder import Response, path_of
 from caveat_partner.json_objects import is_of_a_publisher, is_reference, objects_in, walk_objects
+from caveat_partner.needs import Need
 from caveat_partner.promises.records import record_of
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding
@@ -38,15 +39,17 @@ def dangling(crawl: Crawl) -> Iterator[Finding]:
 @promise("links", "addresses-resolve", "Every other address that an answer names has an answer.")
 def addresses(crawl: Crawl) -> Iterator[Finding]:
     for address, response in crawl.addresses.items():
-        if response.status != 200 and not _is_text_not_mounted(response):
+        if response.status != 200 and not _is_text_not_mounted(crawl, response):
             yield Finding(address, f"{response.fault or response.status}, not 200")
 
 
-def _is_text_not_mounted(response: Response) -> bool:
+def _is_text_not_mounted(crawl: Crawl, response: Response) -> bool:
     """Say whether a problem tells that the operator does not serve the text of an article."""
     if response.status != 404 or not path_of(response.url).endswith("/text"):
         return False
-    return str(response.json.get("type")).endswith("/text-not-mounted")
+    return not crawl.offers(Need.NEGOTIATION) or str(response.json.get("type")).endswith(
+        "/text-not-mounted"
+    )
 
 
 @promise("links", "references-name", "A reference has the name and a type of its node.")
@@ -133,7 +136,12 @@ def _documents(crawl: Crawl) -> Iterator[tuple[str, Response]]:
         yield resource.iri, resource.plain
 
 
-@promise("links", "link-canonical", "Link names the address of the node as canonical.")
+@promise(
+    "links",
+    "link-canonical",
+    "Link names the address of the node as canonical.",
+    needs={Need.COMPUTED_HEADERS},
+)
 def canonical(crawl: Crawl) -> Iterator[Finding]:
     for iri, response in _documents(crawl):
         if response.link_targets("canonical") != [iri]:
@@ -142,7 +150,12 @@ def canonical(crawl: Crawl) -> Iterator[Finding]:
             )
 
 
-@promise("links", "link-describedby", "Link names the schema that the document satisfies.")
+@promise(
+    "links",
+    "link-describedby",
+    "Link names the schema that the document satisfies.",
+    needs={Need.COMPUTED_HEADERS},
+)
 def described(crawl: Crawl) -> Iterator[Finding]:
     responses = [*crawl.lists.values(), [crawl.entry]]
     for response in [*(a for _, a in _documents(crawl)), *(pages[0] for pages in responses)]:
@@ -163,7 +176,12 @@ def _kind(crawl: Crawl, response: Response) -> str:
     return "graph" if parts[-1] == "graph" else crawl.contract.collections.get(parts[0], "?")
 
 
-@promise("links", "link-context", "Link names the context that the document names.")
+@promise(
+    "links",
+    "link-context",
+    "Link names the context that the document names.",
+    needs={Need.COMPUTED_HEADERS},
+)
 def context(crawl: Crawl) -> Iterator[Finding]:
     for iri, response in _documents(crawl):
         stated = response.link_targets("http://www.w3.org/ns/json-ld#context")
@@ -172,7 +190,12 @@ def context(crawl: Crawl) -> Iterator[Finding]:
             yield Finding(iri, f"Link has {stated or 'no context'}, the document {expected}")
 
 
-@promise("links", "link-license", "Link names the license that the document names.")
+@promise(
+    "links",
+    "link-license",
+    "Link names the license that the document names.",
+    needs={Need.COMPUTED_HEADERS},
+)
 def licenses(crawl: Crawl) -> Iterator[Finding]:
     for response in [crawl.entry, *(response for _, response in _documents(crawl))]:
         stated = response.link_targets("license")
@@ -183,7 +206,12 @@ def licenses(crawl: Crawl) -> Iterator[Finding]:
             )
 
 
-@promise("links", "link-alternate", "Link names the address of every format.")
+@promise(
+    "links",
+    "link-alternate",
+    "Link names the address of every format.",
+    needs={Need.COMPUTED_HEADERS},
+)
 def alternates(crawl: Crawl) -> Iterator[Finding]:
     for iri, response in _documents(crawl):
         stated = {(link.target, link.type) for link in response.links.all("alternate")}

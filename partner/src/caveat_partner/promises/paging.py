@@ -8,11 +8,13 @@ from urllib.parse import parse_qs, urlsplit
 from caveat_partner.crawl import Crawl
 from caveat_partner.http_recorder import Response
 from caveat_partner.json_objects import ids_in, objects_in
+from caveat_partner.needs import Need
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding, format_count
 
 
 def _runs(crawl: Crawl) -> Iterator[list[Response]]:
+    """Yield the lists that were read page by page, and one that was read again in short pages."""
     yield from (pages for pages in crawl.lists.values() if pages)
     if crawl.turned:
         yield crawl.turned
@@ -77,7 +79,10 @@ def lists(crawl: Crawl) -> Iterator[Finding]:
 
 
 @promise(
-    "paging", "paging-limit", "A page has as many nodes as `limit` says; only the last has fewer."
+    "paging",
+    "paging-limit",
+    "A page has as many nodes as `limit` says; only the last has fewer.",
+    needs={Need.QUERY},
 )
 def limits(crawl: Crawl) -> Iterator[Finding]:
     default = crawl.contract.parameters("/claims").get("limit", {}).get("default")
@@ -107,7 +112,12 @@ def one_release(crawl: Crawl) -> Iterator[Finding]:
                 )
 
 
-@promise("paging", "paging-link", 'Link rel="next" and `next` say the same.')
+@promise(
+    "paging",
+    "paging-link",
+    'Link rel="next" and `next` say the same.',
+    needs={Need.COMPUTED_HEADERS},
+)
 def link_header(crawl: Crawl) -> Iterator[Finding]:
     for pages in _runs(crawl):
         for page in pages:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from caveat_partner.crawl import NO_PARAMETER, Crawl
 from caveat_partner.json_objects import objects_in
+from caveat_partner.needs import Need
 from caveat_partner.promises.registry import Check, promise
 from caveat_partner.report import Finding
 
@@ -28,6 +29,12 @@ NAMED = {
 }
 
 
+NEEDED = {
+    name: {Need.NEGOTIATION, Need.QUERY}
+    for name in ("unknown-parameter", "invalid-parameter", "bare-slug", "unknown-cursor")
+}
+
+
 def _probe(name: str, status: int, kind: str) -> Check:
     def check(crawl: Crawl) -> Iterator[Finding]:
         response = crawl.probes[name]
@@ -40,10 +47,17 @@ def _probe(name: str, status: int, kind: str) -> Check:
 
 
 for _name, (_status, _kind, _sentence) in PROBES.items():
-    promise("problems", f"problem-{_name}", _sentence)(_probe(_name, _status, _kind))
+    promise("problems", f"problem-{_name}", _sentence, needs=NEEDED.get(_name, {Need.NEGOTIATION}))(
+        _probe(_name, _status, _kind)
+    )
 
 
-@promise("problems", "problem-names-fault", "A problem with a parameter names the parameter.")
+@promise(
+    "problems",
+    "problem-names-fault",
+    "A problem with a parameter names the parameter.",
+    needs={Need.QUERY, Need.NEGOTIATION},
+)
 def names_fault(crawl: Crawl) -> Iterator[Finding]:
     for name, parameter in NAMED.items():
         response = crawl.probes[name]
@@ -54,7 +68,12 @@ def names_fault(crawl: Crawl) -> Iterator[Finding]:
             )
 
 
-@promise("problems", "problem-media-type", "Every error is application/problem+json, never a page.")
+@promise(
+    "problems",
+    "problem-media-type",
+    "Every error is application/problem+json, never a page.",
+    needs={Need.NEGOTIATION},
+)
 def media_type(crawl: Crawl) -> Iterator[Finding]:
     for response in crawl.recorder.responses:
         if response.status >= 400 and response.media_type != "application/problem+json":
@@ -63,7 +82,12 @@ def media_type(crawl: Crawl) -> Iterator[Finding]:
             )
 
 
-@promise("problems", "problem-status", "The status in a problem is that of its answer.")
+@promise(
+    "problems",
+    "problem-status",
+    "The status in a problem is that of its answer.",
+    needs={Need.NEGOTIATION},
+)
 def status(crawl: Crawl) -> Iterator[Finding]:
     for response in crawl.recorder.responses:
         if response.status < 400 or response.request.method == "HEAD":
@@ -79,6 +103,7 @@ def status(crawl: Crawl) -> Iterator[Finding]:
     "problems",
     "problem-types-resolve",
     "Every type of problem has a page that tells its title and status.",
+    needs={Need.NEGOTIATION},
 )
 def types_resolve(crawl: Crawl) -> Iterator[Finding]:
     stated = {response.url: response for response in crawl.problem_types.values()}

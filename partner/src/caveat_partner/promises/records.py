@@ -7,6 +7,7 @@ from typing import Any
 
 from caveat_partner.crawl import Crawl
 from caveat_partner.json_objects import JsonObject, objects_in, walk_objects
+from caveat_partner.needs import Need
 from caveat_partner.promises.registry import promise
 from caveat_partner.record_digest import record_digest
 from caveat_partner.report import Finding
@@ -121,7 +122,10 @@ def releases(crawl: Crawl) -> Iterator[Finding]:
 
 
 @promise(
-    "links", "record-is-cited", "Link names the version that the record is of, as what to cite."
+    "links",
+    "record-is-cited",
+    "Link names the version that the record is of, as what to cite.",
+    needs={Need.COMPUTED_HEADERS},
 )
 def cited(crawl: Crawl) -> Iterator[Finding]:
     for resource in crawl.resources:

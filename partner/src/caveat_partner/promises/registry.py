@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from caveat_partner.crawl import Crawl
+from caveat_partner.needs import Need
 from caveat_partner.report import Finding
 
 Check = Callable[[Crawl], Iterator[Finding]]
@@ -32,12 +33,16 @@ HINTS = {
 
 @dataclass(frozen=True)
 class Promise:
-    """One thing that the API promises: `function` yields where it is broken."""
+    """One thing that the API promises: `function` yields where it is broken.
+
+    `needs` is what a service must do for the promise to be asked of it at all.
+    """
 
     name: str
     sentence: str
     function: Check
     theme: str
+    needs: frozenset[Need] = frozenset()
 
     @property
     def needs_lock(self) -> bool:
@@ -54,13 +59,15 @@ class Promise:
 REGISTRY: dict[str, Promise] = {}
 
 
-def promise(theme: str, name: str, sentence: str) -> Callable[[Check], Check]:
+def promise(
+    theme: str, name: str, sentence: str, needs: Iterable[Need] = ()
+) -> Callable[[Check], Check]:
     """Enter a function into the registry under a name that is taken only once."""
 
     def entered(function: Check) -> Check:
         if name in REGISTRY:
             raise ValueError(f"two promises are called {name}")
-        REGISTRY[name] = Promise(name, sentence, function, theme)
+        REGISTRY[name] = Promise(name, sentence, function, theme, frozenset(needs))
         return function
 
     return entered

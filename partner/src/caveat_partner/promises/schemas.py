@@ -12,6 +12,7 @@ from jsonschema.exceptions import SchemaError
 from caveat_partner.crawl import Crawl
 from caveat_partner.http_recorder import Response, UnreadableResponse
 from caveat_partner.json_objects import objects_in
+from caveat_partner.needs import Need
 from caveat_partner.promises.registry import Check, promise
 from caveat_partner.report import Finding
 
@@ -43,7 +44,7 @@ def _nodes_of(schema: str) -> Check:
         if not mine:
             yield Finding(crawl.contract_response.url, f"the contract has no list of `{schema}`")
         for node in crawl.of(*mine):
-            for fault in crawl.contract.faults_of_text(schema, node.text):
+            for fault in crawl.contract.faults(schema, node.json):
                 yield Finding(f"{node.page.url}#{node.pointer}{fault.pointer}", fault.message)
         for iri, response in crawl.node_responses.items():
             if response.status == 200 and crawl.nodes[iri].collection in mine:
@@ -66,7 +67,7 @@ for _name, _words in KINDS.items():
 @promise("schemas", "schema-count", "A count in the list of counts satisfies the schema `count`.")
 def counts(crawl: Crawl) -> Iterator[Finding]:
     for count in crawl.counted.values():
-        for fault in crawl.contract.faults_of_text("count", count.text):
+        for fault in crawl.contract.faults("count", count.json):
             yield Finding(f"{count.page.url}#{count.pointer}{fault.pointer}", fault.message)
 
 
@@ -104,7 +105,12 @@ def graphs(crawl: Crawl) -> Iterator[Finding]:
         yield from held(crawl, "graph", envelope, response.url)
 
 
-@promise("schemas", "schema-problem", "Every error is a problem document of the schema `problem`.")
+@promise(
+    "schemas",
+    "schema-problem",
+    "Every error is a problem document of the schema `problem`.",
+    needs={Need.NEGOTIATION},
+)
 def problems(crawl: Crawl) -> Iterator[Finding]:
     for response in crawl.recorder.responses:
         if response.status >= 400 and response.request.method != "HEAD":
@@ -112,7 +118,10 @@ def problems(crawl: Crawl) -> Iterator[Finding]:
 
 
 @promise(
-    "schemas", "schema-problem-type", "A type of problem is told in JSON as the contract says."
+    "schemas",
+    "schema-problem-type",
+    "A type of problem is told in JSON as the contract says.",
+    needs={Need.NEGOTIATION},
 )
 def problem_types(crawl: Crawl) -> Iterator[Finding]:
     if not crawl.problem_types:

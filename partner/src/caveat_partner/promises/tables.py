@@ -8,6 +8,7 @@ from itertools import zip_longest
 from caveat_partner.crawl import SUFFIXES_OF_TABLES, Crawl
 from caveat_partner.http_recorder import Response
 from caveat_partner.json_objects import ids_in
+from caveat_partner.needs import Need
 from caveat_partner.promises.registry import promise
 from caveat_partner.promises.table_cells import (
     cell,
@@ -28,7 +29,12 @@ def as_list(crawl: Crawl) -> Iterator[Finding]:
         yield from _misplaced(table.whole, ids)
 
 
-@promise("tables", "table-filtered", "A filter gives as a table what it gives as a list.")
+@promise(
+    "tables",
+    "table-filtered",
+    "A filter gives as a table what it gives as a list.",
+    needs={Need.QUERY},
+)
 def filtered(crawl: Crawl) -> Iterator[Finding]:
     for page, table in crawl.filtered_tables:
         if "next" not in page.document:
@@ -43,7 +49,9 @@ def _misplaced(table: Response, ids: list[str]) -> Iterator[Finding]:
             return
 
 
-@promise("tables", "table-by-accept", "Accept gets the same table as a suffix.")
+@promise(
+    "tables", "table-by-accept", "Accept gets the same table as a suffix.", needs={Need.NEGOTIATION}
+)
 def by_accept(crawl: Crawl) -> Iterator[Finding]:
     for table in tables(crawl):
         for response in (table.whole, table.accepted):
@@ -99,7 +107,12 @@ def lengths(crawl: Crawl) -> Iterator[Finding]:
             yield Finding(table.whole.where, "without Content-Length")
 
 
-@promise("tables", "table-not-modified", "A table that a client has already is not sent again.")
+@promise(
+    "tables",
+    "table-not-modified",
+    "A table that a client has already is not sent again.",
+    needs={Need.NEGOTIATION, Need.COMPUTED_HEADERS},
+)
 def not_modified(crawl: Crawl) -> Iterator[Finding]:
     for table in tables(crawl):
         if table.unchanged.status != 304 or table.unchanged.raw:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from caveat_partner.crawl import Crawl
 from caveat_partner.http_recorder import BODILESS, UnreadableResponse
+from caveat_partner.needs import Need
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding
 
@@ -27,7 +28,10 @@ def whole(crawl: Crawl) -> Iterator[Finding]:
 
 
 @promise(
-    "transfer", "gzip-unpacks", "What is packed by gzip unpacks to the bytes of the plain answer."
+    "transfer",
+    "gzip-unpacks",
+    "What is packed by gzip unpacks to the bytes of the plain answer.",
+    needs={Need.NEGOTIATION},
 )
 def unpacks(crawl: Crawl) -> Iterator[Finding]:
     for resource in crawl.resources:
@@ -69,6 +73,8 @@ def head_as_get(crawl: Crawl) -> Iterator[Finding]:
             if head.headers.get(name) != got.headers.get(name):
                 stated = f"HEAD {head.headers.get(name)}, GET {got.headers.get(name)}"
                 yield Finding(head.where, f"{name} differs: {stated}")
+    if not crawl.offers(Need.NEGOTIATION):
+        return
     head, got = crawl.probes["head-problem"], crawl.probes["unknown-node"]
     if head.status != got.status:
         yield Finding(head.where, f"HEAD {head.fault or head.status}, GET {got.status}")

@@ -130,3 +130,8 @@ breakage(
         json_edit(put(note="Another note.")),
     ),
 )
+breakage(
+    "the context may be kept for a minute",
+    "context-kept header-cache-control",
+    header("Cache-Control", "public, max-age=60", lambda q, r: q.path == "/context/v1.jsonld"),
+)

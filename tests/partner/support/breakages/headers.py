@@ -25,7 +25,7 @@ for _name, _promise in (
         header(_name, None),
         {
             "ETag": "not-modified not-modified-headers etag-stable table-not-modified",
-            "Cache-Control": "errors-not-cached version-unchanged context-served",
+            "Cache-Control": "errors-not-cached version-unchanged context-kept",
             "Link": "link-canonical link-describedby link-context link-license link-alternate"
             " latest-version record-is-cited paging-link",
             "Content-Type": "media-type-as-asked problem-media-type table-by-accept table-as-list"
