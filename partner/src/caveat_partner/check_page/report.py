@@ -18,11 +18,18 @@ KINDS = (
     "withdrawn",
     "superseded",
     "caveat",
+    "text",
+    "phrase",
+    "figure",
+    "version",
+    "unmarked",
 )
-"""What can be lost. `superseded`: not what the current version says; `caveat`: in data alone."""
-UNREAD = ("figure", "wording", "language", "container", "encoding")
+"""What can be lost. `superseded`: not what the current version says. `caveat`: in data and marks,
+as `text`, `phrase` and `figure` are in marks, where the words shown are not those that are served.
+`version`: a translation says of none what it translates. `unmarked`: where marks are required."""
+UNREAD = ("figure", "wording", "language", "container", "encoding", "mark")
 """What may keep a page from being judged: a figure that fits no claim, words, a language, a
-container or an encoding that are not read."""
+container or an encoding that are not read, a mark that names nothing of the API."""
 
 
 @dataclass(frozen=True)
