@@ -1,15 +1,15 @@
-"""The report of a check, as text, JSON and JUnit XML."""
+"""The report of a check, as text and JSON."""
 
 from __future__ import annotations
 
 import json
-from xml.etree import ElementTree
 
 import pytest
 
 from caveat_partner.check_page.report import Loss, PageReport, Unrecognized, verdict_on_pages
 from caveat_partner.cli.exit_codes import BROKEN, KEPT, NOT_JUDGED, exit_code
 from caveat_partner.report import Finding, Outcome, Report, format_count
+from caveat_partner.results.model import Level, Place, Result
 from caveat_partner.verdicts import Verdict
 
 
@@ -45,15 +45,6 @@ def test_the_json_has_every_promise_and_finding(report: Report) -> None:
     assert told["promises"][1]["findings"][0]["where"].endswith("#/counts/0")
 
 
-def test_the_junit_is_xml_with_a_case_for_each_promise(report: Report) -> None:
-    suite = ElementTree.fromstring(report.render_junit()).find("testsuite")
-    assert suite is not None
-    assert (suite.get("tests"), suite.get("failures"), suite.get("skipped")) == ("3", "1", "1")
-    cases = {case.get("name"): [child.tag for child in case] for case in suite}
-    assert cases == {"kept": [], "lost": ["failure"], "open": ["skipped"]}
-    assert "a count without `caveat`\ufffd <b>" in (suite[1][0].text or "")
-
-
 @pytest.mark.parametrize(
     ("number", "told"), [(0, "0 claims"), (1, "1 claim"), (2, "2 claims"), (1700, "1,700 claims")]
 )
@@ -72,6 +63,20 @@ def test_a_page_with_one_claim_shows_one_claim() -> None:
         "page.html: 1 claim shown, keeps its caveats"
     )
     assert "0 claims shown" in PageReport("page.html").render_text()
+
+
+def test_what_is_accepted_and_what_is_left_out_is_told() -> None:
+    place = Place("page.html", 3, 1)
+    accepted = Result("status", Level.NOTE, "Lost.", place, accepted="It is a quotation of 2014.")
+    told = "accepted  status at page.html:3:1: It is a quotation of 2014."
+    page = PageReport("page.html", shown=["a"], accepted=[accepted], not_asked=["dispute"])
+    assert page.ok
+    assert page.render_text().splitlines()[1:] == [f"  {told}", "  note: not asked: dispute"]
+    kept = Outcome("kept", "This is kept.", Verdict.KEPT, accepted=[accepted])
+    report = Report("https://api.example", [kept])
+    assert told in report.render_text()
+    (promise,) = json.loads(report.render_json())["promises"]
+    assert promise["accepted"][0]["accepted"] == "It is a quotation of 2014."
 
 
 # --- what was not judged ---

@@ -2,37 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from functools import cached_property, lru_cache
-from hashlib import sha256
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import Any
 
-from jsonschema import Draft202012Validator, FormatChecker
-from jsonschema.exceptions import best_match
-from referencing import Registry, Resource
-from referencing.jsonschema import DRAFT202012
+from jsonschema import Draft202012Validator
+
+from caveat_partner.schema_judge import Fault, SchemaJudge, judge_of
 
 SCHEMAS = "/schemas/{version}/{name}.json"
 """The route of the contract that serves a schema."""
 OUTSIDE = "x-outside-operations"
 """Where the contract says what is answered to requests that are no operation of it."""
 CLOSERS = ("additionalProperties", "unevaluatedProperties")
-_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]*")
-_DATE_TIME = re.compile(
-    r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)", re.ASCII
-)
 _PLACEHOLDER = re.compile(r"\{[^}]+\}")
-
-
-class Fault(NamedTuple):
-    """One breach of a schema: the JSON pointer, and what is wrong there."""
-
-    pointer: str
-    message: str
 
 
 @dataclass(frozen=True)
@@ -109,8 +94,14 @@ class Contract:
 
     def template(self, path: str) -> str | None:
         """Give the route of the contract that answers at a path: the one most at length."""
-        fitting = [route for route, pattern in self._routes if pattern.fullmatch(path)]
-        return fitting[0] if fitting else None
+        if path not in self._templates:
+            fitting = (route for route, pattern in self._routes if pattern.fullmatch(path))
+            self._templates[path] = next(fitting, None)
+        return self._templates[path]
+
+    @cached_property
+    def _templates(self) -> dict[str, str | None]:
+        return {}
 
     @cached_property
     def _routes(self) -> list[tuple[str, re.Pattern[str]]]:
@@ -119,17 +110,17 @@ class Contract:
 
     def promised(self, method: str, path: str, status: int) -> PromisedResponse | None:
         """Give what is promised of an answer, or None where the contract knows none such."""
-        asked = (method, path, status)
+        asked = (method, self.template(path), status)
         if asked not in self._promised:
-            self._promised[asked] = self._look_up(method, path, status)
+            self._promised[asked] = self._look_up(*asked)
         return self._promised[asked]
 
     @cached_property
-    def _promised(self) -> dict[tuple[str, str, int], PromisedResponse | None]:
+    def _promised(self) -> dict[tuple[str, str | None, int], PromisedResponse | None]:
         return {}
 
-    def _look_up(self, method: str, path: str, status: int) -> PromisedResponse | None:
-        responses = self._responses(method, self.template(path))
+    def _look_up(self, method: str, route: str | None, status: int) -> PromisedResponse | None:
+        responses = self._responses(method, route)
         found = responses.get(str(status))
         if found is None:
             return None
@@ -161,20 +152,15 @@ class Contract:
 
     def faults(self, name: str, document: object) -> list[Fault]:
         """Hold a document against a published schema."""
-        return self.faults_of_text(name, json.dumps(document))
-
-    def faults_of_text(self, name: str, document: str) -> list[Fault]:
-        """Hold JSON against a published schema; the same text is judged only once."""
-        return _faults_once(self._judge, name, document)
+        return self._judge.faults(name, document)
 
     def component_faults(self, name: str, document: object) -> list[Fault]:
         """Hold a document against a schema that stands in openapi.json alone."""
         return self._judge.component(name, document)
 
     @cached_property
-    def _judge(self) -> Judge:
-        text = json.dumps([self.schemas, self.openapi.get("components", {})], sort_keys=True)
-        return _judge_once(text)
+    def _judge(self) -> SchemaJudge:
+        return judge_of(self.schemas, self.openapi.get("components", {}))
 
 
 def open_schema(schema: object) -> Any:
@@ -192,86 +178,9 @@ def _pattern(route: str) -> re.Pattern[str]:
     return re.compile("[^/]+".join(re.escape(part) for part in _PLACEHOLDER.split(route)))
 
 
-class Judge:
-    """The validators of one contract, made once; nothing is ever fetched for them."""
-
-    def __init__(self, text: str) -> None:
-        schemas, components = json.loads(text)
-        self.digest = sha256(text.encode()).hexdigest()
-        resources = [
-            (schema.get("$id", name), Resource.from_contents(schema, DRAFT202012))
-            for name, schema in schemas.items()
-        ]
-        whole = Resource.from_contents({"components": components}, DRAFT202012)
-        registry = Registry().with_resources([*resources, ("urn:openapi", whole)]).crawl()
-        self._validators = {
-            name: Draft202012Validator(schema, registry=registry, format_checker=FORMATS)
-            for name, schema in schemas.items()
-        }
-        self._registry = registry
-
-    def __hash__(self) -> int:
-        return hash(self.digest)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Judge) and other.digest == self.digest
-
-    def faults(self, name: str, document: object) -> list[Fault]:
-        if name not in self._validators:
-            return [Fault("", f"there is no schema `{name}` to hold it against")]
-        return _list_faults(self._validators[name], document)
-
-    def component(self, name: str, document: object) -> list[Fault]:
-        schema = {"$ref": f"urn:openapi#/components/schemas/{name}"}
-        return _list_faults(
-            Draft202012Validator(schema, registry=self._registry, format_checker=FORMATS), document
-        )
-
-
-def _list_faults(validator: Draft202012Validator, document: object) -> list[Fault]:
-    faults = []
-    for error in validator.iter_errors(document):
-        nearest = best_match([error]) or error
-        pointer = "".join(f"/{part}" for part in nearest.absolute_path)
-        faults.append(Fault(pointer, nearest.message[:300]))
-    return sorted(set(faults))
-
-
-@lru_cache(maxsize=8)
-def _judge_once(text: str) -> Judge:
-    return Judge(text)
-
-
-@lru_cache(maxsize=20_000)
-def _faults_once(judge: Judge, name: str, document: str) -> list[Fault]:
-    return judge.faults(name, json.loads(document))
-
-
 def describe_value_fault(schema: Mapping[str, Any], value: str) -> str:
     """Say what is wrong with the value of a header, or nothing."""
     number = schema.get("type") == "integer" and re.fullmatch(r"-?\d+", value)
     for error in Draft202012Validator(schema).iter_errors(int(value) if number else value):
         return str(error.message)
     return ""
-
-
-FORMATS = FormatChecker()
-"""What jsonschema knows without its extra, whose grammar of `iri` takes a second to load."""
-
-
-@FORMATS.checks("iri")
-def _is_iri(value: object) -> bool:
-    return not isinstance(value, str) or _is_iri_text(value)
-
-
-@FORMATS.checks("date-time", raises=ValueError)
-def _is_date_time(value: object) -> bool:
-    """Take what RFC 3339 takes: a day, a time and an offset, in so many digits."""
-    if not isinstance(value, str):
-        return True
-    return bool(_DATE_TIME.fullmatch(value) and datetime.fromisoformat(value.upper()))
-
-
-@lru_cache(maxsize=20_000)
-def _is_iri_text(value: str) -> bool:
-    return _IRI.fullmatch(value) is not None

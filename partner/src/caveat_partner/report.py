@@ -1,20 +1,18 @@
-"""The report of a check: what was kept and what was broken, as text, JSON and JUnit XML."""
+"""The report of a check: what was kept and what was broken, as text and JSON."""
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from xml.etree import ElementTree
+from dataclasses import asdict, dataclass, field
 
+from caveat_partner.results.model import Result
 from caveat_partner.verdicts import Verdict, whole_verdict
 
 SHOWN = 10
-"""Findings of one promise that the text shows; JSON and JUnit hold all."""
+"""Findings of one promise that the text shows; all other forms hold all."""
 UNJUDGED = {Verdict.NOT_JUDGED: "not judged", Verdict.NOT_ASKED: "not asked"}
 """The verdicts that judge nothing, in words."""
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
@@ -27,7 +25,10 @@ class Finding:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one promise: `hint` says what to do, `reason` why there is no judgment."""
+    """What became of one promise: `hint` says what to do, `reason` why there is no judgment.
+
+    `accepted` holds what the partner's baseline accepts.
+    """
 
     name: str
     sentence: str
@@ -36,6 +37,7 @@ class Outcome:
     seconds: float = 0.0
     hint: str = ""
     reason: str = ""
+    accepted: Sequence[Result] = ()
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,8 @@ class Report:
         for verdict, words in UNJUDGED.items():
             for outcome in self.of(verdict):
                 yield f"{words}  {outcome.name}: {outcome.reason}"
+        for outcome in self.promises:
+            yield from map(format_accepted, outcome.accepted)
         asked = len(self.promises) - len(self.of(Verdict.NOT_ASKED))
         kept = len(self.of(Verdict.KEPT))
         unjudged = len(self.of(Verdict.NOT_JUDGED))
@@ -103,27 +107,15 @@ class Report:
         }
         return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
-    def render_junit(self) -> str:
-        """Render JUnit XML: one suite, one case for each promise."""
-        skipped = sum(len(self.of(verdict)) for verdict in UNJUDGED)
-        counted = {
-            "tests": str(len(self.promises)),
-            "failures": str(len(self.broken)),
-            "errors": "0",
-            "skipped": str(skipped),
-            "time": f"{self.seconds:.3f}",
-        }
-        suites = ElementTree.Element("testsuites", counted)
-        suite = ElementTree.SubElement(suites, "testsuite", {"name": "caveat-partner", **counted})
-        for outcome in self.promises:
-            _add_case(suite, outcome, self.target)
-        ElementTree.indent(suites)
-        return ElementTree.tostring(suites, encoding="unicode", xml_declaration=True) + "\n"
-
 
 def format_count(number: int, noun: str) -> str:
     """Give a number with its noun, which has an `s` unless it is one: `1 claim`, `0 claims`."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def format_accepted(result: Result) -> str:
+    """Format what a partner accepts, with the reason."""
+    return f"accepted  {result.rule} at {result.place}: {result.accepted}"
 
 
 def format_outcome(outcome: Outcome) -> str:
@@ -148,25 +140,8 @@ def _as_object(outcome: Outcome) -> dict[str, object]:
             {"where": finding.where, "message": finding.message} for finding in outcome.findings
         ],
     }
+    if outcome.accepted:
+        described["accepted"] = [asdict(result) for result in outcome.accepted]
     if outcome.reason:
         described["reason"] = outcome.reason
     return described
-
-
-def _add_case(suite: ElementTree.Element, outcome: Outcome, target: str) -> None:
-    case = ElementTree.SubElement(
-        suite, "testcase", classname="caveat", name=outcome.name, time=f"{outcome.seconds:.3f}"
-    )
-    if outcome.verdict in UNJUDGED:
-        message = f"{UNJUDGED[outcome.verdict]}: {outcome.reason}"
-        ElementTree.SubElement(case, "skipped", message=_escape_for_xml(message))
-    elif outcome.verdict is Verdict.BROKEN:
-        findings = format_count(len(outcome.findings), "finding")
-        message = f"{outcome.sentence} ({findings} at {target})"
-        failure = ElementTree.SubElement(case, "failure", message=_escape_for_xml(message))
-        failure.text = _escape_for_xml(format_outcome(outcome))
-
-
-def _escape_for_xml(text: str) -> str:
-    """Replace what XML 1.0 cannot hold: answers may bring any character."""
-    return _NOT_IN_XML.sub("\ufffd", text)

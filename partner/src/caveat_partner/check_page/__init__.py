@@ -7,6 +7,7 @@
 
 from caveat_partner.check_page.check import check_page
 from caveat_partner.check_page.claims import Claims
-from caveat_partner.check_page.report import KINDS, Loss, PageReport, Unrecognized
+from caveat_partner.check_page.kinds import KINDS
+from caveat_partner.check_page.report import Loss, PageReport, Unrecognized
 
 __all__ = ["KINDS", "Claims", "Loss", "PageReport", "Unrecognized", "check_page"]

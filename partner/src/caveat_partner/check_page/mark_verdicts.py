@@ -98,18 +98,22 @@ def _words(mark: Mark, words: str) -> Verdict:
     text, count = served[0]
     show = f"Show it as it is served: “{text}”"
     if not is_foreign(mark) or is_edited(words, text):
-        return _altered(mark, words, mark.part, show)
+        return _altered(mark, words, _kind(mark), show)
     if mark.part == "phrase" and mark.count is None and len(served) > 1:
         return Verdict(words, unrecognized=_which(mark))
     vouched = _vouched(mark, words, text)
     if vouched.kinds or vouched.unrecognized:
         return vouched
     if is_cut(words, text):
-        return Verdict(words, (mark.part,), f"It is cut short of “{text}”")
+        return Verdict(words, (_kind(mark),), f"It is cut short of “{text}”")
     numbers = [] if mark.part == "caveat" else _numbers(mark)
     if has_other_numbers(words, text, numbers):
-        return Verdict(words, ("figure",), f"It has not the figure of “{text}”")
+        return Verdict(words, ("number",), f"It has not the figure of “{text}”")
     return Verdict(words, translates=text, count=count)
+
+
+def _kind(mark: Mark) -> str:
+    return "text" if mark.part == "name" else mark.part
 
 
 def _served(mark: Mark) -> list[tuple[str, Node | None]]:
@@ -187,12 +191,12 @@ def _figure(mark: Mark, words: str) -> Verdict:
         said = str(count.get("wordQuantity", ""))
         right = plain(said) in plain(words) if said else has(words, UNSTATED)
         if shown:
-            return _altered(mark, words, "figure", show)
+            return _altered(mark, words, "number", show)
         return _in_words(mark, words, show, is_right=right)
     if not shown and is_foreign(mark):
         return _in_words(mark, words, show, is_right=False)
     if not shows_numbers(shown, numbers) or any(not values & {*numbers} for values in shown):
-        return _altered(mark, words, "figure", show)
+        return _altered(mark, words, "number", show)
     if is_foreign(mark) and _has_words(words):
         return _vouched(mark, words, str(count.get("phrase")))
     if not _tells_no_other_bound(count, words):
@@ -205,7 +209,7 @@ def _in_words(mark: Mark, words: str, show: str, *, is_right: bool) -> Verdict:
         return Verdict(words, count=mark.count)
     if is_foreign(mark):
         return _vouched(mark, words, str((mark.count or {}).get("phrase")))
-    return _altered(mark, words, "figure", show)
+    return _altered(mark, words, "number", show)
 
 
 def _has_words(text: str) -> bool:

@@ -6,30 +6,9 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 
-from caveat_partner.report import format_count
+from caveat_partner.report import format_accepted, format_count
+from caveat_partner.results.model import Result
 from caveat_partner.verdicts import Verdict, whole_verdict
-
-KINDS = (
-    "status",
-    "quantifier",
-    "claimant",
-    "modality",
-    "dispute",
-    "withdrawn",
-    "superseded",
-    "caveat",
-    "text",
-    "phrase",
-    "figure",
-    "version",
-    "unmarked",
-)
-"""What can be lost. `superseded`: not what the current version says. `caveat`: in data and marks,
-as `text`, `phrase` and `figure` are in marks, where the words shown are not those that are served.
-`version`: a translation says of none what it translates. `unmarked`: where marks are required."""
-UNREAD = ("figure", "wording", "language", "container", "encoding", "mark")
-"""What may keep a page from being judged: a figure that fits no claim, words, a language, a
-container or an encoding that are not read, a mark that names nothing of the API."""
 
 
 @dataclass(frozen=True)
@@ -70,13 +49,18 @@ class Unrecognized:
 
 @dataclass(frozen=True)
 class PageReport:
-    """The losses of one page, the ids of the claims judged on it, and what was not judged."""
+    """The losses of one page, the ids of the claims judged on it, and what was not judged.
+
+    `accepted` holds what the partner's baseline accepts, `not_asked` the kinds that were left out.
+    """
 
     target: str
     findings: list[Loss] = field(default_factory=list)
     shown: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     unrecognized: list[Unrecognized] = field(default_factory=list)
+    accepted: list[Result] = field(default_factory=list)
+    not_asked: list[str] = field(default_factory=list)
 
     @property
     def verdict(self) -> Verdict:
@@ -98,8 +82,9 @@ class PageReport:
     def render_text(self) -> str:
         """Render the report: a line for the page, then one for each loss and note."""
         head = f"{self.target}: {format_count(len(self.shown), 'claim')} shown, {self._in_words()}"
-        lines = [*self.findings, *self.unrecognized]
-        return "\n".join([head, *(f"  {line}" for line in lines), *map(_format_note, self.notes)])
+        lines = [*self.findings, *self.unrecognized, *map(format_accepted, self.accepted)]
+        notes = [*self.notes, *([f"not asked: {', '.join(self.not_asked)}"] * bool(self.not_asked))]
+        return "\n".join([head, *(f"  {line}" for line in lines), *map(_format_note, notes)])
 
     def _in_words(self) -> str:
         if self.findings:

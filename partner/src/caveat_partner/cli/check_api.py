@@ -10,6 +10,8 @@ from caveat_partner.cli.arguments import add_report_options, add_service_options
 from caveat_partner.cli.command import API, Command
 from caveat_partner.cli.exit_codes import exit_code
 from caveat_partner.needs import Need, needs_of
+from caveat_partner.results.junit import render_junit
+from caveat_partner.results.of_promises import run_of_report
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,7 +41,7 @@ def run(asked: argparse.Namespace) -> int:
         asked.url, lock=asked.lock, sample=asked.sample, seed=asked.seed, without=asked.without
     )
     if asked.junit:
-        asked.junit.write_text(report.render_junit(), encoding="utf-8")
+        asked.junit.write_text(render_junit(run_of_report(report)), encoding="utf-8")
     print((report.render_json() if asked.json else report.render_text()).rstrip("\n"))
     return exit_code(report.verdict)
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
+from io import BytesIO
 from itertools import islice
 
 from caveat_partner.crawl import Crawl, Resource
-from caveat_partner.http_recorder import Response, UnreadableResponse, unpack_gzip
+from caveat_partner.http_recorder import Response, UnreadableResponse
 from caveat_partner.needs import Need
 from caveat_partner.promises.expansion import canonical_quads
 from caveat_partner.promises.records import record_of
@@ -88,7 +91,8 @@ def graphs_of_versions(crawl: Crawl) -> Iterator[Finding]:
     for resource in _nodes(crawl):
         response = resource.accepted[".nq"]
         expected = record_of(resource.plain.document).get("id")
-        yield from islice(_misplaced(response, response.text, frozenset({expected})), 3)
+        lines = response.text.splitlines()
+        yield from islice(_misplaced(response, lines, frozenset({expected})), 3)
 
 
 @promise(
@@ -99,11 +103,13 @@ def graphs_of_versions(crawl: Crawl) -> Iterator[Finding]:
 def dump_graphs(crawl: Crawl) -> Iterator[Finding]:
     response = crawl.probes["dump"]
     expected = frozenset(record_of(node.json).get("id") for node in crawl.nodes.values())
-    yield from islice(_misplaced(response, _unpacked(response), expected), 3)
+    yield from islice(_misplaced(response, _lines_of_dump(response), expected), 3)
 
 
-def _misplaced(response: Response, text: str, graphs: frozenset[object]) -> Iterator[Finding]:
-    for line in filter(None, text.splitlines()):
+def _misplaced(
+    response: Response, lines: Iterable[str], graphs: frozenset[object]
+) -> Iterator[Finding]:
+    for line in filter(None, lines):
         found = _QUAD.fullmatch(line)
         if _BLANK.search(_LITERAL.sub('""', line)):
             yield Finding(response.where, f"a blank node: {line}")
@@ -152,15 +158,20 @@ def html(crawl: Crawl) -> Iterator[Finding]:
 @promise("formats", "dump-complete", "The dump unpacks, and has every node.")
 def dump(crawl: Crawl) -> Iterator[Finding]:
     response = crawl.probes["dump"]
-    subjects = set(re.findall(r"^<([^>]+)>", _unpacked(response), re.MULTILINE))
-    for iri in sorted(set(crawl.nodes) - subjects)[:5]:
+    missing = set(crawl.nodes)
+    for line in _lines_of_dump(response):
+        missing.discard(line[1:].partition(">")[0])
+    for iri in sorted(missing)[:5]:
         yield Finding(response.where, f"{iri} is not in it")
 
 
-def _unpacked(response: Response) -> str:
+def _lines_of_dump(response: Response) -> Iterator[str]:
+    """Yield the lines of a dump while it is unpacked: it is larger than all else together."""
     try:
-        return unpack_gzip(response.content).decode()
-    except Exception as error:
+        with gzip.open(BytesIO(response.content), "rt", encoding="utf-8", newline="\n") as lines:
+            for line in lines:
+                yield line.rstrip("\r\n")
+    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
         raise UnreadableResponse(
             response.where, f"{response.status}: it cannot be unpacked: {error}"
         ) from error

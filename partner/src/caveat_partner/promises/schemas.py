@@ -44,7 +44,7 @@ def _nodes_of(schema: str) -> Check:
         if not mine:
             yield Finding(crawl.contract_response.url, f"the contract has no list of `{schema}`")
         for node in crawl.of(*mine):
-            for fault in crawl.contract.faults_of_text(schema, node.text):
+            for fault in crawl.contract.faults(schema, node.json):
                 yield Finding(f"{node.page.url}#{node.pointer}{fault.pointer}", fault.message)
         for iri, response in crawl.node_responses.items():
             if response.status == 200 and crawl.nodes[iri].collection in mine:
@@ -67,7 +67,7 @@ for _name, _words in KINDS.items():
 @promise("schemas", "schema-count", "A count in the list of counts satisfies the schema `count`.")
 def counts(crawl: Crawl) -> Iterator[Finding]:
     for count in crawl.counted.values():
-        for fault in crawl.contract.faults_of_text("count", count.text):
+        for fault in crawl.contract.faults("count", count.json):
             yield Finding(f"{count.page.url}#{count.pointer}{fault.pointer}", fault.message)
 
 
