@@ -1,4 +1,4 @@
-"""Checks a page: parses it, judges its text and its data, and reports what each lost."""
+"""Checks a page: parses it, judges its marks, its text and its data, and reports what each lost."""
 
 from __future__ import annotations
 
@@ -8,32 +8,39 @@ from html import escape
 
 from caveat_partner.check_page.claims import Claims, Lister
 from caveat_partner.check_page.dom import parse_html
+from caveat_partner.check_page.marks import judge_marks
 from caveat_partner.check_page.report import Loss, PageReport
 from caveat_partner.check_page.structured_data import Sentences, data_losses
 from caveat_partner.check_page.text_judgment import judge_text
 
 
 def check_page(
-    html: str, client_or_claims: Claims | Lister, *, url: str | None = None
+    html: str,
+    client_or_claims: Claims | Lister,
+    *,
+    url: str | None = None,
+    require_marked: bool = False,
 ) -> PageReport:
     """Report each caveat that a page lost, of the claims that it shows from the API.
 
     `html` is the page as it is delivered; `client_or_claims` are `Claims`, or a `Client` that is
-    asked for them. Raises what the client raises; a broken page raises nothing.
+    asked for them. With `require_marked` a claim that is shown without marks is lost. Raises what
+    the client raises; a broken page raises nothing.
     """
     claims = client_or_claims
     if not isinstance(claims, Claims):
         claims = Claims.fetch(claims)
     root = parse_html(html)
-    text = judge_text(root, claims)
+    marked = judge_marks(root, claims)
+    text = judge_text(root, claims, marked, require_marked=require_marked)
     data = data_losses(root, claims)
     told = [loss for one in data.sentences for loss in _sentence_losses(one, claims)]
     return PageReport(
         url or "page",
-        [*text.losses, *data.losses, *told],
-        list(dict.fromkeys([*text.shown, *data.shown])),
+        [*marked.losses, *text.losses, *data.losses, *told],
+        list(dict.fromkeys([*marked.shown, *text.shown, *data.shown])),
         data.notes,
-        text.unrecognized,
+        [*marked.unrecognized, *text.unrecognized],
     )
 
 

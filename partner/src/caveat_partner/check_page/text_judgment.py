@@ -11,6 +11,7 @@ from caveat_partner.check_page.dom import Element
 from caveat_partner.check_page.hints import format_hint
 from caveat_partner.check_page.id_mentions import marks
 from caveat_partner.check_page.layout import Layout
+from caveat_partner.check_page.marks import MarkJudgment
 from caveat_partner.check_page.meaning_rules import changed_meanings
 from caveat_partner.check_page.measurements import find_measurements
 from caveat_partner.check_page.mention import Mention
@@ -43,26 +44,53 @@ class TextJudgment:
     unrecognized: list[Unrecognized]
 
 
-def judge_text(root: Element, claims: Claims) -> TextJudgment:
-    """Judge all text of a page."""
+def judge_text(
+    root: Element,
+    claims: Claims,
+    marked: MarkJudgment | None = None,
+    *,
+    require_marked: bool = False,
+) -> TextJudgment:
+    """Judge all text of a page outside its marks; with `require_marked`, only that there is none."""
+    marked = marked or MarkJudgment()
     read, unread = part_by_language(blocks(root))
     layout = Layout(root, read)
     named = list(marks(root, claims))
     linked = {mark.claim.id for mark in named}
     found = mentions(layout, claims, named)
-    unmatched = list(unmatched_figures(layout, claims, found, linked))
+    unmatched = [
+        each
+        for each in unmatched_figures(layout, claims, found, linked)
+        if not marked.places.cover(each.block, each.figure.start, each.figure.end)
+    ]
     found += [_as_mention(each) for each in unmatched if each.reading in ("rounding", "rough")]
-    measured = list(find_measurements(layout, claims))
-    faint = [mention for mention in found if mention.is_faint]
-    clear = [mention for mention in [*found, *measured] if not mention.is_faint]
-    losses = _losses_of(clear, found, layout, claims)
-    doubts = [_in_doubt(loss) for loss in _losses_of(faint, found, layout, claims)]
-    losses += [_sum_loss(each) for each in unmatched if each.reading == "sum"]
-    shown = [each.claim.id for each in [*found, *measured]]
-    shown += [each.claim.id for each in unmatched if each.reading == "sum"]
-    open_figures = [_open_figure(each) for each in unmatched if each.reading == "open"]
-    languages = list(unread_text(unread, named, claims, bool(shown)))
-    return TextJudgment(losses, list(dict.fromkeys(shown)), [*open_figures, *doubts, *languages])
+    unmarked = [
+        each
+        for each in [*found, *find_measurements(layout, claims)]
+        if not marked.places.cover(each.block, each.start, each.end)
+    ]
+    shown = [each.claim.id for each in unmarked]
+    sums = [each for each in unmatched if each.reading == "sum"]
+    if require_marked:
+        return TextJudgment(_unmarked_losses(unmarked, found, layout), shown, [])
+    faint = [mention for mention in unmarked if mention.is_faint]
+    clear = [mention for mention in unmarked if not mention.is_faint]
+    losses = _losses_of(clear, found, layout, claims) + [_sum_loss(each) for each in sums]
+    unrecognized = [_open_figure(each) for each in unmatched if each.reading == "open"]
+    unrecognized += [_in_doubt(loss) for loss in _losses_of(faint, found, layout, claims)]
+    unrecognized += unread_text(unread, named, claims, marked, bool(shown))
+    shown += [each.claim.id for each in sums]
+    return TextJudgment(losses, list(dict.fromkeys(shown)), unrecognized)
+
+
+def _unmarked_losses(unmarked: list[Mention], found: list[Mention], layout: Layout) -> list[Loss]:
+    """Give the claims that are shown without marks, where marks are asked for, once for a card."""
+    once: dict[object, Loss] = {}
+    for mention in unmarked:
+        context = mention_context(mention, found, _foreign(mention, found), layout)
+        loss = _loss(mention, "unmarked", context)
+        once.setdefault((mention.claim.id, id(context.card)), loss)
+    return list(once.values())
 
 
 def _losses_of(

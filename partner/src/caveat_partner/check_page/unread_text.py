@@ -10,6 +10,7 @@ from caveat_partner.check_page.claims import Claim, Claims
 from caveat_partner.check_page.figures import figures
 from caveat_partner.check_page.id_mentions import Mark
 from caveat_partner.check_page.languages import language_of, unread_language
+from caveat_partner.check_page.marks import MarkJudgment
 from caveat_partner.check_page.mention import numbers_of
 from caveat_partner.check_page.report import Unrecognized, excerpt_of
 from caveat_partner.check_page.stemming import stems
@@ -36,17 +37,22 @@ def part_by_language(blocks: list[Block]) -> tuple[list[Block], list[tuple[Block
 
 
 def unread_text(
-    unread: list[tuple[Block, str]], marks: Collection[Mark], claims: Claims, is_ours: bool
+    unread: list[tuple[Block, str]],
+    marks: Collection[Mark],
+    claims: Claims,
+    exact: MarkJudgment,
+    is_ours: bool,
 ) -> Iterator[Unrecognized]:
     """Yield what may be ours of the text that is not read, once for a language and a claim.
 
-    `is_ours` says that claims of ours are shown elsewhere on the page.
+    What `exact` judged by its marks needs no language. `is_ours` says that claims of ours are
+    shown elsewhere on the page.
     """
     told: set[tuple[str, str | None]] = set()
     words: Counter[str] = Counter()
     for block, language in unread:
         words[language] += len(block.text.split())
-        nearest = _nearest(block, marks, claims, is_ours)
+        nearest = _nearest(block, marks, claims, exact, is_ours)
         if nearest is not None and (language, nearest.id) not in told:
             told.add((language, nearest.id))
             yield _not_read(block, language, nearest)
@@ -69,13 +75,19 @@ def _not_read(block: Block, language: str, nearest: Claim | None) -> Unrecognize
     )  # fmt: skip
 
 
-def _nearest(block: Block, marks: Collection[Mark], claims: Claims, is_ours: bool) -> Claim | None:
+def _nearest(
+    block: Block, marks: Collection[Mark], claims: Claims, exact: MarkJudgment, is_ours: bool
+) -> Claim | None:
     """Give the claim that a text in another language seems to show: by an id, a number, names."""
     for mark in marks:
+        if mark.claim.id in exact.shown:
+            continue
         if mark.element.within(block.element) or block.element.within(mark.element):
             return mark.claim
     names = frozenset(stems(" ".join(word for word in block.text.split() if word[:1].isupper())))
     for figure in figures(block.text):
+        if exact.places.cover(block, figure.start, figure.end):
+            continue
         shown = [
             claim
             for claim in claims
@@ -84,5 +96,9 @@ def _nearest(block: Block, marks: Collection[Mark], claims: Claims, is_ours: boo
         telling = [one for one in shown if names & (one.vocabulary | one.setting)] or shown
         if telling and (figure.value >= TELLING or is_ours or telling is not shown):
             return telling[0]
-    fitting = [claim for claim in claims if len(names & claim.core) >= NAMES]
+    fitting = [
+        claim
+        for claim in claims
+        if claim.id not in exact.shown and len(names & claim.core) >= NAMES
+    ]
     return max(fitting, key=lambda one: len(names & one.core), default=None)
