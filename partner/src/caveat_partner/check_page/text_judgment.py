@@ -51,7 +51,7 @@ def judge_text(
     *,
     require_marked: bool = False,
 ) -> TextJudgment:
-    """Judge all text of a page outside its marks; with `require_marked`, only that there is none."""
+    """Judge text outside of marks; with `require_marked`, only whether a claim is in it."""
     marked = marked or MarkJudgment()
     read, unread = part_by_language(blocks(root))
     layout = Layout(root, read)

@@ -50,6 +50,7 @@ def unread_text(
     """
     told: set[tuple[str, str | None]] = set()
     words: Counter[str] = Counter()
+    unread = [each for each in unread if not _is_marked(each[0], exact)]
     for block, language in unread:
         words[language] += len(block.text.split())
         nearest = _nearest(block, marks, claims, exact, is_ours)
@@ -61,6 +62,14 @@ def unread_text(
         if is_ours and language not in spoken and words[language] >= MANY_WORDS:
             spoken.add(language)
             yield _not_read(block, language, None)
+
+
+def _is_marked(block: Block, exact: MarkJudgment) -> bool:
+    """Say whether a text was judged by its marks, or a mark of it was told to be wrong."""
+    if exact.places.cover(block, 0, len(block.text)):
+        return True
+    elements = [*block.element.ancestors(), *(each for each, _ in block.anchors)]
+    return bool(exact.unrecognized) and any("data-caveat" in each.attrs for each in elements)
 
 
 def _not_read(block: Block, language: str, nearest: Claim | None) -> Unrecognized:
