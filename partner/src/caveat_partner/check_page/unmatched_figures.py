@@ -133,7 +133,7 @@ def _summed(
         for claim in claims
         for count in claim.counts
         for number in numbers_of(count)[:1]
-        if number and not claim.withdrawn and (claim.id in shown or figure.value >= TELLING)
+        if number and not claim.withdrawn
     ]
     for size in PARTS:
         for parts in combinations(known, size):
@@ -142,7 +142,9 @@ def _summed(
                 is_total = TOTAL.search(text) is not None and claim.id in shown
                 if is_total and figure.value >= SMALLEST:
                     return claim, count
-                if stands_by_its_noun(count, around.before, around.after):
+                is_ours = figure.value >= TELLING or bool({one.id for _, one, _ in parts} & {*shown})
+                is_ours = is_ours or matter(claims, claim, count, around, is_linked=False) >= NEAR
+                if is_ours and stands_by_its_noun(count, around.before, around.after):
                     return claim, count
     return None
 
@@ -152,5 +154,4 @@ def _are_one_kind(parts: Collection[tuple[float, Claim, Node]], shown: Collectio
     articles = {claim.path.split("/")[0] for _, claim, _ in parts}
     outcomes = {count.get("outcome") for _, _, count in parts}
     ids = {claim.id for _, claim, _ in parts}
-    is_near = len(outcomes) == 1 or len(ids) == 1
-    return len(articles) == 1 and is_near and bool(ids & {*shown} or len(outcomes) == 1)
+    return len(articles) == 1 and (len(outcomes) == 1 or (len(ids) == 1 and bool(ids & {*shown})))

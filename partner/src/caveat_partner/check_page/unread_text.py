@@ -89,7 +89,7 @@ def _nearest(
 ) -> Claim | None:
     """Give the claim that a text in another language seems to show: by an id, a number, names."""
     for mark in marks:
-        if mark.claim.id in exact.shown:
+        if mark.claim.id in exact.shown or mark.is_of_page:
             continue
         if mark.element.within(block.element) or block.element.within(mark.element):
             return mark.claim
