@@ -15,7 +15,7 @@ from caveat_partner.check_page.layout import Layout, column_header, headings
 from caveat_partner.check_page.mention import Mention, numbers_of
 from caveat_partner.check_page.outcomes import OTHERS
 from caveat_partner.check_page.phrases import has
-from caveat_partner.check_page.places import other_place
+from caveat_partner.check_page.places import is_placed, other_place
 from caveat_partner.check_page.rough_figures import RoughFigure
 from caveat_partner.check_page.stemming import stems
 
@@ -185,7 +185,8 @@ def _names_another(claim: Claim, sentence: str) -> bool:
 
 def is_of_another(claims: Claims, claim: Claim, sentence: str) -> bool:
     """Say whether a sentence is set in another year or place than the claim."""
-    return _of_another_year(claim, sentence) or other_place(claims, claim, sentence) is not None
+    is_elsewhere = is_placed(claim) and other_place(claims, claim, sentence) is not None
+    return is_elsewhere or _of_another_year(claim, sentence)
 
 
 def _of_another_year(claim: Claim, sentence: str) -> bool:

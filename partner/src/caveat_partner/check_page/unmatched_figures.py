@@ -142,7 +142,9 @@ def _summed(
                 is_total = TOTAL.search(text) is not None and claim.id in shown
                 if is_total and figure.value >= SMALLEST:
                     return claim, count
-                is_ours = figure.value >= TELLING or bool({one.id for _, one, _ in parts} & {*shown})
+                is_ours = figure.value >= TELLING or bool(
+                    {one.id for _, one, _ in parts} & {*shown}
+                )
                 is_ours = is_ours or matter(claims, claim, count, around, is_linked=False) >= NEAR
                 if is_ours and stands_by_its_noun(count, around.before, around.after):
                     return claim, count

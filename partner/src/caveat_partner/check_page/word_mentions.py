@@ -33,6 +33,16 @@ LEANING = 0.15
 """What a denial, or its lack, adds to the share of what is claimed."""
 
 
+OF_THE_REPORT = re.compile(
+    r"\b(?:is|are|was|were)(?: not|n['\u2019]t) (?:said|told|stated|named|given|known|described)\b"
+    r"|\b(?:does|do|did)(?: not|n['\u2019]t) (?:say|tell|name|state|give|describe)\b|\bno check\b",
+    re.IGNORECASE,
+)
+"""A sentence on what a report leaves open, which repeats its words and claims nothing."""
+ON_THE_REPORT = 0.15
+"""How much more such a sentence must say."""
+
+
 def word_mentions(layout: Layout, claims: Claims, by_id: Collection[Mention]) -> Iterator[Mention]:
     """Yield the sentences that say what a claim says, each for the claim that fits it best."""
     for block in layout.blocks:
@@ -43,7 +53,10 @@ def word_mentions(layout: Layout, claims: Claims, by_id: Collection[Mention]) ->
             listed = layout.led_in(block) if end == len(block.text) else ""
             context = context_stems(layout, block, start)
             best = _best(claims, sentence, listed, context, marked)
-            if best is None or best[0] < needed or is_of_another(claims, best[1], sentence):
+            least = needed + ON_THE_REPORT * (OF_THE_REPORT.search(sentence) is not None)
+            if best is None or best[0] < least or not _tells(best[1]):
+                continue
+            if is_of_another(claims, best[1], sentence):
                 continue
             beyond = beyond_names(claims, f"{sentence} {listed}")
             if share(claims, best[1], beyond | context) >= needed / 2:
@@ -94,7 +107,6 @@ def _best(
         )
         for claim in claims
         if len(claim.core & own) >= FEWEST_OF_A_NAMED
-        and _tells(claim)
         and _says_enough(claims, claim, sentence, said | context)
         and not _is_only_denied_by(claim, marked, sentence)
     ]
