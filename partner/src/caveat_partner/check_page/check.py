@@ -8,13 +8,14 @@ from html import escape
 
 from caveat_partner.check_page.blocks import SNIPPET, Block, blocks
 from caveat_partner.check_page.claims import Claims, Lister
-from caveat_partner.check_page.dom import Element, parse_html
+from caveat_partner.check_page.dom import Element
 from caveat_partner.check_page.hints import format_hint
+from caveat_partner.check_page.html_parser import Unparseable, parse_html
 from caveat_partner.check_page.layout import Layout
 from caveat_partner.check_page.measurements import find_measurements
 from caveat_partner.check_page.mention_context import MentionContext, mention_context
 from caveat_partner.check_page.mentions import Mention, marks, mentions
-from caveat_partner.check_page.report import Loss, PageReport
+from caveat_partner.check_page.report import Loss, PageReport, Unrecognized
 from caveat_partner.check_page.structured_data import Sentences, data_losses
 from caveat_partner.check_page.text_rules import lost_kinds
 from caveat_partner.check_page.value_rules import bound_is_kept, is_superseded
@@ -43,7 +44,11 @@ def check_page(
     claims = client_or_claims
     if not isinstance(claims, Claims):
         claims = Claims.fetch(claims)
-    root = parse_html(html)
+    try:
+        root = parse_html(html)
+    except Unparseable as error:
+        unread = Unrecognized("size", "1:1", " ".join(html[:EXCERPT].split()), str(error))
+        return PageReport(url or "page", unrecognized=[unread])
     text, shown = _text_losses(root, claims)
     data = data_losses(root, claims)
     told = [loss for one in data.sentences for loss in _sentence_losses(one, claims)]

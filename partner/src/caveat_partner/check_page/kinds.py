@@ -25,6 +25,7 @@ UNREAD = MappingProxyType(
         "language": "The language of what is shown can be read.",
         "container": "What holds a claim can be read.",
         "encoding": "A page is in the encoding that it declares.",
+        "size": "A page is of a size and depth that can be read.",
     }
 )
 """What may keep a page from being judged."""
