@@ -12,6 +12,8 @@ from caveat_partner.check_page.dom import Element
 from caveat_partner.check_page.hints import format_hint
 from caveat_partner.check_page.html_parser import Unparseable, parse_html
 from caveat_partner.check_page.layout import Layout
+from caveat_partner.check_page.marked_places import MarkedPlaces
+from caveat_partner.check_page.marks import judge_marks
 from caveat_partner.check_page.measurements import find_measurements
 from caveat_partner.check_page.mention_context import MentionContext, mention_context
 from caveat_partner.check_page.mentions import Mention, marks, mentions
@@ -34,12 +36,17 @@ EXCERPT = 120
 
 
 def check_page(
-    html: str, client_or_claims: Claims | Lister, *, url: str | None = None
+    html: str,
+    client_or_claims: Claims | Lister,
+    *,
+    url: str | None = None,
+    require_marked: bool = False,
 ) -> PageReport:
     """Report each caveat that a page lost, of the claims that it shows from the API.
 
     `html` is the page as it is delivered; `client_or_claims` are `Claims`, or a `Client` that is
-    asked for them. Raises what the client raises; a broken page raises nothing.
+    asked for them. With `require_marked` a claim that is shown without marks is lost. Raises what
+    the client raises; a broken page raises nothing.
     """
     claims = client_or_claims
     if not isinstance(claims, Claims):
@@ -49,38 +56,51 @@ def check_page(
     except Unparseable as error:
         unread = Unrecognized("size", "1:1", " ".join(html[:EXCERPT].split()), str(error))
         return PageReport(url or "page", unrecognized=[unread])
-    text, shown = _text_losses(root, claims)
+    marked = judge_marks(root, claims)
+    text, shown = _text_losses(root, claims, marked.places, require_marked=require_marked)
     data = data_losses(root, claims)
     told = [loss for one in data.sentences for loss in _sentence_losses(one, claims)]
     return PageReport(
         url or "page",
-        [*text, *data.losses, *told],
-        list(dict.fromkeys([*shown, *data.shown])),
+        [*marked.losses, *text, *data.losses, *told],
+        list(dict.fromkeys([*marked.shown, *shown, *data.shown])),
         [*data.notes, *_language_notes(root)],
+        marked.unrecognized,
     )
 
 
-def _text_losses(root: Element, claims: Claims) -> tuple[list[Loss], list[str]]:
-    """Give what the text of a page lost, and the claims that it shows."""
+def _text_losses(
+    root: Element, claims: Claims, marked: MarkedPlaces, *, require_marked: bool = False
+) -> tuple[list[Loss], list[str]]:
+    """Give what the text of a page lost outside its marks, and the claims that it shows."""
     layout = Layout(
         root, [block for block in blocks(root) if not _in_another_language(block.element)]
     )
     found = mentions(layout, claims)
     measurements = list(find_measurements(layout, claims))
+    unmarked = [
+        each
+        for each in [*found, *measurements]
+        if not marked.cover(each.block, each.start, each.end)
+    ]
     text = _each_once(
         loss
-        for mention in [*found, *measurements]
-        for loss in _losses(mention, found, layout, claims)
+        for mention in unmarked
+        for loss in (
+            _unmarked(mention, found, layout)
+            if require_marked
+            else _losses(mention, found, layout, claims)
+        )
     )
     named = [mark.claim.id for mark in marks(root, claims)]
-    return text, [each.claim.id for each in [*found, *measurements]] + named
+    return text, [each.claim.id for each in unmarked] + named
 
 
 def _sentence_losses(said: Sentences, claims: Claims) -> Iterator[Loss]:
     """Judge what data says of a claim in sentences as a page that says nothing else."""
     paragraphs = "".join(f"<p>{escape(line)}</p>" for line in said.text.split("\n"))
     page = f'<article itemid="{escape(said.claim.id)}">{paragraphs}</article>'
-    for loss in _text_losses(parse_html(page), claims)[0]:
+    for loss in _text_losses(parse_html(page), claims, MarkedPlaces())[0]:
         yield replace(loss, where=str(said.place))
 
 
@@ -99,6 +119,14 @@ def _losses(
     for kind in kinds:
         place = (id(mention.block), mention.start) if kind == "quantifier" else id(context.card)
         yield (mention.claim.id, kind, place), _loss(mention, kind, context)
+
+
+def _unmarked(
+    mention: Mention, found: list[Mention], layout: Layout
+) -> Iterator[tuple[object, Loss]]:
+    """Report a claim that is shown without marks, where marks are asked for."""
+    context = mention_context(mention, found, _foreign(mention, found), layout)
+    yield (mention.claim.id, id(context.card)), _loss(mention, "unmarked", context)
 
 
 def _loss(mention: Mention, kind: str, context: MentionContext) -> Loss:

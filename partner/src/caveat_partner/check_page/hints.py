@@ -41,6 +41,8 @@ def _describe(claim: Claim, kind: str, count: Node) -> str:
         case "dispute":
             others = _format_names(claim, "disputedBy") or _format_names(claim, "disputes")
             return f"Say that it is disputed or denied ({others or 'it is not disputed'})."
+        case "unmarked":
+            return f'Mark it: data-caveat-of="{claim.id}", or let caveat_partner.markup print it.'
         case "withdrawn":
             return (
                 f"Say that it was taken back or corrected ({_format_names(claim, 'withdrawnBy')})."

@@ -13,7 +13,12 @@ KINDS = MappingProxyType(
         "dispute": "A disputed claim is shown as disputed.",
         "withdrawn": "A claim that was taken back is shown as taken back.",
         "superseded": "What is shown is what the current version of a claim says.",
-        "caveat": "A claim in structured data has its caveat with it.",
+        "caveat": "A claim in structured data, or marked, has its caveat with it.",
+        "text": "Marked text is what the claim says, and a marked name is its own.",
+        "phrase": "A marked phrase is the count's own.",
+        "number": "A marked figure shows the number that is served.",
+        "version": "A marked translation names the version that was translated.",
+        "unmarked": "Where marks are required, every claim that is shown is marked.",
     }
 )
 """What can be lost."""
@@ -26,6 +31,7 @@ UNREAD = MappingProxyType(
         "container": "What holds a claim can be read.",
         "encoding": "A page is in the encoding that it declares.",
         "size": "A page is of a size and depth that can be read.",
+        "mark": "A mark names a claim of the service, and a part of it.",
     }
 )
 """What may keep a page from being judged."""
