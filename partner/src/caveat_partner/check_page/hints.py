@@ -22,6 +22,10 @@ def format_hint(claim: Claim, kind: str, count: Node | None) -> str:
     """Format the hint of a loss: which words would keep the caveat, in one or two sentences."""
     if kind == "superseded":
         return f"Show the current version: {claim.id} says “{claim.text}”"
+    if kind == "meaning":
+        return f"Tell it of the outcome, place and day of the claim: “{claim.text}”"
+    if kind == "sum":
+        return "Add up no counts: they may overlap, and their sum is nobody's. Show each by itself."
     own = (count or {}).get("caveat") or claim.caveat
     return f"{_describe(claim, kind, count or {})} Its own caveat: “{own}”"
 
@@ -41,6 +45,8 @@ def _describe(claim: Claim, kind: str, count: Node) -> str:
         case "dispute":
             others = _format_names(claim, "disputedBy") or _format_names(claim, "disputes")
             return f"Say that it is disputed or denied ({others or 'it is not disputed'})."
+        case "unmarked":
+            return f'Mark it: data-caveat-of="{claim.id}", or let caveat_partner.markup print it.'
         case "withdrawn":
             return (
                 f"Say that it was taken back or corrected ({_format_names(claim, 'withdrawnBy')})."

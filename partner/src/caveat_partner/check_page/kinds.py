@@ -13,7 +13,14 @@ KINDS = MappingProxyType(
         "dispute": "A disputed claim is shown as disputed.",
         "withdrawn": "A claim that was taken back is shown as taken back.",
         "superseded": "What is shown is what the current version of a claim says.",
-        "caveat": "A claim in structured data has its caveat with it.",
+        "meaning": "A claim is shown with its own outcome, place and day.",
+        "sum": "Counts are shown one by one: nobody said what they add up to.",
+        "caveat": "A claim in structured data, or marked, has its caveat with it.",
+        "text": "Marked text is what the claim says, and a marked name is its own.",
+        "phrase": "A marked phrase is the count's own.",
+        "number": "A marked figure shows the number that is served.",
+        "version": "A marked translation names the version that was translated.",
+        "unmarked": "Where marks are required, every claim that is shown is marked.",
     }
 )
 """What can be lost."""
@@ -25,6 +32,7 @@ UNREAD = MappingProxyType(
         "language": "The language of what is shown can be read.",
         "container": "What holds a claim can be read.",
         "encoding": "A page is in the encoding that it declares.",
+        "mark": "A mark names a claim of the service, and a part of it.",
     }
 )
 """What may keep a page from being judged."""

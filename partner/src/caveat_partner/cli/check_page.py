@@ -39,6 +39,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--expect", type=number, metavar="N", help="fail where fewer than N claims are judged"
     )
+    parser.add_argument(
+        "--require-marked", action="store_true", help="a claim that is shown without marks is lost"
+    )
     add_service_options(parser)
     add_report_options(parser)
 
@@ -84,11 +87,17 @@ def _rendered(reports: Sequence[PageReport]) -> tuple[str, str]:
 def _page_reports(pages: Sequence[str], asked: argparse.Namespace) -> Iterator[PageReport]:
     if asked.graph:
         claims = _claims_in(asked.graph)
-        yield from (check_page(load_html(page), claims, url=page) for page in pages)
+        yield from _checked(pages, claims, asked)
         return
     with Client(asked.api) as client:
-        claims = Claims.fetch(client)
-        yield from (check_page(load_html(page), claims, url=page) for page in pages)
+        yield from _checked(pages, Claims.fetch(client), asked)
+
+
+def _checked(
+    pages: Sequence[str], claims: Claims, asked: argparse.Namespace
+) -> Iterator[PageReport]:
+    for page in pages:
+        yield check_page(load_html(page), claims, url=page, require_marked=asked.require_marked)
 
 
 def _claims_in(file: Path) -> Claims:
