@@ -6,15 +6,9 @@ from typing import Any
 
 from caveat_partner.document_forms import with_new_forms
 
-CONTEXT = {
-    "@context": {"status": {"@type": "@vocab"}, "by": {"@context": {"as": {"@type": "@id"}}}}
-}
-KNOWN = {
-    "type": "Claim",
-    "name": "One",
-    "status": "attributed",
-    "by": [{"as": BY}],
-}
+TERMS = {"status": {"@type": "@vocab"}, "by": {"@context": {"as": {"@type": "@id"}}}}
+BY = "https://service.example/people/one"
+KNOWN = {"type": "Claim", "name": "One", "status": "attributed", "by": [{"as": BY}]}
 
 
 def chosen(*documents: dict[str, Any]) -> list[str]:
