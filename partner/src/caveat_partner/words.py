@@ -156,6 +156,12 @@ MODALITIES = MappingProxyType(
 )
 """How it is told that something is not said to have happened, in the claim's own sentence."""
 
+WEIGHING = (
+    *("consider*", "think* about", "weigh*", "mull*", "look* at", "look* into", "contemplat*"),
+    *("examin*", "explor*", "stud*", "review*", "open to", "willing", "may help", "might"),
+)
+"""How it is told that something is only thought about: nothing is promised."""
+
 MODALITY_SENTENCES = MappingProxyType(
     {
         "planned": (
@@ -253,6 +259,9 @@ UNATTRIBUTED = (
 )
 """How it is told that something is said, where the source gives nobody who says it."""
 
+UNKNOWN_SPEAKER = ("whoever", "an unknown author", "an unnamed author", "an anonymous author")
+"""How it is told that it is not known who says so, where the source does not name the one."""
+
 DENYING = (
     *("deny*", "denie*", "denial*", "reject*", "dismiss*", "disput*", "rebut*", "contradict*"),
     *("repudiat*", "disavow*"),
@@ -342,6 +351,8 @@ FAMILIES = MappingProxyType(
         "withdrawal": WITHDRAWAL,
         "said by": SAYING,
         "said by nobody in particular": UNATTRIBUTED,
+        "said by somebody unknown": UNKNOWN_SPEAKER,
+        "only thought about": WEIGHING,
         "labels": LABELS,
         "columns of sources": SOURCE_COLUMNS,
         **{f"speaker {name}": phrases for name, phrases in SPEAKERS.items() if phrases},

@@ -37,7 +37,8 @@ OF_ANYBODY = frozenset(
 
 RESERVES = frozenset(
     stems(
-        "apparently purportedly seeming appear possibly perhaps later calls claim verify whom announced statement"
+        "apparently purportedly seeming appear possibly perhaps later calls claim verify whom"
+        " announced statement"
     )
 )
 """Stems by which our texts pass something on with a reserve: a page that loses it has them not."""

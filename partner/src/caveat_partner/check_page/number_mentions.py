@@ -8,11 +8,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from caveat_partner.check_page.blocks import SNIPPET, Block
+from caveat_partner.check_page.claim_index import ClaimIndex
 from caveat_partner.check_page.claims import CAPITALIZED, Claim, Claims, Node
 from caveat_partner.check_page.counted_nouns import counts_others, counts_the_same, kind_words
 from caveat_partner.check_page.figures import Figure, figures
 from caveat_partner.check_page.layout import Layout, column_header, headings
-from caveat_partner.check_page.mention import Mention, numbers_of
+from caveat_partner.check_page.mention import Mention
 from caveat_partner.check_page.outcomes import OTHERS
 from caveat_partner.check_page.phrases import has
 from caveat_partner.check_page.places import is_placed, other_place
@@ -59,12 +60,7 @@ def number_mentions(layout: Layout, claims: Claims, linked: Collection[str]) -> 
     title = title_stems(layout)
     for block in layout.blocks:
         for figure in figures(block.text):
-            counts = [
-                (claim, count)
-                for claim in claims
-                for count in claim.counts
-                if figure.value in numbers_of(count)
-            ]
+            counts = ClaimIndex.of(claims).by_number.get(figure.value)
             if not counts:
                 continue
             around = words_around(layout, block, figure, title)

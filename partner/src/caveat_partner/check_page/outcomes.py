@@ -49,8 +49,10 @@ def outcome_at(text: str, start: int, end: int) -> str | None:
     """
     if others := OTHERS.match(text[end:]):
         told = _first(AFTER_ENDS.split(text[end + others.end() :], maxsplit=1)[0])
-        last = [found for found in figures(text[:start])]
-        return told or (outcome_at(text, last[-1].start, last[-1].end) if last else None)
+        before_it = list(figures(text[:start]))
+        if told is not None or not before_it:
+            return told
+        return outcome_at(text, before_it[-1].start, before_it[-1].end)
     behind = AFTER_ENDS.split(text[end:], 1)[0]
     following = next(figures(behind), None)
     told = _first(behind[: following.start] if following else behind)

@@ -21,6 +21,8 @@ from caveat_partner.words import (
     SAYING,
     UNATTRIBUTED,
     UNDOING,
+    UNKNOWN_SPEAKER,
+    WEIGHING,
     WITHDRAWAL,
 )
 
@@ -181,6 +183,8 @@ def keeps_claimant(claim: Claim, nearby: NearbyText, page: str) -> bool:
         return _is_told_of_itself(claim, nearby)
     if _is_described(claim, nearby.own):
         return True
+    if speak.described and has(nearby.all, UNKNOWN_SPEAKER):
+        return True
     lines = [_without_deniers(claim, line) for line in nearby.lines]
     if any(_passes_on(claim, line) for line in lines):
         return True
@@ -327,6 +331,8 @@ def keeps_modality(claim: Claim, nearby: NearbyText) -> bool:
     """Say whether a page tells that what is planned or conditional is so."""
     if claim.modality not in MODALITIES:
         return True
+    if has(claim.text, ("consider",)) and not has(nearby.all, WEIGHING):
+        return False
     if _own_words(claim, nearby) or has(nearby.own, MODALITIES[claim.modality]):
         return True
     return has(without_false_cues(nearby.all), MODALITY_SENTENCES[claim.modality])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from caveat_partner.check_page.blocks import SNIPPET, Block
+from caveat_partner.check_page.claim_index import ClaimIndex
 from caveat_partner.check_page.claims import Claim, Claims
 from caveat_partner.check_page.layout import Layout, headings
 from caveat_partner.check_page.mention import Mention
@@ -18,6 +19,8 @@ from caveat_partner.words import CLASSES, DENYING
 BY_WORDS, BY_WORDS_BESIDE_AN_ID = 0.55, 0.8
 """Which part of what is claimed a sentence must say, by itself or where an id names another."""
 ADDRESSES = re.compile(r"\bhttps?://\S+")
+BY_WORDS_ALONE, MARGIN = 0.42, 0.12
+"""Which part is enough where no other claim fits nearly as well, and how much worse these fit."""
 FEWEST_WORDS = 4
 FEWEST_OF_A_NAMED, MOST_OF_A_NAMED = 3, 0.5
 """How much a sentence must say of a short claim, where it names the claimant too."""
@@ -35,7 +38,7 @@ LEANING = 0.15
 
 OF_THE_REPORT = re.compile(
     r"\b(?:is|are|was|were)(?: not|n['\u2019]t) (?:said|told|stated|named|given|known|described)\b"
-    r"|\b(?:does|do|did)(?: not|n['\u2019]t) (?:say|tell|name|state|give|describe)\b|\bno check\b",
+    r"|\b(?:does|do)(?: not|n['\u2019]t) (?:say|tell|name|state|give|describe)\b|\bno check\b",
     re.IGNORECASE,
 )
 """A sentence on what a report leaves open, which repeats its words and claims nothing."""
@@ -52,15 +55,37 @@ def word_mentions(layout: Layout, claims: Claims, by_id: Collection[Mention]) ->
             sentence = block.text[start:end]
             listed = layout.led_in(block) if end == len(block.text) else ""
             context = context_stems(layout, block, start)
-            best = _best(claims, sentence, listed, context, marked)
-            least = needed + ON_THE_REPORT * (OF_THE_REPORT.search(sentence) is not None)
-            if best is None or best[0] < least or not _tells(best[1]):
+            found = _fitting(claims, sentence, listed, context, marked)
+            if not found or not _is_clear(claims, found, sentence, needed):
                 continue
-            if is_of_another(claims, best[1], sentence):
-                continue
+            claim = found[0][1]
             beyond = beyond_names(claims, f"{sentence} {listed}")
-            if share(claims, best[1], beyond | context) >= needed / 2:
-                yield Mention(best[1], block, start, end)
+            if share(claims, claim, beyond | context) >= needed / 2:
+                yield Mention(claim, block, start, end)
+
+
+def _is_clear(
+    claims: Claims, found: list[tuple[float, Claim]], sentence: str, needed: float
+) -> bool:
+    """Say whether the claim that fits a sentence best is what it says, and no other."""
+    score, claim = found[0]
+    own = frozenset(stems(sentence))
+    second = next((part for part, other in found[1:] if other.core != claim.core), 0.0)
+    plain = frozenset(stems(" ".join(w for w in sentence.split() if not w[:1].isupper())))
+    is_told = len(claim.core & plain) >= FEWEST_OF_A_NAMED and "," not in sentence
+    if is_told and len(claim.core & own) >= FEWEST_WORDS and score - second >= MARGIN:
+        needed = min(needed, BY_WORDS_ALONE)
+    if score < needed + ON_THE_REPORT * (OF_THE_REPORT.search(sentence) is not None):
+        return False
+    said = _overlap(claims, claim, own)
+    rivals = [each for _, each in found[1:] if not _tells(each)]
+    if not _tells(claim) or any(_overlap(claims, each, own) > said for each in rivals):
+        return False
+    return not is_of_another(claims, claim, sentence)
+
+
+def _overlap(claims: Claims, claim: Claim, own: frozenset[str]) -> float:
+    return sum(claims.word_weights[word] for word in claim.core & own)
 
 
 def linked_mention(layout: Layout, claims: Claims, claim: Claim) -> Mention | None:
@@ -88,13 +113,14 @@ def context_stems(layout: Layout, block: Block, start: int) -> frozenset[str]:
     return frozenset(stems(" ".join([previous, *heads])))
 
 
-def _best(
+def _fitting(
     claims: Claims,
     sentence: str,
     listed: str,
     context: frozenset[str],
     marked: Collection[str],
-) -> tuple[float, Claim] | None:
+) -> list[tuple[float, Claim]]:
+    """List the claims that a sentence may say, the best first."""
     own = frozenset(stems(sentence))
     said = own | frozenset(stems(listed))
     scored = [
@@ -105,12 +131,11 @@ def _best(
             + _leaning(claim, sentence),
             claim,
         )
-        for claim in claims
-        if len(claim.core & own) >= FEWEST_OF_A_NAMED
-        and _says_enough(claims, claim, sentence, said | context)
+        for claim in ClaimIndex.of(claims).claiming(own, FEWEST_OF_A_NAMED)
+        if _says_enough(claims, claim, sentence, said | context)
         and not _is_only_denied_by(claim, marked, sentence)
     ]
-    return max(scored, key=lambda each: each[0], default=None)
+    return sorted(scored, key=lambda each: -each[0])
 
 
 def _says_enough(claims: Claims, claim: Claim, sentence: str, said: frozenset[str]) -> bool:
