@@ -16,7 +16,7 @@ from caveat_partner.check_page.report import Unrecognized
 PART, OF, VERSION = "data-caveat", "data-caveat-of", "data-caveat-version"
 CONTAINERS = ("claim", "count")
 OF_COUNTS = ("count", "phrase", "figure")
-OF_CLAIMS = ("claim", "name", "text")
+OF_CLAIMS = ("claim", "text")
 PARTS = (*CONTAINERS, "name", "text", "phrase", "figure", "status", "claimant", "caveat")
 IRIS = (OF, "resource", "about", "itemid", "href", "cite")
 """Where the IRI may stand: in an attribute of ours, or in one that HTML or RDFa has for it."""
