@@ -1,8 +1,9 @@
 """The corpus of partners' pages: what each shows and loses, and its data filled in from the API.
 
 A page opens with a comment: `loses: <claim> <kind>; ...` or `keeps: <claim>, ...`, where the claims
-are those that the check must find on it. `{{slug edit ...}}` stands for the served claim, edited:
-`-a.0.b` drops a key, `a.b=JSON` sets one, `a.b>c` gives it another name.
+are those that the check must find on it, or `unjudged: <kind>, ...` with what it cannot judge
+there; without a kind, nothing on the page is recognized. `{{slug edit ...}}` stands for the served
+claim, edited: `-a.0.b` drops a key, `a.b=JSON` sets one, `a.b>c` gives it another name.
 
 `wordings.yaml` has texts on one claim each, and what may stand in them: kept, or lost.
 """
@@ -20,7 +21,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 PAGES = Path(__file__).resolve().parents[1] / "pages"
-HEAD = re.compile(r"<!-- (loses|keeps):(.*?)-->")
+HEAD = re.compile(r"<!-- (loses|keeps|unjudged):(.*?)-->")
 SERVED = re.compile(
     r"\{\{([a-z0-9-]+)((?:\s+(?:-[\w.]+|[\w.]+>\w+|[\w.]+=(?:\"[^\"]*\"|\S+?)))*)\}\}"
 )
@@ -29,12 +30,13 @@ EDIT = re.compile(r"-[\w.]+|[\w.]+>\w+|[\w.]+=(?:\"[^\"]*\"|\S+)")
 
 @dataclass(frozen=True)
 class Page:
-    """One page: its file, its HTML, what it loses, which claims are found on it."""
+    """One page: its file, its HTML, what it loses, which claims are found, what is not judged."""
 
     path: Path
     html: str
     loses: frozenset[tuple[str, str]]
     shows: frozenset[str]
+    unjudged: frozenset[str]
 
 
 def page(path: Path, claims: Mapping[str, Any]) -> Page:
@@ -46,8 +48,9 @@ def page(path: Path, claims: Mapping[str, Any]) -> Page:
     loses = frozenset((p.split()[0], p.split()[1]) for p in parts) if head[1] == "loses" else ()
     html = SERVED.sub(lambda found: _served(claims[found[1]], found[2]), source)
     assert "{{" not in html, f"{path} has a placeholder that cannot be read"
-    shows = frozenset(part.split()[0] for part in parts)
-    return Page(path, html, frozenset(loses), shows)
+    unjudged = frozenset(parts) if head[1] == "unjudged" else frozenset[str]()
+    shows = frozenset(part.split()[0] for part in parts) - unjudged
+    return Page(path, html, frozenset(loses), shows, unjudged)
 
 
 @dataclass(frozen=True)

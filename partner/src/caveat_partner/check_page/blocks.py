@@ -61,6 +61,11 @@ class Block:
         self.text += character
         self.places.append((line, column))
 
+    def place(self, offset: int) -> str:
+        """Give the line and column of a character, as reports show them."""
+        line, column = self.places[min(offset, len(self.places) - 1)]
+        return f"{line}:{column}"
+
     def sentence(self, offset: int) -> tuple[int, int]:
         """Give the bounds of the sentence in which an offset lies."""
         for start, end in self.sentences():

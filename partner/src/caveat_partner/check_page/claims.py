@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -17,7 +18,7 @@ Node = Mapping[str, Any]
 NAMED_IN = ("claims", "people", "organizations", "sources", "groups", "places")
 """Collections that are read for claims and for the names of those in them."""
 ADDRESS = re.compile(
-    r"(?P<id>.*/claims/[a-z0-9-]+/[a-z0-9-]+?)(?:/v/(?P<version>\d+))?"
+    r"(?P<id>.*?/?claims/(?P<path>[a-z0-9-]+/[a-z0-9-]+?))(?:/v/(?P<version>\d+))?"
     r"(?:\.(?:jsonld|json|html|ttl|nq))?(?:[?#].*)?$"
 )
 SAYING = re.compile(
@@ -58,9 +59,15 @@ class Claim:
     """Stems of everything that the claim names."""
     setting: frozenset[str]
     """Stems of the article's name: they place a figure, weakly."""
+    own_places: frozenset[str]
+    """Stems of where it happened, and of the places around that."""
+    setting_of_speech: frozenset[str]
+    """Stems of the names of who says it and of who publishes it."""
     names: tuple[str, ...]
     """Names of two words or more of whom and what it is about: a whole one places a figure."""
     years: frozenset[int]
+    days: tuple[tuple[date, date], ...]
+    """First and last day of when it was said, happened and was published, where told."""
 
     @property
     def slug(self) -> str:
@@ -117,8 +124,14 @@ class Claims:
     weights: Mapping[str, float]
     titles: tuple[str, ...] = ()
     """Names of the claims and of what they are about, the longest first: they assert nothing."""
+    places: frozenset[str] = frozenset()
+    """Words of the names of all places that the API has."""
     client: Lister | None = None
     versions: dict[str, int] = field(default_factory=dict)
+    _by_path: dict[str, Claim] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._by_path = {claim.path: claim for claim in self}
 
     def __iter__(self) -> Iterator[Claim]:
         return iter(self.by_id.values())
@@ -140,7 +153,7 @@ class Claims:
         places = frozenset(_place_words(nodes.values()))
         made = {id_: _claim(node, nodes, places) for id_, node in found.items()}
         weighed = weights(claim.vocabulary for claim in made.values())
-        return cls(made, weighed, _titles(found.values()), client)
+        return cls(made, weighed, _titles(found.values()), places, client)
 
     @classmethod
     def read(cls, *paths: str | Path) -> Claims:
@@ -154,16 +167,16 @@ class Claims:
         return cls.of(nodes, client=client)
 
     def at(self, address: str) -> tuple[Claim, int | None] | None:
-        """Give the claim that an address names, and the version where it names one."""
+        """Give the claim that an address names, and the version where it names one.
+
+        A copy on another site is named like its original: by article and slug.
+        """
         found = ADDRESS.match(address.strip())
         if found is None:
             return None
-        for claim in self:
-            if found["id"] == claim.id or (
-                "://" not in address and claim.id.endswith("/" + found["id"].lstrip("/."))
-            ):
-                return claim, int(found["version"]) if found["version"] else None
-        return None
+        claim = self.by_id.get(found["id"]) or self._by_path.get(found["path"])
+        version = int(found["version"]) if found["version"] else None
+        return (claim, version) if claim is not None else None
 
     def named(self, slug: str) -> Claim | None:
         """Give the claim of a slug, as pages put it into data attributes.
@@ -232,8 +245,11 @@ def _claim(node: Node, nodes: Mapping[str, Node], places: frozenset[str]) -> Cla
         core=core,
         vocabulary=frozenset(stems(" ".join([first, *names]))) - OF_ANYBODY,
         setting=frozenset(stems(setting)),
+        own_places=frozenset(stems(" ".join(_places_around(node, nodes)))),
+        setting_of_speech=frozenset(stems(" ".join(speak.names))),
         names=tuple({run for each in _names(node) for run in CAPITALIZED.findall(each)}),
         years=frozenset(_years(node, article)),
+        days=tuple(_days(node, article)),
     )
 
 
@@ -257,6 +273,16 @@ def _names(node: Node) -> Iterator[str]:
             yield from (str(each.get("name", "")) for each in _as_list(found))
 
 
+def _places_around(node: Node, nodes: Mapping[str, Node]) -> Iterator[str]:
+    """Yield the names of a claim's places and of those that contain them."""
+    for each in node.get("places", []):
+        place = each.get("place", {})
+        while place:
+            place = nodes.get(place.get("id", ""), place)
+            yield from (str(place.get("name", "")), *map(str, place.get("alternateName", [])))
+            place = place.get("containedInPlace", {})
+
+
 def _as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
@@ -270,6 +296,16 @@ def _place_words(nodes: Iterable[Node]) -> Iterator[str]:
 
 def _in_places(node: Node) -> bool:
     return "containedInPlace" in node
+
+
+def _days(node: Node, article: Node) -> Iterator[tuple[date, date]]:
+    """Yield the days of a claim that is said to be of a day, and those of its article."""
+    told = [node.get("saidOn") or {}, node.get("happenedOn") or {}]
+    whole = [one for one in told if "earliest" in one and "latest" in one]
+    for one in [*whole, article.get("publishedOn") or {}] if whole else []:
+        ends = [str(one.get(key, ""))[:10] for key in ("earliest", "latest")]
+        if all(len(end) == len("2014-06-15") for end in ends):
+            yield date.fromisoformat(ends[0]), date.fromisoformat(ends[1])
 
 
 def _years(node: Node, article: Node) -> Iterator[int]:

@@ -6,33 +6,30 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from caveat_partner.check_page.word_list import word_list
-
-UNITS = {
-    name: value
-    for value, name in enumerate(
-        word_list(
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen",
-            " fifteen sixteen seventeen eighteen nineteen",
-        )
-    )
-}
-TENS = {
-    name: (index + 2) * 10
-    for index, name in enumerate(word_list("twenty thirty forty fifty sixty seventy eighty ninety"))
-}
-WORDS = "|".join([*UNITS, *TENS])
-DIGITS = re.compile(
-    r"(?<![\w.,/])(?<![A-Za-z]-)\d{1,3}"
-    r"(?:([.,'\u2019 \u00a0\u202f\u2009])\d{3})(?:\1\d{3})*(?![\w]|[.,]\d)"
-    r"|(?<![\w.,/])(?<![A-Za-z]-)\d+(?:[.,]\d+)?(?![\w]|[.,]\d)"
+from caveat_partner.check_page.number_words import (
+    IN_CHINESE,
+    IN_WORDS,
+    in_characters,
+    in_words,
 )
-THOUSANDS = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d{1,2})?)[\s-]?(?:k\b|thousand\b)", re.IGNORECASE)
-IN_WORDS = re.compile(
-    rf"\b(?:(?:a|{WORDS})[\s-]+(?:(?:hundred|thousand|{WORDS})(?:[\s-]+(?:and[\s-]+)?)?)*"
-    rf"(?:hundred|thousand|{WORDS})|{WORDS})\b",
+
+LETTER = "A-Za-z_\u00c0-\u024f"
+"""What a number may not touch: 500人 is a number, 500x is none."""
+GAP = "[.,'\u2019 \u00a0\u202f\u2009\u066c]"
+"""What parts thousands, by locale."""
+DIGITS = re.compile(
+    rf"(?<![\d{LETTER}.,/])(?<![A-Za-z]-)\d{{1,3}}"
+    rf"(?:({GAP})\d{{3}})(?:\1\d{{3}})*(?![\d{LETTER}]|[.,]\d)"
+    rf"|(?<![\d{LETTER}.,/])(?<![A-Za-z]-)\d{{1,2}}(?:,\d{{2}})+(,)\d{{3}}(?![\d{LETTER}]|[.,]\d)"
+    rf"|(?<![\d{LETTER}.,/])(?<![A-Za-z]-)\d+(?:[.,\u066b]\d+)?(?![\d{LETTER}]|[.,]\d)"
+)
+"""1,700 and 1.700 and 1 700 and 1,20,000; a point before three digits parts thousands."""
+SCALED = re.compile(
+    rf"(?<![\d{LETTER}.,])(\d+(?:[.,]\d{{1,2}})?)[\s-]?(k|thousand|mn?|million|bn|billion)\b",
     re.IGNORECASE,
 )
+SCALE = {"k": 1e3, "t": 1e3, "m": 1e6, "b": 1e9}
+METERS = re.compile(r"[\s-]?m\b")
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 BEFORE = re.compile(
     rf"(?:\b{MONTH}|[$€£#]|\b(?:page|pages|p\.|pp\.|no\.|nos\.|number|chapter|part|section|article"
@@ -46,7 +43,7 @@ YEAR_ONLY = re.compile(r"\b(?:in|since|by|from|until)\s*$", re.IGNORECASE)
 AFTER = re.compile(
     rf"^(?:\s*(?:%|per\s?cent|percent|[€£°])|[\s-]*(?:km|kilomet|mi\b|miles?\b|met(?:er|re)|m\b|kg\b|feet"
     r"|foot|ft\b|years?\b|yrs?\b|year-old|days?\b|weeks?\b|months?\b|hours?\b|minutes?\b|seconds?\b"
-    rf"|a\.?m\b|p\.?m\b|o'clock|GMT|UTC|degrees?|{MONTH}\b|st\b|nd\b|rd\b|th\b|million|billion|pages?\b"
+    rf"|a\.?m\b|p\.?m\b|o'clock|GMT|UTC|degrees?|{MONTH}\b|st\b|nd\b|rd\b|th\b|pages?\b"
     r"|dollars?|euros?|pounds?|acres?|tons?|litres?|comments?\b|shares?\b|likes?\b|views?\b|reads?\b)"
     r"|:\d|/\d|-\d{1,2}-)",
     re.IGNORECASE,
@@ -64,7 +61,7 @@ class Figure:
 
 
 def figures(text: str) -> Iterator[Figure]:
-    """Yield the numbers of a text in order: 1,700 and 1.700 and 1 700, seven, seventeen hundred."""
+    """Yield the numbers of a text in order: 1,700 and 1.700 and 1 700, seven, a dozen, 一千七百."""
     taken = sorted(_all(text), key=lambda found: (found.start, -found.end))
     end = 0
     for found in taken:
@@ -74,31 +71,22 @@ def figures(text: str) -> Iterator[Figure]:
 
 
 def _all(text: str) -> Iterator[Figure]:
-    for found in THOUSANDS.finditer(text):
-        yield Figure(round(float(found[1].replace(",", ".")) * 1000), found.start(), found.end())
+    for found in SCALED.finditer(text):
+        if not METERS.fullmatch(text[found.end(1) : found.end()]):
+            scale = SCALE[found[2][0].lower()]
+            yield Figure(round(_decimal(found[1]) * scale), found.start(), found.end())
     for found in DIGITS.finditer(text):
-        grouped = found[1] is not None
-        digits = re.sub(r"\D", "", found[0]) if grouped else found[0].replace(",", ".")
-        yield Figure(float(digits), found.start(), found.end())
+        grouped = found[1] or found[2]
+        value = float(re.sub(r"\D", "", found[0])) if grouped else _decimal(found[0])
+        yield Figure(value, found.start(), found.end())
     for found in IN_WORDS.finditer(text):
         yield Figure(in_words(found[0]), found.start(), found.end())
+    for found in IN_CHINESE.finditer(text):
+        yield Figure(in_characters(found[0]), found.start(), found.end())
 
 
-def in_words(words: str) -> float:
-    """Give the number that words tell.
-
-    >>> in_words("one thousand seven hundred"), in_words("seventeen hundred")
-    (1700.0, 1700.0)
-    """
-    total = part = 0
-    for word in re.findall(r"[a-z]+", words.lower()):
-        if word == "thousand":
-            total, part = total + max(part, 1) * 1000, 0
-        elif word == "hundred":
-            part = max(part, 1) * 100
-        else:
-            part += UNITS.get(word, 0) + TENS.get(word, 0)
-    return float(total + part)
+def _decimal(digits: str) -> float:
+    return float(re.sub("[,\u066b]", ".", digits))
 
 
 def _of_another_use(text: str, found: Figure) -> bool:

@@ -22,6 +22,10 @@ def format_hint(claim: Claim, kind: str, count: Node | None) -> str:
     """Format the hint of a loss: which words would keep the caveat, in one or two sentences."""
     if kind == "superseded":
         return f"Show the current version: {claim.id} says “{claim.text}”"
+    if kind == "meaning":
+        return f"Tell it of the outcome, place and day of the claim: “{claim.text}”"
+    if kind == "sum":
+        return "Add up no counts: they may overlap, and their sum is nobody's. Show each by itself."
     own = (count or {}).get("caveat") or claim.caveat
     return f"{_describe(claim, kind, count or {})} Its own caveat: “{own}”"
 

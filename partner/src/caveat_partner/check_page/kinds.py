@@ -13,6 +13,8 @@ KINDS = MappingProxyType(
         "dispute": "A disputed claim is shown as disputed.",
         "withdrawn": "A claim that was taken back is shown as taken back.",
         "superseded": "What is shown is what the current version of a claim says.",
+        "meaning": "A claim is shown with its own outcome, place and day.",
+        "sum": "Counts are shown one by one: nobody said what they add up to.",
         "caveat": "A claim in structured data, or marked, has its caveat with it.",
         "text": "Marked text is what the claim says, and a marked name is its own.",
         "phrase": "A marked phrase is the count's own.",

@@ -18,7 +18,7 @@ from caveat_partner.check_page.marked_words import (
     shows_numbers,
     visible_words,
 )
-from caveat_partner.check_page.mentions import numbers_of
+from caveat_partner.check_page.mention import numbers_of
 from caveat_partner.check_page.numerals import numerals
 from caveat_partner.check_page.phrases import has
 from caveat_partner.markup_words import STATUSES as STATUS_WORDS

@@ -14,7 +14,7 @@ from caveat_partner.check_page.layout import (
     is_label,
     is_unsourced,
 )
-from caveat_partner.check_page.mentions import Mention
+from caveat_partner.check_page.mention import Mention
 from caveat_partner.check_page.text_rules import NearbyText, clause_at
 from caveat_partner.check_page.visibility import VISIBLE
 

@@ -10,6 +10,8 @@ from caveat_partner.report import format_accepted, format_count
 from caveat_partner.results.model import Result
 from caveat_partner.verdicts import Verdict, whole_verdict
 
+EXCERPT = 120
+
 
 @dataclass(frozen=True)
 class Loss:
@@ -109,3 +111,9 @@ def verdict_on_pages(reports: Sequence[PageReport]) -> Verdict:
 
 def _format_note(note: str) -> str:
     return f"  note: {note}"
+
+
+def excerpt_of(text: str) -> str:
+    """Shorten a text to what a report shows of it."""
+    text = text.strip()
+    return text if len(text) <= EXCERPT else text[: EXCERPT - 1].rstrip() + "…"

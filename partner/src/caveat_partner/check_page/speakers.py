@@ -48,7 +48,9 @@ def speakers(
     words = [word for each in claimants for word in _beside(each, places)]
     if any("Person" in _types(each) for each in claimants):
         words += [
-            f"{stem}*" for stem in stems(opening) if not _placed(stem, places) and stem != "speak"
+            f"{stem.removesuffix('i')}*"
+            for stem in stems(opening)
+            if not _placed(stem, places) and stem != "speak"
         ]
     denying = [
         nodes.get(each["id"], each)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+import snowballstemmer
 
 from caveat_partner.check_page.word_list import word_list
 
@@ -22,16 +25,14 @@ STOP = frozenset(
     )
 )
 LENGTH = 6
+"""Letters of a stem: Snowball keeps consul and consular, strategi and strateg apart."""
+_ENGLISH = snowballstemmer.stemmer("english")
 
 
+@lru_cache(65_536)
 def stem(word: str) -> str:
-    """Give a crude stem: without plural and -ed or -ing, then the first six letters."""
-    plain = word.lower()
-    if len(plain) > 4 and plain.endswith("s") and not plain.endswith("ss"):
-        plain = plain[:-1]
-    if len(plain) > 5:
-        plain = re.sub(r"(?:ed|ing)$", "", plain)
-    return plain.removesuffix("e")[:LENGTH] if len(plain) > 4 else plain
+    """Give the stem of an English word, by Snowball and cut short: killed is kill."""
+    return str(_ENGLISH.stemWord(word.lower()))[:LENGTH]
 
 
 def stems(text: str) -> list[str]:

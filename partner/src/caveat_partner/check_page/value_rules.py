@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from caveat_partner.check_page.bounds import BOUNDED, bound_stands_beside
 from caveat_partner.check_page.claims import Claims, Node
+from caveat_partner.check_page.counted_nouns import counts_others, kind_words
 from caveat_partner.check_page.figures import figures
+from caveat_partner.check_page.mention import Mention, numbers_of
 from caveat_partner.check_page.mention_context import MentionContext
-from caveat_partner.check_page.mentions import Mention, counts_others, kind_words, numbers_of
 from caveat_partner.check_page.phrases import has
 from caveat_partner.words import QUANTIFIERS
 
@@ -18,6 +19,8 @@ def bound_is_kept(mention: Mention, context: MentionContext) -> bool:
     count = mention.count
     if count is None:
         return True
+    if mention.is_rounded:
+        return False
     figure = mention.block.text[mention.start : mention.end]
     if _labeled(count, context):
         return True

@@ -1,0 +1,122 @@
+"""Finds where a page shows a claim by its id: in what an element marks, and around a link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from caveat_partner.check_page.blocks import Block
+from caveat_partner.check_page.claims import Claim, Claims
+from caveat_partner.check_page.counted_nouns import counts_others
+from caveat_partner.check_page.dom import Element
+from caveat_partner.check_page.figures import figures
+from caveat_partner.check_page.layout import Layout
+from caveat_partner.check_page.mention import Mention, numbers_of
+from caveat_partner.check_page.shares import beyond_names, share, stems_of, without_names
+
+CONTAINERS = ("itemid", "about", "resource")
+LINKS = ("href", "cite", "src", "data")
+BY_ID_ALONE = 0.25
+BY_LINK = 0.4
+"""Which part of what is claimed a text must say to show it: marked, or at a link."""
+FEWEST_WORDS = 4
+PROSE = 12
+"""So many words beside the names of claims say something, whatever they are."""
+
+
+@dataclass(frozen=True, eq=False)
+class Mark:
+    """An element that names a claim by its id; `holds` when the element is to contain it."""
+
+    element: Element
+    claim: Claim
+    version: int | None
+    holds: bool
+
+
+def marks(root: Element, claims: Claims) -> Iterator[Mark]:
+    """Yield the elements that name a claim in an attribute."""
+    for element in root.walk():
+        if element.tag in ("script", "link", "meta"):
+            continue
+        for name, value in element.attrs.items():
+            holds = name in CONTAINERS or name.startswith("data-")
+            if not holds and name not in LINKS:
+                continue
+            found = claims.at(value)
+            if found is None and name.startswith("data-"):
+                named = claims.named(value)
+                found = (named, None) if named else None
+            if found is not None:
+                version = found[1] or _version_beside(element)
+                yield Mark(element, found[0], version, holds and element.tag != "a")
+
+
+def _version_beside(element: Element) -> int | None:
+    for name, value in element.attrs.items():
+        if name.startswith("data-") and name.endswith("version") and value.strip("v").isdigit():
+            return int(value.strip("v"))
+    return None
+
+
+def marked(layout: Layout, claims: Claims, mark: Mark) -> Iterator[Mention]:
+    """Yield what a marked element, or the card around a link, shows of the claim."""
+    near = None if mark.holds else _near_link(layout, mark.element)
+    inside = layout.inside(mark.element) if mark.holds else _around_link(layout, near)
+    found = [
+        Mention(mark.claim, block, figure.start, figure.end, count, mark.element, mark.version)
+        for block in inside
+        for figure in figures(block.text)
+        for count in mark.claim.counts
+        if figure.value in numbers_of(count)
+        and (mark.holds or not counts_others(count, block.text[figure.end :]))
+    ]
+    yield from found
+    if not found and inside:
+        yield from _in_words(layout, claims, mark, inside, near)
+
+
+def _in_words(
+    layout: Layout, claims: Claims, mark: Mark, inside: list[Block], near: Block | None
+) -> Iterator[Mention]:
+    """Yield the text that shows a claim by its id and its words, faintly where these are few."""
+    text = " ".join(block.text for block in inside)
+    said = beyond_names(claims, text)
+    part = share(claims, mark.claim, said)
+    clear = part >= (BY_ID_ALONE if mark.holds else BY_LINK)
+    clear |= mark.holds and len(mark.claim.core & said) >= FEWEST_WORDS
+    prose = len(without_names(claims, text).split()) >= PROSE
+    if not clear and not (prose and _is_alone(layout, claims, mark, inside)):
+        return
+    best = max(
+        inside, key=lambda block: (share(claims, mark.claim, stems_of(block)), block is near)
+    )
+    yield Mention(
+        mark.claim, best, 0, len(best.text), None, mark.element, mark.version, is_faint=not clear
+    )
+
+
+def _is_alone(layout: Layout, claims: Claims, mark: Mark, inside: list[Block]) -> bool:
+    """Say whether no other claim is named in the blocks that an id is to stand for."""
+    own = {id(block) for block in inside}
+    return all(
+        other.claim is mark.claim
+        for other in marks(layout.root, claims)
+        if (near := _near_link(layout, other.element)) is not None and id(near) in own
+    )
+
+
+def _around_link(layout: Layout, near: Block | None) -> list[Block]:
+    """Give the blocks of the card in which a link stands."""
+    if near is None:
+        return []
+    inside = layout.inside(layout.card(near, ()))
+    return inside if near in inside else [*inside, near]
+
+
+def _near_link(layout: Layout, link: Element) -> Block | None:
+    for here in link.ancestors():
+        blocks = [block for block in layout.blocks if block.element is here]
+        if blocks:
+            return next((b for b in blocks if any(e is link for e, _ in b.anchors)), blocks[0])
+    return None

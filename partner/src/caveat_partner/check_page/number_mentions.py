@@ -1,0 +1,185 @@
+"""Finds the figures of a page that, by the words around them, are those of a claim."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from caveat_partner.check_page.blocks import SNIPPET, Block
+from caveat_partner.check_page.claims import CAPITALIZED, Claim, Claims, Node
+from caveat_partner.check_page.counted_nouns import counts_others, counts_the_same, kind_words
+from caveat_partner.check_page.figures import Figure, figures
+from caveat_partner.check_page.layout import Layout, column_header, headings
+from caveat_partner.check_page.mention import Mention, numbers_of
+from caveat_partner.check_page.phrases import has
+from caveat_partner.check_page.places import other_place
+from caveat_partner.check_page.rough_figures import RoughFigure
+from caveat_partner.check_page.stemming import stems
+
+WITHOUT_NUMBER = 1.5
+"""How much of a claim's names must stand around a figure that itself tells nothing."""
+FEWEST_WORDS, ENOUGH = 2, 0.8
+"""How many words of the claim a sentence must itself hold, where its number tells so little."""
+SHORT = 5
+"""A sentence of more words is read by itself; a shorter one is part of a card."""
+WHOLE_NAME = 0.4
+"""What a whole name adds, where it stands by the figure."""
+UNTOLD = 0.4
+"""What is taken off where only the noun says what is counted, and not its outcome."""
+LINKED = 0.8
+"""What a link to the claim adds, wherever on the page it stands."""
+PRONOUN = re.compile(r"\W*(?:it|they|he|she|these|those|its|their)\b", re.IGNORECASE)
+OF_A_KIND = 2
+"""How many words at the end of a name say what it names: Teal | Rowing Club."""
+
+
+@dataclass(frozen=True)
+class Around:
+    """The words around a figure: of its sentence, of what stands with it, beside and above it."""
+
+    value: float
+    sentence: str
+    before: str
+    after: str
+    block: str
+    card: str
+    beside: str
+    head: str
+    said: frozenset[str]
+    near: frozenset[str]
+    above: frozenset[str]
+    placing: frozenset[str]
+
+
+def number_mentions(layout: Layout, claims: Claims, linked: Collection[str]) -> Iterator[Mention]:
+    """Yield the figures that are those of a claim; `linked` are the ids that the page names."""
+    title = title_stems(layout)
+    for block in layout.blocks:
+        for figure in figures(block.text):
+            counts = [
+                (claim, count)
+                for claim in claims
+                for count in claim.counts
+                if figure.value in numbers_of(count)
+            ]
+            if not counts:
+                continue
+            around = words_around(layout, block, figure, title)
+            found = [
+                (score, claim, count)
+                for claim, count in counts
+                if (score := matter(claims, claim, count, around, claim.id in linked))
+                >= needed(figure.value)
+                and (claim.id in linked or not other_place(claims, claim, around.sentence))
+            ]
+            best = max(found, key=lambda each: each[0], default=None)
+            if best is not None:
+                yield Mention(best[1], block, figure.start, figure.end, best[2])
+
+
+def needed(value: float) -> float:
+    """Give how much else must tell that a number is a claim's: the larger it is, the less.
+
+    >>> [round(needed(each), 2) for each in (7, 33, 60, 500, 1700)]
+    [1.22, 1.0, 0.91, 0.61, 0.43]
+    """
+    return WITHOUT_NUMBER - 0.33 * math.log10(max(value, 1)) if value else WITHOUT_NUMBER
+
+
+def title_stems(layout: Layout) -> frozenset[str]:
+    """Give the stems of the page's title and first heading."""
+    titles = [b for b in layout.blocks if b.channel == SNIPPET or b.element.tag == "h1"]
+    return frozenset(stems(" ".join(block.text for block in titles)))
+
+
+def words_around(
+    layout: Layout, block: Block, figure: Figure | RoughFigure, title: frozenset[str]
+) -> Around:
+    """Collect what stands around a figure."""
+    value = figure.value if isinstance(figure, Figure) else figure.low
+    start, end = block.sentence(figure.start)
+    sentence, after = block.text[start:end], block.text[figure.end : end]
+    before = block.text[start : figure.start]
+    card = _card(layout, block)
+    beside = " ".join(each.text for each in layout.by(block.element, block, ()))
+    head = _head(layout, block)
+    return Around(
+        value, sentence, before, after, block.text, card, beside, head,
+        frozenset(stems(_with_antecedent(block, start, sentence))),
+        frozenset(stems(f"{card} {beside}")),
+        frozenset(stems(head)),
+        frozenset(stems(f"{card} {head}")) | title,
+    )  # fmt: skip
+
+
+def matter(claims: Claims, claim: Claim, count: Node, around: Around, is_linked: bool) -> float:
+    """Weigh the words around a figure; 0 where they say that it is not this count's."""
+    near = around.sentence
+    if len(near.split()) <= SHORT:
+        near = f"{around.card} {near}"
+    if has(around.sentence, claim.speakers.names):
+        near = around.block
+    if counts_others(count, around.after) or _of_another_year(claim, around.sentence):
+        return 0.0
+    if _names_another(claim, around.sentence):
+        return 0.0
+    told = has(near, kind_words(count)) or has(around.head, kind_words(count))
+    if not told and not counts_the_same(count, around.after):
+        return 0.0
+    words = around.said & claim.vocabulary
+    is_long = len(around.sentence.split()) > SHORT
+    if is_long and len(words) < FEWEST_WORDS and not is_linked and needed(around.value) > ENOUGH:
+        return 0.0
+    near_by = (around.near & claim.vocabulary) - words
+    above = (around.above & claim.vocabulary) - words - near_by
+    placed = (around.placing & (claim.vocabulary | claim.setting)) - words - near_by - above
+    weigh = claims.weight
+    score = weigh(words) + 0.7 * weigh(near_by) + 0.6 * weigh(above)
+    score += 0.4 * min(1.5, 0.5 * len(placed))
+    named = has(f"{around.sentence} {around.card} {around.beside}", claim.names)
+    return max(0.0, score + WHOLE_NAME * named + LINKED * is_linked - UNTOLD * (not told))
+
+
+def _with_antecedent(block: Block, start: int, sentence: str) -> str:
+    """Give a sentence with the one before it, where it opens with a pronoun that points there."""
+    if not start or not PRONOUN.match(sentence):
+        return sentence
+    before, _ = block.sentence(start - 1)
+    return block.text[before:start] + sentence
+
+
+def _card(layout: Layout, block: Block) -> str:
+    blocks = layout.group(layout.card(block, ()))
+    if block.channel == SNIPPET:
+        blocks = [each for each in layout.blocks if each.channel == SNIPPET]
+    return " ".join(each.text for each in blocks)
+
+
+def _head(layout: Layout, block: Block) -> str:
+    heads = list(headings(block.element))
+    for here in block.element.ancestors():
+        header = column_header(here) if here.tag in ("td", "th") else None
+        heads += [header] if header is not None else []
+        captioned = here.tag in ("table", "figure")
+        heads += [e for e in here.elements() if e.tag == "caption"] if captioned else []
+    blocks = [each for head in heads for each in layout.inside(head)]
+    return " ".join(each.text for each in blocks)
+
+
+def _names_another(claim: Claim, sentence: str) -> bool:
+    """Say whether a sentence names another of a kind, and not the claim's own: a rowing club."""
+    for own in (name.split() for name in claim.names):
+        if len(own) <= OF_A_KIND or has(sentence, [" ".join(own)]):
+            continue
+        for run in CAPITALIZED.findall(sentence):
+            *others, kind, of = run.split()
+            if [kind, of] == own[-OF_A_KIND:] and {*others} - {*own, "The", "A", "An"}:
+                return True
+    return False
+
+
+def _of_another_year(claim: Claim, sentence: str) -> bool:
+    years = {int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", sentence)}
+    return bool(years and claim.years) and not years & claim.years

@@ -1,0 +1,181 @@
+"""Judges the text of a page: which claims it shows, what each lost, and what was not judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from caveat_partner.check_page.blocks import SNIPPET, Block, blocks
+from caveat_partner.check_page.claims import Claims
+from caveat_partner.check_page.dom import Element
+from caveat_partner.check_page.hints import format_hint
+from caveat_partner.check_page.id_mentions import marks
+from caveat_partner.check_page.layout import Layout
+from caveat_partner.check_page.marks import MarkJudgment
+from caveat_partner.check_page.meaning_rules import changed_meanings
+from caveat_partner.check_page.measurements import find_measurements
+from caveat_partner.check_page.mention import Mention
+from caveat_partner.check_page.mention_context import MentionContext, mention_context
+from caveat_partner.check_page.mentions import mentions
+from caveat_partner.check_page.report import Loss, Unrecognized, excerpt_of
+from caveat_partner.check_page.text_rules import lost_kinds
+from caveat_partner.check_page.unmatched_figures import UnmatchedFigure, unmatched_figures
+from caveat_partner.check_page.unread_text import part_by_language, unread_text
+from caveat_partner.check_page.value_rules import bound_is_kept, is_superseded
+from caveat_partner.check_page.visibility import VISIBLE
+
+RELATIONS = (
+    "disputes",
+    "disputedBy",
+    "qualifies",
+    "qualifiedBy",
+    "withdraws",
+    "withdrawnBy",
+    "readWith",
+)
+
+
+@dataclass(frozen=True)
+class TextJudgment:
+    """The losses of a text, the ids of the claims judged in it, and what was not judged."""
+
+    losses: list[Loss]
+    shown: list[str]
+    unrecognized: list[Unrecognized]
+
+
+def judge_text(
+    root: Element,
+    claims: Claims,
+    marked: MarkJudgment | None = None,
+    *,
+    require_marked: bool = False,
+) -> TextJudgment:
+    """Judge text outside of marks; with `require_marked`, only whether a claim is in it."""
+    marked = marked or MarkJudgment()
+    read, unread = part_by_language(blocks(root))
+    layout = Layout(root, read)
+    named = list(marks(root, claims))
+    linked = {mark.claim.id for mark in named}
+    found = mentions(layout, claims, named)
+    unmatched = [
+        each
+        for each in unmatched_figures(layout, claims, found, linked)
+        if not marked.places.cover(each.block, each.figure.start, each.figure.end)
+    ]
+    found += [_as_mention(each) for each in unmatched if each.reading in ("rounding", "rough")]
+    unmarked = [
+        each
+        for each in [*found, *find_measurements(layout, claims)]
+        if not marked.places.cover(each.block, each.start, each.end)
+    ]
+    shown = [each.claim.id for each in unmarked]
+    sums = [each for each in unmatched if each.reading == "sum"]
+    if require_marked:
+        return TextJudgment(_unmarked_losses(unmarked, found, layout), shown, [])
+    faint = [mention for mention in unmarked if mention.is_faint]
+    clear = [mention for mention in unmarked if not mention.is_faint]
+    losses = _losses_of(clear, found, layout, claims) + [_sum_loss(each) for each in sums]
+    unrecognized = [_open_figure(each) for each in unmatched if each.reading == "open"]
+    unrecognized += [_in_doubt(loss) for loss in _losses_of(faint, found, layout, claims)]
+    unrecognized += unread_text(unread, named, claims, marked, bool(shown))
+    shown += [each.claim.id for each in sums]
+    return TextJudgment(losses, list(dict.fromkeys(shown)), unrecognized)
+
+
+def _unmarked_losses(unmarked: list[Mention], found: list[Mention], layout: Layout) -> list[Loss]:
+    """Give the claims that are shown without marks, where marks are asked for, once for a card."""
+    once: dict[object, Loss] = {}
+    for mention in unmarked:
+        context = mention_context(mention, found, _foreign(mention, found), layout)
+        loss = _loss(mention, "unmarked", context)
+        once.setdefault((mention.claim.id, id(context.card)), loss)
+    return list(once.values())
+
+
+def _losses_of(
+    judged: list[Mention], found: list[Mention], layout: Layout, claims: Claims
+) -> list[Loss]:
+    """Give what mentions lost, each loss of a card once."""
+    once: dict[object, Loss] = {}
+    for mention in judged:
+        for key, loss in _losses(mention, found, layout, claims):
+            once.setdefault(key, loss)
+    return list(once.values())
+
+
+def _in_doubt(loss: Loss) -> Unrecognized:
+    """Tell of a loss in a text that only an id shows to be of a claim: the words may say it."""
+    message = (
+        f"This names the claim, but says it in words that are not recognized: its {loss.kind} may "
+        f"be lost. {loss.hint}"
+    )
+    return Unrecognized("wording", loss.where, loss.excerpt, message, loss.claim)
+
+
+def _as_mention(each: UnmatchedFigure) -> Mention:
+    """Give a rounded or rough figure as a mention of its count: it is judged as one."""
+    if each.reading == "rounding":
+        start, end = each.figure.start, each.figure.end
+        return Mention(each.claim, each.block, start, end, each.count, is_rounded=True)
+    start, end = each.block.sentence(each.figure.start)
+    return Mention(each.claim, each.block, start, end)
+
+
+def _losses(
+    mention: Mention, found: list[Mention], layout: Layout, claims: Claims
+) -> Iterator[tuple[object, Loss]]:
+    """Yield what is lost of one mention, with the card in which it is."""
+    context = mention_context(mention, found, _foreign(mention, found), layout)
+    page = _page_text(mention, layout)
+    is_measure = mention.count is not None and mention.count not in mention.claim.counts
+    kinds = [] if is_measure else [*lost_kinds(mention.claim, context.nearby, page)]
+    if mention.count is not None and not bound_is_kept(mention, context):
+        kinds.append("quantifier")
+    if not is_measure and any(changed_meanings(claims, mention)):
+        kinds.append("meaning")
+    if is_superseded(mention, context, claims):
+        kinds = ["superseded"]
+    for kind in kinds:
+        place = (id(mention.block), mention.start) if kind == "quantifier" else id(context.card)
+        yield (mention.claim.id, kind, place), _loss(mention, kind, context)
+
+
+def _loss(mention: Mention, kind: str, context: MentionContext) -> Loss:
+    excerpt = context.nearby.own.strip() or mention.block.text.strip()
+    hint = format_hint(mention.claim, kind, mention.count)
+    where = mention.block.place(mention.start)
+    return Loss(mention.claim.id, kind, where, excerpt_of(excerpt), hint)
+
+
+def _sum_loss(each: UnmatchedFigure) -> Loss:
+    start, end = each.block.sentence(each.figure.start)
+    excerpt = excerpt_of(each.block.text[start:end])
+    hint = format_hint(each.claim, "sum", each.count)
+    return Loss(each.claim.id, "sum", each.block.place(each.figure.start), excerpt, hint)
+
+
+def _open_figure(each: UnmatchedFigure) -> Unrecognized:
+    start, end = each.block.sentence(each.figure.start)
+    figure = each.block.text[each.figure.start : each.figure.end]
+    message = (
+        f"“{figure}” fits no claim; the nearest has “{each.count.get('phrase')}”. Show that, or "
+        "link the figure to where it is from."
+    )
+    place = each.block.place(each.figure.start)
+    excerpt = excerpt_of(each.block.text[start:end])
+    return Unrecognized("figure", place, excerpt, message, each.claim.id)
+
+
+def _foreign(mention: Mention, found: list[Mention]) -> frozenset[Block]:
+    """Give the blocks that show other claims, not those set against or beside this one."""
+    own = {mention.claim.id}
+    own |= {each["id"] for name in RELATIONS for each in mention.claim.node.get(name, [])}
+    kept = {id(each.block) for each in found if each.claim.id in own}
+    others = {each.block for each in found if each.claim.id not in own}
+    return frozenset(block for block in others if id(block) not in kept)
+
+
+def _page_text(mention: Mention, layout: Layout) -> str:
+    channels = (SNIPPET,) if mention.block.channel == SNIPPET else (VISIBLE, mention.block.channel)
+    return "\n".join(block.text for block in layout.blocks if block.channel in channels)
