@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from caveat_partner.check_page.kinds import KINDS, UNREAD
 from caveat_partner.cli.exit_codes import EXIT_CODES
 from caveat_partner.page_files import load_html
 from command_line import WRONG, Partner, in_a_process
 
-COMMANDS = ("pin", "check-api", "check-page", "generate", "words")
+COMMANDS = ("pin", "check-api", "check-page", "promises", "generate", "words")
 
 
 @pytest.mark.parametrize("lock", ["{}", "no lock"])
@@ -58,6 +59,15 @@ def test_the_words_that_keep_a_caveat_are_printed(partner: Partner) -> None:
     assert done.status == 0
 
 
+def test_what_is_asked_is_listed_by_the_names_that_choose_it(partner: Partner) -> None:
+    listed = partner("promises").out
+    for name in ("caveats", "count-caveat", "pinned", "quantifier", "language"):
+        assert re.search(rf"^ *{name}\b", listed, re.M), name
+    told = json.loads(partner("promises", "--json").out)
+    assert {one["name"] for one in told["check-page"]} == {*KINDS, *UNREAD}
+    assert all(one["sentence"] and one["theme"] for one in told["check-api"])
+
+
 def test_help_shows_examples_that_the_command_understands(partner: Partner) -> None:
     listed = re.findall(r"^    ([a-z][a-z-]*)(?: |$)", partner("--help").out, re.M)
     assert tuple(listed) == COMMANDS
@@ -81,6 +91,11 @@ def test_help_shows_examples_that_the_command_understands(partner: Partner) -> N
         (("check-page", "page.html"), "--api --graph"),
         (("check-page", __file__, "--graph", "none.json"), "none.json: No such file"),
         (("check-page", __file__, "--graph", __file__), "test_command_line.py: "),
+        (
+            ("check-api", "https://caveat.example", "--only", "claim-caveats"),
+            "perhaps claim-caveat",
+        ),
+        (("check-api", "https://caveat.example", "--baseline", "none.toml"), "none.toml: No such"),
         (("generate", "hearsay"), "'hearsay'"),
         (("generate", "claim", "-n", "-1"), "-n"),
     ],

@@ -46,6 +46,46 @@ def test_a_broken_promise_is_told_first_and_in_the_exit_status(
     assert done.out.startswith("BROKEN  pinned-context\n")
 
 
+def test_what_is_accepted_of_a_service_breaks_nothing_and_what_is_left_out_is_told(
+    service: str, tmp_path: Path, partner: Partner
+) -> None:
+    partner("pin", service)
+    pinned = json.loads((tmp_path / "caveat.lock").read_text(encoding="utf-8"))
+    pinned["context"]["sha256"] = "0" * 64
+    (tmp_path / "caveat.lock").write_text(json.dumps(pinned), encoding="utf-8")
+    check = ("check-api", service, "--lock", "caveat.lock", "--only", "pinned")
+    broken = partner(*check, "--write-baseline", "caveat-baseline.toml", "--github")
+    assert "::error title=caveat%3A pinned-context::" in broken.err
+    assert broken.status == 1
+    baseline = tmp_path / "caveat-baseline.toml"
+    text = baseline.read_text(encoding="utf-8").replace(
+        'reason = ""', 'reason = "We adapt in May."'
+    )
+    baseline.write_text(text, encoding="utf-8")
+    done = partner(*check, "--baseline", baseline.name, "--sarif", "caveat.sarif")
+    assert done.status == 0
+    assert "accepted  pinned-context at " in done.out
+    assert "not asked  count-caveat: it is not among `--only pinned`" in done.out
+    (run,) = json.loads((tmp_path / "caveat.sarif").read_text(encoding="utf-8"))["runs"]
+    assert [one["suppressions"][0]["justification"] for one in run["results"]] == [
+        "We adapt in May."
+    ]
+
+
+def test_a_service_that_does_not_answer_is_the_one_error_of_every_report(
+    tmp_path: Path, partner: Partner
+) -> None:
+    away = f"http://127.0.0.1:{free_port()}"
+    done = partner("check-api", away, "--junit", "a.xml", "--sarif", "a.sarif", "--github")
+    assert done.status == UNREACHABLE
+    (case,) = ElementTree.parse(tmp_path / "a.xml").getroot().iter("testcase")
+    assert [child.tag for child in case] == ["error"]
+    (run,) = json.loads((tmp_path / "a.sarif").read_text(encoding="utf-8"))["runs"]
+    assert [result["ruleId"] for result in run["results"]] == ["unreachable"]
+    assert run["invocations"] == [{"executionSuccessful": False, "exitCode": UNREACHABLE}]
+    assert "::error title=caveat%3A unreachable::" in done.err
+
+
 def test_a_service_that_does_not_answer_is_no_broken_promise(partner: Partner) -> None:
     away = f"http://127.0.0.1:{free_port()}"
     for command in ("check-api", "pin"):

@@ -6,9 +6,10 @@ seems broken, the check is made again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from time import perf_counter
+from types import MappingProxyType
 
 import requests
 
@@ -37,14 +38,15 @@ def check_api(
     session: requests.Session | None = None,
     seed: int = 0,
     without: Iterable[Need] = (),
+    left_out: Mapping[str, str] = MappingProxyType({}),
 ) -> Report:
     """Hold a live service to its promises.
 
     `sample` is how many nodes are asked at their own addresses, by default all; lists are always
     read whole. `without` is what the service does not do, being made of files, say; what needs
-    it is not asked. `lock` holds the service to what was pinned. Raise Unreachable where nobody
-    answers at `base_url` or no entry point and contract can be read there, OSError or BadLock for
-    the lock.
+    it is not asked. `left_out` names promises that are not asked, each with the reason. `lock`
+    holds the service to what was pinned. Raise Unreachable where nobody answers at `base_url` or no
+    entry point and contract can be read there, OSError or BadLock for the lock.
     """
     pinned = lock if lock is None or isinstance(lock, Lock) else Lock.read(lock)
     begun = perf_counter()
@@ -52,7 +54,7 @@ def check_api(
         recorder = Recorder(base_url, session)
         try:
             crawl = _crawled(recorder, pinned, sample, seed, frozenset(without))
-            outcomes = [_asked(promise, crawl) for promise in PROMISES.values()]
+            outcomes = [_asked(promise, crawl, left_out) for promise in PROMISES.values()]
             is_kept = all(outcome.verdict is not Verdict.BROKEN for outcome in outcomes)
             if is_kept or attempt == ATTEMPTS - 1 or _is_still(crawl):
                 break
@@ -87,8 +89,11 @@ def _is_still(crawl: Crawl) -> bool:
     return release == crawl.entry.document.get("release")
 
 
-def _asked(promise: Promise, crawl: Crawl) -> Outcome:
+def _asked(promise: Promise, crawl: Crawl, left_out: Mapping[str, str]) -> Outcome:
     """Ask about one promise; an answer that it cannot read breaks it."""
+    if promise.name in left_out:
+        reason = left_out[promise.name]
+        return Outcome(promise.name, promise.sentence, Verdict.NOT_ASKED, reason=reason)
     if promise.needs_lock and crawl.lock is None:
         return Outcome(promise.name, promise.sentence, Verdict.NOT_ASKED, reason=NO_LOCK)
     if lacking := sorted(promise.needs & crawl.lacking):

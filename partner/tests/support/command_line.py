@@ -13,6 +13,8 @@ from caveat_partner.cli import main as cli
 
 KIT = Path(cli.__file__).parents[2]
 WRONG, UNREACHABLE = 2, 3
+OF_CI = ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE", "CI_PROJECT_DIR")
+"""Variables by which the CI that runs these tests would be taken for the partner's."""
 
 
 class Done(NamedTuple):
@@ -31,6 +33,8 @@ class Partner:
     ) -> None:
         monkeypatch.chdir(folder)
         monkeypatch.setenv("COLUMNS", "100")
+        for name in OF_CI:
+            monkeypatch.delenv(name, raising=False)
         self.capsys = capsys
 
     def __call__(self, *arguments: str) -> Done:
@@ -50,7 +54,11 @@ class Partner:
 
 def in_a_process(*command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     """Run a command of the shell, where `python` has the kit."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("CAVEAT_")}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("CAVEAT_") and name not in OF_CI
+    }
     return subprocess.run(
         command, cwd=cwd, env=kept | {"PYTHONPATH": str(KIT)},
         capture_output=True, text=True, check=False, timeout=120,

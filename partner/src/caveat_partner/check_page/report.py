@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass, field, replace
 
 from caveat_partner.report import format_accepted, format_count
 from caveat_partner.results.model import Result
@@ -80,6 +80,15 @@ class PageReport:
     def is_blank(self) -> bool:
         """Say whether nothing at all was recognized, neither a claim nor what may show one."""
         return not (self.findings or self.shown or self.unrecognized)
+
+    def without(self, kinds: Collection[str]) -> PageReport:
+        """Give the report of which some kinds are left out."""
+        return replace(
+            self,
+            findings=[loss for loss in self.findings if loss.kind not in kinds],
+            unrecognized=[unread for unread in self.unrecognized if unread.kind not in kinds],
+            not_asked=sorted(kinds),
+        )
 
     def render_text(self) -> str:
         """Render the report: a line for the page, then one for each loss and note."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from caveat_partner.cli.command import API
@@ -28,5 +30,39 @@ def add_service_options(parser: argparse.ArgumentParser) -> None:
 
 
 def add_report_options(parser: argparse.ArgumentParser) -> None:
-    """Add what says how results are reported; every check has these options."""
-    parser.add_argument("--json", action="store_true", help="print JSON")
+    """Add what says what is asked, what is accepted, and how it is told; every check has these."""
+    _add_choice(parser.add_argument_group("what is asked, and what is accepted"))
+    _add_reports(parser.add_argument_group("reports"))
+
+
+def _add_choice(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--only", action="append", default=[], metavar="NAME",
+        help="ask about this alone: a name or a theme of `caveat-partner promises`; repeatable",
+    )  # fmt: skip
+    group.add_argument(
+        "--skip", action="append", default=[], metavar="NAME",
+        help="do not ask about this; repeatable",
+    )  # fmt: skip
+    group.add_argument("--strict", action="store_true", help="what is not judged has failed, too")
+    group.add_argument(
+        "--baseline", type=Path, metavar="FILE", help="what you accept, with reason and day (TOML)"
+    )
+    group.add_argument(
+        "--write-baseline", type=Path, metavar="FILE",
+        help="add what is found to this baseline, with reasons to be filled in",
+    )  # fmt: skip
+
+
+def _add_reports(group: argparse._ArgumentGroup) -> None:
+    group.add_argument("--json", action="store_true", help="print JSON")
+    group.add_argument("--junit", type=Path, metavar="FILE", help="also write JUnit XML")
+    group.add_argument("--sarif", type=Path, metavar="FILE", help="also write SARIF 2.1.0")
+    group.add_argument(
+        "--codequality", type=Path, metavar="FILE", help="also write GitLab's code quality JSON"
+    )
+    group.add_argument(
+        "--github", action=argparse.BooleanOptionalAction,
+        default=os.environ.get("GITHUB_ACTIONS") == "true",
+        help="annotate for GitHub Actions, and summarize the job; by default where it runs there",
+    )  # fmt: skip

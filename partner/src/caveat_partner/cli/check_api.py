@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
+from caveat_partner.acceptance import accept_promises
+from caveat_partner.baseline import Baseline
 from caveat_partner.check_api import check_api
+from caveat_partner.choice import left_out
 from caveat_partner.cli.arguments import add_report_options, add_service_options, base_url, number
 from caveat_partner.cli.command import API, Command
 from caveat_partner.cli.exit_codes import exit_code
+from caveat_partner.cli.reporting import Checked, run_check
 from caveat_partner.needs import Need, needs_of
-from caveat_partner.results.junit import render_junit
-from caveat_partner.results.of_promises import run_of_report
+from caveat_partner.promises.catalog import THEMES
+from caveat_partner.results.model import Run
+from caveat_partner.results.of_promises import CHECK_API, promise_rules, run_of_report
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,7 +29,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--without", type=_needs, default=frozenset(), metavar="NEEDS",
         help=f"what the service does not do, with commas between: {', '.join(Need)}",
     )  # fmt: skip
-    parser.add_argument("--junit", type=Path, metavar="FILE", help="also write JUnit XML")
     add_service_options(parser)
     add_report_options(parser)
 
@@ -37,13 +42,23 @@ def _needs(given: str) -> frozenset[Need]:
 
 
 def run(asked: argparse.Namespace) -> int:
-    report = check_api(
-        asked.url, lock=asked.lock, sample=asked.sample, seed=asked.seed, without=asked.without
-    )
-    if asked.junit:
-        asked.junit.write_text(render_junit(run_of_report(report)), encoding="utf-8")
-    print((report.render_json() if asked.json else report.render_text()).rstrip("\n"))
-    return exit_code(report.verdict)
+    def check(baseline: Baseline) -> Checked:
+        left = left_out(THEMES, asked.only, asked.skip)
+        report = check_api(
+            asked.url, lock=asked.lock, sample=asked.sample, seed=asked.seed,
+            without=asked.without, left_out=left,
+        )  # fmt: skip
+        report = accept_promises(report, baseline)
+        run = run_of_report(report, strict=asked.strict)
+        code = exit_code(report.verdict, strict=asked.strict)
+        return Checked(
+            replace(run, exit_code=code),
+            report.render_text(),
+            report.render_json(),
+            is_all=asked.sample is None,
+        )
+
+    return run_check(asked, check, lambda: Run(CHECK_API, asked.url, rules=promise_rules()))
 
 
 COMMAND = Command(

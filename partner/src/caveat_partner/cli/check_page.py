@@ -6,16 +6,29 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from caveat_partner.acceptance import accept_on_page
+from caveat_partner.baseline import Baseline
 from caveat_partner.check_page.check import check_page
 from caveat_partner.check_page.claims import Claims
+from caveat_partner.check_page.kinds import KINDS, UNREAD
 from caveat_partner.check_page.report import PageReport, verdict_on_pages
-from caveat_partner.cli.arguments import add_report_options, add_service_options, base_url
+from caveat_partner.choice import left_out
+from caveat_partner.cli.arguments import add_report_options, add_service_options, base_url, number
 from caveat_partner.cli.command import API, Command
 from caveat_partner.cli.exit_codes import exit_code
+from caveat_partner.cli.reporting import Checked, add_remarks, run_check
 from caveat_partner.client import Client
 from caveat_partner.page_files import find_pages, load_html
+from caveat_partner.report import format_count
+from caveat_partner.results.model import Level, Place, Result, Rule, Run
+from caveat_partner.results.of_pages import run_of_pages
+
+EXPECT = Rule("expected-claims", "As many claims are judged as the pages are known to show.")
+LOST = "lost"
+"""The theme of the kinds that a page can lose."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,6 +37,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     given.add_argument("--api", type=base_url, metavar="URL", help="ask this service for claims")
     given.add_argument("--graph", type=Path, metavar="FILE", help="read claims from JSON")
     parser.add_argument(
+        "--expect", type=number, metavar="N", help="fail where fewer than N claims are judged"
+    )
+    parser.add_argument(
         "--require-marked", action="store_true", help="a claim that is shown without marks is lost"
     )
     add_service_options(parser)
@@ -31,17 +47,41 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(asked: argparse.Namespace) -> int:
-    pages = find_pages(asked.pages)
-    reports = list(_page_reports(pages, asked))
-    if asked.json:
-        found = [json.loads(report.render_json()) for report in reports]
-        print(json.dumps(found, indent=2, ensure_ascii=False))
-    else:
-        print("\n".join(report.render_text().rstrip("\n") for report in reports))
+    reports: list[PageReport] = []
+    target = str(asked.api or asked.graph)
+
+    def judged() -> Run:
+        return run_of_pages(reports, target, strict=asked.strict)
+
+    def check(baseline: Baseline) -> Checked:
+        kinds = left_out(dict.fromkeys(KINDS, LOST), asked.only, asked.skip, always=UNREAD)
+        for report in _page_reports(find_pages(asked.pages), asked):
+            chosen = report.without(kinds) if kinds else report
+            reports.append(accept_on_page(chosen, baseline))
+        code = exit_code(verdict_on_pages(reports), strict=asked.strict)
+        run = add_remarks(replace(judged(), exit_code=code), EXPECT, _missing(reports, asked))
+        return Checked(run, *_rendered(reports))
+
+    code = run_check(asked, check, judged)
     if not any(report.shown for report in reports):
-        source = asked.api or asked.graph
-        sys.stderr.write(f"note: no claim of {source} is on these pages; were they made from it?\n")
-    return exit_code(verdict_on_pages(reports))
+        sys.stderr.write(f"note: no claim of {target} is on these pages; were they made from it?\n")
+    return code
+
+
+def _missing(reports: Sequence[PageReport], asked: argparse.Namespace) -> list[Result]:
+    """Say where fewer claims were judged than there should be."""
+    count = len({claim for report in reports for claim in report.shown})
+    if count >= (asked.expect or 0):
+        return []
+    told = f"{format_count(count, 'claim')} judged, and `--expect` wants {asked.expect:,} or more."
+    return [Result(EXPECT.name, Level.ERROR, told, Place.at_address(str(asked.api or asked.graph)))]
+
+
+def _rendered(reports: Sequence[PageReport]) -> tuple[str, str]:
+    """Render reports as text and as JSON."""
+    text = "\n".join(report.render_text().rstrip("\n") for report in reports)
+    found = [json.loads(report.render_json()) for report in reports]
+    return text, json.dumps(found, indent=2, ensure_ascii=False)
 
 
 def _page_reports(pages: Sequence[str], asked: argparse.Namespace) -> Iterator[PageReport]:

@@ -7,17 +7,17 @@ import os
 import sys
 from collections.abc import Sequence
 
-from caveat_partner.cli import check_api, check_page, generate, pin, words
+from caveat_partner.cli import check_api, check_page, generate, pin, promises, words
 from caveat_partner.cli.command import Command
-from caveat_partner.cli.exit_codes import KEPT, UNREACHABLE, WRONG, render_exit_codes
-from caveat_partner.page_files import NoPage, PageUnreachable
-from caveat_partner.problems import PartnerError
+from caveat_partner.cli.exit_codes import KEPT, render_exit_codes
+from caveat_partner.cli.failures import FAILURES, describe_failure
 from caveat_partner.version import __version__
 
 COMMANDS = (
     pin.COMMAND,
     check_api.COMMAND,
     check_page.COMMAND,
+    promises.COMMAND,
     generate.COMMAND,
     words.COMMAND,
 )
@@ -30,25 +30,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status = command.run(asked)
         sys.stdout.flush()
-    except (PartnerError, PageUnreachable) as error:
-        return _failed(str(error), UNREACHABLE)
     except BrokenPipeError:
         _forget_stdout()
         return KEPT
-    except OSError as error:
-        return _failed(_format_os_error(error), WRONG)
-    except (ValueError, NoPage) as error:
-        return _failed(str(error), WRONG)
+    except FAILURES as error:
+        message, status = describe_failure(error)
+        sys.stderr.write(f"caveat-partner: {message}\n")
     return status
-
-
-def _failed(message: str, status: int) -> int:
-    sys.stderr.write(f"caveat-partner: {message}\n")
-    return status
-
-
-def _format_os_error(error: OSError) -> str:
-    return f"{error.filename}: {error.strerror}." if error.filename else str(error)
 
 
 def _forget_stdout() -> None:

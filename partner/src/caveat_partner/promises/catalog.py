@@ -30,3 +30,6 @@ PROMISES: dict[str, Promise] = dict(
     sorted(REGISTRY.items(), key=lambda entry: _THEMES.index(entry[1].theme))
 )
 """Every promise by its name, theme by theme, what matters most to readers first."""
+
+THEMES: dict[str, str] = {promise.name: promise.theme for promise in PROMISES.values()}
+"""The theme of every promise."""

@@ -80,13 +80,13 @@ class Result:
     @property
     def fingerprint(self) -> str:
         """Give what stays the same while lines move and the service has another host."""
-        place = _path(self.place.target) if self.place.is_address else self.place.target
+        place = path_of(self.place.target) if self.place.is_address else self.place.target
         told = " ".join(self.excerpt.split()) or self.place.pointer
-        parts = (self.rule, _path(self.claim), place, told)
+        parts = (self.rule, path_of(self.claim), place, told)
         return sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def _path(address: str) -> str:
+def path_of(address: str) -> str:
     """Give the path of an address, with its query: hosts differ from one stage to the next."""
     parts = urlsplit(address.rpartition(" ")[2])
     return f"{parts.path}?{parts.query}" if parts.query else parts.path
@@ -118,8 +118,8 @@ class Run:
     cases: Sequence[Case] = ()
     rules: Mapping[str, Rule] = field(default_factory=dict)
     seconds: float = 0.0
-    remarks: Sequence[Result] = ()
     not_asked: frozenset[str] = frozenset()
+    remarks: Sequence[Result] = ()
     exit_code: int = 0
     is_whole: bool = True
 

@@ -18,7 +18,9 @@ WHAT_TO_READ = "Mark the claim, or show it so that it can be read; nothing was j
 
 def run_of_pages(reports: Sequence[PageReport], target: str, *, strict: bool = False) -> Run:
     """Give the run of some pages; where it is strict, what was not judged is an error."""
-    return Run(CHECK_PAGE, target, [_case(report, strict) for report in reports], page_rules())
+    cases = [_case(report, strict) for report in reports]
+    not_asked = frozenset(kind for report in reports for kind in report.not_asked)
+    return Run(CHECK_PAGE, target, cases, page_rules(), not_asked=not_asked)
 
 
 def _case(report: PageReport, strict: bool) -> Case:

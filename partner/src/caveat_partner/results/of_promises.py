@@ -23,7 +23,8 @@ def promise_rules() -> dict[str, Rule]:
 def run_of_report(report: Report, *, strict: bool = False) -> Run:
     """Give the run of a report; where it is strict, what was not judged is an error."""
     cases = [_case(outcome, report, strict) for outcome in report.promises]
-    return Run(CHECK_API, report.target, cases, promise_rules(), report.seconds)
+    not_asked = frozenset(outcome.name for outcome in report.of(Verdict.NOT_ASKED))
+    return Run(CHECK_API, report.target, cases, promise_rules(), report.seconds, not_asked)
 
 
 def _case(outcome: Outcome, report: Report, strict: bool) -> Case:

@@ -1,0 +1,152 @@
+"""What both checks do around their judging: reports on every exit, the baseline, the exit code."""
+
+from __future__ import annotations
+
+import argparse
+import secrets
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from caveat_partner.baseline import Baseline, Entry, add_entries
+from caveat_partner.cli.exit_codes import BROKEN, EXIT_CODES, STOPPED, UNREACHABLE, WRONG
+from caveat_partner.cli.failures import describe_failure
+from caveat_partner.results.files import ANCHOR, ReportFiles
+from caveat_partner.results.model import Level, Place, Result, Rule, Run
+from caveat_partner.results.of_pages import page_rules
+from caveat_partner.results.of_promises import promise_rules
+from caveat_partner.verdicts import Verdict
+
+BASELINE = Rule("baseline", "What the baseline accepts is still there to be accepted.")
+ENDED = {UNREACHABLE: "unreachable", WRONG: "wrong-use", STOPPED: "stopped"}
+"""The rules of remarks on a run that ended early, by its exit code."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a check gives: its run, with the exit code, and what is printed of it.
+
+    `is_all` is false where a sample was asked: what is accepted may be elsewhere.
+    """
+
+    run: Run
+    text: str
+    json: str
+    is_all: bool = True
+
+
+def run_check(
+    asked: argparse.Namespace,
+    check: Callable[[Baseline], Checked],
+    so_far: Callable[[], Run],
+) -> int:
+    """Run a check, write the reports however it ends, print it, and give the exit code.
+
+    `so_far` gives what there is of the run where an error ends it.
+    """
+    files = _report_files(asked)
+    try:
+        baseline = Baseline.read(asked.baseline) if asked.baseline else Baseline()
+        checked = check(baseline)
+    except BaseException as error:
+        files.write(_ended(so_far(), error))
+        raise
+    run = add_remarks(checked.run, BASELINE, list(_baseline_remarks(baseline, checked, asked)))
+    try:
+        files.write(run)
+    finally:
+        _print(checked, run, asked)
+    if asked.write_baseline:
+        _write_baseline(asked.write_baseline, checked.run)
+    return run.exit_code
+
+
+def add_remarks(run: Run, rule: Rule, remarks: list[Result]) -> Run:
+    """Add remarks on the run itself; one that is an error fails what was kept or not judged."""
+    if not remarks:
+        return run
+    fails = any(remark.level is Level.ERROR for remark in remarks)
+    return replace(
+        run,
+        remarks=[*run.remarks, *remarks],
+        rules={**run.rules, rule.name: rule},
+        exit_code=BROKEN if fails else run.exit_code,
+    )
+
+
+def _report_files(asked: argparse.Namespace) -> ReportFiles:
+    anchor = str(getattr(asked, "lock", None) or ANCHOR)
+    return ReportFiles(asked.junit, asked.sarif, asked.codequality, asked.github, anchor)
+
+
+def _ended(run: Run, error: BaseException) -> Run:
+    """Give the run that an error ended: one remark says why."""
+    message, code = describe_failure(error)
+    rule = Rule(ENDED.get(code, "failed"), EXIT_CODES[code].capitalize() + ".")
+    remark = Result(rule.name, Level.ERROR, message, Place.at_address(run.target))
+    return replace(
+        run,
+        remarks=[*run.remarks, remark],
+        rules={**run.rules, rule.name: rule},
+        exit_code=code,
+        is_whole=False,
+    )
+
+
+# --- the baseline ---
+
+
+def _baseline_remarks(
+    baseline: Baseline, checked: Checked, asked: argparse.Namespace
+) -> Iterator[Result]:
+    """Say which entries have expired, and which are no longer needed."""
+    level = Level.ERROR if asked.strict else Level.WARNING
+    told = [(entry, "has expired and counts as not there") for entry in baseline.expired()]
+    told += [
+        (entry, "is no longer needed: remove it")
+        for entry in baseline.unneeded()
+        if _was_asked(entry, checked)
+    ]
+    for entry, words in told:
+        place = Place(str(baseline.path), entry.line, 1)
+        yield Result(BASELINE.name, level, f"The entry for {entry} {words}.", place)
+
+
+def _was_asked(entry: Entry, checked: Checked) -> bool:
+    """Say whether this run would have met what an entry accepts, if it were still there."""
+    run = checked.run
+    if entry.rule not in promise_rules().keys() | page_rules().keys():
+        return True
+    if entry.rule not in run.rules or entry.rule in run.not_asked or not checked.is_all:
+        return False
+    if any(case.name == entry.rule and case.verdict is Verdict.NOT_JUDGED for case in run.cases):
+        return False
+    pages = [Place(case.file or case.name) for case in run.cases]
+    return (
+        entry.rule in promise_rules()
+        or any(map(entry.covers, pages))
+        or not Path(entry.where).exists()
+    )
+
+
+def _write_baseline(path: Path, run: Run) -> None:
+    count = add_entries(path, [result for result in run.results if not result.accepted])
+    told = f"{path} has {count:,} more to accept: fill in each `reason`, then commit it."
+    sys.stderr.write(f"{told if count else f'{path} is as it was: there is nothing to add.'}\n")
+
+
+# --- printing ---
+
+
+def _print(checked: Checked, run: Run, asked: argparse.Namespace) -> None:
+    for remark in run.remarks:
+        sys.stderr.write(f"{remark.place}: {remark.level}: {remark.message}\n")
+    if asked.json:
+        print(checked.json.rstrip("\n"))
+    elif asked.github:
+        # No line of what others wrote can be a command of GitHub's.
+        token = secrets.token_hex(16)
+        print(f"::stop-commands::{token}", checked.text.rstrip("\n"), f"::{token}::", sep="\n")
+    else:
+        print(checked.text.rstrip("\n"))

@@ -1,0 +1,221 @@
+"""The options of check-page in CI: reports on every exit, the baseline, what is asked."""
+
+from __future__ import annotations
+
+import json
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from canned_server import CannedServer, drip
+from caveat_partner import examples
+from command_line import KIT, UNREACHABLE, WRONG, Partner
+
+(UNVERIFIED,) = (
+    example.document
+    for example in examples.good("claim")
+    if example.name == "read-off-an-unconfirmed-picture"
+)
+CARELESS = f"""<!doctype html>
+<html lang="en"><title>The fair</title>
+<p>40 crews were injured, <a href="{UNVERIFIED["id"]}">says Harbour Office</a>.</p></html>
+"""
+"""A page that lost the bound of a figure, and that it is unverified."""
+CHECK = ("check-page", "build/page.html", "--graph", "graph.json")
+REPORTS = ("--junit", "out/a.xml", "--sarif", "out/a.sarif", "--codequality", "out/a.json")
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path) -> Path:
+    """The folder of a partner with one page."""
+    (tmp_path / "build").mkdir()
+    (tmp_path / "build" / "page.html").write_text(CARELESS, encoding="utf-8")
+    (tmp_path / "graph.json").write_text(json.dumps(UNVERIFIED), encoding="utf-8")
+    return tmp_path
+
+
+def errors_in(folder: Path) -> list[str]:
+    """Give the rules of the errors that all three reports tell alike."""
+    (run,) = json.loads((folder / "out/a.sarif").read_text(encoding="utf-8"))["runs"]
+    rules = [one["ruleId"] for one in run["results"] if one["level"] == "error"]
+    issues = json.loads((folder / "out/a.json").read_text(encoding="utf-8"))
+    told = [one["check_name"] for one in issues if one["severity"] == "major"]
+    assert told == [f"caveat-{rule}" for rule in rules]
+    suite = ElementTree.parse(folder / "out/a.xml").getroot()
+    assert bool(suite.findall(".//failure") + suite.findall(".//error")) is bool(rules)
+    return rules
+
+
+# --- reports ---
+
+
+def test_a_loss_is_in_every_report(folder: Path, partner: Partner) -> None:
+    done = partner(*CHECK, *REPORTS)
+    assert done.status == 1
+    assert {"quantifier", "status"} <= set(errors_in(folder))
+
+
+@pytest.mark.parametrize(
+    ("status", "rule", "arguments"),
+    [
+        (WRONG, "wrong-use", ("check-page", "none.html", "--graph", "graph.json")),
+        (WRONG, "wrong-use", ("check-page", "build/page.html", "--graph", "none.json")),
+        (WRONG, "wrong-use", (*CHECK, "--only", "statuses")),
+        (WRONG, "wrong-use", (*CHECK, "--baseline", "none.toml")),
+        (UNREACHABLE, "unreachable", ("check-page", "http://127.0.0.1:1/", *CHECK[2:])),
+    ],
+)
+def test_what_ends_a_check_is_the_one_error_of_its_reports(
+    status: int, rule: str, arguments: tuple[str, ...], folder: Path, partner: Partner
+) -> None:
+    done = partner(*arguments, *REPORTS)
+    assert (done.status, errors_in(folder)) == (status, [rule])
+    (case,) = ElementTree.parse(folder / "out/a.xml").getroot().iter("testcase")
+    assert case[0].get("message") in done.err
+
+
+def test_what_was_judged_before_the_end_stays_in_the_reports(
+    folder: Path, partner: Partner
+) -> None:
+    done = partner("check-page", "build/page.html", "http://127.0.0.1:1/", *CHECK[2:], *REPORTS)
+    assert done.status == UNREACHABLE
+    assert {"unreachable", "quantifier"} <= set(errors_in(folder))
+
+
+def test_ctrl_c_leaves_reports_too(folder: Path, server: CannedServer) -> None:
+    reached = threading.Event()
+
+    def wait_for_ever(connection: socket.socket) -> None:
+        reached.set()
+        drip(connection)
+
+    slow = server.says("/page", wait_for_ever)
+    command = (sys.executable, "-m", "caveat_partner", "check-page", slow, *CHECK[2:], *REPORTS)
+    process = subprocess.Popen(
+        command, cwd=folder, env={"PYTHONPATH": str(KIT)}, stderr=subprocess.PIPE, text=True
+    )
+    assert reached.wait(timeout=60)
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=20)
+    assert (process.returncode, told) == (130, "caveat-partner: Stopped.\n")
+    assert errors_in(folder) == ["stopped"]
+
+
+def test_a_report_that_cannot_be_written_is_wrong_use_and_the_rest_is_told(
+    folder: Path, partner: Partner
+) -> None:
+    done = partner(*CHECK, "--junit", "build", "--sarif", "out/a.sarif")
+    assert done.status == WRONG
+    assert "quantifier of" in done.out
+    assert (folder / "out/a.sarif").exists()
+
+
+# --- GitHub ---
+
+
+def test_github_gets_annotations_and_a_summary_where_it_runs(
+    folder: Path, partner: Partner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(folder / "summary.md"))
+    done = partner(*CHECK)
+    assert "::error file=build/page.html,line=3,col=" in done.err
+    assert "`quantifier`" in (folder / "summary.md").read_text(encoding="utf-8")
+    first, *_, last = done.out.splitlines()
+    assert first == f"::stop-commands::{last.strip(':')}"
+    assert "::error" not in partner(*CHECK, "--no-github").err
+    assert json.loads(partner(*CHECK, "--json").out)
+
+
+# --- the baseline ---
+
+
+def accept_all(folder: Path) -> Path:
+    """Fill in every reason of the baseline that was written."""
+    file = folder / "caveat-baseline.toml"
+    text = file.read_text(encoding="utf-8").replace('reason = ""', 'reason = "Agreed in May."')
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_what_is_accepted_is_told_and_fails_nothing(folder: Path, partner: Partner) -> None:
+    written = partner(*CHECK, "--write-baseline", "caveat-baseline.toml")
+    assert written.status == 1
+    assert "fill in each `reason`" in written.err
+    partner.is_refused(WRONG, "without a `reason`", *CHECK, "--baseline", "caveat-baseline.toml")
+    accept_all(folder)
+    done = partner(*CHECK, "--baseline", "caveat-baseline.toml", "--strict", *REPORTS)
+    assert (done.status, errors_in(folder)) == (0, [])
+    assert "accepted  quantifier at build/page.html:3:" in done.out
+    assert "Agreed in May." in done.out
+
+
+def test_an_entry_that_is_no_longer_needed_is_told_and_fails_where_it_is_strict(
+    folder: Path, partner: Partner
+) -> None:
+    partner(*CHECK, "--write-baseline", "caveat-baseline.toml")
+    file = accept_all(folder)
+    honest = f"<p>{UNVERIFIED['counts'][0]['phrase']}. {UNVERIFIED['caveat']}</p>"
+    page = CARELESS.replace("40 crews were injured, ", f"{honest}<p>")
+    (folder / "build" / "page.html").write_text(page, encoding="utf-8")
+    done = partner(*CHECK, "--baseline", file.name)
+    assert f"{file.name}:5:1: warning: The entry for " in done.err
+    assert "is no longer needed: remove it." in done.err
+    assert done.status == 0
+    strict = partner(*CHECK, "--baseline", file.name, "--strict", "--github")
+    assert strict.status == 1
+    assert f"::error file={file.name},line=5,col=1,title=caveat%3A baseline::" in strict.err
+
+
+def test_an_entry_for_what_was_not_asked_is_not_called_unneeded(
+    folder: Path, partner: Partner
+) -> None:
+    partner(*CHECK, "--write-baseline", "caveat-baseline.toml")
+    file = accept_all(folder)
+    (folder / "build" / "other.html").write_text(CARELESS, encoding="utf-8")
+    for arguments in (
+        ("check-page", "build/other.html", *CHECK[2:]),
+        (*CHECK, "--only", "claimant"),
+    ):
+        assert "no longer needed" not in partner(*arguments, "--baseline", file.name).err
+    (folder / "build" / "page.html").unlink()
+    gone = partner("check-page", "build/other.html", *CHECK[2:], "--baseline", file.name)
+    assert "no longer needed" in gone.err
+
+
+def test_an_entry_that_has_expired_counts_as_not_there(folder: Path, partner: Partner) -> None:
+    partner(*CHECK, "--write-baseline", "caveat-baseline.toml")
+    file = accept_all(folder)
+    text = file.read_text(encoding="utf-8").replace("added = ", "until = 2020-01-01\nadded = ")
+    file.write_text(text, encoding="utf-8")
+    done = partner(*CHECK, "--baseline", file.name)
+    assert done.status == 1
+    assert "has expired and counts as not there" in done.err
+
+
+# --- what is asked ---
+
+
+def test_kinds_are_chosen_and_the_others_are_told_as_not_asked(partner: Partner) -> None:
+    some = partner(*CHECK, "--only", "status")
+    assert "status of" in some.out
+    assert "quantifier of" not in some.out
+    assert "note: not asked: caveat, claimant, " in some.out
+    rest = partner(*CHECK, "--skip", "status", "--json")
+    (told,) = json.loads(rest.out)
+    assert told["not_asked"] == ["status"]
+    assert "status" not in {loss["kind"] for loss in told["findings"]}
+
+
+def test_fewer_claims_than_expected_have_failed(partner: Partner) -> None:
+    only = ("--only", "caveat")
+    assert partner(*CHECK, *only, "--expect", "1").status == 0
+    done = partner(*CHECK, *only, "--expect", "2")
+    assert done.status == 1
+    assert "error: 1 claim judged, and `--expect` wants 2 or more." in done.err

@@ -1,0 +1,45 @@
+"""What a check asks about, by `--only` and `--skip`."""
+
+from __future__ import annotations
+
+import pytest
+
+from caveat_partner.choice import UnknownName, left_out
+
+GROUPS = {"count-caveat": "caveats", "claim-caveat": "caveats", "head-as-get": "transfer"}
+
+
+@pytest.mark.parametrize(
+    ("only", "skip", "left"),
+    [
+        ([], [], set()),
+        (["caveats"], [], {"head-as-get"}),
+        (["caveats"], ["claim-caveat"], {"claim-caveat", "head-as-get"}),
+        (["head-as-get", "claim-caveat"], [], {"count-caveat"}),
+        ([], ["caveats", "language"], {"count-caveat", "claim-caveat", "language"}),
+    ],
+)
+def test_names_and_themes_choose_and_what_is_left_out_has_a_reason(
+    only: list[str], skip: list[str], left: set[str]
+) -> None:
+    told = left_out(GROUPS, only, skip, always=["language"])
+    assert told.keys() == left
+    assert all("--only" in reason or "--skip" in reason for reason in told.values())
+
+
+def test_unknown_names_are_refused_together_with_the_nearest() -> None:
+    with pytest.raises(UnknownName) as told:
+        left_out(GROUPS, ["claim-caveats"], [])
+    assert "'claim-caveats', perhaps claim-caveat, caveats or count-caveat" in str(told.value)
+    with pytest.raises(UnknownName, match=r"'xyz'; 'caveat', perhaps caveats"):
+        left_out(GROUPS, [], ["xyz", "caveat"])
+
+
+def test_what_is_asked_anyway_is_not_to_be_had_alone() -> None:
+    with pytest.raises(UnknownName, match="'language'"):
+        left_out(GROUPS, ["language"], [], always=["language"])
+
+
+def test_asking_about_nothing_is_refused() -> None:
+    with pytest.raises(ValueError, match="leave nothing"):
+        left_out(GROUPS, ["transfer"], ["head-as-get"], always=["language"])
