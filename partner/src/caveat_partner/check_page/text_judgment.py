@@ -75,7 +75,7 @@ def judge_text(
     shown = [each.claim.id for each in unmarked]
     sums = [each for each in unmatched if each.reading == "sum"]
     if require_marked:
-        shown_bare = _shown_without_marks(layout, claims, named, marked)
+        shown_bare = _shown_without_marks(layout, claims, named, marked) if unmarked else set()
         bare = [each for each in unmarked if (each.claim.id, id(each.block)) in shown_bare]
         held = [each for each in bare if marked.places.hold(each.block, each.claim.id)]
         outside = [each for each in bare if each not in held]
