@@ -79,10 +79,14 @@ def _version_beside(element: Element) -> int | None:
 
 def marked(layout: Layout, claims: Claims, mark: Mark) -> Iterator[Mention]:
     """Yield what a marked element, or the card around a link, shows of the claim."""
-    near = None if mark.holds else _near_link(layout, mark.element)
     if mark.is_of_page:
         return
-    inside = layout.inside(mark.element) if mark.holds else _around_link(layout, near)
+    inside = layout.inside(mark.element) if mark.holds else []
+    near = None if inside else _near_link(layout, mark.element)
+    if mark.holds and near is not None:
+        yield from _inline(claims, mark, near)
+        return
+    inside = inside or _around_link(layout, near)
     found = [
         Mention(mark.claim, block, figure.start, figure.end, count, mark.element, mark.version)
         for block in inside
@@ -94,6 +98,25 @@ def marked(layout: Layout, claims: Claims, mark: Mark) -> Iterator[Mention]:
     yield from found
     if not found and inside:
         yield from _in_words(layout, claims, mark, inside, near)
+
+
+def _inline(claims: Claims, mark: Mark, block: Block) -> Iterator[Mention]:
+    """Yield what a marked phrase within a text shows of its claim."""
+    start = next((at for element, at in block.anchors if element is mark.element), 0)
+    end = start + len(" ".join(mark.element.raw().split()))
+    found = [
+        Mention(mark.claim, block, figure.start, figure.end, count, mark.element, mark.version)
+        for figure in figures(block.text)
+        for count in mark.claim.counts
+        if start <= figure.start < end and figure.value in numbers_of(count)
+    ]
+    yield from found
+    said = beyond_names(claims, block.text[start:end])
+    if not found and share(claims, mark.claim, said) >= BY_ID_ALONE:
+        first, last = block.sentence(start)
+        yield Mention(
+            mark.claim, block, first, max(last, end), None, mark.element, mark.version
+        )  # fmt: skip
 
 
 def _in_words(

@@ -33,6 +33,8 @@ def mentions(layout: Layout, claims: Claims, named: Collection[Mark]) -> list[Me
 
 
 def _only_lists(mark: Mark) -> bool:
-    """Say whether a link has the claim's own name for its text, as lists of claims do."""
+    """Say whether an id is not that of a source: a mark, or a link named as lists of claims do."""
+    if mark.is_of_page:
+        return False
     label = " ".join(mark.element.raw().split())
-    return mark.element.tag == "a" and str(mark.claim.node.get("name")) in label
+    return mark.element.tag != "a" or str(mark.claim.node.get("name")) in label

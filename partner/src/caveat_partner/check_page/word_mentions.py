@@ -30,7 +30,7 @@ CONTEXT = 0.5
 """What a word of the heading above or the sentence before counts."""
 SPOKEN = 0.1
 """What the claimant's name in the sentence adds."""
-BY_WORDS_OF_A_LINKED = 0.35
+BY_WORDS_OF_A_LINKED = 0.37
 """Which part of what is claimed the best sentence of a page must say that links to the claim."""
 LEANING = 0.15
 """What a denial, or its lack, adds to the share of what is claimed."""
