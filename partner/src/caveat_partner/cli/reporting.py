@@ -45,7 +45,7 @@ def run_check(
 
     `so_far` gives what there is of the run where an error ends it.
     """
-    files = _report_files(asked)
+    files = _report_files(asked, so_far().check)
     try:
         baseline = Baseline.read(asked.baseline) if asked.baseline else Baseline()
         checked = check(baseline)
@@ -75,9 +75,16 @@ def add_remarks(run: Run, rule: Rule, remarks: list[Result]) -> Run:
     )
 
 
-def _report_files(asked: argparse.Namespace) -> ReportFiles:
+def _report_files(asked: argparse.Namespace, check: str) -> ReportFiles:
     anchor = str(getattr(asked, "lock", None) or ANCHOR)
-    return ReportFiles(asked.junit, asked.sarif, asked.codequality, asked.github, anchor)
+    folder: Path | None = asked.reports
+    return ReportFiles(
+        asked.junit or (folder and folder / f"{check}.xml"),
+        asked.sarif or (folder and folder / f"{check}.sarif"),
+        asked.codequality or (folder and folder / f"{check}.codequality.json"),
+        asked.github,
+        anchor,
+    )
 
 
 def _ended(run: Run, error: BaseException) -> Run:
