@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from caveat_partner.check_page.dom import parse_html
+from caveat_partner.check_page.html_parser import parse_html
 from caveat_partner.check_page.languages import language_of, unread_language
 
 
@@ -41,5 +41,6 @@ def test_a_text_shows_its_language(text: str, language: str | None) -> None:
 def test_what_a_text_shows_goes_before_what_is_declared(
     declared: str, text: str, unread: str | None
 ) -> None:
-    (page,) = parse_html(f'<p lang="{declared}">{text}</p>').elements()
-    assert unread_language(text, page, None) == unread
+    page = parse_html(f'<p lang="{declared}">{text}</p>')
+    paragraph = next(each for each in page.walk() if each.tag == "p")
+    assert unread_language(text, paragraph, None) == unread

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from itertools import chain
+from sys import intern
+from typing import Any, TypeVar
 
 from caveat_partner.contract import Contract, PromisedResponse
 from caveat_partner.http_recorder import (
@@ -33,6 +34,7 @@ from caveat_partner.json_objects import (
 from caveat_partner.needs import Need
 from caveat_partner.pin import Lock
 
+Found = TypeVar("Found")
 PAGE = 100
 """The longest page that a list gives, to read it with few requests."""
 FEW_PAGES = 5
@@ -69,11 +71,6 @@ class ListedNode:
     @property
     def iri(self) -> str:
         return str(self.json.get("id", f"{self.page.url}#{self.pointer}"))
-
-    @cached_property
-    def text(self) -> str:
-        """Give it as JSON, by which what was found out about it is kept."""
-        return json.dumps(self.json)
 
 
 @dataclass(frozen=True)
@@ -152,6 +149,17 @@ class Crawl:
     def base(self) -> str:
         return self.recorder.base
 
+    def once(self, work_out: Callable[[Crawl], Found]) -> Found:
+        """Give what a function makes of this crawl: it is worked out once for all promises."""
+        if work_out not in self._worked_out:
+            self._worked_out[work_out] = work_out(self)
+        found: Found = self._worked_out[work_out]
+        return found
+
+    @cached_property
+    def _worked_out(self) -> dict[Callable[[Crawl], Any], Any]:
+        return {}
+
     def promised(self, response: Response) -> PromisedResponse | None:
         """Give what the contract says of an answer, or None where it knows none such."""
         return self.contract.promised(
@@ -174,28 +182,35 @@ class Crawl:
             for index, count in enumerate(objects_in(node.json.get("counts"))):
                 yield node, f"{node.iri}#/counts/{index}", count
 
-    @cached_property
-    def parts(self) -> list[tuple[str, Mapping[str, Any]]]:
-        """All objects inside nodes and inside listed counts, with where they stand, found once."""
-        listed = [(f"{node.iri}#", node) for node in self.nodes.values()]
-        listed += [(f"{one.page.url}#{one.pointer}", one) for one in self.counted.values()]
-        return [
-            (f"{where}{pointer}", part)
-            for where, one in listed
-            for pointer, part in walk_objects(one.json)
-            if pointer
-        ]
+    @property
+    def parts(self) -> Iterator[tuple[str, JsonObject]]:
+        """Walk all objects inside nodes and inside listed counts, with where they stand."""
+        return ((f"{where}{pointer}", part) for where, pointer, part in self._placed_parts())
+
+    @property
+    def references(self) -> Iterator[tuple[str, JsonObject]]:
+        """Walk all references to nodes, each with where it stands; they are found once."""
+        return ((f"{where}{pointer}", part) for where, pointer, part in self._placed_references)
 
     @cached_property
-    def references(self) -> list[tuple[str, Mapping[str, Any]]]:
-        """All references to nodes, each with where it stands."""
+    def _placed_references(self) -> list[tuple[str, str, JsonObject]]:
         return [
-            (where, part)
-            for where, part in self.parts
+            (where, intern(pointer), part)
+            for where, pointer, part in self._placed_parts()
             if is_reference(part)
             and part.get("type") not in ("TextObject", "Count")
-            and not is_of_a_publisher(where)
+            and not is_of_a_publisher(pointer)
         ]
+
+    def _placed_parts(self) -> Iterator[tuple[str, str, JsonObject]]:
+        listed = chain(
+            ((f"{node.iri}#", node.json) for node in self.nodes.values()),
+            ((f"{one.page.url}#{one.pointer}", one.json) for one in self.counted.values()),
+        )
+        for where, document in listed:
+            for pointer, part in walk_objects(document):
+                if pointer:
+                    yield where, pointer, part
 
     def documents(self) -> Iterator[Response]:
         """Yield every answer that is a JSON-LD document: the entry, lists, nodes and graphs."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from caveat_partner.check_page.dom import Element, TextNode
+from caveat_partner.check_page.inline_text import NARROW, UNSEEN_CHARACTERS, is_parted, seen
 from caveat_partner.check_page.visibility import HEARD, HIDDEN
 from caveat_partner.check_page.word_list import word_list
 
@@ -19,6 +20,8 @@ BLOCK = frozenset(
     )
 )
 SPOKEN = ("alt", "aria-label", "title", "aria-description", "aria-roledescription")
+WITH_TEXT = frozenset(word_list("text number button submit reset search tel url email range"))
+"""The types of `input` that show their value."""
 SNIPPETS = frozenset(
     word_list(
         "description og:title og:description twitter:title twitter:description og:image:alt",
@@ -42,15 +45,45 @@ class Block:
     places: list[tuple[int, int]] = field(default_factory=list)
     anchors: list[tuple[Element, int]] = field(default_factory=list)
     """Inline elements and the offset at which each begins."""
+    piece: int = 0
+    """Where the text behind the last edge of an element begins."""
+    edges: str = ""
+    """Which edges stand behind the text so far: `>` an end, `<` a start."""
 
-    def add(self, data: str, line: int, column: int) -> None:
-        """Append characters, with one space for each run of white space."""
+    def add(self, data: str, line: int, column: int, *, step: int = 1) -> None:
+        """Append characters, with one space for each run of white space.
+
+        `step` is 0 for characters of an attribute, whose place is that of its element.
+        """
+        if self.edges and data:
+            self._part_at_edge(seen(data), line, column)
         for character in data:
             if not character.isspace():
+                self._keep_only_in_numbers(character)
+                if UNSEEN_CHARACTERS.match(character) is None:
+                    self._put(character, line, column)
+            elif character in NARROW and self.text[-1:].isdigit():
                 self._put(character, line, column)
-            elif self.text and not self.text.endswith((" ", "\n")):
+            elif self.text and not self.text.endswith((" ", "\n", *NARROW)):
                 self._put(" ", line, column)
-            line, column = (line + 1, 1) if character == "\n" else (line, column + 1)
+            if step:
+                line, column = (line + 1, 1) if character == "\n" else (line, column + 1)
+
+    def _keep_only_in_numbers(self, following: str) -> None:
+        """Make a space that keeps a number together a plain one where no digit follows."""
+        if self.text[-1:] in NARROW and not following.isdigit() and self.text:
+            self.text = self.text[:-1] + " "
+
+    def cross(self, edge: str) -> None:
+        """Note the start or end of an inline element."""
+        self.edges += edge
+
+    def _part_at_edge(self, data: str, line: int, column: int) -> None:
+        before = self.text[self.piece :] or self.text[-1:]
+        if is_parted(before, data, siblings="><" in self.edges):
+            self._put(" ", line, column)
+        if data:
+            self.piece, self.edges = len(self.text), ""
 
     def end_line(self, element: Element) -> None:
         """Append a line break."""
@@ -93,45 +126,71 @@ def blocks(root: Element) -> list[Block]:
     return [block for block in made if block.text.strip()]
 
 
+@dataclass
+class _Visit:
+    """An element that is being read, the block element in which its text stands, what is left."""
+
+    element: Element
+    container: Element
+    children: Iterator[Element | TextNode]
+
+
 class _Walk:
+    """Goes through the elements of a page, and adds what they say to the block that is open."""
+
     def __init__(self, made: list[Block]) -> None:
         self.made = made
         self.open: dict[str, Block] = {}
 
-    def enter(self, container: Element) -> None:
-        self.open = {}
-        self._children(container, container)
-        self.open = {}
-
-    def _children(self, element: Element, container: Element) -> None:
-        for child in element.children:
-            if isinstance(child, TextNode):
-                self._text(child, element, container)
+    def enter(self, root: Element) -> None:
+        """Read an element and all below it; nothing here calls itself, however deep a page is."""
+        waiting = [_Visit(root, root, iter(root.children))]
+        while waiting:
+            visit = waiting[-1]
+            child = next(visit.children, None)
+            if child is None:
+                self._leave(waiting.pop())
+            elif isinstance(child, TextNode):
+                self._text(child, visit.element, visit.container)
             elif child.tag == "br":
                 for block in self.open.values():
                     block.end_line(child)
             else:
-                self._element(child, container)
+                waiting.append(self._visit(child, visit.container))
+
+    def _visit(self, child: Element, container: Element) -> _Visit:
+        self._spoken(child, container)
+        if is_block(child):
+            self.open = {}
+            return _Visit(child, child, iter(child.children))
+        self._cross(child, "<")
+        if child.channel != HIDDEN:
+            block = self._block(child.channel, container)
+            block.anchors.append((child, len(block.text)))
+        return _Visit(child, container, iter(child.children))
+
+    def _leave(self, visit: _Visit) -> None:
+        if visit.element is visit.container:
+            self.open = {}
+        else:
+            self._cross(visit.element, ">")
+
+    def _cross(self, element: Element, edge: str) -> None:
+        if element.tag != "wbr":
+            for block in self.open.values():
+                block.cross(edge)
 
     def _text(self, text: TextNode, element: Element, container: Element) -> None:
         if element.channel != HIDDEN:
             self._block(element.channel, container).add(text.data, text.line, text.column)
-
-    def _element(self, child: Element, container: Element) -> None:
-        self._spoken(child, container)
-        if child.tag in BLOCK:
-            self.enter(child)
-            return
-        if child.channel != HIDDEN:
-            block = self._block(child.channel, container)
-            block.anchors.append((child, len(block.text)))
-        self._children(child, container)
 
     def _spoken(self, child: Element, container: Element) -> None:
         if child.tag == "meta" or (child.tag == "title" and _in_head(child)):
             self._snippet(child)
         if child.channel == HIDDEN:
             return
+        if shown := _entered(child):
+            self._separate(child, child.channel, shown)
         for name in SPOKEN:
             if child.attrs.get(name, "").strip():
                 self._separate(child, HEARD, child.attrs[name])
@@ -145,8 +204,7 @@ class _Walk:
 
     def _separate(self, element: Element, channel: str, text: str) -> None:
         block = Block(element, channel)
-        for character in text:
-            block.add(character, element.line, element.column)
+        block.add(text, element.line, element.column, step=0)
         self.made.append(block)
 
     def _block(self, channel: str, container: Element) -> Block:
@@ -154,6 +212,18 @@ class _Walk:
             self.open[channel] = Block(container, channel)
             self.made.append(self.open[channel])
         return self.open[channel]
+
+
+def is_block(element: Element) -> bool:
+    """Say whether an element stands on lines of its own: as styles have it, or else its tag."""
+    return element.layout == "block" if element.layout else element.tag in BLOCK
+
+
+def _entered(element: Element) -> str:
+    """Give what a form shows that is no text of its elements: a value, a label of a group."""
+    if element.tag == "input" and element.attrs.get("type", "text").lower() in WITH_TEXT:
+        return element.attrs.get("value", "") or element.attrs.get("placeholder", "")
+    return element.attrs.get("label", "") if element.tag in ("optgroup", "option") else ""
 
 
 def _in_head(element: Element) -> bool:

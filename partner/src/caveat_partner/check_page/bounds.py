@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from caveat_partner.check_page.claims import Node
 from caveat_partner.check_page.figures import figures
-from caveat_partner.check_page.phrases import expression, folded, has
+from caveat_partner.check_page.outcome_words import OUTCOMES
+from caveat_partner.check_page.phrases import expression, folded, has, pattern
 from caveat_partner.check_page.word_list import word_list
 from caveat_partner.words import BOUND_SENTENCES, QUANTIFIERS
 
@@ -89,12 +90,22 @@ def bound_stands_beside(count: Node, before: str, figure: str, after: str, notes
     quantifier = str(count.get("quantifier"))
     if quantifier == "between":
         return _both_ends(count, before + figure + after)
-    beside = quantifiers_in(before, after)
+    beside = quantifiers_in(before, _of_its_outcome(count, after))
     if quantifier not in BOUNDED:
         return not beside & {*BOUNDED, "exact"}
     if beside:
         return quantifier in beside
     return has(notes, BOUND_SENTENCES[quantifier])
+
+
+def _of_its_outcome(count: Node, after: str) -> str:
+    """Cut the words behind a figure where they tell of another outcome, which has its own bound.
+
+    Of "7 / 33: killed (a minimum) and wounded", the bound is that of the killed alone.
+    """
+    other = {"killed": "wounded", "wounded": "killed"}.get(str(count.get("outcome")))
+    found = pattern(OUTCOMES[other]).search(after) if other else None
+    return after[: found.start()] if found else after
 
 
 def _both_ends(count: Node, text: str) -> bool:

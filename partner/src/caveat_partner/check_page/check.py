@@ -7,9 +7,9 @@ from dataclasses import replace
 from html import escape
 
 from caveat_partner.check_page.claims import Claims, Lister
-from caveat_partner.check_page.dom import parse_html
+from caveat_partner.check_page.html_parser import Unparseable, parse_html
 from caveat_partner.check_page.marks import judge_marks
-from caveat_partner.check_page.report import Loss, PageReport
+from caveat_partner.check_page.report import Loss, PageReport, Unrecognized
 from caveat_partner.check_page.structured_data import Sentences, data_losses
 from caveat_partner.check_page.text_judgment import judge_text
 
@@ -30,7 +30,11 @@ def check_page(
     claims = client_or_claims
     if not isinstance(claims, Claims):
         claims = Claims.fetch(claims)
-    root = parse_html(html)
+    try:
+        root = parse_html(html)
+    except Unparseable as error:
+        unread = Unrecognized("size", "1:1", " ".join(html[:80].split()), str(error))
+        return PageReport(url or "page", unrecognized=[unread])
     marked = judge_marks(root, claims)
     text = judge_text(root, claims, marked, require_marked=require_marked)
     data = data_losses(root, claims)

@@ -32,6 +32,7 @@ UNREAD = MappingProxyType(
         "language": "The language of what is shown can be read.",
         "container": "What holds a claim can be read.",
         "encoding": "A page is in the encoding that it declares.",
+        "size": "A page is of a size and depth that can be read.",
         "mark": "A mark names a claim of the service, and a part of it.",
     }
 )

@@ -7,82 +7,74 @@ figure that everybody sees; nor does one that a screen reader leaves out for a f
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 
+from caveat_partner.check_page.dom import Element
+from caveat_partner.check_page.style_sheets import (
+    DISPLAY,
+    OFF_SCREEN,
+    UNSEEN,
+    NodeStyle,
+    layout_of,
+)
 from caveat_partner.check_page.word_list import word_list
 
 VISIBLE, HEARD, SEEN, HIDDEN = "visible", "heard", "seen", "hidden"
 """`heard`: by assistive technology alone. `seen`: by the eye alone (aria-hidden)."""
+WITHOUT_SCRIPTS, BY_SCRIPT = "without-scripts", "by-script"
+"""Of `noscript` and of `template`: a page of some readers, who see what is visible besides."""
 
 NEVER_SHOWN = frozenset(
-    word_list(
-        "head script style template noscript title meta link datalist iframe object del s strike"
-    )
+    word_list("head script style title meta link datalist object del s strike video audio")
 )
+ASIDE = {"noscript": WITHOUT_SCRIPTS, "template": BY_SCRIPT, "canvas": HEARD, "desc": HEARD}
+OUTSIDE = ("noscript", "template")
+"""What may stand in the head, where a parser puts it, and is shown all the same."""
 ONLY_HEARD = re.compile(
     r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader\S*|a11y-hidden)(?:\s|$)"
 )
-UNSEEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?<![\w-])opacity\s*:\s*0(?:\.0+)?\s*"
-    r"(?:;|$|!)|font-size\s*:\s*0(?:px|em|rem|%)?\s*(?:;|$|!)|content-visibility\s*:\s*hidden"
-    r"|(?<![\w-])(?:left|text-indent|top)\s*:\s*-\d{3,}|clip\s*:\s*rect\(\s*0"
-)
-RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-SIMPLE = re.compile(r"^(?:[a-z][a-z0-9]*)?(?:[.#][\w-]+)+$|^[a-z][a-z0-9]*$", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Styles:
-    """The simple selectors (tag, class, id) that the page's own style sheets hide."""
-
-    selectors: tuple[str, ...] = ()
-
-    @classmethod
-    def of(cls, source: str) -> Styles:
-        """Read the style elements of a page; rules inside @media are left out."""
-        found: list[str] = []
-        for sheet in re.findall(r"<style\b[^>]*>(.*?)</style", source, re.I | re.S):
-            plain = re.sub(r"/\*.*?\*/", "", sheet, flags=re.S)
-            plain = re.sub(r"@[\w-]+[^{;]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", plain)
-            for names, body in RULE.findall(plain):
-                if UNSEEN.search(body):
-                    found += [name.strip() for name in names.split(",")]
-        return cls(tuple(name for name in found if SIMPLE.match(name)))
-
-    def hide(self, tag: str, attrs: Mapping[str, str]) -> bool:
-        """Say whether a rule hides such an element."""
-        return any(_fits(selector, tag, attrs) for selector in self.selectors)
-
-
-def _fits(selector: str, tag: str, attrs: Mapping[str, str]) -> bool:
-    named = re.match(r"[a-z][a-z0-9]*", selector, re.IGNORECASE)
-    if named and named[0].lower() != tag:
-        return False
-    classes = attrs.get("class", "").split()
-    return all(
-        name in classes if mark == "." else attrs.get("id") == name
-        for mark, name in re.findall(r"([.#])([\w-]+)", selector)
-    )
-
-
-def channel(tag: str, attrs: Mapping[str, str], inherited: str, styles: Styles) -> str:
+def channel(tag: str, attrs: dict[str, str], above: Element, style: NodeStyle) -> str:
     """Give the channel of an element from its own marks and its parent's channel."""
-    if inherited == HIDDEN or _hidden(tag, attrs, styles):
+    inherited = above.channel
+    if inherited == HIDDEN and not (tag in OUTSIDE and above.tag == "head"):
         return HIDDEN
-    if inherited == HEARD or ONLY_HEARD.search(attrs.get("class", "")) or tag == "desc":
+    if tag == "title" and _is_drawn(above):
+        return HEARD
+    if _hidden(tag, attrs, style):
+        return HIDDEN
+    if tag in ASIDE and "shadowrootmode" not in attrs:
+        return ASIDE[tag]
+    if inherited not in (VISIBLE, SEEN):
+        return inherited
+    own = attrs.get("style", "")
+    if ONLY_HEARD.search(attrs.get("class", "")) or style.off_screen or OFF_SCREEN.search(own):
         return HEARD
     if inherited == SEEN or attrs.get("aria-hidden") == "true":
         return SEEN
     return VISIBLE
 
 
-def _hidden(tag: str, attrs: Mapping[str, str], styles: Styles) -> bool:
+def layout(attrs: dict[str, str], style: NodeStyle) -> str:
+    """Give `block` or `inline` where styles say how an element is laid out."""
+    own = DISPLAY.search(attrs.get("style", ""))
+    return layout_of(own[1].lower()) if own else style.layout
+
+
+def _hidden(tag: str, attrs: dict[str, str], style: NodeStyle) -> bool:
+    own = attrs.get("style", "")
+    display = DISPLAY.search(own)
+    shown_as = display[1].lower() if display else style.display
     return (
         tag in NEVER_SHOWN
         or "hidden" in attrs
         or (tag == "dialog" and "open" not in attrs)
         or (tag == "input" and attrs.get("type") == "hidden")
-        or UNSEEN.search(attrs.get("style", "")) is not None
-        or styles.hide(tag, attrs)
+        or shown_as == "none"
+        or style.hidden
+        or UNSEEN.search(own) is not None
     )
+
+
+def _is_drawn(above: Element) -> bool:
+    return any(each.tag == "svg" for each in above.ancestors())

@@ -117,13 +117,13 @@ def closed(crawl: Crawl) -> Iterator[Finding]:
 
 @promise("links", "article-lists-claims", "An article lists exactly the claims that appear in it.")
 def reports(crawl: Crawl) -> Iterator[Finding]:
+    claims: dict[object, set[str]] = {}
+    for claim in crawl.claims():
+        appearance = (claim.json.get("appearance") or {}).get("id")
+        claims.setdefault(appearance, set()).add(claim.iri)
     for article in crawl.of("articles"):
         stated = {part.get("id") for part in objects_in(article.json.get("reports"))}
-        appearing = {
-            claim.iri
-            for claim in crawl.claims()
-            if (claim.json.get("appearance") or {}).get("id") == article.iri
-        }
+        appearing = claims.get(article.iri, set())
         for iri in sorted(map(str, stated ^ appearing)):
             yield Finding(
                 f"{article.iri}#/reports",

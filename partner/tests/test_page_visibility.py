@@ -1,0 +1,70 @@
+"""Who perceives an element: as its own marks, its parents and the page's style sheets have it."""
+
+from __future__ import annotations
+
+import pytest
+
+from caveat_partner.check_page.html_parser import parse_html
+
+
+def channel(html: str) -> str:
+    """Give the channel of the element with the id `x`."""
+    return next(e.channel for e in parse_html(html).walk() if e.attrs.get("id") == "x")
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p id=x>a", "visible"),
+        ("<p hidden><b id=x>a", "hidden"),
+        ("<p style='display:none' id=x>a", "hidden"),
+        ("<style>.gone { display: none }</style><p class=gone id=x>a", "hidden"),
+        ("<style>.box .gone { display: none }</style><p class=gone id=x>a", "visible"),
+        (
+            "<style>.box > .gone { display: none }</style><div class=box><p class=gone id=x>",
+            "hidden",
+        ),
+        ("<style>p { display: none } p.on { display: block }</style><p class=on id=x>", "visible"),
+        ("<style>p.on { display: block } p { display: none }</style><p class=on id=x>", "visible"),
+        ("<style>p { display: none !important } #x { display: block }</style><p id=x>", "hidden"),
+        ("<style>p { display: none }</style><p id=x style='display: block'>a", "visible"),
+        ("<style>@media print { p { display: none } }</style><p id=x>a", "visible"),
+        ("<style>@media screen { p { display: none } }</style><p id=x>a", "hidden"),
+        ("<style media=print>p { display: none }</style><p id=x>a", "visible"),
+        ("<style>p:hover { display: none }</style><p id=x>a", "visible"),
+        ("<style>.off { position: absolute; left: -9999px }</style><p class=off id=x>a", "heard"),
+        ("<p class=visually-hidden id=x>a", "heard"),
+        ("<p aria-hidden=true id=x>a", "seen"),
+        ("<svg><title id=x>a</title></svg>", "heard"),
+        ("<head><title id=x>a</title>", "hidden"),
+        ("<noscript><p id=x>a</noscript>", "without-scripts"),
+        ("<head><noscript><p id=x>a</noscript>", "without-scripts"),
+        ("<div hidden><noscript><p id=x>a</noscript></div>", "hidden"),
+        ("<template><p id=x>a</template>", "by-script"),
+        ("<div><template shadowrootmode=open><p id=x>a</template></div>", "visible"),
+        ("<canvas><p id=x>a</canvas>", "heard"),
+        ("<video><p id=x>a</video>", "hidden"),
+        ("<iframe srcdoc='<p id=x>a'></iframe>", "visible"),
+        ("<dialog><p id=x>a</dialog>", "hidden"),
+        ("<dialog open><p id=x>a</dialog>", "visible"),
+    ],
+)
+def test_an_element_is_perceived_as_its_page_has_it(html: str, expected: str) -> None:
+    assert channel(f"<!doctype html>{html}") == expected
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ('.n::before { content: "at least " }', "at least 1,700"),
+        (".n:after { content: ' killed' }", "1,700 killed"),
+        (".n::before { content: '\\2265' attr(data-x) }", "\u22651,700"),
+        (".n::after { content: attr(data-what) }", "1,700dead"),
+        (".other::before { content: 'at least ' }", "1,700"),
+        (".n:hover::before { content: 'at least ' }", "1,700"),
+        (".n::before { content: none }", "1,700"),
+    ],
+)
+def test_what_a_style_sheet_writes_is_text_of_its_element(rule: str, text: str) -> None:
+    root = parse_html(f"<style>{rule}</style><b class=n data-what=dead>1,700</b>")
+    assert next(each.raw() for each in root.walk() if each.tag == "b") == text
