@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import secrets
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 from caveat_partner.baseline import Baseline, Entry, add_entries
 from caveat_partner.cli.exit_codes import BROKEN, EXIT_CODES, STOPPED, UNREACHABLE, WRONG
 from caveat_partner.cli.failures import describe_failure
+from caveat_partner.cli.output import write_note, write_out
 from caveat_partner.results.files import ANCHOR, ReportFiles
 from caveat_partner.results.model import Level, Place, Result, Rule, Run
 from caveat_partner.results.of_pages import page_rules
@@ -140,7 +140,7 @@ def _was_asked(entry: Entry, checked: Checked) -> bool:
 def _write_baseline(path: Path, run: Run) -> None:
     count = add_entries(path, [result for result in run.results if not result.accepted])
     told = f"{path} has {count:,} more to accept: fill in each `reason`, then commit it."
-    sys.stderr.write(f"{told if count else f'{path} is as it was: there is nothing to add.'}\n")
+    write_note(told if count else f"{path} is as it was: there is nothing to add.")
 
 
 # --- printing ---
@@ -148,12 +148,13 @@ def _write_baseline(path: Path, run: Run) -> None:
 
 def _print(checked: Checked, run: Run, asked: argparse.Namespace) -> None:
     for remark in run.remarks:
-        sys.stderr.write(f"{remark.place}: {remark.level}: {remark.message}\n")
+        write_note(f"{remark.place}: {remark.level}: {remark.message}")
     if asked.json:
-        print(checked.json.rstrip("\n"))
+        write_out(checked.json)
     elif asked.github:
         # No line of what others wrote can be a command of GitHub's.
         token = secrets.token_hex(16)
-        print(f"::stop-commands::{token}", checked.text.rstrip("\n"), f"::{token}::", sep="\n")
+        text = checked.text.rstrip("\n")
+        write_out(f"::stop-commands::{token}\n{text}\n::{token}::")
     else:
-        print(checked.text.rstrip("\n"))
+        write_out(checked.text)
