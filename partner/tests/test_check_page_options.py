@@ -116,6 +116,15 @@ def test_a_report_that_cannot_be_written_is_wrong_use_and_the_rest_is_told(
     assert (folder / "out/a.sarif").exists()
 
 
+def test_all_reports_go_into_one_folder_under_the_name_of_the_check(
+    folder: Path, partner: Partner
+) -> None:
+    partner(*CHECK, "--reports", "out", "--sarif", "other/own.sarif")
+    written = {path.name for path in folder.glob("out/*")}
+    assert written == {"check-page.xml", "check-page.codequality.json"}
+    assert (folder / "other" / "own.sarif").exists()
+
+
 # --- GitHub ---
 
 

@@ -99,7 +99,7 @@ def test_what_a_page_needs_and_does_not_get_is_told_by_its_cause(
     (tmp_path / "page.html").write_text(CARELESS.format(base=service), encoding="utf-8")
     tried = f"{away}/claims was tried 4 times without a whole answer: {REFUSED}."
     partner.is_refused(UNREACHABLE, tried, "check-page", "page.html", "--api", away)
-    told = f"{away}/page does not answer: {REFUSED}."
+    told = f"{away}/page could not be fetched: no answer: {REFUSED}."
     partner.is_refused(UNREACHABLE, told, "check-page", f"{away}/page", "--api", service)
 
 

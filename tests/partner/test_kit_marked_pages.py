@@ -425,3 +425,43 @@ def test_a_claim_without_marks_is_lost_where_marks_are_required(claims: Claims) 
     report = check_page(honest, claims, require_marked=True)
     assert set(found(report)) == {"unmarked"}
     assert claim.id in report.findings[0].hint
+
+
+# --- our own pages ---
+
+
+def test_our_own_pages_are_marked_wherever_they_show_a_claim(
+    graphs: list[Any], claims: Claims, client: InProcess
+) -> None:
+    nodes = [node["id"].partition("://")[2].partition("/")[2] for node in graphs[1]["included"]]
+    lists = ["counts?limit=100", "places", *(f"articles/{slug}/graph" for slug in ARTICLES)]
+    shown = set()
+    for address in (*nodes[::5], *lists):
+        html = client.get(f"/{address}", headers={"Accept": "text/html"}).text
+        report = check_page(html, claims, url=address, require_marked=True)
+        assert report.ok or report.is_blank, report.render_text()
+        shown |= set(report.shown)
+    assert shown == set(claims.by_id)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        ('data-caveat="figure">At least 1,700', 'data-caveat="figure">At least 1,900', "number"),
+        ('data-caveat="figure">At least 1,700', 'data-caveat="figure">Exactly 1,700', "quantifier"),
+        ("Unverified: a minimum", "A minimum", "caveat"),
+        (">At least 1,700 people killed: ", ">1,700 people killed: ", "phrase"),
+        ("had killed at least", "killed at least", "text"),
+        (">Toll claimed on Twitter<", ">The toll<", "text"),
+        ("/tweet-toll/v/1", "/tweet-tol/v/1", "mark"),
+    ],
+)
+def test_a_page_of_ours_that_is_edited_is_found_to_lose_that(
+    old: str, new: str, kind: str, claims: Claims, client: InProcess
+) -> None:
+    claim = claims.named(TOLL)
+    assert claim is not None
+    head, article = client.get(f"/claims/{claim.path}.html").text.split("<article", 1)
+    old = old.replace("Toll claimed on Twitter", str(claim.node["name"]))
+    report = check_page(f"{head}<article{edited(article, old, new)}", claims)
+    assert kind in found(report), report.render_text()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from itertools import chain
+from sys import intern
+from typing import Any, TypeVar
 
 from caveat_partner.contract import Contract, PromisedResponse
 from caveat_partner.http_recorder import (
@@ -18,9 +19,10 @@ from caveat_partner.http_recorder import (
     NDJSON,
     NQUADS,
     TURTLE,
+    NotRead,
     Recorder,
     Response,
-    path_of,
+    UnreadableResponse,
 )
 from caveat_partner.json_objects import (
     JsonObject,
@@ -30,9 +32,11 @@ from caveat_partner.json_objects import (
     objects_in,
     walk_objects,
 )
+from caveat_partner.known_in_part import KnownInPart
 from caveat_partner.needs import Need
 from caveat_partner.pin import Lock
 
+Found = TypeVar("Found")
 PAGE = 100
 """The longest page that a list gives, to read it with few requests."""
 FEW_PAGES = 5
@@ -70,11 +74,6 @@ class ListedNode:
     def iri(self) -> str:
         return str(self.json.get("id", f"{self.page.url}#{self.pointer}"))
 
-    @cached_property
-    def text(self) -> str:
-        """Give it as JSON, by which what was found out about it is kept."""
-        return json.dumps(self.json)
-
 
 @dataclass(frozen=True)
 class Resource:
@@ -94,6 +93,13 @@ class Resource:
     """By suffix: what the address with the suffix gives."""
     versions: Sequence[Response] = ()
     """The latest version, asked for twice; an article graph has none."""
+
+    @property
+    def was_read(self) -> bool:
+        """Say whether every answer came whole."""
+        asked = (self.plain, self.again, self.head, self.packed, self.packed_again)
+        others = (*self.accepted.values(), *self.suffixed.values(), *self.versions)
+        return not any(one.fault for one in (*asked, self.unchanged, self.changed, *others))
 
 
 @dataclass(frozen=True)
@@ -152,11 +158,40 @@ class Crawl:
     def base(self) -> str:
         return self.recorder.base
 
+    def once(self, work_out: Callable[[Crawl], Found]) -> Found:
+        """Give what a function makes of this crawl: it is worked out once for all promises."""
+        if work_out not in self._worked_out:
+            self._worked_out[work_out] = work_out(self)
+        found: Found = self._worked_out[work_out]
+        return found
+
+    @cached_property
+    def _worked_out(self) -> dict[Callable[[Crawl], Any], Any]:
+        return {}
+
     def promised(self, response: Response) -> PromisedResponse | None:
         """Give what the contract says of an answer, or None where it knows none such."""
         return self.contract.promised(
-            response.request.method, path_of(response.url), response.status
+            response.request.method, self.recorder.path_of(response.url), response.status
         )
+
+    def mark_unread_lists(self) -> None:
+        """Let nobody conclude from lists of which a page could not be read that a node is nowhere.
+
+        What was read is put before what was not, so that it is judged before a judgment ends there.
+        """
+        for pages in (page for listed in self.lists.values() for page in listed):
+            try:
+                pages.document  # noqa: B018 - reading it raises
+            except UnreadableResponse as error:
+                why = NotRead(error.where, error.message)
+                self.nodes = KnownInPart(self.nodes, why)
+                self.counted = KnownInPart(self.counted, why)
+                break
+        self.resources.sort(key=lambda resource: not resource.was_read)
+        for name in ("node_responses", "graphs", "addresses", "problem_types", "filtered"):
+            answers: dict[str, Response] = getattr(self, name)
+            setattr(self, name, dict(sorted(answers.items(), key=lambda one: bool(one[1].fault))))
 
     def of(self, *collections: str) -> Iterator[ListedNode]:
         """Yield the nodes of some collections."""
@@ -174,28 +209,35 @@ class Crawl:
             for index, count in enumerate(objects_in(node.json.get("counts"))):
                 yield node, f"{node.iri}#/counts/{index}", count
 
-    @cached_property
-    def parts(self) -> list[tuple[str, Mapping[str, Any]]]:
-        """All objects inside nodes and inside listed counts, with where they stand, found once."""
-        listed = [(f"{node.iri}#", node) for node in self.nodes.values()]
-        listed += [(f"{one.page.url}#{one.pointer}", one) for one in self.counted.values()]
-        return [
-            (f"{where}{pointer}", part)
-            for where, one in listed
-            for pointer, part in walk_objects(one.json)
-            if pointer
-        ]
+    @property
+    def parts(self) -> Iterator[tuple[str, JsonObject]]:
+        """Walk all objects inside nodes and inside listed counts, with where they stand."""
+        return ((f"{where}{pointer}", part) for where, pointer, part in self._placed_parts())
+
+    @property
+    def references(self) -> Iterator[tuple[str, JsonObject]]:
+        """Walk all references to nodes, each with where it stands; they are found once."""
+        return ((f"{where}{pointer}", part) for where, pointer, part in self._placed_references)
 
     @cached_property
-    def references(self) -> list[tuple[str, Mapping[str, Any]]]:
-        """All references to nodes, each with where it stands."""
+    def _placed_references(self) -> list[tuple[str, str, JsonObject]]:
         return [
-            (where, part)
-            for where, part in self.parts
+            (where, intern(pointer), part)
+            for where, pointer, part in self._placed_parts()
             if is_reference(part)
             and part.get("type") not in ("TextObject", "Count")
-            and not is_of_a_publisher(where)
+            and not is_of_a_publisher(pointer)
         ]
+
+    def _placed_parts(self) -> Iterator[tuple[str, str, JsonObject]]:
+        listed = chain(
+            ((f"{node.iri}#", node.json) for node in self.nodes.values()),
+            ((f"{one.page.url}#{one.pointer}", one.json) for one in self.counted.values()),
+        )
+        for where, document in listed:
+            for pointer, part in walk_objects(document):
+                if pointer:
+                    yield where, pointer, part
 
     def documents(self) -> Iterator[Response]:
         """Yield every answer that is a JSON-LD document: the entry, lists, nodes and graphs."""

@@ -15,6 +15,8 @@ from caveat_partner.check_page.speakers import Speakers, speakers
 from caveat_partner.check_page.stemming import stems, weights
 
 Node = Mapping[str, Any]
+NOTES = ("note", "condition", "ground")
+"""Keys of what an editor says besides."""
 NAMED_IN = ("claims", "people", "organizations", "sources", "groups", "places")
 """Collections that are read for claims and for the names of those in them."""
 ADDRESS = re.compile(
@@ -126,6 +128,8 @@ class Claims:
     """Names of the claims and of what they are about, the longest first: they assert nothing."""
     places: frozenset[str] = frozenset()
     """Words of the names of all places that the API has."""
+    notes: frozenset[str] = frozenset()
+    """What editors noted on claims, places and others, as it is served."""
     client: Lister | None = None
     versions: dict[str, int] = field(default_factory=dict)
     _by_path: dict[str, Claim] = field(init=False)
@@ -153,7 +157,8 @@ class Claims:
         places = frozenset(_place_words(nodes.values()))
         made = {id_: _claim(node, nodes, places) for id_, node in found.items()}
         weighed = weights(claim.vocabulary for claim in made.values())
-        return cls(made, weighed, _titles(found.values()), places, client)
+        notes = frozenset(_notes(list(nodes.values())))
+        return cls(made, weighed, _titles(found.values()), places, notes, client)
 
     @classmethod
     def read(cls, *paths: str | Path) -> Claims:
@@ -214,6 +219,15 @@ def _whole(document: Any) -> Iterator[Node]:
 
 def _is_claim(node: Node) -> bool:
     return "/claims/" in str(node["id"]) and {"status", "text", "caveat"} <= node.keys()
+
+
+def _notes(value: Any) -> Iterator[str]:
+    """Yield every note in some nodes, at whatever depth."""
+    if isinstance(value, Mapping):
+        yield from (str(value[key]) for key in NOTES if key in value)
+    for each in value.values() if isinstance(value, Mapping) else value:
+        if isinstance(each, Mapping | list | tuple):
+            yield from _notes(each)
 
 
 def _titles(nodes: Iterable[Node]) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ AFTER = re.compile(
     rf"^(?:\s*(?:%|per\s?cent|percent|[€£°])|[\s-]*(?:km|kilomet|mi\b|miles?\b|met(?:er|re)|m\b|kg\b|feet"
     r"|foot|ft\b|years?\b|yrs?\b|year-old|days?\b|weeks?\b|months?\b|hours?\b|minutes?\b|seconds?\b"
     rf"|a\.?m\b|p\.?m\b|o'clock|GMT|UTC|degrees?|{MONTH}\b|st\b|nd\b|rd\b|th\b|pages?\b"
-    r"|dollars?|euros?|pounds?|acres?|tons?|litres?|comments?\b|shares?\b|likes?\b|views?\b|reads?\b)"
+    r"|dollars?|euros?|pounds?|acres?|tons?|litres?|comments?\b|shares?\b|likes?\b|views?\b|reads?\b|claims?\))"
     r"|:\d|/\d|-\d{1,2}-)",
     re.IGNORECASE,
 )

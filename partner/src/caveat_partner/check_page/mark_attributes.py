@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from caveat_partner.check_page.claims import Claim, Claims, Node
@@ -16,8 +16,10 @@ from caveat_partner.check_page.report import Unrecognized
 PART, OF, VERSION = "data-caveat", "data-caveat-of", "data-caveat-version"
 CONTAINERS = ("claim", "count")
 OF_COUNTS = ("count", "phrase", "figure")
-OF_CLAIMS = ("claim", "name", "text")
-PARTS = (*CONTAINERS, "name", "text", "phrase", "figure", "status", "claimant", "caveat")
+OF_CLAIMS = ("claim", "text")
+NOTE = "note"
+"""What an editor says besides: it is the note of whatever node has it."""
+PARTS = (*CONTAINERS, "name", "text", "phrase", "figure", "status", "claimant", "caveat", NOTE)
 IRIS = (OF, "resource", "about", "itemid", "href", "cite")
 """Where the IRI may stand: in an attribute of ours, or in one that HTML or RDFa has for it."""
 
@@ -55,19 +57,25 @@ class _Subject:
     version: int | None
 
 
-def find_marks(root: Element, claims: Claims) -> tuple[list[Mark], list[Unrecognized]]:
-    """Give the marks of a page in document order, and those of which nobody can say what of."""
-    marks: list[Mark] = []
-    unrecognized: list[Unrecognized] = []
-    _Reader(claims, marks, unrecognized).read(root, None, broken=False)
-    return marks, unrecognized
+def find_marks(root: Element, claims: Claims) -> FoundMarks:
+    """Find the marks of a page, and those of which nobody can say what of."""
+    reader = _Reader(claims=claims)
+    reader.read(root, None, broken=False)
+    return reader
 
 
 @dataclass
-class _Reader:
-    claims: Claims
-    marks: list[Mark]
-    unrecognized: list[Unrecognized]
+class FoundMarks:
+    """The marks of a page in document order, its notes, and what nobody can read."""
+
+    marks: list[Mark] = field(default_factory=list)
+    notes: list[Element] = field(default_factory=list)
+    unrecognized: list[Unrecognized] = field(default_factory=list)
+
+
+@dataclass
+class _Reader(FoundMarks):
+    claims: Claims = field(kw_only=True)
 
     def read(self, root: Element, subject: _Subject | None, *, broken: bool) -> None:
         """Walk down without recursion; what is inside a mark that fails is not judged by it."""
@@ -86,6 +94,9 @@ class _Reader:
         if part not in PARTS:
             if OF in element.attrs or not self._is_of_another_use(part):
                 self._report(element, _no_part(part))
+            return around, broken
+        if part == NOTE:
+            self.notes.append(element)
             return around, broken
         iri = next((element.attrs[name] for name in IRIS if self._names(element, name)), None)
         if broken and (iri is None or iri.startswith("#")):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from caveat_partner.check_page.bounds import BOUNDED, quantifiers_in
@@ -22,6 +21,8 @@ from caveat_partner.check_page.marked_words import (
 from caveat_partner.check_page.mention import numbers_of
 from caveat_partner.check_page.numerals import numerals
 from caveat_partner.check_page.phrases import has
+from caveat_partner.markup_words import STATUSES as STATUS_WORDS
+from caveat_partner.markup_words import in_words
 from caveat_partner.status_words import STATUSES
 from caveat_partner.words import CONFIRMING, SAYING, UNDOING
 
@@ -120,7 +121,7 @@ def _served(mark: Mark) -> list[tuple[str, Node | None]]:
     claim, count = mark.claim, mark.count
     match mark.part:
         case "name":
-            return [(str(claim.node.get("name", "")), None)]
+            return [(str((count or claim.node).get("name", "")), count)]
         case "text":
             return [(claim.text, None)]
         case "phrase":
@@ -270,8 +271,7 @@ def status_of(mark: Mark) -> str:
 
 def tells_status(status: str, words: str) -> bool:
     """Say whether English words tell a status: its name, or one of the published families."""
-    named = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", status).lower()
-    if named in plain(words):
+    if any(named in plain(words) for named in (in_words(status), STATUS_WORDS.get(status, "?"))):
         return True
     return has(words, TOLD_BY.get(status, ()) or STATUSES.get(status, ())) or not status
 

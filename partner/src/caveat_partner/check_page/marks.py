@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from caveat_partner.check_page.claims import Claims
 from caveat_partner.check_page.dom import Element
-from caveat_partner.check_page.mark_attributes import CONTAINERS, Mark, find_marks
+from caveat_partner.check_page.mark_attributes import CONTAINERS, FoundMarks, Mark, find_marks
 from caveat_partner.check_page.mark_needs import Shown, Sought, needs_of
 from caveat_partner.check_page.mark_verdicts import verdict
 from caveat_partner.check_page.marked_places import MarkedPlaces
@@ -34,16 +34,17 @@ class MarkJudgment:
 
 def judge_marks(root: Element, claims: Claims) -> MarkJudgment:
     """Hold every marked element of a page against what is served of its claim."""
-    marks, unrecognized = find_marks(root, claims)
-    if not marks:
-        return MarkJudgment(unrecognized=unrecognized)
-    return _Judge(root, marks, MarkJudgment(unrecognized=unrecognized)).judge()
+    found = find_marks(root, claims)
+    if not (found.marks or found.notes):
+        return MarkJudgment(unrecognized=found.unrecognized)
+    return _Judge(root, found, claims.notes).judge()
 
 
 class _Judge:
-    def __init__(self, root: Element, marks: list[Mark], judgment: MarkJudgment) -> None:
-        self.marks = marks
-        self.judgment = judgment
+    def __init__(self, root: Element, found: FoundMarks, notes: frozenset[str]) -> None:
+        self.marks = marks = found.marks
+        self.notes = [each for each in found.notes if visible_words(each) in notes]
+        self.judgment = MarkJudgment(unrecognized=found.unrecognized)
         self.by_element = {id(mark.element): mark for mark in marks}
         self.by_id = {each.attrs["id"]: each for each in root.walk() if each.attrs.get("id")}
         self.shown = [Shown(mark, verdict(mark)) for mark in marks if _is_seen(mark)]
@@ -53,11 +54,9 @@ class _Judge:
         self._needs()
         self._translations()
         self.judgment.shown = list(dict.fromkeys(each.mark.claim.id for each in self.shown))
-        self.judgment.places = MarkedPlaces.of(
-            each.mark.element
-            for each in self.shown
-            if each.mark.part not in CONTAINERS and each.verdict.is_judged
-        )
+        judged = [each.mark.element for each in self.shown if each.verdict.is_judged]
+        containers = [(each.element, each.claim.id) for each in self.marks if _holds(each)]
+        self.judgment.places = MarkedPlaces.of([*judged, *self.notes], containers)
         return self.judgment
 
     def _words(self) -> None:
@@ -142,6 +141,10 @@ class _Judge:
         self.judgment.unrecognized.append(
             Unrecognized("mark", mark.where, words, message, mark.claim.id)
         )
+
+
+def _holds(mark: Mark) -> bool:
+    return mark.part in CONTAINERS
 
 
 def _is_seen(mark: Mark) -> bool:

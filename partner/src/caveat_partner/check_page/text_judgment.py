@@ -9,7 +9,7 @@ from caveat_partner.check_page.blocks import Block, blocks
 from caveat_partner.check_page.claims import Claims
 from caveat_partner.check_page.dom import Element
 from caveat_partner.check_page.hints import format_hint
-from caveat_partner.check_page.id_mentions import marks
+from caveat_partner.check_page.id_mentions import Mark, marks
 from caveat_partner.check_page.layout import Layout
 from caveat_partner.check_page.marks import MarkJudgment
 from caveat_partner.check_page.meaning_rules import changed_meanings
@@ -52,7 +52,10 @@ def judge_text(
     *,
     require_marked: bool = False,
 ) -> TextJudgment:
-    """Judge text outside of marks; with `require_marked`, only whether a claim is in it."""
+    """Judge text outside of marks; with `require_marked`, a claim is not to be shown there.
+
+    What stands in the container of a claim, beside its marks, is marked enough, and judged.
+    """
     marked = marked or MarkJudgment()
     read, unread = part_by_language(blocks(root))
     layout = Layout(root, read)
@@ -73,7 +76,13 @@ def judge_text(
     shown = [each.claim.id for each in unmarked]
     sums = [each for each in unmatched if each.reading == "sum"]
     if require_marked:
-        return TextJudgment(_unmarked_losses(unmarked, found, layout), shown, [])
+        shown_bare = _shown_without_marks(layout, claims, named, marked) if unmarked else set()
+        bare = [each for each in unmarked if (each.claim.id, id(each.block)) in shown_bare]
+        held = [each for each in bare if marked.places.hold(each.block, each.claim.id)]
+        outside = [each for each in bare if each not in held]
+        losses = _losses_of(held, found, layout, claims)
+        losses += _unmarked_losses(outside, found, layout)
+        return TextJudgment(losses, [each.claim.id for each in bare], [])
     faint = [mention for mention in unmarked if mention.is_faint]
     clear = [mention for mention in unmarked if not mention.is_faint]
     losses = _losses_of(clear, found, layout, claims) + [_sum_loss(each) for each in sums]
@@ -82,6 +91,20 @@ def judge_text(
     unrecognized += unread_text(unread, named, claims, marked, bool(shown))
     shown += [each.claim.id for each in sums]
     return TextJudgment(losses, list(dict.fromkeys(shown)), unrecognized)
+
+
+def _shown_without_marks(
+    layout: Layout, claims: Claims, named: list[Mark], marked: MarkJudgment
+) -> set[tuple[str, int]]:
+    """Give the claims that blocks still show where all marked words are taken out of them."""
+    whole = {}
+    for block in layout.blocks:
+        bare = marked.places.without(block)
+        if bare.text.strip():
+            whole[id(bare)] = (bare, block)
+    rest = Layout(layout.root, [bare for bare, _ in whole.values()])
+    found = [*mentions(rest, claims, named), *find_measurements(rest, claims)]
+    return {(each.claim.id, id(whole[id(each.block)][1])) for each in found}
 
 
 def _unmarked_losses(unmarked: list[Mention], found: list[Mention], layout: Layout) -> list[Loss]:

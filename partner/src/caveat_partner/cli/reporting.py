@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import secrets
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 from caveat_partner.baseline import Baseline, Entry, add_entries
 from caveat_partner.cli.exit_codes import BROKEN, EXIT_CODES, STOPPED, UNREACHABLE, WRONG
 from caveat_partner.cli.failures import describe_failure
+from caveat_partner.cli.output import write_note, write_out
 from caveat_partner.results.files import ANCHOR, ReportFiles
 from caveat_partner.results.model import Level, Place, Result, Rule, Run
 from caveat_partner.results.of_pages import page_rules
@@ -45,7 +45,7 @@ def run_check(
 
     `so_far` gives what there is of the run where an error ends it.
     """
-    files = _report_files(asked)
+    files = _report_files(asked, so_far().check)
     try:
         baseline = Baseline.read(asked.baseline) if asked.baseline else Baseline()
         checked = check(baseline)
@@ -75,9 +75,16 @@ def add_remarks(run: Run, rule: Rule, remarks: list[Result]) -> Run:
     )
 
 
-def _report_files(asked: argparse.Namespace) -> ReportFiles:
+def _report_files(asked: argparse.Namespace, check: str) -> ReportFiles:
     anchor = str(getattr(asked, "lock", None) or ANCHOR)
-    return ReportFiles(asked.junit, asked.sarif, asked.codequality, asked.github, anchor)
+    folder: Path | None = asked.reports
+    return ReportFiles(
+        asked.junit or (folder and folder / f"{check}.xml"),
+        asked.sarif or (folder and folder / f"{check}.sarif"),
+        asked.codequality or (folder and folder / f"{check}.codequality.json"),
+        asked.github,
+        anchor,
+    )
 
 
 def _ended(run: Run, error: BaseException) -> Run:
@@ -133,7 +140,7 @@ def _was_asked(entry: Entry, checked: Checked) -> bool:
 def _write_baseline(path: Path, run: Run) -> None:
     count = add_entries(path, [result for result in run.results if not result.accepted])
     told = f"{path} has {count:,} more to accept: fill in each `reason`, then commit it."
-    sys.stderr.write(f"{told if count else f'{path} is as it was: there is nothing to add.'}\n")
+    write_note(told if count else f"{path} is as it was: there is nothing to add.")
 
 
 # --- printing ---
@@ -141,12 +148,13 @@ def _write_baseline(path: Path, run: Run) -> None:
 
 def _print(checked: Checked, run: Run, asked: argparse.Namespace) -> None:
     for remark in run.remarks:
-        sys.stderr.write(f"{remark.place}: {remark.level}: {remark.message}\n")
+        write_note(f"{remark.place}: {remark.level}: {remark.message}")
     if asked.json:
-        print(checked.json.rstrip("\n"))
+        write_out(checked.json)
     elif asked.github:
         # No line of what others wrote can be a command of GitHub's.
         token = secrets.token_hex(16)
-        print(f"::stop-commands::{token}", checked.text.rstrip("\n"), f"::{token}::", sep="\n")
+        text = checked.text.rstrip("\n")
+        write_out(f"::stop-commands::{token}\n{text}\n::{token}::")
     else:
-        print(checked.text.rstrip("\n"))
+        write_out(checked.text)

@@ -109,10 +109,13 @@ def due(crawl: Crawl) -> Iterator[Finding]:
 
 @promise("caveats", "event-lists-claims", "An event lists exactly the claims about it.")
 def event_claims(crawl: Crawl) -> Iterator[Finding]:
-    about = {(iri, node.iri) for node in crawl.claims() for iri in ids_in(node.json.get("about"))}
+    about: dict[str, set[str]] = {}
+    for node in crawl.claims():
+        for iri in ids_in(node.json.get("about")):
+            about.setdefault(iri, set()).add(node.iri)
     for event in crawl.of("events"):
         stated = set(ids_in(event.json.get("claims")))
-        expected = {claim for iri, claim in about if iri == event.iri}
+        expected = about.get(event.iri, set())
         for claim in sorted(stated ^ expected):
             yield Finding(
                 f"{event.iri}#/claims",

@@ -1,4 +1,4 @@
-"""Expands documents as JSON-LD without a network, each only once in a process."""
+"""Expands documents as JSON-LD without a network, by a context that is read once."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from pyld import jsonld
+from pyld import ContextResolver, jsonld
 
 NOWHERE = "undefined:/"
 """A base below which every IRI stands that the context does not know."""
@@ -35,9 +35,9 @@ class Expansion:
     """Every IRI in it: properties, types, values and nodes."""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def expanded(document: str, context: str) -> Expansion:
-    """Expand a document; raise Lost where a member would be dropped."""
+    """Expand a document; raise ExpansionError where a member would be dropped."""
     try:
         compact = json.loads(document)
         found = jsonld.expand(compact, options(context), on_property_dropped=_refuse)
@@ -57,8 +57,12 @@ def _describe_error(error: Any) -> str:
     return f"{error.code or error.type}{f' ({cause})' if cause else ''}"[:200]
 
 
+@lru_cache(maxsize=8)
 def options(context: str) -> dict[str, Any]:
-    """Make the options of a processor that knows one context and asks nobody for another."""
+    """Make the options of a processor that knows one context and asks nobody for another.
+
+    The context is read once for all documents: its resolver keeps what it has read.
+    """
 
     def loader(url: str, _options: object) -> dict[str, Any]:
         return {
@@ -68,13 +72,14 @@ def options(context: str) -> dict[str, Any]:
             "contentType": "application/ld+json",
         }
 
-    return {"base": NOWHERE, "documentLoader": loader}
+    resolver = ContextResolver({}, loader)
+    return {"base": NOWHERE, "documentLoader": loader, "contextResolver": resolver}
 
 
 @lru_cache(maxsize=512)
 def canonical_quads(text: str, context: str | None) -> frozenset[str]:
     """Give the statements of N-Quads, or of JSON-LD with its context, with their blank nodes named
-    alike; raise Lost where they cannot be read."""
+    alike; raise ExpansionError where they cannot be read."""
     requested = {"algorithm": "URDNA2015", "format": "application/n-quads"}
     try:
         if context is None:

@@ -63,10 +63,18 @@ def by_iri(crawl: Crawl) -> Iterator[Finding]:
 def article_lists(crawl: Crawl) -> Iterator[Finding]:
     for (name, article), pages in crawl.article_lists.items():
         held = {iri for page in pages for iri in ids_in(page.document.get("items"))}
-        kind = "claims" if name == COUNTS else name
-        under = f"{crawl.base}/{kind}/{article.rpartition('/')[2]}/"
-        listed = crawl.counted if name == COUNTS else [node.iri for node in crawl.of(name)]
-        named = {iri for iri in listed if iri.startswith(under)}
+        named = crawl.once(_by_article).get((name, article.rpartition("/")[2]), set())
         for iri in sorted(held ^ named):
             how = "is missing" if iri in named else "is not named under the article"
             yield Finding(pages[0].url, f"{iri} {how}")
+
+
+def _by_article(crawl: Crawl) -> dict[tuple[str, str], set[str]]:
+    """Give what is named under an article, by collection and by the name of the article."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for one in (*crawl.nodes.values(), *crawl.counted.values()):
+        kind = "claims" if one.collection == COUNTS else one.collection
+        article, slash, _ = one.iri.removeprefix(f"{crawl.base}/{kind}/").partition("/")
+        if slash:
+            found.setdefault((one.collection, article), set()).add(one.iri)
+    return found

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from caveat_partner.crawl import Crawl
+from caveat_partner.document_forms import Placed, with_new_forms
 from caveat_partner.json_objects import objects_in
 from caveat_partner.promises.expansion import Expansion, ExpansionError, expanded
 from caveat_partner.promises.registry import promise
@@ -17,35 +18,38 @@ NAMESPACE = "https://w3id.org/caveat/ns#"
 
 
 def _expansions(crawl: Crawl) -> Iterator[tuple[str, Expansion | None, str]]:
-    """Yield where each part stands, with its expansion, or with why there is none."""
+    """Yield where each form of a part stands, with its expansion, or with why there is none."""
     context = json.dumps(crawl.probes["context"].document)
-    for where, text in _parts(crawl):
+    for where, part in crawl.once(_parts_of_new_forms):
         try:
-            yield where, expanded(text, context), ""
+            yield where, expanded(json.dumps(part), context), ""
         except ExpansionError as error:
             yield where, None, str(error)
 
 
-def _parts(crawl: Crawl) -> Iterator[tuple[str, str]]:
+def _parts_of_new_forms(crawl: Crawl) -> list[Placed]:
+    return list(with_new_forms(_parts(crawl), crawl.probes["context"].document))
+
+
+def _parts(crawl: Crawl) -> Iterator[Placed]:
     """Yield every node once, and what stands around the nodes of lists and graphs.
 
-    A document expands to the expansions of its parts, since all have the one context; a part is
-    small, and most are met again.
+    A document expands to the expansions of its parts, since all have the one context.
     """
-    opening = '{"@context": ' + json.dumps(crawl.probes["context"].url) + ", "
+    context = {"@context": crawl.probes["context"].url}
     for node in crawl.nodes.values():
-        yield node.iri, opening + node.text[1:]
+        yield node.iri, {**context, **node.json}
     for count in crawl.counted.values():
-        yield f"{count.page.url}#{count.pointer}", opening + count.text[1:]
+        yield f"{count.page.url}#{count.pointer}", {**context, **count.json}
     for pages in crawl.lists.values():
         for page in pages:
-            yield page.url, json.dumps({**page.document, "items": []})
+            yield page.url, {**page.document, "items": []}
     for graph in crawl.graphs.values():
-        yield graph.url, json.dumps({**graph.document, "included": []})
+        yield graph.url, {**graph.document, "included": []}
         for index, part in enumerate(objects_in(graph.document.get("included"))):
             twin = crawl.nodes.get(str(part.get("id")))
             if twin is None or part != twin.json:
-                yield f"{graph.url}#/included/{index}", opening + json.dumps(part)[1:]
+                yield f"{graph.url}#/included/{index}", {**context, **part}
 
 
 @promise("linked-data", "context-served", "The context that documents name is served as JSON-LD.")

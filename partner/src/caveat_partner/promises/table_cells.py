@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from caveat_partner.crawl import SUFFIXES_OF_TABLES, Crawl, Table
@@ -20,31 +20,44 @@ ESCAPE = "'"
 Row = Mapping[str, Any]
 
 
-def rows_of(response: Response) -> list[dict[str, Any]]:
-    """Read the rows of a table; raise UnreadableResponse where it is none."""
+def rows_of(response: Response) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a table as they are read, so that none is ever held whole.
+
+    Raise UnreadableResponse where it is no table.
+    """
     if response.status != 200 or response.media_type not in SUFFIXES_OF_TABLES.values():
-        stated = response.fault or f"{response.status}, {response.media_type}"
+        stated = f"{response.described_status}, {response.media_type}"
         raise UnreadableResponse(response.where, f"it is no table: {stated}")
     if response.media_type == SUFFIXES_OF_TABLES[".csv"]:
-        heading, *lines = lines_of(response)
-        return [dict(zip(heading, line, strict=False)) for line in lines]
-    return [_object(response, line) for line in response.text.splitlines()]
+        heading = heading_of(response)
+        for line in islice(lines_of(response), 1, None):
+            yield dict(zip(heading, line, strict=False))
+    else:
+        for text in _open(response):
+            yield _object(response, text)
 
 
-def lines_of(response: Response) -> list[list[str]]:
-    """Read the cells of a CSV, its heading first; raise UnreadableResponse where it is none."""
+def heading_of(response: Response) -> list[str]:
+    """Read the first line of a CSV; raise UnreadableResponse where there is none."""
+    for line in lines_of(response):
+        return line
+    raise UnreadableResponse(response.where, "it has no heading")
+
+
+def lines_of(response: Response) -> Iterator[list[str]]:
+    """Yield the cells of each line of a CSV; raise UnreadableResponse where it is none."""
     try:
-        lines = _parsed(response.text)
+        yield from csv.reader(_open(response), strict=True)
     except csv.Error as error:
         raise UnreadableResponse(response.where, f"it is no CSV: {error}") from error
-    if not lines:
-        raise UnreadableResponse(response.where, "it has no heading")
-    return lines
 
 
-@lru_cache(maxsize=64)
-def _parsed(text: str) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(text, newline=""), strict=True))
+def _open(response: Response) -> Iterator[str]:
+    """Yield each line of text with its end, as it was sent."""
+    try:
+        yield from io.TextIOWrapper(io.BytesIO(response.content), "utf-8", newline="\n")
+    except UnicodeDecodeError as error:
+        raise UnreadableResponse(response.where, f"it is not UTF-8: {error}") from error
 
 
 def _object(response: Response, line: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 from caveat_partner.crawl import Crawl
 from caveat_partner.json_objects import JsonObject, objects_in
 from caveat_partner.promises.registry import promise
-from caveat_partner.promises.table_cells import lines_of, rows_of, tables
+from caveat_partner.promises.table_cells import heading_of, rows_of, tables
 from caveat_partner.report import Finding
 
 BARE = frozenset({"value", "values", "minvalue", "maxvalue", "number", "amount", "total", "sum"})
@@ -19,7 +19,7 @@ BARE = frozenset({"value", "values", "minvalue", "maxvalue", "number", "amount",
 @promise("tables", "no-bare-number", "No column is called value or number: a figure has its bound.")
 def no_bare_number(crawl: Crawl) -> Iterator[Finding]:
     for table in tables(crawl, ".csv"):
-        for heading in lines_of(table.whole)[0]:
+        for heading in heading_of(table.whole):
             if re.sub(r"[\W_]", "", heading).lower() in BARE:
                 yield Finding(table.whole.url, f"a column is called `{heading}`")
 
@@ -39,10 +39,10 @@ def described(crawl: Crawl) -> Iterator[Finding]:
     for table in tables(crawl):
         fields = [str(field.get("name")) for field in _fields(resources.get(table.name, {}))]
         if table.suffix == ".csv":
-            columns = [lines_of(table.whole)[0]]
+            is_described = heading_of(table.whole) == fields
         else:
-            columns = [list(row) for row in rows_of(table.whole)]
-        if any(stated != fields for stated in columns):
+            is_described = all(list(row) == fields for row in rows_of(table.whole))
+        if not is_described:
             yield Finding(table.whole.url, f"its columns are not those of {package.url}")
 
 

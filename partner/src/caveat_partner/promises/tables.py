@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -12,6 +13,7 @@ from caveat_partner.needs import Need
 from caveat_partner.promises.registry import promise
 from caveat_partner.promises.table_cells import (
     cell,
+    heading_of,
     is_run,
     lines_of,
     rows_of,
@@ -42,7 +44,7 @@ def filtered(crawl: Crawl) -> Iterator[Finding]:
 
 
 def _misplaced(table: Response, ids: list[str]) -> Iterator[Finding]:
-    stated = [str(row.get("id")) for row in rows_of(table)]
+    stated = (str(row.get("id")) for row in rows_of(table))
     for number, (row, item) in enumerate(zip_longest(stated, ids), start=1):
         if row != item:
             yield Finding(table.url, f"row {number} is {row or 'missing'}, the list has {item}")
@@ -82,14 +84,15 @@ def same_cells(crawl: Crawl) -> Iterator[Finding]:
 )
 def whole_lines(crawl: Crawl) -> Iterator[Finding]:
     for table in tables(crawl, ".csv"):
-        heading, *lines = lines_of(table.whole)
-        for number, line in enumerate(lines, start=1):
+        heading = heading_of(table.whole)
+        for number, line in enumerate(lines_of(table.whole)):
             if len(line) != len(heading):
                 stated = f"{len(line)} cells below {len(heading)} headings"
                 yield Finding(f"{table.whole.url}, row {number}", stated)
-        text = table.whole.text
-        if text.startswith("\N{ZERO WIDTH NO-BREAK SPACE}") or not text.endswith("\r\n"):
-            yield Finding(table.whole.url, f"it is {text[:12]!r} to {text[-12:]!r}")
+        content = table.whole.content
+        if content.startswith(BOM_UTF8) or not content.endswith(b"\r\n"):
+            ends = [part.decode(errors="replace") for part in (content[:12], content[-12:])]
+            yield Finding(table.whole.url, f"it is {ends[0]!r} to {ends[1]!r}")
 
 
 @promise("tables", "csv-runs-nothing", "No cell of a CSV is a formula to a spreadsheet.")
@@ -116,7 +119,7 @@ def lengths(crawl: Crawl) -> Iterator[Finding]:
 def not_modified(crawl: Crawl) -> Iterator[Finding]:
     for table in tables(crawl):
         if table.unchanged.status != 304 or table.unchanged.raw:
-            stated = table.unchanged.fault or table.unchanged.status
+            stated = table.unchanged.described_status
             yield Finding(
                 table.whole.where, f"with If-None-Match: {table.whole.etag} it is {stated}"
             )
@@ -126,6 +129,4 @@ def not_modified(crawl: Crawl) -> Iterator[Finding]:
 def heads(crawl: Crawl) -> Iterator[Finding]:
     for table in tables(crawl):
         if (table.head.status, table.head.etag) != (table.whole.status, table.whole.etag):
-            yield Finding(
-                table.head.where, f"{table.head.fault or table.head.status}, {table.head.etag}"
-            )
+            yield Finding(table.head.where, f"{table.head.described_status}, {table.head.etag}")

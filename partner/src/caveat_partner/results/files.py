@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from caveat_partner.plain_text import shown
 from caveat_partner.results.code_quality import render_code_quality
 from caveat_partner.results.github import render_annotations, render_summary
 from caveat_partner.results.junit import render_junit
@@ -42,11 +43,11 @@ class ReportFiles:
         for path, text in rendered.items():
             try:
                 if path:
-                    write_whole(path, text)
+                    write_whole(path, shown(text))
             except OSError as error:
                 failed.append(error)
         if self.github:
-            sys.stderr.write(render_annotations(run, root))
+            sys.stderr.write(shown(render_annotations(run, root)))
             _add_summary(run, environ)
         if failed:
             raise failed[0]
@@ -56,4 +57,4 @@ def _add_summary(run: Run, environ: Mapping[str, str]) -> None:
     """Add to the summary of the job, which other steps write too."""
     if summary := environ.get("GITHUB_STEP_SUMMARY"):
         with Path(summary).open("a", encoding="utf-8", errors="replace") as file:
-            file.write(render_summary(run))
+            file.write(shown(render_summary(run)))
