@@ -24,6 +24,9 @@ NEVER_ONE = {
     "first[key]": "the name of a record, which does so itself",
     "limits.bytes": "a limit of millions",
     "limit": "a limit of thousands",
+    "most": "a limit of millions",
+    "bounds.body": "a limit of millions",
+    "self._bounds.body": "a limit of millions",
 }
 """What is counted and never one, by the code that counts it, each with the reason."""
 

@@ -11,8 +11,8 @@ import requests
 import urllib3
 
 from caveat_partner.documents import Document
+from caveat_partner.gzip_members import PIECE, unpacked_pieces
 from caveat_partner.problems import BrokenBody, describe_cause
-from caveat_partner.response_body import GZIP, PIECE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,19 +55,10 @@ class OpenAnswer(Document):
             raise self.broken(f"Content-Length is {length}; bytes that came: {size}.")
 
     def _unpacked(self) -> Iterator[bytes]:
-        unpacker = zlib.decompressobj(GZIP)
         try:
-            for sent in self._sent():
-                piece = sent
-                while piece:
-                    if unpacker.eof:
-                        unpacker = zlib.decompressobj(GZIP)
-                    yield unpacker.decompress(piece, PIECE)
-                    piece = unpacker.unconsumed_tail or unpacker.unused_data
-        except zlib.error as error:
+            yield from unpacked_pieces(self._sent())
+        except (zlib.error, ValueError) as error:
             raise self.broken(f"The body is not the gzip that it says: {error}.") from None
-        if not unpacker.eof:
-            raise self.broken("The gzip ends too early.")
 
     def broken(self, what: str) -> BrokenBody:
         """Make the error that says what is wrong with this body."""

@@ -6,28 +6,29 @@ seems broken, the check is made again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import time
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from time import perf_counter
 from types import MappingProxyType
 
 import requests
 
+from caveat_partner.access import Access
 from caveat_partner.crawl import Crawl
 from caveat_partner.crawler import crawl_service
 from caveat_partner.http_recorder import Recorder, UnreadableResponse
+from caveat_partner.judgment import judge
 from caveat_partner.needs import Need
 from caveat_partner.pin import Lock
+from caveat_partner.plain_text import one_line
 from caveat_partner.problems import Unreachable
 from caveat_partner.promises.catalog import PROMISES
-from caveat_partner.promises.expansion import ExpansionError
-from caveat_partner.promises.registry import Promise
-from caveat_partner.report import Finding, Outcome, Report
+from caveat_partner.report import Report
 from caveat_partner.verdicts import Verdict
 
 ATTEMPTS = 3
 """How often a check is made where releases are published meanwhile."""
-NO_LOCK = "no lock file was given; make one with `caveat-partner pin`"
 
 
 def check_api(
@@ -39,29 +40,33 @@ def check_api(
     seed: int = 0,
     without: Iterable[Need] = (),
     left_out: Mapping[str, str] = MappingProxyType({}),
+    access: Access | None = None,
 ) -> Report:
     """Hold a live service to its promises.
 
     `sample` is how many nodes are asked at their own addresses, by default all; lists are always
     read whole. `without` is what the service does not do, being made of files, say; what needs
     it is not asked. `left_out` names promises that are not asked, each with the reason. `lock`
-    holds the service to what was pinned. Raise Unreachable where nobody answers at `base_url` or no
-    entry point and contract can be read there, OSError or BadLock for the lock.
+    holds the service to what was pinned. `access` says how the service is reached, and how long all
+    of it may take. Raise Unreachable where nobody answers at `base_url` or no entry point and
+    contract can be read there, OSError or BadLock for the lock.
     """
     pinned = lock if lock is None or isinstance(lock, Lock) else Lock.read(lock)
+    base_url, access = (access or Access()).to(base_url)
     begun = perf_counter()
+    end = time.monotonic() + access.deadline
     for attempt in range(ATTEMPTS):
-        recorder = Recorder(base_url, session)
+        recorder = Recorder(base_url, session, access, end)
         try:
             crawl = _crawled(recorder, pinned, sample, seed, frozenset(without))
-            outcomes = [_asked(promise, crawl, left_out) for promise in PROMISES.values()]
+            outcomes = [judge(promise, crawl, left_out) for promise in PROMISES.values()]
             is_kept = all(outcome.verdict is not Verdict.BROKEN for outcome in outcomes)
             if is_kept or attempt == ATTEMPTS - 1 or _is_still(crawl):
                 break
         finally:
             recorder.close()
     seconds = perf_counter() - begun
-    return Report(crawl.base, outcomes, seconds, len(recorder.responses), len(crawl.nodes))
+    return Report(crawl.base, outcomes, seconds, len(recorder.answers), len(crawl.nodes))
 
 
 def _crawled(
@@ -78,6 +83,11 @@ def _crawled(
             f"{error.where}: {error.message}. Without entry point and contract nothing can be "
             "checked: is this the base URL of a Caveat API?"
         ) from error
+    except Exception as error:
+        raise Unreachable(
+            f"{recorder.base}: what it answers is too far from the contract to be checked "
+            f"({one_line(repr(error))}). Is this the base URL of a Caveat API?"
+        ) from error
 
 
 def _is_still(crawl: Crawl) -> bool:
@@ -87,32 +97,3 @@ def _is_still(crawl: Crawl) -> bool:
     except UnreadableResponse:
         return True
     return release == crawl.entry.document.get("release")
-
-
-def _asked(promise: Promise, crawl: Crawl, left_out: Mapping[str, str]) -> Outcome:
-    """Ask about one promise; an answer that it cannot read breaks it."""
-    if promise.name in left_out:
-        reason = left_out[promise.name]
-        return Outcome(promise.name, promise.sentence, Verdict.NOT_ASKED, reason=reason)
-    if promise.needs_lock and crawl.lock is None:
-        return Outcome(promise.name, promise.sentence, Verdict.NOT_ASKED, reason=NO_LOCK)
-    if lacking := sorted(promise.needs & crawl.lacking):
-        reason = f"it needs what the service is said not to do: {', '.join(lacking)}"
-        return Outcome(promise.name, promise.sentence, Verdict.NOT_ASKED, reason=reason)
-    begun = perf_counter()
-    findings = list(dict.fromkeys(_findings(promise, crawl)))
-    seconds = perf_counter() - begun
-    verdict = Verdict.BROKEN if findings else Verdict.KEPT
-    return Outcome(promise.name, promise.sentence, verdict, findings, seconds, promise.hint)
-
-
-def _findings(promise: Promise, crawl: Crawl) -> Iterator[Finding]:
-    try:
-        yield from promise.function(crawl)
-    except UnreadableResponse as error:
-        yield Finding(error.where, f"it cannot be judged, since {error.message}")
-    except ExpansionError as error:
-        yield Finding(crawl.base, f"it cannot be judged, since {error}")
-    except Exception as error:
-        raised = f"{type(error).__name__}: {error}"[:200]
-        yield Finding(crawl.base, f"an answer is too far from the contract to be judged ({raised})")

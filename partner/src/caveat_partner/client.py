@@ -13,12 +13,15 @@ from urllib.parse import quote, urldefrag, urlencode, urljoin, urlsplit
 import requests
 
 from caveat_partner.body_stream import OpenAnswer
+from caveat_partner.bounded_reading import bounded_session
 from caveat_partner.cache import Cache, CachedAnswer
 from caveat_partner.documents import Document
 from caveat_partner.paging import follow_next, items_of, whole_list
 from caveat_partner.problems import NoFeed, PartnerError, problem_of
+from caveat_partner.redirects import refuse_elsewhere
+from caveat_partner.retry_after import retry_after
 from caveat_partner.table_stream import stream_rows
-from caveat_partner.transport import RetryPolicy, Transport, refuse_elsewhere, retry_after
+from caveat_partner.transport import RetryPolicy, Transport
 
 JSON_FIRST = "application/ld+json, application/json;q=0.9, */*;q=0.1"
 FORMATS: Mapping[str, tuple[str, str]] = {
@@ -43,7 +46,9 @@ class Client:
     Everything is fetched with GET, tried again where that can help, and proved whole by length,
     encoding and `Repr-Digest`. `cache` is a folder where answers are kept and asked for again by
     ETag; without it nothing is kept. Times are in seconds; `deadline` is for one call, all its
-    tries and redirects included. Raises ValueError for a base URL that is none.
+    tries and redirects included. `headers`, such as an API key, go to this service with every
+    request, and `ca` is a file of certificates (PEM) that are trusted instead of the usual ones.
+    Raises ValueError for a base URL that is none.
 
     Every method raises Problem (what the service says is wrong) or another PartnerError.
     """
@@ -59,13 +64,17 @@ class Client:
         cache: Path | None = None,
         deadline: float = RetryPolicy.deadline,
         limit: int = RetryPolicy.limit,
+        headers: Mapping[str, str] | None = None,
+        ca: str | None = None,
     ) -> None:
         self.base_url = _base(base_url)
         self.cache = None if cache is None else Cache(Path(cache))
         self._own_session = session is None
         self._transport = Transport(
-            session or requests.Session(),
+            session or bounded_session(1),
             RetryPolicy(timeout, retries, backoff, deadline, limit),
+            headers or {},
+            ca,
         )
 
     # --- documents ---
@@ -221,7 +230,7 @@ class Client:
         condition = {"If-None-Match": etag} if etag else {}
         answer = self._transport.ask("GET", url, {"Accept": accept, **condition})
         if answer.status == 304 and cached and etag:
-            if answer.etag not in (None, etag):
+            if answer.etag is not None and _opaque(answer.etag) != _opaque(etag):
                 answer = self._transport.ask("GET", url, {"Accept": accept})
             else:
                 cached = cached.confirmed(answer, now)
@@ -270,6 +279,11 @@ def _base(url: str) -> str:
     return url.rstrip("/")
 
 
+def _opaque(etag: str) -> str:
+    """Give what an ETag and its weak form share (RFC 9110, section 8.8.3.2)."""
+    return etag.removeprefix("W/")
+
+
 def _format_value(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
@@ -278,7 +292,10 @@ def _failure(answer: Document) -> PartnerError:
     """Make the error of an answer that is not 200."""
     if answer.media_type == "application/problem+json":
         problem = problem_of(
-            answer.json, url=answer.url, status=answer.status, retry_after=retry_after(answer)
+            answer.json,
+            url=answer.url,
+            status=answer.status,
+            retry_after=retry_after(answer.headers),
         )
         if problem:
             return problem

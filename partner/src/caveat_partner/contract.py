@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -16,6 +16,8 @@ SCHEMAS = "/schemas/{version}/{name}.json"
 """The route of the contract that serves a schema."""
 OUTSIDE = "x-outside-operations"
 """Where the contract says what is answered to requests that are no operation of it."""
+MOST_STEPS = 16
+"""References that are followed from one to the next; a circle of them leads nowhere."""
 CLOSERS = ("additionalProperties", "unevaluatedProperties")
 _PLACEHOLDER = re.compile(r"\{[^}]+\}")
 
@@ -38,6 +40,8 @@ class Contract:
 
     openapi: Mapping[str, Any]
     schemas: Mapping[str, Mapping[str, Any]]
+    unread: Mapping[str, Exception] = field(default_factory=dict)
+    """By name: why a schema could not be read, raised where something is held against it."""
 
     @property
     def version(self) -> str:
@@ -75,12 +79,14 @@ class Contract:
 
     def resolved(self, value: Mapping[str, Any]) -> Mapping[str, Any]:
         """Follow a reference within openapi.json; what leads nowhere is empty."""
-        while "$ref" in value:
+        for _ in range(MOST_STEPS):
+            if "$ref" not in value:
+                return value
             found: Any = self.openapi
             for part in str(value["$ref"]).removeprefix("#/").split("/"):
                 found = found.get(part, {}) if isinstance(found, Mapping) else {}
             value = found
-        return value
+        return {}
 
     def parameters(self, path: str) -> dict[str, Mapping[str, Any]]:
         """Give the parameters of a route by name, each with its schema resolved.
@@ -151,7 +157,12 @@ class Contract:
             yield name, (bool(header.get("required")), schema)
 
     def faults(self, name: str, document: object) -> list[Fault]:
-        """Hold a document against a published schema."""
+        """Hold a document against a published schema.
+
+        Raises why the schema could not be read, where that is so.
+        """
+        if name in self.unread:
+            raise self.unread[name]
         return self._judge.faults(name, document)
 
     def component_faults(self, name: str, document: object) -> list[Fault]:

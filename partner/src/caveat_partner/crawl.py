@@ -19,9 +19,10 @@ from caveat_partner.http_recorder import (
     NDJSON,
     NQUADS,
     TURTLE,
+    NotRead,
     Recorder,
     Response,
-    path_of,
+    UnreadableResponse,
 )
 from caveat_partner.json_objects import (
     JsonObject,
@@ -31,6 +32,7 @@ from caveat_partner.json_objects import (
     objects_in,
     walk_objects,
 )
+from caveat_partner.known_in_part import KnownInPart
 from caveat_partner.needs import Need
 from caveat_partner.pin import Lock
 
@@ -91,6 +93,13 @@ class Resource:
     """By suffix: what the address with the suffix gives."""
     versions: Sequence[Response] = ()
     """The latest version, asked for twice; an article graph has none."""
+
+    @property
+    def was_read(self) -> bool:
+        """Say whether every answer came whole."""
+        asked = (self.plain, self.again, self.head, self.packed, self.packed_again)
+        others = (*self.accepted.values(), *self.suffixed.values(), *self.versions)
+        return not any(one.fault for one in (*asked, self.unchanged, self.changed, *others))
 
 
 @dataclass(frozen=True)
@@ -163,8 +172,26 @@ class Crawl:
     def promised(self, response: Response) -> PromisedResponse | None:
         """Give what the contract says of an answer, or None where it knows none such."""
         return self.contract.promised(
-            response.request.method, path_of(response.url), response.status
+            response.request.method, self.recorder.path_of(response.url), response.status
         )
+
+    def mark_unread_lists(self) -> None:
+        """Let nobody conclude from lists of which a page could not be read that a node is nowhere.
+
+        What was read is put before what was not, so that it is judged before a judgment ends there.
+        """
+        for pages in (page for listed in self.lists.values() for page in listed):
+            try:
+                pages.document  # noqa: B018 - reading it raises
+            except UnreadableResponse as error:
+                why = NotRead(error.where, error.message)
+                self.nodes = KnownInPart(self.nodes, why)
+                self.counted = KnownInPart(self.counted, why)
+                break
+        self.resources.sort(key=lambda resource: not resource.was_read)
+        for name in ("node_responses", "graphs", "addresses", "problem_types", "filtered"):
+            answers: dict[str, Response] = getattr(self, name)
+            setattr(self, name, dict(sorted(answers.items(), key=lambda one: bool(one[1].fault))))
 
     def of(self, *collections: str) -> Iterator[ListedNode]:
         """Yield the nodes of some collections."""

@@ -49,10 +49,10 @@ def crawl_service(
 
     Raises UnreadableResponse where not even entry point and contract can be read.
     """
-    entry = recorder.get("/")
+    entry = recorder.enter()
     contract_response = recorder.get(str(entry.document.get("contract", "/openapi.json")), JSON)
     schemas = _schemas(recorder, entry, contract_response)
-    contract = Contract(contract_response.document, _readable(schemas))
+    contract = Contract(contract_response.document, *_readable(schemas))
     crawl = Crawl(recorder, lock, entry, contract_response, contract, schemas, lacking=lacking)
     _read_pinned(crawl)
     _read_lists(crawl)
@@ -62,6 +62,7 @@ def crawl_service(
     read_probes(crawl)
     read_tables(crawl)
     _read_addresses(crawl)
+    crawl.mark_unread_lists()
     return crawl
 
 
@@ -94,14 +95,18 @@ def _read_pinned(crawl: Crawl) -> None:
     }
 
 
-def _readable(schemas: Mapping[str, Response]) -> dict[str, Mapping[str, Any]]:
+def _readable(
+    schemas: Mapping[str, Response],
+) -> tuple[dict[str, Mapping[str, Any]], dict[str, Exception]]:
+    """Give the schemas, and why others cannot be read."""
     found: dict[str, Mapping[str, Any]] = {}
+    unread: dict[str, Exception] = {}
     for name, response in schemas.items():
         try:
             found[name] = response.document
-        except UnreadableResponse:
-            continue
-    return found
+        except UnreadableResponse as error:
+            unread[name] = error
+    return found, unread
 
 
 def _read_lists(crawl: Crawl) -> None:
@@ -209,7 +214,8 @@ def _read_nodes(crawl: Crawl, sample: int | None, rng: random.Random) -> None:
     at_length = [*requested[:few], *(graphs[:1] if few > 1 else ())]
     for iri in at_length:
         plain = crawl.node_responses.get(iri) or crawl.graphs[iri]
-        if plain.status == 200:  # What is not there, is told once, by a promise on links.
+        # What is not there, is told once, by a promise on links.
+        if plain.answered and plain.status == 200:
             crawl.resources.append(_probe_resource(crawl, iri, plain))
 
 
@@ -274,7 +280,7 @@ def _probe_files(recorder: Recorder, iri: str, plain: Response) -> Resource:
 
 def _read_addresses(crawl: Crawl) -> None:
     """Ask for every address of the service that an answer names and nothing has asked for yet."""
-    requested = {response.url for response in crawl.recorder.responses}
+    requested = {response.url for response in crawl.recorder.answers}
     named = {*_named(crawl)} - requested - set(crawl.nodes)
     found = sorted(address for address in named if crawl.recorder.is_ours(address))
     responses = crawl.recorder.send([get(address, "*/*") for address in found])

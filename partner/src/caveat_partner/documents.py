@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NoReturn
+from typing import Any
 
 from requests.structures import CaseInsensitiveDict
 
+from caveat_partner.json_text import load_json
 from caveat_partner.link_header import Links, links_of
 from caveat_partner.problems import UnexpectedAnswer
 
@@ -20,7 +19,8 @@ JSON_TYPES = ("application/json", "application/ld+json")
 class Document:
     """One answer: `url` it came from, after redirects; `content` without its encoding.
 
-    `headers` can be asked in any case; `from_cache` says that the body came from the disk.
+    `headers` can be asked in any case; `from_cache` says that the body came from the disk, and
+    `recompressed` that somebody on the way packed it anew.
     """
 
     url: str
@@ -28,6 +28,7 @@ class Document:
     headers: CaseInsensitiveDict[str]
     content: bytes
     from_cache: bool = False
+    recompressed: bool = False
 
     @property
     def media_type(self) -> str:
@@ -62,8 +63,8 @@ class Document:
         if not self.is_json:
             raise self.unexpected("JSON was expected.")
         try:
-            return parse_json(self.text)
-        except (ValueError, RecursionError) as error:
+            return load_json(self.text, keys_once=True)
+        except ValueError as error:
             raise self.unexpected(f"The JSON cannot be read: {error}.") from None
 
     def unexpected(self, what: str) -> UnexpectedAnswer:
@@ -75,21 +76,3 @@ class Document:
             media_type=self.media_type,
             content=self.content,
         )
-
-
-def parse_json(text: str) -> Any:
-    """Parse JSON. Raises ValueError where it is none, or has a key twice."""
-    return json.loads(text, object_pairs_hook=_object, parse_constant=_constant)
-
-
-def _object(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
-    made: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in made:
-            raise ValueError(f"the key {key!r} stands twice in one object")
-        made[key] = value
-    return made
-
-
-def _constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no JSON")

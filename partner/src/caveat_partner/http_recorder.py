@@ -6,24 +6,31 @@ response is kept, so that what is promised of all of them is judged over all of 
 
 from __future__ import annotations
 
-import json
+import base64
+import time
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlsplit
 
 import requests
-from requests.adapters import HTTPAdapter
 from requests.structures import CaseInsensitiveDict
-from urllib3.exceptions import HTTPError
 
+from caveat_partner.access import Access
+from caveat_partner.bounded_reading import bounded_session
+from caveat_partner.exchange import BODILESS, Exchange, Head, Request, Sender
+from caveat_partner.gzip_members import unpack_gzip
+from caveat_partner.json_text import load_json
+from caveat_partner.limits import REDIRECTS, UNPACKED_BYTES
 from caveat_partner.link_header import Links, links_of
-from caveat_partner.problems import describe_cause
-from caveat_partner.version import USER_AGENT
+from caveat_partner.problems import RefusedAddress
+from caveat_partner.redirects import REDIRECTING, redirect_target
+
+__all__ = ["BODILESS", "Request"]  # What is asked, for whoever makes requests of a Recorder.
 
 JSONLD = "application/ld+json"
 JSON = "application/json"
@@ -35,10 +42,8 @@ CSV = "text/csv"
 NDJSON = "application/x-ndjson"
 THREADS = 3
 """Requests under way at once: enough to hide the network, too few to be a burden."""
-BODILESS = (204, 304)
-"""Statuses of answers that have no body, whatever their headers say."""
-TIMEOUT = 10
-"""Seconds to wait for a connection, and between two pieces of an answer."""
+JUDGED_AS_THEY_ARE = ("/health/live", "/health/ready")
+"""Paths whose answer is the answer, whatever it is: that the service is away is what they say."""
 
 
 class UnreadableResponse(Exception):
@@ -50,25 +55,19 @@ class UnreadableResponse(Exception):
         self.message = message
 
 
-class Request(NamedTuple):
-    """One request: `alone` has a connection of its own, read until the server closes it."""
-
-    url: str
-    method: str = "GET"
-    headers: Mapping[str, str] = {}
-    alone: bool = False
+class NotRead(UnreadableResponse):
+    """An answer that a promise needs never came, or not whole: nothing can be said of it."""
 
 
 @dataclass(frozen=True)
 class Response:
-    """What came back, unpacked by nobody; `after` holds bytes sent where no body may be."""
+    """What came back, unpacked by nobody; `fault` says why it could not be read whole.
+
+    Whoever asks for a part that was not read gets NotRead.
+    """
 
     request: Request
-    status: int
-    headers: CaseInsensitiveDict[str]
-    raw: bytes
-    after: bytes = b""
-    fault: str = ""
+    exchange: Exchange
 
     @property
     def url(self) -> str:
@@ -80,6 +79,41 @@ class Response:
         return self.url if self.request.method == "GET" else f"{self.request.method} {self.url}"
 
     @property
+    def fault(self) -> str:
+        return self.exchange.fault
+
+    @property
+    def answered(self) -> bool:
+        """Say whether there is a status with headers; the body may have broken off."""
+        return self.exchange.head is not None
+
+    @property
+    def _head(self) -> Head:
+        if self.exchange.head is None:
+            raise NotRead(self.where, self.fault)
+        return self.exchange.head
+
+    @property
+    def status(self) -> int:
+        return self._head.status
+
+    @property
+    def headers(self) -> CaseInsensitiveDict[str]:
+        return self._head.headers
+
+    @property
+    def raw(self) -> bytes:
+        """Give the body as it was sent."""
+        if self.fault:
+            raise NotRead(self.where, self.fault)
+        return self.exchange.body
+
+    @property
+    def after(self) -> bytes:
+        """Give what was sent where no body may be."""
+        return self.exchange.after
+
+    @property
     def media_type(self) -> str:
         return self.headers.get("Content-Type", "").partition(";")[0].strip().lower()
 
@@ -89,13 +123,12 @@ class Response:
 
     @cached_property
     def content(self) -> bytes:
-        """Unpack the body; raise UnreadableResponse where it is cut off or packed wrongly."""
-        if self.fault:
-            raise UnreadableResponse(self.where, self.fault)
-        if self.headers.get("Content-Encoding", "identity").lower() != "gzip":
-            return self.raw
+        """Unpack the body; raise UnreadableResponse where it is packed wrongly."""
+        raw = self.raw
+        if self.headers.get("Content-Encoding", "identity").strip().lower() != "gzip":
+            return raw
         try:
-            return unpack_gzip(self.raw)
+            return unpack_gzip(raw, UNPACKED_BYTES)
         except (zlib.error, ValueError) as error:
             raise UnreadableResponse(self.where, f"its gzip cannot be unpacked: {error}") from error
 
@@ -110,7 +143,7 @@ class Response:
     def json(self) -> Any:
         """Parse the body; raise UnreadableResponse where it is no JSON."""
         try:
-            return json.loads(self.text)
+            return load_json(self.text)
         except ValueError as error:
             kind = self.media_type or "no media type"
             raise UnreadableResponse(
@@ -121,16 +154,32 @@ class Response:
     def document(self) -> dict[str, Any]:
         """Give the JSON object of a good answer; raise UnreadableResponse where it is none."""
         if self.status != 200:
-            raise UnreadableResponse(
-                self.where, self.fault or f"the answer is {self.status}, not 200"
-            )
+            raise UnreadableResponse(self.where, f"the answer is {self.described_status}, not 200")
         if not isinstance(self.json, dict):
             raise UnreadableResponse(self.where, "it is JSON, but no object")
         return self.json
 
     @property
+    def described_status(self) -> str:
+        """Give the status, and where it leads."""
+        if self.status in REDIRECTING:
+            return f"{self.status} (a redirect to {self.headers.get('Location', 'nowhere')})"
+        return str(self.status)
+
+    @property
     def digest(self) -> str:
         return sha256(self.content).hexdigest()
+
+    @cached_property
+    def is_recompressed(self) -> bool:
+        """Say whether somebody between packed it: its Repr-Digest is of the bytes before that."""
+        stated = self.headers.get("Repr-Digest") if self.answered and not self.fault else None
+        if not stated or "Content-Encoding" not in self.headers:
+            return False
+        try:
+            return stated == repr_digest(self.content) != repr_digest(self.raw)
+        except UnreadableResponse:
+            return False
 
     @cached_property
     def links(self) -> Links:
@@ -140,39 +189,87 @@ class Response:
         return [link.target for link in self.links.all(relation)]
 
 
-def unpack_gzip(packed: bytes) -> bytes:
-    """Undo gzip; raise zlib.error or ValueError unless the bytes are whole members of it."""
-    plain = b""
-    while True:
-        machine = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
-        plain += machine.decompress(packed) + machine.flush()
-        if not machine.eof:
-            raise ValueError("it ends too early")
-        if not machine.unused_data:
-            return plain
-        packed = machine.unused_data
+def repr_digest(content: bytes) -> str:
+    """Give the Repr-Digest (RFC 9530) that the contract promises for bytes."""
+    return f"sha-256=:{base64.b64encode(sha256(content).digest()).decode()}:"
+
+
+class Responses:
+    """All answers of a check, as what is promised of every answer is judged over them.
+
+    What was read comes first. Where an answer is missing, the walk ends in NotRead: of every answer
+    nothing can then be said. What somebody between packed anew is left out: those bytes and headers
+    are not the service's.
+    """
+
+    def __init__(self, answers: list[Response]) -> None:
+        self._answers = answers
+
+    def __iter__(self) -> Iterator[Response]:
+        yield from (one for one in self._answers if not one.fault and not one.is_recompressed)
+        yield from (one for one in self._answers if one.fault and one.answered)
+        for one in self._answers:
+            if not one.answered:
+                raise NotRead(one.where, one.fault)
 
 
 class Recorder:
     """Sends requests to one service and keeps every response.
 
     A session of the caller's brings proxies, certificates and credentials; it is not closed here.
+    No request is sent after `end` (`time.monotonic()`).
     """
 
-    def __init__(self, base: str, session: requests.Session | None = None) -> None:
+    def __init__(
+        self,
+        base: str,
+        session: requests.Session | None = None,
+        access: Access | None = None,
+        end: float | None = None,
+    ) -> None:
         self.base = base.rstrip("/")
-        self.responses: list[Response] = []
+        self.answers: list[Response] = []
+        self._access = access or Access()
         self._owned = session is None
-        self._session = session or _session()
+        self._session = session or bounded_session(THREADS)
+        last = time.monotonic() + self._access.deadline if end is None else end
+        self._sender = Sender(self._session, last, self._access.ca)
         self._threads = ThreadPoolExecutor(THREADS)
+
+    @property
+    def responses(self) -> Responses:
+        """Give the answers as a promise on all of them looks at them."""
+        return Responses(self.answers)
 
     def close(self) -> None:
         self._threads.shutdown()
         if self._owned:
             self._session.close()
 
+    def enter(self) -> Response:
+        """Get the entry point, and take for base what the base URL leads to.
+
+        Raise UnreadableResponse where it leads to another host, or for ever on.
+        """
+        for _ in range(REDIRECTS + 1):
+            entry = self.get("/")
+            if not entry.answered or entry.status not in REDIRECTING:
+                return entry
+            self.answers.remove(entry)
+            try:
+                target = redirect_target(entry.url, entry.headers)
+            except RefusedAddress as error:
+                raise UnreadableResponse(entry.where, str(error)) from error
+            self.base = target.partition("?")[0].rstrip("/")
+        raise UnreadableResponse(entry.where, f"it leads on and on: over {REDIRECTS} redirects")
+
     def address(self, iri_or_path: str) -> str:
         return iri_or_path if "://" in iri_or_path else self.base + iri_or_path
+
+    def path_of(self, url: str) -> str:
+        """Give the path of an address as the contract names it: below the base URL."""
+        path = urlsplit(url).path
+        return path.removeprefix(urlsplit(self.base).path) or "/"
 
     def is_ours(self, address: object) -> bool:
         """Say whether an address is one of the service under check."""
@@ -191,64 +288,18 @@ class Recorder:
             responses = [self._exchange(request) for request in batch]
         else:
             responses = list(self._threads.map(self._exchange, batch))
-        self.responses += responses
+        self.answers += responses
         return responses
 
     def _exchange(self, request: Request) -> Response:
-        headers = {"Accept-Encoding": "identity", **request.headers}
-        if request.alone:
-            headers["Connection"] = "close"
-        try:
-            response = self._session.request(
-                request.method, request.url, headers=headers,
-                stream=True, allow_redirects=False, timeout=TIMEOUT,
-            )  # fmt: skip
-        except requests.RequestException as error:
-            return Response(
-                request, 0, CaseInsensitiveDict(), b"", fault=f"no answer: {describe_cause(error)}"
-            )
-        with response:
-            return self._read(request, response)
-
-    def _read(self, request: Request, response: requests.Response) -> Response:
-        raw, after, fault = b"", b"", ""
-        try:
-            if not request.alone:
-                raw = response.raw.read(decode_content=False)
-            elif request.method == "HEAD" or response.status_code in BODILESS:
-                after = _rest(response)
-            else:
-                # Read to the end, or the connection would be kept that the server closes.
-                raw = _rest(response)
-        except (HTTPError, OSError) as error:
-            fault = f"the answer breaks off: {describe_cause(error)}"
-        return Response(request, response.status_code, response.headers, raw, after, fault)
+        ours = self.is_ours(request.url)
+        secrets = self._access.headers if ours else {}
+        as_it_is = ours and self.path_of(request.url) in JUDGED_AS_THEY_ARE
+        sent = request._replace(headers={**secrets, **request.headers})
+        return Response(request, self._sender.send(sent, as_it_is=as_it_is))
 
 
 def get(url: str, accept: str = JSONLD, *, alone: bool = False, **headers: str) -> Request:
     """Make a GET; a header is named as a keyword, with _ for -."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     return Request(url, "GET", {"Accept": accept, **named}, alone)
-
-
-def path_of(url: str) -> str:
-    return urlsplit(url).path
-
-
-def _session() -> requests.Session:
-    session = requests.Session()
-    session.headers["User-Agent"] = USER_AGENT
-    for scheme in ("http://", "https://"):
-        session.mount(scheme, HTTPAdapter(pool_maxsize=THREADS))
-    return session
-
-
-def _rest(response: requests.Response) -> bytes:
-    """Read past the headers of an answer that has no body, until the server closes.
-
-    The HTTP library of Python drops what follows a 304 or an answer to HEAD, and the next request
-    on that connection stumbles over it. Below the library, the file of the socket still has it.
-    """
-    below = getattr(response.raw, "_original_response", None)
-    file = getattr(below, "fp", None)
-    return file.read() if file is not None else b""

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+import time
+import zlib
 from collections.abc import Iterable
 from glob import glob, has_magic
 from pathlib import Path
+from urllib.parse import urljoin
 
-import requests
+from caveat_partner.bounded_reading import bounded_session
+from caveat_partner.exchange import Head, Request, Sender
+from caveat_partner.gzip_members import unpack_gzip
+from caveat_partner.limits import BODY_BYTES, PAGE_SECONDS, REDIRECTS
+from caveat_partner.plain_text import shown
+from caveat_partner.redirects import REDIRECTING
 
-from caveat_partner.problems import describe_cause
-
-SECONDS = 20
-"""How long a page may take to begin its answer."""
 CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 SNIFFED = 1024
 """Bytes in which HTML wants its encoding to be declared."""
@@ -20,6 +24,9 @@ SNIFFED = 1024
 
 class NoPage(Exception):
     """A page that is not there or cannot be read: which, and why."""
+
+    def __str__(self) -> str:
+        return shown(super().__str__())
 
 
 class PageUnreachable(NoPage):
@@ -63,14 +70,34 @@ def load_html(page: str) -> str:
 
 
 def _fetched(address: str) -> str:
-    try:
-        answer = requests.get(address, headers={"Accept": "text/html"}, timeout=SECONDS)
-    except requests.RequestException as error:
-        raise PageUnreachable(f"{address} does not answer: {describe_cause(error)}.") from error
-    if answer.status_code != 200:
-        raise PageUnreachable(f"{address} answers {answer.status_code}, not with a page.")
-    declared = re.search(r"charset=[\"']?([\w-]+)", answer.headers.get("Content-Type", ""))
-    return _decoded(answer.content, declared and declared[1], address)
+    """Fetch a page, after redirects. Raises PageUnreachable."""
+    end = time.monotonic() + PAGE_SECONDS
+    with bounded_session(1) as session:
+        sender = Sender(session, end)
+        place = address
+        for _ in range(REDIRECTS + 1):
+            got = sender.send(Request(place, headers={"Accept": "text/html"}))
+            if got.head is None or got.fault:
+                raise PageUnreachable(f"{address} could not be fetched: {got.fault}.")
+            if got.head.status not in REDIRECTING or "Location" not in got.head.headers:
+                return _page_in(got.head, got.body, address)
+            place = urljoin(place, got.head.headers["Location"])
+    raise PageUnreachable(f"{address} leads on and on: over {REDIRECTS} redirects.")
+
+
+def _page_in(head: Head, body: bytes, address: str) -> str:
+    if head.status != 200:
+        raise PageUnreachable(f"{address} answers {head.status}, not with a page.")
+    encoding = head.headers.get("Content-Encoding", "identity").strip().lower()
+    if encoding not in ("identity", "gzip"):
+        raise PageUnreachable(f"{address} comes packed by {encoding}, which was not asked for.")
+    if encoding == "gzip":
+        try:
+            body = unpack_gzip(body, BODY_BYTES)
+        except (zlib.error, ValueError) as error:
+            raise PageUnreachable(f"{address} cannot be unpacked: {error}.") from error
+    declared = re.search(r"charset=[\"']?([\w-]+)", head.headers.get("Content-Type", ""))
+    return _decoded(body, declared and declared[1], address)
 
 
 def _decoded(content: bytes, declared: str | None, page: str) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 import requests
 
+from caveat_partner.access import Access
 from caveat_partner.contract import SCHEMAS, Contract
 from caveat_partner.http_recorder import JSON, TURTLE, Recorder, Response, UnreadableResponse, get
 from caveat_partner.problems import Unreachable
@@ -77,9 +78,12 @@ class Lock:
             ) from error
 
 
-def pin(base_url: str, *, session: requests.Session | None = None) -> Lock:
+def pin(
+    base_url: str, *, session: requests.Session | None = None, access: Access | None = None
+) -> Lock:
     """Write down what a service promises now; raise Unreachable where it cannot be read whole."""
-    recorder = Recorder(base_url, session)
+    base_url, access = (access or Access()).to(base_url)
+    recorder = Recorder(base_url, session, access)
     try:
         return _pinned(recorder)
     except UnreadableResponse as error:
@@ -89,7 +93,7 @@ def pin(base_url: str, *, session: requests.Session | None = None) -> Lock:
 
 
 def _pinned(recorder: Recorder) -> Lock:
-    entry = recorder.get("/")
+    entry = recorder.enter()
     openapi = recorder.get(str(entry.document.get("contract")), JSON)
     contract = Contract(openapi.document, {})
     folder = (entry.link_targets("describedby") or [""])[0].rpartition("/")[0]
@@ -122,7 +126,7 @@ def _pinned(recorder: Recorder) -> Lock:
 def _require(response: Response) -> None:
     if response.status != 200:
         raise UnreadableResponse(
-            response.where, f"the answer is {response.fault or response.status}, not 200"
+            response.where, f"the answer is {response.described_status}, not 200"
         )
 
 

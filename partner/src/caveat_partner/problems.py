@@ -19,18 +19,34 @@ PartnerError
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
+from caveat_partner.plain_text import shown
+
 SHOWN = 80
 """How many bytes of an answer that cannot be used are shown."""
+RECOMPRESSED = (
+    "a proxy between you and the service packs its answers anew, so that Repr-Digest and a strong "
+    "ETag cannot hold; switch its gzip off for this service, or let it heed no-transform"
+)
+TRUST = "(if you know who signed its certificate, name their file with --ca)"
 CAUSE_LENGTH = 200
 """How many characters of a cause are shown."""
 
 
 class PartnerError(Exception):
     """The root: whatever the kit raises about the service is one of these."""
+
+    def __str__(self) -> str:
+        """Give the message without secrets and control characters, wherever it is printed."""
+        return shown(super().__str__())
+
+
+class RecompressedWarning(UserWarning):
+    """A proxy on the way packs answers anew; they are proved by what is in them."""
 
 
 class NoFeed(PartnerError):
@@ -237,8 +253,15 @@ def _format_place(error: Mapping[str, str]) -> str:
 
 def describe_cause(error: BaseException) -> str:
     """Describe the innermost cause of an error: the layers above wrap it in their own names."""
+    cause = innermost_cause(error)
+    words = cause.strerror if isinstance(cause, OSError) and cause.strerror else str(cause)
+    told = " ".join(words.split())[:CAUSE_LENGTH] or type(cause).__name__
+    return f"{told} {TRUST}" if isinstance(cause, ssl.SSLCertVerificationError) else told
+
+
+def innermost_cause(error: BaseException) -> BaseException:
+    """Give the error that all the others were raised from."""
     cause = error
     while below := cause.__cause__ or cause.__context__:
         cause = below
-    words = cause.strerror if isinstance(cause, OSError) and cause.strerror else str(cause)
-    return " ".join(words.split())[:CAUSE_LENGTH] or type(cause).__name__
+    return cause

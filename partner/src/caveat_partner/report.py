@@ -25,9 +25,10 @@ class Finding:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one promise: `hint` says what to do, `reason` why there is no judgment.
+    """What became of one promise: `hint` says what to do, `reason` why a part was not judged.
 
-    `accepted` holds what the partner's baseline accepts.
+    `accepted` holds what the partner's baseline accepts; `since` is the answer that cannot be read,
+    where it is broken for nothing else.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Outcome:
     hint: str = ""
     reason: str = ""
     accepted: Sequence[Result] = ()
+    since: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,9 +75,11 @@ class Report:
         return "\n".join(self._format_lines()) + "\n"
 
     def _format_lines(self) -> Iterator[str]:
-        for outcome in self.broken:
-            yield format_outcome(outcome)
+        told: set[str] = set()
+        for outcome in causes_first(self.broken):
+            yield _format_follower(outcome) if outcome.since in told else format_outcome(outcome)
             yield ""
+            told |= {_address(finding) for finding in outcome.findings}
         for verdict, words in UNJUDGED.items():
             for outcome in self.of(verdict):
                 yield f"{words}  {outcome.name}: {outcome.reason}"
@@ -106,6 +110,31 @@ class Report:
             "promises": [_as_object(outcome) for outcome in self.promises],
         }
         return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+
+
+def causes_first(broken: Sequence[Outcome]) -> list[Outcome]:
+    """Order broken promises: causes, what is broken by itself, what only follows from a cause.
+
+    An answer that cannot be read breaks many promises; those that tell of it directly, or else the
+    first of those that need it, come first.
+    """
+    causes = {outcome.since for outcome in broken if outcome.since}
+    first = {outcome.since: outcome.name for outcome in reversed(broken) if outcome.since}
+
+    def rank(outcome: Outcome) -> int:
+        if outcome.since:
+            return 1 if first[outcome.since] == outcome.name else 3
+        return 0 if causes & {_address(finding) for finding in outcome.findings} else 2
+
+    return sorted(broken, key=rank)
+
+
+def _address(finding: Finding) -> str:
+    return finding.where.partition("#")[0]
+
+
+def _format_follower(outcome: Outcome) -> str:
+    return f"BROKEN  {outcome.name}\n  follows from {outcome.since}, told above"
 
 
 def format_count(number: int, noun: str) -> str:
@@ -144,4 +173,6 @@ def _as_object(outcome: Outcome) -> dict[str, object]:
         described["accepted"] = [asdict(result) for result in outcome.accepted]
     if outcome.reason:
         described["reason"] = outcome.reason
+    if outcome.since:
+        described["since"] = outcome.since
     return described

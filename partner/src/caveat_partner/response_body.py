@@ -15,17 +15,13 @@ from typing import NamedTuple
 import requests
 import urllib3
 
+from caveat_partner.bounded_reading import OutOfTime
 from caveat_partner.documents import Document
+from caveat_partner.gzip_members import PIECE, GzipTooLarge, unpack_gzip
 from caveat_partner.problems import BrokenBody, TooLarge
 
-PIECE = 65_536
-GZIP = 16 + zlib.MAX_WBITS
 ALGORITHMS = {"sha-256": hashlib.sha256, "sha-512": hashlib.sha512}
 MEMBER = re.compile(r"\s*([a-z*][a-z0-9_.*-]*)=(?::([A-Za-z0-9+/=]*):)?([^,]*)(?:,|$)")
-
-
-class OutOfTime(Exception):
-    """The deadline passed while a body was still coming."""
 
 
 class Limits(NamedTuple):
@@ -61,14 +57,20 @@ def read_body(response: requests.Response, limits: Limits) -> bytes:
 def make_document(response: requests.Response, sent: bytes, limits: Limits) -> Document:
     """Make a document of an answer and the bytes that were sent.
 
+    A digest of what is unpacked is taken as well: somebody between packed the answer anew.
+
     Raises BrokenBody where length, encoding or digest do not fit, and TooLarge.
     """
     packed = Document(response.url, response.status_code, response.headers, sent)
     if response.request.method == "HEAD" or response.status_code == 304:
         return packed
     _check_length(packed)
-    _check_digest(packed)
-    return replace(packed, content=_unpack(packed, limits))
+    content = _unpack(packed, limits)
+    recompressed = not _fits_digest(packed, packed.content)
+    if recompressed and (content is packed.content or not _fits_digest(packed, content)):
+        stated = packed.headers["Repr-Digest"]
+        raise _broken(packed, f"Repr-Digest is {stated}, the bytes have another.")
+    return replace(packed, content=content, recompressed=recompressed)
 
 
 def _pieces(response: requests.Response, limits: Limits) -> list[bytes]:
@@ -93,20 +95,16 @@ def _check_length(sent: Document) -> None:
         raise _broken(sent, f"Content-Length is {length}; bytes that came: {len(sent.content)}.")
 
 
-def _check_digest(sent: Document) -> None:
-    """Hold the bytes against Repr-Digest (RFC 9530): of the representation, so as it is packed.
+def _fits_digest(sent: Document, content: bytes) -> bool:
+    """Hold bytes against Repr-Digest (RFC 9530): of the representation, so as it is packed.
 
     Algorithms that we do not know are no promise that we could check.
     """
     header = sent.headers.get("Repr-Digest")
     if header is None or sent.status != 200:
-        return
-    for algorithm, expected in _digests(sent, header).items():
-        if algorithm in ALGORITHMS:
-            found = ALGORITHMS[algorithm](sent.content).digest()
-            if found != expected:
-                found_digest = base64.b64encode(found).decode()
-                raise _broken(sent, f"Repr-Digest is {header}, and the bytes have {found_digest}.")
+        return True
+    known = {name: stated for name, stated in _digests(sent, header).items() if name in ALGORITHMS}
+    return all(ALGORITHMS[name](content).digest() == stated for name, stated in known.items())
 
 
 def _digests(sent: Document, header: str) -> dict[str, bytes | None]:
@@ -135,20 +133,12 @@ def _unpack(sent: Document, limits: Limits) -> bytes:
         return sent.content
     if encoding not in ("gzip", "x-gzip"):
         raise _broken(sent, f"Content-Encoding {encoding} was not asked for.")
-    unpacked = b""
-    left = sent.content
-    while left:
-        unpacker = zlib.decompressobj(GZIP)
-        try:
-            unpacked += unpacker.decompress(left, limits.bytes + 1 - len(unpacked))
-        except zlib.error as error:
-            raise _broken(sent, f"The body is not the gzip that it says: {error}.") from None
-        if len(unpacked) > limits.bytes:
-            raise _too_large(sent, limits)
-        if not unpacker.eof:
-            raise _broken(sent, "The gzip ends too early.")
-        left = unpacker.unused_data
-    return unpacked
+    try:
+        return unpack_gzip(sent.content, limits.bytes)
+    except GzipTooLarge:
+        raise _too_large(sent, limits) from None
+    except (zlib.error, ValueError) as error:
+        raise _broken(sent, f"The body is not the gzip that it says: {error}.") from None
 
 
 def _broken(sent: Document, what: str) -> BrokenBody:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from caveat_partner.body_stream import OpenAnswer
-from caveat_partner.documents import parse_json
+from caveat_partner.json_text import load_json
 from caveat_partner.problems import TooLarge
 
 
@@ -36,8 +36,8 @@ def _lines(answer: OpenAnswer, limit: int) -> Iterator[bytes]:
 
 def _row(answer: OpenAnswer, line: bytes) -> dict[str, Any]:
     try:
-        row = parse_json(line.decode("utf-8"))
-    except (ValueError, RecursionError) as error:
+        row = load_json(line.decode("utf-8"), keys_once=True)
+    except ValueError as error:
         raise answer.unexpected(f"A row cannot be read: {error}.") from None
     if not isinstance(row, dict):
         raise answer.unexpected("A row is no object.")

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-import random
 import time
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
-from urllib.parse import urldefrag, urljoin, urlsplit
+from types import MappingProxyType
 
 import requests
 import urllib3
 
 from caveat_partner.body_stream import OpenAnswer
+from caveat_partner.bounded_reading import Bounds, OutOfTime, TooMuch, bounded
 from caveat_partner.documents import Document
-from caveat_partner.problems import RefusedAddress, Unreachable, describe_cause
-from caveat_partner.response_body import Limits, OutOfTime, make_document, read_body
+from caveat_partner.limits import REDIRECTS
+from caveat_partner.problems import (
+    RECOMPRESSED,
+    RecompressedWarning,
+    Unreachable,
+    describe_cause,
+    innermost_cause,
+)
+from caveat_partner.redirects import REDIRECTING, redirect_target
+from caveat_partner.response_body import Limits, make_document, read_body
+from caveat_partner.retry_after import RETRIED, retry_after, seconds_to_wait
 from caveat_partner.version import USER_AGENT
 
 SAFE = ("GET", "HEAD")
-RETRIED = (429, 502, 503, 504)
-"""Statuses that say: not now. They are tried again."""
-REDIRECTS = (301, 302, 303, 307, 308)
-MOST_REDIRECTS = 5
-LONGEST_WAIT = 30.0
-"""Seconds; a Retry-After may ask for more, as far as the deadline goes."""
-PORTS = {"http": 80, "https": 443}
 
 
 @dataclass(frozen=True)
@@ -42,11 +43,24 @@ class RetryPolicy:
 
 
 class Transport:
-    """Asks by one session of `requests`; redirects to other hosts are refused."""
+    """Asks by one session of `requests`; redirects to other hosts are refused.
 
-    def __init__(self, session: requests.Session, policy: RetryPolicy) -> None:
+    `headers` go with every request, `ca` is a file of certificates that are trusted instead of the
+    usual ones.
+    """
+
+    def __init__(
+        self,
+        session: requests.Session,
+        policy: RetryPolicy,
+        headers: Mapping[str, str] = MappingProxyType({}),
+        ca: str | None = None,
+    ) -> None:
         self.session = session
         self.policy = policy
+        self._headers = headers
+        self._ca = ca
+        self._told = False
 
     def ask(
         self, method: str, url: str, headers: Mapping[str, str], *, streamed: bool = False
@@ -60,12 +74,12 @@ class Transport:
         if method not in SAFE:
             raise ValueError(f"{method} is not one of {', '.join(SAFE)}: only these are tried")
         limits = Limits(self.policy.limit, time.monotonic() + self.policy.deadline)
-        for _ in range(MOST_REDIRECTS + 1):
+        for _ in range(REDIRECTS + 1):
             answer = self._ask_with_retries(method, url, headers, limits, streamed)
-            if answer.status not in REDIRECTS or "Location" not in answer.headers:
+            if answer.status not in REDIRECTING or "Location" not in answer.headers:
                 return answer
-            url = _redirect_target(answer.url, answer.headers)
-        raise answer.unexpected(f"More than {MOST_REDIRECTS} redirects.")
+            url = redirect_target(answer.url, answer.headers)
+        raise answer.unexpected(f"More than {REDIRECTS} redirects.")
 
     def _ask_with_retries(
         self, method: str, url: str, headers: Mapping[str, str], limits: Limits, streamed: bool
@@ -79,11 +93,13 @@ class Transport:
                 answer = self._once(method, url, headers, limits, streamed)
                 if answer.status not in RETRIED:
                     return answer
-            except (requests.RequestException, urllib3.exceptions.HTTPError, OutOfTime) as error:
+            except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
                 failure = error
-            wait = self._wait(tries, answer)
+            asked = retry_after(answer.headers) if answer else None
+            wait = seconds_to_wait(asked, tries, self.policy.backoff)
             late = time.monotonic() + wait > limits.end
-            if late or tries > self.policy.retries or _is_lasting(failure):
+            last = asked is None and tries > self.policy.retries
+            if late or last or _is_lasting(failure):
                 return _give_up(answer, failure, f"{method} {url}", tries)
             time.sleep(wait)
 
@@ -99,67 +115,29 @@ class Transport:
                 return
             sent.append(read_body(response, limits))
             if response.is_redirect:
-                _redirect_target(response.url, response.headers)
+                redirect_target(response.url, response.headers)
 
-        response = self.session.request(
-            method,
-            url,
-            headers={"User-Agent": USER_AGENT, "Accept-Encoding": "gzip", **headers},
-            hooks={"response": [body_first, *self.session.hooks["response"]]},
-            timeout=min(self.policy.timeout, left),
-            allow_redirects=False,
-            stream=True,
-        )
+        usual = {"User-Agent": USER_AGENT, "Accept-Encoding": "gzip", **self._headers}
+        bounds = Bounds(*limits)
+        with bounded(bounds):
+            response = self.session.request(
+                method,
+                url,
+                headers={**usual, **headers},
+                hooks={"response": [body_first, *self.session.hooks["response"]]},
+                timeout=min(self.policy.timeout, left),
+                allow_redirects=False,
+                stream=True,
+                verify=self._ca,
+            )
         if streamed and response.status_code == 200:
+            bounds.lift()  # A table is as long as it is; its rows are counted one by one.
             return OpenAnswer.of(response)
-        return make_document(response, sent[-1], limits)
-
-    def _wait(self, tries: int, answer: Document | None) -> float:
-        """Seconds until the next try: twice as long each time, spread out, or as asked for."""
-        asked = retry_after(answer) if answer else None
-        if asked is not None:
-            return asked
-        longest = min(self.policy.backoff * 2.0 ** (tries - 1), LONGEST_WAIT)
-        return longest * random.uniform(0.5, 1)  # noqa: S311 - it spreads clients, it hides nothing
-
-
-def refuse_elsewhere(url: str, start: str) -> None:
-    """Raise RefusedAddress where `url` is of another origin than `start`.
-
-    The one step allowed is from http to https on the same host.
-    """
-    there, here = _origin(url), _origin(start)
-    upgraded = here is not None and there == ("https", here[1], 443) and here[::2] == ("http", 80)
-    if there is None or not (there == here or upgraded):
-        raise RefusedAddress(
-            f"{url} leads away from {start}: only that service is asked. If the service has "
-            "moved, begin at its new address."
-        )
-
-
-def _redirect_target(url: str, headers: Mapping[str, str]) -> str:
-    """Read where a redirect leads. Raises RefusedAddress where that is elsewhere, or no address."""
-    location = headers["Location"]
-    try:
-        target = urldefrag(urljoin(url, location)).url
-    except ValueError:
-        target = location
-    refuse_elsewhere(target, url)
-    return target
-
-
-def retry_after(answer: Document) -> float | None:
-    """Read Retry-After, in seconds or as a date (RFC 9110, section 10.2.3); None if unreadable."""
-    value = answer.headers.get("Retry-After", "").strip()
-    if value.isascii() and value.isdigit():
-        return float(value)
-    try:
-        moment = parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return max((moment - datetime.now(UTC)).total_seconds(), 0.0)
+        document = make_document(response, sent[-1], limits)
+        if document.recompressed and not self._told:
+            self._told = True
+            warnings.warn(f"{url}: {RECOMPRESSED}", RecompressedWarning, stacklevel=2)
+        return document
 
 
 def _give_up(answer: Document | None, failure: Exception | None, what: str, tries: int) -> Document:
@@ -175,19 +153,11 @@ def _give_up(answer: Document | None, failure: Exception | None, what: str, trie
 
 def _is_lasting(failure: Exception | None) -> bool:
     """Tell whether a further try would fail alike: a certificate does not heal in a second."""
-    if isinstance(failure, OutOfTime | requests.exceptions.SSLError):
+    if failure is None:
+        return False
+    if isinstance(failure, requests.exceptions.SSLError):
+        return True
+    if isinstance(innermost_cause(failure), OutOfTime | TooMuch):
         return True
     passing = (requests.ConnectionError, requests.Timeout, urllib3.exceptions.HTTPError)
-    return failure is not None and not isinstance(failure, passing)
-
-
-def _origin(url: str) -> tuple[str, str, int] | None:
-    """Give scheme, host and port; None where it is no plain http address."""
-    try:
-        parts = urlsplit(url)
-        port = parts.port or PORTS[parts.scheme]
-    except (KeyError, ValueError):
-        return None
-    if not parts.hostname or parts.username is not None or parts.password is not None:
-        return None
-    return parts.scheme, parts.hostname, port
+    return not isinstance(failure, passing)

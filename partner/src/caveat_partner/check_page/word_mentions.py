@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from caveat_partner.check_page.blocks import SNIPPET, Block
+from caveat_partner.check_page.blocks import Block
 from caveat_partner.check_page.claim_index import ClaimIndex
 from caveat_partner.check_page.claims import Claim, Claims
 from caveat_partner.check_page.layout import Layout, headings
@@ -14,6 +14,7 @@ from caveat_partner.check_page.number_mentions import is_of_another
 from caveat_partner.check_page.phrases import has
 from caveat_partner.check_page.shares import beyond_names, share
 from caveat_partner.check_page.stemming import stems
+from caveat_partner.check_page.visibility import ALONE
 from caveat_partner.words import CLASSES, DENYING
 
 BY_WORDS, BY_WORDS_BESIDE_AN_ID = 0.55, 0.8
@@ -91,7 +92,7 @@ def _overlap(claims: Claims, claim: Claim, own: frozenset[str]) -> float:
 def linked_mention(layout: Layout, claims: Claims, claim: Claim) -> Mention | None:
     """Give the sentence that fits a claim best, on a page that links to it from elsewhere."""
     found = []
-    for block in (each for each in layout.blocks if each.channel != SNIPPET):
+    for block in (each for each in layout.blocks if each.channel not in ALONE):
         for start, end in block.sentences():
             own = beyond_names(claims, ADDRESSES.sub(" ", block.text[start:end]))
             if len(claim.core & own) >= FEWEST_OF_A_LINKED and len(own) > FEWEST_OF_A_LINKED:

@@ -7,7 +7,9 @@ import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from caveat_partner.access import Access
 from caveat_partner.cli.command import API
+from caveat_partner.limits import CHECK_SECONDS
 
 
 def base_url(given: str) -> str:
@@ -27,6 +29,25 @@ def number(given: str) -> int:
 
 def add_service_options(parser: argparse.ArgumentParser) -> None:
     """Add what says how a service is reached; every command that asks one has these options."""
+    parser.add_argument(
+        "--header", action="append", default=[], metavar="'NAME: VALUE'",
+        help="send this header to the service, such as an API key; it is shown nowhere",
+    )  # fmt: skip
+    parser.add_argument(
+        "--ca", type=Path, metavar="FILE", help="trust these certificates (PEM), not the usual ones"
+    )
+    parser.add_argument(
+        "--deadline", type=number, default=int(CHECK_SECONDS), metavar="SECONDS",
+        help="how long all requests may take, waiting included (default: %(default)s)",
+    )  # fmt: skip
+
+
+def service_of(asked: argparse.Namespace, url: str) -> tuple[str, Access]:
+    """Give the base URL, without user and password, and how the service is reached.
+
+    Raises ValueError for a header that is none, and OSError for certificates that are not there.
+    """
+    return Access.of(asked.header, asked.ca, asked.deadline).to(url)
 
 
 def add_report_options(parser: argparse.ArgumentParser) -> None:
@@ -56,10 +77,14 @@ def _add_choice(group: argparse._ArgumentGroup) -> None:
 
 def _add_reports(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--json", action="store_true", help="print JSON")
-    group.add_argument("--junit", type=Path, metavar="FILE", help="also write JUnit XML")
-    group.add_argument("--sarif", type=Path, metavar="FILE", help="also write SARIF 2.1.0")
     group.add_argument(
-        "--codequality", type=Path, metavar="FILE", help="also write GitLab's code quality JSON"
+        "--reports", type=Path, metavar="FOLDER",
+        help="write all three of the following there, named after the check",
+    )  # fmt: skip
+    group.add_argument("--junit", type=Path, metavar="FILE", help="write JUnit XML")
+    group.add_argument("--sarif", type=Path, metavar="FILE", help="write SARIF 2.1.0")
+    group.add_argument(
+        "--codequality", type=Path, metavar="FILE", help="write GitLab's code quality JSON"
     )
     group.add_argument(
         "--github", action=argparse.BooleanOptionalAction,

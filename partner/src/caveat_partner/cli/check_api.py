@@ -7,10 +7,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from caveat_partner.acceptance import accept_promises
+from caveat_partner.access import Access
 from caveat_partner.baseline import Baseline
 from caveat_partner.check_api import check_api
 from caveat_partner.choice import left_out
-from caveat_partner.cli.arguments import add_report_options, add_service_options, base_url, number
+from caveat_partner.cli.arguments import (
+    add_report_options,
+    add_service_options,
+    base_url,
+    number,
+    service_of,
+)
 from caveat_partner.cli.command import API, Command
 from caveat_partner.cli.exit_codes import exit_code
 from caveat_partner.cli.reporting import Checked, run_check
@@ -42,11 +49,14 @@ def _needs(given: str) -> frozenset[Need]:
 
 
 def run(asked: argparse.Namespace) -> int:
+    target, _ = Access().to(asked.url)
+
     def check(baseline: Baseline) -> Checked:
+        url, access = service_of(asked, asked.url)
         left = left_out(THEMES, asked.only, asked.skip)
         report = check_api(
-            asked.url, lock=asked.lock, sample=asked.sample, seed=asked.seed,
-            without=asked.without, left_out=left,
+            url, lock=asked.lock, sample=asked.sample, seed=asked.seed,
+            without=asked.without, left_out=left, access=access,
         )  # fmt: skip
         report = accept_promises(report, baseline)
         run = run_of_report(report, strict=asked.strict)
@@ -58,7 +68,7 @@ def run(asked: argparse.Namespace) -> int:
             is_all=asked.sample is None,
         )
 
-    return run_check(asked, check, lambda: Run(CHECK_API, asked.url, rules=promise_rules()))
+    return run_check(asked, check, lambda: Run(CHECK_API, target, rules=promise_rules()))
 
 
 COMMAND = Command(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -16,9 +15,16 @@ from caveat_partner.check_page.claims import Claims
 from caveat_partner.check_page.kinds import KINDS, UNREAD
 from caveat_partner.check_page.report import PageReport, verdict_on_pages
 from caveat_partner.choice import left_out
-from caveat_partner.cli.arguments import add_report_options, add_service_options, base_url, number
+from caveat_partner.cli.arguments import (
+    add_report_options,
+    add_service_options,
+    base_url,
+    number,
+    service_of,
+)
 from caveat_partner.cli.command import API, Command
 from caveat_partner.cli.exit_codes import exit_code
+from caveat_partner.cli.output import write_note
 from caveat_partner.cli.reporting import Checked, add_remarks, run_check
 from caveat_partner.client import Client
 from caveat_partner.page_files import find_pages, load_html
@@ -64,7 +70,7 @@ def run(asked: argparse.Namespace) -> int:
 
     code = run_check(asked, check, judged)
     if not any(report.shown for report in reports):
-        sys.stderr.write(f"note: no claim of {target} is on these pages; were they made from it?\n")
+        write_note(f"note: no claim of {target} is on these pages; were they made from it?")
     return code
 
 
@@ -89,7 +95,8 @@ def _page_reports(pages: Sequence[str], asked: argparse.Namespace) -> Iterator[P
         claims = _claims_in(asked.graph)
         yield from _checked(pages, claims, asked)
         return
-    with Client(asked.api) as client:
+    url, access = service_of(asked, asked.api)
+    with Client(url, headers=access.headers, ca=access.ca, deadline=access.deadline) as client:
         yield from _checked(pages, Claims.fetch(client), asked)
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import warnings
 from collections.abc import Sequence
 
 from caveat_partner.cli import check_api, check_page, generate, pin, promises, words
 from caveat_partner.cli.command import Command
 from caveat_partner.cli.exit_codes import KEPT, render_exit_codes
 from caveat_partner.cli.failures import FAILURES, describe_failure
+from caveat_partner.cli.output import write_note
+from caveat_partner.problems import RecompressedWarning
 from caveat_partner.version import __version__
 
 COMMANDS = (
@@ -28,15 +31,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     command: Command = asked.command
     try:
-        status = command.run(asked)
+        with warnings.catch_warnings():
+            warnings.simplefilter("always", RecompressedWarning)
+            warnings.showwarning = _note
+            status = command.run(asked)
         sys.stdout.flush()
     except BrokenPipeError:
         _forget_stdout()
         return KEPT
     except FAILURES as error:
         message, status = describe_failure(error)
-        sys.stderr.write(f"caveat-partner: {message}\n")
+        write_note(f"caveat-partner: {message}")
     return status
+
+
+def _note(message: Warning | str, *_: object, **__: object) -> None:
+    write_note(f"note: {message}")
 
 
 def _forget_stdout() -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from caveat_partner.cli.arguments import add_service_options, base_url
+from caveat_partner.cli.arguments import add_service_options, base_url, service_of
 from caveat_partner.cli.command import API, Command
 from caveat_partner.cli.exit_codes import KEPT
+from caveat_partner.cli.output import write_out
 from caveat_partner.pin import pin
 
 
@@ -21,9 +22,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(asked: argparse.Namespace) -> int:
-    lock = pin(asked.url)
+    url, access = service_of(asked, asked.url)
+    lock = pin(url, access=access)
     lock.write(asked.output)
-    print(f"{asked.output} pins contract {lock.version} of {lock.api}. Commit it.")
+    write_out(f"{asked.output} pins contract {lock.version} of {lock.api}. Commit it.")
     return KEPT
 
 

@@ -10,6 +10,7 @@ from caveat_partner.http_recorder import Response
 from caveat_partner.needs import Need
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding
+from caveat_partner.vary import ADDED_BY_PROXIES, vary_names
 
 REPEATED = ("ETag", "Cache-Control", "Vary")
 """What a 304 repeats of the 200 that it stands for (RFC 9110, section 15.4.5)."""
@@ -56,7 +57,7 @@ def stable(crawl: Crawl) -> Iterator[Finding]:
 @promise("caching", "answer-stable", "Two requests a moment apart get the same bytes.")
 def same_bytes(crawl: Crawl) -> Iterator[Finding]:
     for resource in crawl.resources:
-        if resource.plain.raw != resource.again.raw and not resource.again.fault:
+        if resource.plain.raw != resource.again.raw:
             yield Finding(
                 resource.again.where, "the bytes of two answers differ within one release"
             )
@@ -71,12 +72,7 @@ def same_bytes(crawl: Crawl) -> Iterator[Finding]:
 def tells_apart(crawl: Crawl) -> Iterator[Finding]:
     met: dict[tuple[str, str], Response] = {}
     for response in crawl.recorder.responses:
-        if (
-            response.request.method == "GET"
-            and response.status == 200
-            and response.etag
-            and not response.fault
-        ):
+        if response.request.method == "GET" and response.status == 200 and response.etag:
             other = met.setdefault((response.url, response.etag), response)
             if other.raw != response.raw:
                 yield Finding(
@@ -93,7 +89,7 @@ def tells_apart(crawl: Crawl) -> Iterator[Finding]:
 def not_modified(crawl: Crawl) -> Iterator[Finding]:
     for whole, response in _unchanged(crawl):
         if response.status != 304:
-            stated = response.fault or response.status
+            stated = response.described_status
             yield Finding(
                 response.where, f"with If-None-Match: {whole.etag} the answer is {stated}"
             )
@@ -117,9 +113,15 @@ def no_body(crawl: Crawl) -> Iterator[Finding]:
 def repeated(crawl: Crawl) -> Iterator[Finding]:
     for whole, response in _unchanged(crawl):
         for name in REPEATED if response.status == 304 else ():
-            if response.headers.get(name) != whole.headers.get(name):
+            if _stated(response, name) != _stated(whole, name):
                 stated = f"{response.headers.get(name)}, the 200 {whole.headers.get(name)}"
                 yield Finding(response.where, f"the 304 has {name}: {stated}")
+
+
+def _stated(response: Response, name: str) -> object:
+    """Give what a header says; of Vary what the service says, whatever a proxy has added."""
+    value = response.headers.get(name)
+    return vary_names(value) - ADDED_BY_PROXIES if name == "Vary" and value else value
 
 
 @promise(

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 import zlib
 from collections.abc import Iterable, Iterator
-from io import BytesIO
 from itertools import islice
 
 from caveat_partner.crawl import Crawl, Resource
+from caveat_partner.gzip_members import unpacked_lines
 from caveat_partner.http_recorder import Response, UnreadableResponse
+from caveat_partner.limits import DUMP_BYTES
 from caveat_partner.needs import Need
 from caveat_partner.promises.expansion import canonical_quads
 from caveat_partner.promises.records import record_of
@@ -168,10 +168,8 @@ def dump(crawl: Crawl) -> Iterator[Finding]:
 def _lines_of_dump(response: Response) -> Iterator[str]:
     """Yield the lines of a dump while it is unpacked: it is larger than all else together."""
     try:
-        with gzip.open(BytesIO(response.content), "rt", encoding="utf-8", newline="\n") as lines:
-            for line in lines:
-                yield line.rstrip("\r\n")
-    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
+        yield from unpacked_lines(response.content, DUMP_BYTES)
+    except (zlib.error, ValueError) as error:
         raise UnreadableResponse(
             response.where, f"{response.status}: it cannot be unpacked: {error}"
         ) from error

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import base64
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from hashlib import sha256
+from typing import Any
 
 from caveat_partner.contract import describe_value_fault
 from caveat_partner.crawl import REQUEST_ID, SUFFIXES, Crawl
-from caveat_partner.http_recorder import Response, path_of
+from caveat_partner.http_recorder import NotRead, Response, repr_digest
 from caveat_partner.needs import Need
+from caveat_partner.problems import RECOMPRESSED
 from caveat_partner.promises.registry import Check, promise
 from caveat_partner.report import Finding
+from caveat_partner.vary import vary_forms
 
 EXPECTED = {
     "header-etag": ("ETag", "Every document has a strong ETag of the promised form."),
@@ -37,10 +38,10 @@ EXPECTED = {
 CONTRACT_VERSION = "Caveat-Contract-Version"
 
 
-def _present(crawl: Crawl, responses: list[Response], names: set[str]) -> Iterator[Finding]:
+def _present(crawl: Crawl, responses: Iterable[Response], names: set[str]) -> Iterator[Finding]:
     for response in responses:
         promised = crawl.promised(response)
-        if promised is None or response.fault:
+        if promised is None:
             continue
         for name in names & set(promised.headers):
             required, schema = promised.headers[name]
@@ -48,8 +49,15 @@ def _present(crawl: Crawl, responses: list[Response], names: set[str]) -> Iterat
             if value is None:
                 if required:
                     yield Finding(response.where, f"{response.status} without {name}")
-            elif fault := _describe_fault_once(json.dumps(schema), value):
+            elif fault := _describe_fault(name, schema, value):
                 yield Finding(response.where, f"{response.status} with {name}: {value} ({fault})")
+
+
+def _describe_fault(name: str, schema: Mapping[str, Any], value: str) -> str:
+    """Say what is wrong with a header; a proxy may add to Vary, which costs nobody anything."""
+    forms = vary_forms(value) if name == "Vary" else (value,)
+    faults = [_describe_fault_once(json.dumps(schema), form) for form in forms]
+    return faults[0] if all(faults) else ""
 
 
 @lru_cache(maxsize=4096)
@@ -90,8 +98,8 @@ def others(crawl: Crawl) -> Iterator[Finding]:
 )
 def statuses(crawl: Crawl) -> Iterator[Finding]:
     for response in crawl.recorder.responses:
-        if not response.fault and not crawl.promised(response):
-            route = crawl.contract.template(path_of(response.url))
+        if not crawl.promised(response):
+            route = crawl.contract.template(crawl.recorder.path_of(response.url))
             yield Finding(response.where, f"{response.status} is no answer of {route}")
 
 
@@ -131,15 +139,13 @@ def as_asked(crawl: Crawl) -> Iterator[Finding]:
 def digests(crawl: Crawl) -> Iterator[Finding]:
     for response in crawl.recorder.responses:
         stated = response.headers.get("Repr-Digest")
-        if (
-            stated
-            and response.status == 200
-            and response.request.method == "GET"
-            and not response.fault
-        ):
-            made = f"sha-256=:{base64.b64encode(sha256(response.raw).digest()).decode()}:"
+        if stated and response.status == 200 and response.request.method == "GET":
+            made = repr_digest(response.raw)
             if stated != made:
                 yield Finding(response.where, f"Repr-Digest is {stated}, the bytes give {made}")
+    for response in crawl.recorder.answers:
+        if response.is_recompressed:
+            raise NotRead(response.where, RECOMPRESSED)
 
 
 @promise(
@@ -194,7 +200,7 @@ def contract_version(crawl: Crawl) -> Iterator[Finding]:
 def preflight(crawl: Crawl) -> Iterator[Finding]:
     response = crawl.probes["preflight"]
     if response.status != 204:
-        yield Finding(response.where, f"{response.fault or response.status}, not 204")
+        yield Finding(response.where, f"{response.described_status}, not 204")
     for name in ("Access-Control-Allow-Methods", "Access-Control-Allow-Headers"):
         if name not in response.headers:
             yield Finding(response.where, f"without {name}")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from caveat_partner.crawl import SUFFIXES, Crawl
-from caveat_partner.http_recorder import Response, path_of
+from caveat_partner.http_recorder import Response
 from caveat_partner.json_objects import is_of_a_publisher, is_reference, objects_in, walk_objects
 from caveat_partner.needs import Need
 from caveat_partner.promises.records import record_of
@@ -17,7 +18,7 @@ from caveat_partner.report import Finding
 def resolve(crawl: Crawl) -> Iterator[Finding]:
     for iri, response in [*crawl.node_responses.items(), *crawl.graphs.items()]:
         if response.status != 200:
-            yield Finding(iri, f"{response.fault or response.status}, not 200")
+            yield Finding(iri, f"{response.described_status}, not 200")
         elif response.document.get("id") != iri.removesuffix("/graph"):
             yield Finding(f"{iri}#/id", f"it calls itself {response.document.get('id')}")
 
@@ -40,12 +41,12 @@ def dangling(crawl: Crawl) -> Iterator[Finding]:
 def addresses(crawl: Crawl) -> Iterator[Finding]:
     for address, response in crawl.addresses.items():
         if response.status != 200 and not _is_text_not_mounted(crawl, response):
-            yield Finding(address, f"{response.fault or response.status}, not 200")
+            yield Finding(address, f"{response.described_status}, not 200")
 
 
 def _is_text_not_mounted(crawl: Crawl, response: Response) -> bool:
     """Say whether a problem tells that the operator does not serve the text of an article."""
-    if response.status != 404 or not path_of(response.url).endswith("/text"):
+    if response.status != 404 or not urlsplit(response.url).path.endswith("/text"):
         return False
     return not crawl.offers(Need.NEGOTIATION) or str(response.json.get("type")).endswith(
         "/text-not-mounted"
@@ -168,7 +169,7 @@ def described(crawl: Crawl) -> Iterator[Finding]:
 
 
 def _kind(crawl: Crawl, response: Response) -> str:
-    parts = path_of(response.url).strip("/").split("/")
+    parts = crawl.recorder.path_of(response.url).strip("/").split("/")
     if parts == [""]:
         return "entry-point"
     if len(parts) == 1:

@@ -39,7 +39,7 @@ def _probe(name: str, status: int, kind: str) -> Check:
     def check(crawl: Crawl) -> Iterator[Finding]:
         response = crawl.probes[name]
         if response.status != status:
-            yield Finding(response.where, f"{response.fault or response.status}, not {status}")
+            yield Finding(response.where, f"{response.described_status}, not {status}")
         elif not str(response.json.get("type")).endswith(f"/problems/{kind}"):
             yield Finding(f"{response.where}#/type", f"{response.json.get('type')} is not {kind}")
 

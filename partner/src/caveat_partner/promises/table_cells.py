@@ -26,7 +26,7 @@ def rows_of(response: Response) -> Iterator[dict[str, Any]]:
     Raise UnreadableResponse where it is no table.
     """
     if response.status != 200 or response.media_type not in SUFFIXES_OF_TABLES.values():
-        stated = response.fault or f"{response.status}, {response.media_type}"
+        stated = f"{response.described_status}, {response.media_type}"
         raise UnreadableResponse(response.where, f"it is no table: {stated}")
     if response.media_type == SUFFIXES_OF_TABLES[".csv"]:
         heading = heading_of(response)

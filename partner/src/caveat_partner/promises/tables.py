@@ -119,7 +119,7 @@ def lengths(crawl: Crawl) -> Iterator[Finding]:
 def not_modified(crawl: Crawl) -> Iterator[Finding]:
     for table in tables(crawl):
         if table.unchanged.status != 304 or table.unchanged.raw:
-            stated = table.unchanged.fault or table.unchanged.status
+            stated = table.unchanged.described_status
             yield Finding(
                 table.whole.where, f"with If-None-Match: {table.whole.etag} it is {stated}"
             )
@@ -129,6 +129,4 @@ def not_modified(crawl: Crawl) -> Iterator[Finding]:
 def heads(crawl: Crawl) -> Iterator[Finding]:
     for table in tables(crawl):
         if (table.head.status, table.head.etag) != (table.whole.status, table.whole.etag):
-            yield Finding(
-                table.head.where, f"{table.head.fault or table.head.status}, {table.head.etag}"
-            )
+            yield Finding(table.head.where, f"{table.head.described_status}, {table.head.etag}")

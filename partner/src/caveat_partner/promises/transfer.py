@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caveat_partner.crawl import Crawl
-from caveat_partner.http_recorder import BODILESS, UnreadableResponse
+from caveat_partner.exchange import BODILESS
 from caveat_partner.needs import Need
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding
@@ -16,15 +16,17 @@ OF_THE_MOMENT = frozenset({"date", "x-request-id", "connection", "keep-alive", "
 
 @promise("transfer", "answers-whole", "Every answer arrives whole, as long as Content-Length says.")
 def whole(crawl: Crawl) -> Iterator[Finding]:
+    for response in crawl.recorder.answers:
+        if response.exchange.cut:
+            yield Finding(response.where, response.fault)
     for response in crawl.recorder.responses:
         stated = response.headers.get("Content-Length")
         bodiless = response.request.method == "HEAD" or response.status in BODILESS
-        if response.fault:
-            yield Finding(response.where, response.fault)
-        elif stated is not None and not bodiless and stated != str(len(response.raw)):
-            yield Finding(
-                response.where, f"Content-Length {stated}, bytes that came: {len(response.raw)}"
-            )
+        if response.exchange.cut:
+            continue
+        length = len(response.raw)
+        if stated is not None and not bodiless and stated != str(length):
+            yield Finding(response.where, f"Content-Length {stated}, bytes that came: {length}")
 
 
 @promise(
@@ -35,16 +37,13 @@ def whole(crawl: Crawl) -> Iterator[Finding]:
 )
 def unpacks(crawl: Crawl) -> Iterator[Finding]:
     for resource in crawl.resources:
-        try:
-            if resource.packed.content != resource.plain.content:
-                yield Finding(resource.packed.where, "packed and plain answer differ once unpacked")
-        except UnreadableResponse as error:
-            yield Finding(error.where, error.message)
+        if resource.packed.content != resource.plain.content:
+            yield Finding(resource.packed.where, "packed and plain answer differ once unpacked")
 
 
 @promise("transfer", "encoding-as-asked", "Packed is only what is asked for packed.")
 def as_asked(crawl: Crawl) -> Iterator[Finding]:
-    for response in crawl.recorder.responses:
+    for response in (one for one in crawl.recorder.answers if one.answered):
         requested = response.request.headers.get("Accept-Encoding", "identity")
         coded = response.headers.get("Content-Encoding", "identity")
         if coded not in ("identity", requested):
@@ -65,7 +64,7 @@ def head_as_get(crawl: Crawl) -> Iterator[Finding]:
     for resource in crawl.resources:
         head, got = resource.head, resource.plain
         if head.status != got.status:
-            yield Finding(head.where, f"HEAD {head.fault or head.status}, GET {got.status}")
+            yield Finding(head.where, f"HEAD {head.described_status}, GET {got.status}")
             continue
         for name in sorted(
             {name.lower() for name in (*head.headers, *got.headers)} - OF_THE_MOMENT
@@ -77,4 +76,4 @@ def head_as_get(crawl: Crawl) -> Iterator[Finding]:
         return
     head, got = crawl.probes["head-problem"], crawl.probes["unknown-node"]
     if head.status != got.status:
-        yield Finding(head.where, f"HEAD {head.fault or head.status}, GET {got.status}")
+        yield Finding(head.where, f"HEAD {head.described_status}, GET {got.status}")
