@@ -10,7 +10,7 @@ from caveat_partner.check_page.claims import Claim
 from caveat_partner.check_page.nearby_text import NearbyText, has_own_words, without_false_cues
 from caveat_partner.check_page.phrases import each, has
 from caveat_partner.status_words import STATUSES
-from caveat_partner.words import CONFIRMING, LABELS, UNDOING
+from caveat_partner.words import CONFIRMING, LABELS, RESERVE, UNDOING
 
 POINTING = re.compile(
     r"^\W*(?:this|that|it|the (?:figure|number|report|claim|account|tweet|toll|count|news|statement"
@@ -18,6 +18,11 @@ POINTING = re.compile(
     re.IGNORECASE,
 )
 """How a short sentence points at what stands before it."""
+LEADING = re.compile(
+    r"^\W*(?:now )?(?:officially |just )?(?:confirmed|verified|fact)\s*(?::|—|\u2013| - )",
+    re.IGNORECASE,
+)
+"""How a headline confirms what follows: Confirmed: 500 troops sent."""
 UNCONFIRMED = frozenset({"attributed", "hedged", "unverified", "partlyCorroborated", "doubted"})
 TOLD_IN_WORDS = frozenset(
     {"hedged", "unverified", "partlyCorroborated", "doubted", "partlyRefuted", "refuted"}
@@ -37,6 +42,18 @@ def keeps_status(claim: Claim, nearby: NearbyText) -> bool:
     return has(without_false_cues(_without_names(claim, nearby.all, phrases)), phrases)
 
 
+def is_status_in_doubt(claim: Claim, nearby: NearbyText) -> bool:
+    """Say whether a lost status may be told by words that only keep a distance."""
+    if claim.status not in TOLD_IN_WORDS or is_upgraded(claim, nearby):
+        return False
+    own = [nearby.own, *(line for line in nearby.lines if _is_on_it(claim, line))]
+    return any(has(_without_names(claim, line, RESERVE), RESERVE) for line in own)
+
+
+def _is_on_it(claim: Claim, line: str) -> bool:
+    return POINTING.match(line) is not None or has(line, claim.speakers.words)
+
+
 def _without_names(claim: Claim, text: str, phrases: Iterable[str]) -> str:
     """Take out names of claimants that hold a phrase: who owns an account is not what it says."""
     for name in claim.speakers.names:
@@ -51,6 +68,8 @@ def is_upgraded(claim: Claim, nearby: NearbyText) -> bool:
         return False
     pointing = [line for line in nearby.lines if len(line.split()) <= 3 or POINTING.match(line)]
     labels = [line for line in nearby.lines if _labeled(line)]
+    if LEADING.match(nearby.own):
+        return True
     return any(map(_confirms, [nearby.clause, *pointing, *labels]))
 
 
