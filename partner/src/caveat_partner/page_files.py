@@ -19,9 +19,10 @@ from caveat_partner.page_encoding import DecodedPage, decode_page
 from caveat_partner.plain_text import shown
 from caveat_partner.redirects import REDIRECTING
 
-STANDARD_INPUT = "-"
-SUFFIXES = frozenset((".html", ".htm", ".xhtml", ".shtml"))
-"""What in a folder is a page."""
+DASH = "-"
+"""What a page is called that comes on standard input."""
+SUFFIXES = (".html", ".htm", ".xhtml")
+"""What the files in a folder are called that are pages."""
 
 
 class NoPage(Exception):
@@ -36,21 +37,15 @@ class PageUnreachable(NoPage):
 
 
 def find_pages(patterns: Iterable[str], folder: Path = Path()) -> list[str]:
-    """Give the pages of names and patterns; `build/*.html` is each file that fits, in order.
+    """Give the pages of names, patterns and folders, and `-`, each pattern's in order.
 
-    A folder is every page in it and below, in order; `-` is what standard input brings.
-    Raises NoPage for all names without a file at once: what finds nothing checks nothing.
+    `build/*.html` is each file that fits, `build` every page in it and below. Raises NoPage for all
+    names without a file at once: what finds nothing checks nothing.
     """
     found: list[str] = []
     missing = []
     for pattern in patterns:
-        if is_address(pattern) or pattern == STANDARD_INPUT:
-            found.append(pattern)
-            continue
-        here = str(folder / pattern)
-        # Path.glob takes no absolute pattern.
-        files = sorted(glob(here, recursive=True)) if has_magic(here) else [here]  # noqa: PTH207
-        files = [page for name in files for page in _pages_at(name)]
+        files = [pattern] if is_address(pattern) or pattern == DASH else _files(folder / pattern)
         missing += [] if files else [pattern]
         found += files
     if missing:
@@ -58,14 +53,15 @@ def find_pages(patterns: Iterable[str], folder: Path = Path()) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _pages_at(name: str) -> list[str]:
-    """Give the page of a file's name, or all pages below a folder's."""
-    path = Path(name)
-    if not path.is_dir():
-        return [name] if path.is_file() else []
-    return sorted(
-        str(each) for each in path.rglob("*") if each.suffix.lower() in SUFFIXES and each.is_file()
-    )
+def _files(pattern: Path) -> list[str]:
+    """List the files of a name or a pattern, and the pages in a folder."""
+    here = str(pattern)
+    if pattern.is_dir():
+        below = (path for path in pattern.rglob("*") if path.suffix.lower() in SUFFIXES)
+        return sorted(str(path) for path in below if path.is_file())
+    # Path.glob takes no absolute pattern.
+    named = sorted(glob(here, recursive=True)) if has_magic(here) else [here]  # noqa: PTH207
+    return [name for name in named if Path(name).is_file()]
 
 
 def is_address(page: str) -> bool:
@@ -81,7 +77,7 @@ def load_page(page: str) -> DecodedPage:
     """Read a page, from the disk, its address or standard input. Raises NoPage."""
     if is_address(page):
         return _fetched(page)
-    if page == STANDARD_INPUT:
+    if page == DASH:
         return decode_page(sys.stdin.buffer.read(BODY_BYTES))
     try:
         return decode_page(Path(page).read_bytes())
