@@ -427,6 +427,26 @@ def test_a_claim_without_marks_is_lost_where_marks_are_required(claims: Claims) 
     assert claim.id in report.findings[0].hint
 
 
+def test_a_figure_beside_marks_is_lost_where_marks_are_required(
+    english: Mapping[str, Any], claims: Claims
+) -> None:
+    html = edited(page("card", english, claims), "</article>", "<p>1,700 dead</p></article>")
+    report = check_page(html, claims, require_marked=True)
+    assert found(report) == ["unmarked"], report.render_text()
+
+
+def test_a_loss_in_a_container_says_where_its_words_begin(claims: Claims) -> None:
+    claim = claims.named(TOLL)
+    assert claim is not None
+    html = (
+        f'<article data-caveat="claim" data-caveat-of="{claim.id}">\n'
+        f'<p hidden>{claim.caveat}</p>\n  <p data-caveat="text">\n  {claim.text}</p></article>'
+    )
+    (loss,) = check_page(html, claims).findings
+    assert (loss.kind, loss.where) == ("caveat", "4:3")
+    assert loss.excerpt.startswith("What was claimed")
+
+
 # --- our own pages ---
 
 

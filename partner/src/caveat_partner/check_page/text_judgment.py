@@ -33,6 +33,8 @@ RELATIONS = (
     "withdrawnBy",
     "readWith",
 )
+TOLD_BY_MARKS = ("dispute", "withdrawn")
+"""What the marks of a claim tell for all that stands in its container."""
 
 
 @dataclass(frozen=True)
@@ -77,16 +79,20 @@ def judge_text(
     if require_marked:
         shown_bare = _shown_without_marks(layout, claims, named, marked) if unmarked else set()
         bare = [each for each in unmarked if (each.claim.id, id(each.block)) in shown_bare]
-        held = [each for each in bare if marked.places.hold(each.block, each.claim.id)]
+        held = [
+            each
+            for each in bare
+            if each.count is None and marked.places.hold(each.block, each.claim.id)
+        ]
         outside = [each for each in bare if each not in held]
-        losses = _losses_of(held, found, layout, claims)
+        losses = _losses_of(held, found, layout, claims, marked)
         losses += _unmarked_losses(outside, found, layout)
         return TextJudgment(losses, [each.claim.id for each in bare], [])
     faint = [mention for mention in unmarked if mention.is_faint]
     clear = [mention for mention in unmarked if not mention.is_faint]
-    losses = _losses_of(clear, found, layout, claims) + [_sum_loss(each) for each in sums]
+    losses = _losses_of(clear, found, layout, claims, marked) + [_sum_loss(each) for each in sums]
     unrecognized = [_open_figure(each) for each in unmatched if each.reading == "open"]
-    unrecognized += [_in_doubt(loss) for loss in _losses_of(faint, found, layout, claims)]
+    unrecognized += [_in_doubt(loss) for loss in _losses_of(faint, found, layout, claims, marked)]
     unrecognized += unread_text(unread, named, claims, marked, bool(shown))
     shown += [each.claim.id for each in sums]
     return TextJudgment(losses, list(dict.fromkeys(shown)), unrecognized)
@@ -117,13 +123,21 @@ def _unmarked_losses(unmarked: list[Mention], found: list[Mention], layout: Layo
 
 
 def _losses_of(
-    judged: list[Mention], found: list[Mention], layout: Layout, claims: Claims
+    judged: list[Mention],
+    found: list[Mention],
+    layout: Layout,
+    claims: Claims,
+    marked: MarkJudgment,
 ) -> list[Loss]:
-    """Give what mentions lost, each loss of a card once."""
+    """Give what mentions lost, each loss of a card once; what marks beside them tell is kept."""
     once: dict[object, Loss] = {}
     for mention in judged:
+        is_told = mention.claim.id in marked.opposed and marked.places.hold(
+            mention.block, mention.claim.id
+        )
         for key, loss in _losses(mention, found, layout, claims):
-            once.setdefault(key, loss)
+            if not (is_told and loss.kind in TOLD_BY_MARKS):
+                once.setdefault(key, loss)
     return list(once.values())
 
 
