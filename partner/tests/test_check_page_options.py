@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import threading
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -15,6 +16,7 @@ import pytest
 
 from canned_server import CannedServer, drip
 from caveat_partner import examples
+from caveat_partner.cli.output import write_note, write_out
 from command_line import KIT, UNREACHABLE, WRONG, Partner
 
 (UNVERIFIED,) = (
@@ -68,6 +70,7 @@ def test_a_loss_is_in_every_report(folder: Path, partner: Partner) -> None:
         (WRONG, "wrong-use", ("check-page", "build/page.html", "--graph", "none.json")),
         (WRONG, "wrong-use", (*CHECK, "--only", "statuses")),
         (WRONG, "wrong-use", (*CHECK, "--baseline", "none.toml")),
+        (WRONG, "wrong-use", ("check-api", "https://caveat.example", "--ca", "none.pem")),
         (UNREACHABLE, "unreachable", ("check-page", "http://127.0.0.1:1/", *CHECK[2:])),
     ],
 )
@@ -134,12 +137,22 @@ def test_github_gets_annotations_and_a_summary_where_it_runs(
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(folder / "summary.md"))
     done = partner(*CHECK)
-    assert "::error file=build/page.html,line=3,col=" in done.err
+    assert done.out.startswith("::error file=build/page.html,line=3,col=")
     assert "`quantifier`" in (folder / "summary.md").read_text(encoding="utf-8")
-    first, *_, last = done.out.splitlines()
-    assert first == f"::stop-commands::{last.strip(':')}"
-    assert "::error" not in partner(*CHECK, "--no-github").err
-    assert json.loads(partner(*CHECK, "--json").out)
+    assert "::error" not in partner(*CHECK, "--no-github").out
+    beside = partner(*CHECK, "--json")
+    assert json.loads(beside.out)
+    assert beside.err.startswith("::error file=")
+
+
+def test_no_line_that_others_wrote_is_a_command_of_github(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    write_out("kept\n::stop-commands::x\n  ##[add-path]y\na::b")
+    write_note("gone\n\t::error::z")
+    told = capsys.readouterr()
+    assert told.out == "kept\n| ::stop-commands::x\n|   ##[add-path]y\na::b\n"
+    assert told.err == "gone\n| \t::error::z\n"
 
 
 # --- the baseline ---
@@ -179,7 +192,7 @@ def test_an_entry_that_is_no_longer_needed_is_told_and_fails_where_it_is_strict(
     assert done.status == 0
     strict = partner(*CHECK, "--baseline", file.name, "--strict", "--github")
     assert strict.status == 1
-    assert f"::error file={file.name},line=5,col=1,title=caveat%3A baseline::" in strict.err
+    assert f"::error file={file.name},line=5,col=1,title=caveat%3A baseline::" in strict.out
 
 
 def test_an_entry_for_what_was_not_asked_is_not_called_unneeded(
@@ -206,6 +219,28 @@ def test_an_entry_that_has_expired_counts_as_not_there(folder: Path, partner: Pa
     done = partner(*CHECK, "--baseline", file.name)
     assert done.status == 1
     assert "has expired and counts as not there" in done.err
+
+
+# --- pages ---
+
+
+def test_a_folder_is_every_page_in_it_and_below(folder: Path, partner: Partner) -> None:
+    (folder / "build" / "news").mkdir()
+    for name in ("news/a.HTM", "news/b.xhtml", "news/c.txt"):
+        (folder / "build" / name).write_text(CARELESS, encoding="utf-8")
+    done = partner("check-page", "build", *CHECK[2:], "--json")
+    assert [one["target"] for one in json.loads(done.out)] == [
+        "build/news/a.HTM", "build/news/b.xhtml", "build/page.html",
+    ]  # fmt: skip
+    (folder / "empty").mkdir()
+    partner.is_refused(WRONG, "There is no page empty.", "check-page", "empty", *CHECK[2:])
+
+
+def test_a_page_comes_on_standard_input(partner: Partner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(CARELESS.encode())))
+    done = partner("check-page", "-", *CHECK[2:], "--github")
+    assert "standard input: 1 claim shown, loses " in done.out
+    assert "::error line=3,col=" in done.out
 
 
 # --- what is asked ---

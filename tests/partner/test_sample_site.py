@@ -123,12 +123,12 @@ def test_the_pipeline_of_the_sample_is_green_and_red_once_its_pages_are_careless
     red = site.run("./ci.sh", **github)
     assert red.returncode == 1, red.stdout
     assert "| error | `quantifier` |" in summary.read_text(encoding="utf-8")
-    for file, line, rule, told in ANNOTATION.findall(red.stderr):
+    for file, line, rule, told in ANNOTATION.findall(red.stdout):
         shown = (site.folder / file).read_text(encoding="utf-8").splitlines()[int(line) - 1]
         excerpt = unescape(told.partition("“")[2].partition("”")[0])
         assert told in findings(site, "check-page", rule.removeprefix("caveat%3A "))
         assert excerpt[:9] in unescape(re.sub("<[^>]*>", "", shown)), (file, line, rule)
-    assert {file for file, *_ in ANNOTATION.findall(red.stderr)} >= {TWEET}
+    assert {file for file, *_ in ANNOTATION.findall(red.stdout)} >= {TWEET}
     for kind in CARELESS:
         assert f"{kind} of {site.url}/claims/cnn-iraq-isis-advance/tweet-toll is lost" in red.stdout
     assert "at least 1,700" in red.stdout
@@ -168,7 +168,7 @@ def test_what_the_partner_accepts_passes_until_it_is_no_longer_needed(site: Site
     needless = site.run(*check, "--baseline", baseline.name, GITHUB_ACTIONS="true")
     assert needless.returncode == 0
     line = text[: text.index("\n[[accepted]]")].count("\n") + 2
-    assert f"::warning file={baseline.name},line={line},col=1,title=caveat%3A " in needless.stderr
+    assert f"::warning file={baseline.name},line={line},col=1,title=caveat%3A " in needless.stdout
     assert "is no longer needed: remove it." in needless.stderr
     assert site.run(*check, "--baseline", baseline.name, "--strict").returncode == 1
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import time
 import zlib
 from collections.abc import Iterable
@@ -16,8 +17,13 @@ from caveat_partner.gzip_members import unpack_gzip
 from caveat_partner.limits import BODY_BYTES, PAGE_SECONDS, REDIRECTS
 from caveat_partner.plain_text import shown
 from caveat_partner.redirects import REDIRECTING
+from caveat_partner.results.model import STANDARD_INPUT
 
 CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+DASH = "-"
+"""What a page is called that comes on standard input."""
+SUFFIXES = (".html", ".htm", ".xhtml")
+"""What the files in a folder are called that are pages."""
 SNIFFED = 1024
 """Bytes in which HTML wants its encoding to be declared."""
 
@@ -34,20 +40,15 @@ class PageUnreachable(NoPage):
 
 
 def find_pages(patterns: Iterable[str], folder: Path = Path()) -> list[str]:
-    """Give the pages of names and patterns; `build/*.html` is each file that fits, in order.
+    """Give the pages of names, patterns and folders, and `-`, each pattern's in order.
 
-    Raises NoPage for all names without a file at once: what finds nothing checks nothing.
+    `build/*.html` is each file that fits, `build` every page in it and below. Raises NoPage for all
+    names without a file at once: what finds nothing checks nothing.
     """
     found: list[str] = []
     missing = []
     for pattern in patterns:
-        if is_address(pattern):
-            found.append(pattern)
-            continue
-        here = str(folder / pattern)
-        # Path.glob takes no absolute pattern.
-        files = sorted(glob(here, recursive=True)) if has_magic(here) else [here]  # noqa: PTH207
-        files = [name for name in files if Path(name).is_file()]
+        files = [pattern] if is_address(pattern) or pattern == DASH else _files(folder / pattern)
         missing += [] if files else [pattern]
         found += files
     if missing:
@@ -55,14 +56,27 @@ def find_pages(patterns: Iterable[str], folder: Path = Path()) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def _files(pattern: Path) -> list[str]:
+    """List the files of a name or a pattern, and the pages in a folder."""
+    here = str(pattern)
+    if pattern.is_dir():
+        below = (path for path in pattern.rglob("*") if path.suffix.lower() in SUFFIXES)
+        return sorted(str(path) for path in below if path.is_file())
+    # Path.glob takes no absolute pattern.
+    named = sorted(glob(here, recursive=True)) if has_magic(here) else [here]  # noqa: PTH207
+    return [name for name in named if Path(name).is_file()]
+
+
 def is_address(page: str) -> bool:
     return page.startswith(("http://", "https://"))
 
 
 def load_html(page: str) -> str:
-    """Read a page, from the disk or its address. Raises NoPage."""
+    """Read a page, from the disk, its address or standard input. Raises NoPage."""
     if is_address(page):
         return _fetched(page)
+    if page == DASH:
+        return _decoded(sys.stdin.buffer.read(), None, STANDARD_INPUT)
     try:
         return _decoded(Path(page).read_bytes(), None, page)
     except OSError as error:

@@ -7,16 +7,19 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from caveat_partner.check_page.blocks import SNIPPET, Block
+from caveat_partner.check_page.blocks import Block
+from caveat_partner.check_page.claim_index import ClaimIndex
 from caveat_partner.check_page.claims import CAPITALIZED, Claim, Claims, Node
 from caveat_partner.check_page.counted_nouns import counts_others, counts_the_same, kind_words
 from caveat_partner.check_page.figures import Figure, figures
 from caveat_partner.check_page.layout import Layout, column_header, headings
-from caveat_partner.check_page.mention import Mention, numbers_of
+from caveat_partner.check_page.mention import Mention
+from caveat_partner.check_page.outcomes import OTHERS
 from caveat_partner.check_page.phrases import has
-from caveat_partner.check_page.places import other_place
+from caveat_partner.check_page.places import is_placed, other_place
 from caveat_partner.check_page.rough_figures import RoughFigure
 from caveat_partner.check_page.stemming import stems
+from caveat_partner.check_page.visibility import SNIPPET
 
 WITHOUT_NUMBER = 1.5
 """How much of a claim's names must stand around a figure that itself tells nothing."""
@@ -58,12 +61,7 @@ def number_mentions(layout: Layout, claims: Claims, linked: Collection[str]) -> 
     title = title_stems(layout)
     for block in layout.blocks:
         for figure in figures(block.text):
-            counts = [
-                (claim, count)
-                for claim in claims
-                for count in claim.counts
-                if figure.value in numbers_of(count)
-            ]
+            counts = ClaimIndex.of(claims).by_number.get(figure.value)
             if not counts:
                 continue
             around = words_around(layout, block, figure, title)
@@ -126,14 +124,16 @@ def matter(claims: Claims, claim: Claim, count: Node, around: Around, is_linked:
     if _names_another(claim, around.sentence):
         return 0.0
     told = has(near, kind_words(count)) or has(around.head, kind_words(count))
+    told = told or bool(OTHERS.match(around.after))
     if not told and not counts_the_same(count, around.after):
         return 0.0
     words = around.said & claim.vocabulary
     is_long = len(around.sentence.split()) > SHORT
-    if is_long and len(words) < FEWEST_WORDS and not is_linked and needed(around.value) > ENOUGH:
-        return 0.0
     near_by = (around.near & claim.vocabulary) - words
     above = (around.above & claim.vocabulary) - words - near_by
+    few = len(words) < FEWEST_WORDS and len(above) < FEWEST_WORDS
+    if is_long and few and not is_linked and needed(around.value) > ENOUGH:
+        return 0.0
     placed = (around.placing & (claim.vocabulary | claim.setting)) - words - near_by - above
     weigh = claims.weight
     score = weigh(words) + 0.7 * weigh(near_by) + 0.6 * weigh(above)
@@ -178,6 +178,12 @@ def _names_another(claim: Claim, sentence: str) -> bool:
             if [kind, of] == own[-OF_A_KIND:] and {*others} - {*own, "The", "A", "An"}:
                 return True
     return False
+
+
+def is_of_another(claims: Claims, claim: Claim, sentence: str) -> bool:
+    """Say whether a sentence is set in another year or place than the claim."""
+    is_elsewhere = is_placed(claim) and other_place(claims, claim, sentence) is not None
+    return is_elsewhere or _of_another_year(claim, sentence)
 
 
 def _of_another_year(claim: Claim, sentence: str) -> bool:

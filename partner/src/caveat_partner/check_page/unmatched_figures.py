@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from itertools import combinations
 
 from caveat_partner.check_page.blocks import Block
+from caveat_partner.check_page.claim_index import ClaimIndex
 from caveat_partner.check_page.claims import Claim, Claims, Node
 from caveat_partner.check_page.counted_nouns import stands_by_its_noun
 from caveat_partner.check_page.figures import Figure, figures
@@ -35,8 +35,6 @@ TOTAL = re.compile(
 TELLING = 100
 """From here on a sum tells by itself that it may be one of ours."""
 FIRST_YEAR, LAST_YEAR = 1900, 2100
-PARTS = (2, 3)
-"""Of how many counts a sum is recognized."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,18 +82,17 @@ def _read(
     """Give the claim and count of a figure and its reading: as a sum, else by what is nearest."""
     if isinstance(figure, Figure) and (summed := _summed(claims, figure, around, shown)):
         return (*summed, "sum")
-    score, claim, count = max(
-        (
-            (matter(claims, claim, count, around, claim.id in shown), claim, count)
-            for claim in claims
-            for count in claim.counts
-            if numbers_of(count) and stands_by_its_noun(count, around.before, around.after)
-        ),
-        key=lambda each: each[0],
-        default=(0.0, None, None),
-    )
-    if claim is None or count is None or not score or other_place(claims, claim, around.sentence):
+    words = around.said | around.near | around.above
+    scored = [
+        (matter(claims, claim, count, around, claim.id in shown), claim, count)
+        for claim in ClaimIndex.of(claims).named(words, 1)
+        for count in claim.counts
+        if numbers_of(count) and stands_by_its_noun(count, around.before, around.after)
+    ]
+    best = max(scored, key=lambda each: each[0], default=None)
+    if best is None or not best[0] or other_place(claims, best[1], around.sentence):
         return None
+    score, claim, count = best
     reading = _reading(figure, count)
     if reading in ("rounding", "rough") and score >= needed(max(numbers_of(count))):
         return claim, count, reading
@@ -126,31 +123,24 @@ def is_rounding(value: float, number: float) -> bool:
 def _summed(
     claims: Claims, figure: Figure, around: Around, shown: Collection[str]
 ) -> tuple[Claim, Node] | None:
-    """Give the largest part of a sum of counts, where a figure is one and is told as one."""
+    """Give the largest part of a sum, or the nearest of these, where a figure is told as one."""
     text = f"{around.sentence} {around.card} {around.head}"
-    known = [
-        (number, claim, count)
-        for claim in claims
-        for count in claim.counts
-        for number in numbers_of(count)[:1]
-        if number and not claim.withdrawn and (claim.id in shown or figure.value >= TELLING)
-    ]
-    for size in PARTS:
-        for parts in combinations(known, size):
-            if sum(part[0] for part in parts) == figure.value and _are_one_kind(parts, shown):
-                _, claim, count = max(parts, key=lambda part: part[0])
-                is_total = TOTAL.search(text) is not None and claim.id in shown
-                if is_total and figure.value >= SMALLEST:
-                    return claim, count
-                if stands_by_its_noun(count, around.before, around.after):
-                    return claim, count
+    for parts in ClaimIndex.of(claims).sums.get(figure.value, ()):
+        score, claim, count = max(
+            (
+                (matter(claims, claim, count, around, is_linked=False), claim, count)
+                for number, claim, count in parts
+                if number == max(part[0] for part in parts)
+            ),
+            key=lambda each: each[0],
+        )
+        ids = {each.id for _, each, _ in parts}
+        are_shown = bool(ids & {*shown})
+        if len(ids) == 1 and not are_shown:
+            continue
+        is_total = TOTAL.search(text) is not None and are_shown and figure.value >= SMALLEST
+        is_ours = are_shown or figure.value >= TELLING
+        is_ours = is_ours or score >= NEAR
+        if is_total or (is_ours and stands_by_its_noun(count, around.before, around.after)):
+            return claim, count
     return None
-
-
-def _are_one_kind(parts: Collection[tuple[float, Claim, Node]], shown: Collection[str]) -> bool:
-    """Say whether counts may be added up by somebody: of one article, and one outcome or claim."""
-    articles = {claim.path.split("/")[0] for _, claim, _ in parts}
-    outcomes = {count.get("outcome") for _, _, count in parts}
-    ids = {claim.id for _, claim, _ in parts}
-    is_near = len(outcomes) == 1 or len(ids) == 1
-    return len(articles) == 1 and is_near and bool(ids & {*shown} or len(outcomes) == 1)
