@@ -5,7 +5,7 @@ from __future__ import annotations
 import http.client
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import requests
@@ -58,6 +58,8 @@ class Exchange:
     cut: bool = False
     lasting: bool = False
     """Whether a further try would fail alike."""
+    seconds: float = 0.0
+    """How long the last try took, from the request to the end of the body."""
 
 
 class Sender:
@@ -125,7 +127,7 @@ class Sender:
         except (requests.RequestException, HTTPError, OSError, ValueError) as error:
             # A Location that is no address is the caller's to judge: the answer was read.
             return got[-1] if got else _unanswered(error)
-        return got[-1]
+        return replace(got[-1], seconds=time.monotonic() - now)
 
 
 TIME_IS_OVER = "the time for the whole check is over (--deadline gives it more)"

@@ -15,17 +15,14 @@ from caveat_partner.bounded_reading import bounded_session
 from caveat_partner.exchange import Head, Request, Sender
 from caveat_partner.gzip_members import unpack_gzip
 from caveat_partner.limits import BODY_BYTES, PAGE_SECONDS, REDIRECTS
+from caveat_partner.page_encoding import DecodedPage, decode_page
 from caveat_partner.plain_text import shown
 from caveat_partner.redirects import REDIRECTING
-from caveat_partner.results.model import STANDARD_INPUT
 
-CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 DASH = "-"
 """What a page is called that comes on standard input."""
 SUFFIXES = (".html", ".htm", ".xhtml")
 """What the files in a folder are called that are pages."""
-SNIFFED = 1024
-"""Bytes in which HTML wants its encoding to be declared."""
 
 
 class NoPage(Exception):
@@ -72,18 +69,23 @@ def is_address(page: str) -> bool:
 
 
 def load_html(page: str) -> str:
+    """Read the HTML of a page. Raises NoPage."""
+    return load_page(page).html
+
+
+def load_page(page: str) -> DecodedPage:
     """Read a page, from the disk, its address or standard input. Raises NoPage."""
     if is_address(page):
         return _fetched(page)
     if page == DASH:
-        return _decoded(sys.stdin.buffer.read(), None, STANDARD_INPUT)
+        return decode_page(sys.stdin.buffer.read(BODY_BYTES))
     try:
-        return _decoded(Path(page).read_bytes(), None, page)
+        return decode_page(Path(page).read_bytes())
     except OSError as error:
         raise NoPage(f"{page} cannot be read: {error.strerror}.") from error
 
 
-def _fetched(address: str) -> str:
+def _fetched(address: str) -> DecodedPage:
     """Fetch a page, after redirects. Raises PageUnreachable."""
     end = time.monotonic() + PAGE_SECONDS
     with bounded_session(1) as session:
@@ -99,7 +101,7 @@ def _fetched(address: str) -> str:
     raise PageUnreachable(f"{address} leads on and on: over {REDIRECTS} redirects.")
 
 
-def _page_in(head: Head, body: bytes, address: str) -> str:
+def _page_in(head: Head, body: bytes, address: str) -> DecodedPage:
     if head.status != 200:
         raise PageUnreachable(f"{address} answers {head.status}, not with a page.")
     encoding = head.headers.get("Content-Encoding", "identity").strip().lower()
@@ -111,16 +113,4 @@ def _page_in(head: Head, body: bytes, address: str) -> str:
         except (zlib.error, ValueError) as error:
             raise PageUnreachable(f"{address} cannot be unpacked: {error}.") from error
     declared = re.search(r"charset=[\"']?([\w-]+)", head.headers.get("Content-Type", ""))
-    return _decoded(body, declared and declared[1], address)
-
-
-def _decoded(content: bytes, declared: str | None, page: str) -> str:
-    """Decode as HTML does: a mark at the start, the header, the element `meta`, else UTF-8."""
-    met = CHARSET.search(content[:SNIFFED])
-    encoding = declared or (met[1].decode("ascii") if met else "utf-8")
-    if content.startswith(b"\xef\xbb\xbf"):
-        encoding = "utf-8-sig"
-    try:
-        return content.decode(encoding)
-    except (LookupError, UnicodeDecodeError) as error:
-        raise NoPage(f"{page} is not in {encoding}, as it says or as HTML expects.") from error
+    return decode_page(body, declared and declared[1])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import product
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -31,6 +33,11 @@ ENDINGS = {
 """How the file of a document ends; what an address without a suffix gives is tried so."""
 OF_NODES = (".jsonld", ".json", ".ttl", ".nq", ".html", ".md")
 OF_LISTS = (".csv", ".ndjson")
+OF_DATA = (
+    *("articles", "people", "organizations", "places", "sources", "groups", "events", "claims"),
+    *("counts", "quotations"),
+)
+"""What the lists lead to, and no route by itself."""
 
 
 class Files(SimpleHTTPRequestHandler):
@@ -72,7 +79,7 @@ def serving_files(folder: Path) -> Iterator[str]:
 
 
 def export(live: str, folder: Path) -> None:
-    """Write every document of a live service into a folder."""
+    """Write the documents of a live service into a folder: all data, and pages of what is asked."""
     with requests.Session() as session:
         fetched = Export(session, live, folder)
         entry = fetched.document("/")
@@ -118,8 +125,10 @@ class Export:
             self.write(path + suffix)
         if path == "/counts":
             return
-        for item in whole["items"]:
-            self.export_node(urlsplit(item["id"]).path, item["record"]["version"])
+        for index, item in enumerate(whole["items"]):
+            is_asked_at_length = path == "/claims" or index == 0
+            suffixes = OF_NODES if is_asked_at_length else (".jsonld",)
+            self.export_node(urlsplit(item["id"]).path, item["record"]["version"], suffixes)
         for article in {urlsplit(item["id"]).path.split("/")[2] for item in whole["items"]}:
             if path == "/articles":
                 self.export_graph(f"/articles/{article}/graph")
@@ -134,8 +143,8 @@ class Export:
         whole["id"] = whole["id"].partition("?")[0]
         return whole
 
-    def export_node(self, path: str, version: int) -> None:
-        for suffix in OF_NODES:
+    def export_node(self, path: str, version: int, suffixes: Iterable[str]) -> None:
+        for suffix in suffixes:
             self.write(path + suffix)
         self.write(f"{path}/v/{version}.jsonld")
 
@@ -150,23 +159,14 @@ class Export:
             file.write_text(json.dumps(whole))
 
     def export_contract(self) -> None:
-        """Write what documents and readers of the contract need."""
+        """Write what documents and readers of the contract need: each route that names its own."""
         contract = self.write("/openapi.json").json()
-        names = {
-            parameter["name"]: parameter["schema"].get("enum", [])
-            for item in contract["paths"].values()
-            for parameter in (*item.get("parameters", ()), *item["get"].get("parameters", ()))
-        }
         version = contract["info"]["version"]
-        schemas = contract["paths"]["/schemas/{version}/{name}.json"]["get"]["parameters"]
-        for name in next(one for one in schemas if one["name"] == "name")["schema"]["enum"]:
-            self.write(f"/schemas/{version}/{name}.json")
-        for route in contract["paths"]:
-            if "{" not in route and route.strip("/") not in names and route != "/":
-                fixed = (self.folder / route.strip("/")).with_suffix("")
-                if not any(fixed.parent.glob(f"{fixed.name}.*")):
-                    self.write(route)
-        self.write("/context/v1.jsonld")
-        for route, placeholder in (("/docs/{}", "page"), ("/docs/guides/{}", "guide")):
-            for name in names[placeholder]:
-                self.write(route.format(name))
+        for route, item in contract["paths"].items():
+            if route.strip("/").partition("{")[0].split("/")[0] in OF_DATA or route == "/":
+                continue
+            stated = (*item.get("parameters", ()), *item["get"].get("parameters", ()))
+            choices = {one["name"]: one["schema"].get("enum", [version]) for one in stated}
+            names = re.findall(r"\{(\w+)\}", route)
+            for values in product(*(choices[name] for name in names)):
+                self.write(route.format(**dict(zip(names, values, strict=True))))

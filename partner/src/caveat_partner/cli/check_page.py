@@ -10,7 +10,6 @@ from pathlib import Path
 
 from caveat_partner.acceptance import accept_on_page
 from caveat_partner.baseline import Baseline
-from caveat_partner.check_page.check import check_page
 from caveat_partner.check_page.claims import Claims
 from caveat_partner.check_page.kinds import KINDS, UNREAD
 from caveat_partner.check_page.report import PageReport, verdict_on_pages
@@ -27,7 +26,8 @@ from caveat_partner.cli.exit_codes import exit_code
 from caveat_partner.cli.output import write_note
 from caveat_partner.cli.reporting import Checked, add_remarks, run_check
 from caveat_partner.client import Client
-from caveat_partner.page_files import DASH, find_pages, load_html
+from caveat_partner.page_check import check_page_at
+from caveat_partner.page_files import DASH, find_pages
 from caveat_partner.report import format_count
 from caveat_partner.results.model import STANDARD_INPUT, Level, Place, Result, Rule, Run
 from caveat_partner.results.of_pages import run_of_pages
@@ -108,7 +108,7 @@ def _checked(
 ) -> Iterator[PageReport]:
     for page in pages:
         named = STANDARD_INPUT if page == DASH else page
-        yield check_page(load_html(page), claims, url=named, require_marked=asked.require_marked)
+        yield check_page_at(page, claims, url=named, require_marked=asked.require_marked)
 
 
 def _claims_in(file: Path) -> Claims:
