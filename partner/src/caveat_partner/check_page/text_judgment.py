@@ -36,6 +36,8 @@ RELATIONS = (
     "withdrawnBy",
     "readWith",
 )
+TOLD_BY_MARKS = ("dispute", "withdrawn")
+"""What the marks of a claim tell for all that stands in its container."""
 
 
 @dataclass(frozen=True)
@@ -81,15 +83,19 @@ def judge_text(
     if require_marked:
         shown_bare = _shown_without_marks(layout, claims, named, marked) if unmarked else set()
         bare = [each for each in unmarked if (each.claim.id, id(each.block)) in shown_bare]
-        held = [each for each in bare if marked.places.hold(each.block, each.claim.id)]
+        held = [
+            each
+            for each in bare
+            if each.count is None and marked.places.hold(each.block, each.claim.id)
+        ]
         outside = [each for each in bare if each not in held]
-        losses, _ = _losses_of(held, found, layout, claims)
+        losses, _ = _losses_of(held, found, layout, claims, marked)
         losses += _unmarked_losses(outside, found, layout)
         return TextJudgment(losses, [each.claim.id for each in bare], [])
     faint = [mention for mention in unmarked if mention.is_faint]
     clear = [mention for mention in unmarked if not mention.is_faint]
-    losses, doubts = _losses_of(clear, found, layout, claims)
-    doubts += [loss for part in _losses_of(faint, found, layout, claims) for loss in part]
+    losses, doubts = _losses_of(clear, found, layout, claims, marked)
+    doubts += [loss for part in _losses_of(faint, found, layout, claims, marked) for loss in part]
     losses += [_sum_loss(each) for each in sums]
     unrecognized = [_open_figure(each) for each in unmatched if each.reading == "open"]
     unrecognized += [_in_doubt(loss) for loss in doubts]
@@ -123,13 +129,24 @@ def _unmarked_losses(unmarked: list[Mention], found: list[Mention], layout: Layo
 
 
 def _losses_of(
-    judged: list[Mention], found: list[Mention], layout: Layout, claims: Claims
+    judged: list[Mention],
+    found: list[Mention],
+    layout: Layout,
+    claims: Claims,
+    marked: MarkJudgment,
 ) -> tuple[list[Loss], list[Loss]]:
-    """Give what mentions lost, each loss of a card once, and apart what is only in doubt."""
+    """Give what mentions lost, each loss of a card once, and apart what is only in doubt.
+
+    What marks beside them tell is kept.
+    """
     once: dict[object, tuple[Loss, bool]] = {}
     for mention in judged:
+        is_told = mention.claim.id in marked.opposed and marked.places.hold(
+            mention.block, mention.claim.id
+        )
         for key, loss, is_doubt in _losses(mention, found, layout, claims):
-            once.setdefault(key, (loss, is_doubt))
+            if not (is_told and loss.kind in TOLD_BY_MARKS):
+                once.setdefault(key, (loss, is_doubt))
     certain = [loss for loss, is_doubt in once.values() if not is_doubt]
     return certain, [loss for loss, is_doubt in once.values() if is_doubt]
 
