@@ -8,11 +8,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from caveat_partner.check_page.blocks import SNIPPET, Block
+from caveat_partner.check_page.claim_index import counts_of
 from caveat_partner.check_page.claims import CAPITALIZED, Claim, Claims, Node
 from caveat_partner.check_page.counted_nouns import counts_others, counts_the_same, kind_words
 from caveat_partner.check_page.figures import Figure, figures
 from caveat_partner.check_page.layout import Layout, column_header, headings
-from caveat_partner.check_page.mention import Mention, numbers_of
+from caveat_partner.check_page.mention import Mention
 from caveat_partner.check_page.phrases import has
 from caveat_partner.check_page.places import other_place
 from caveat_partner.check_page.rough_figures import RoughFigure
@@ -58,20 +59,16 @@ def number_mentions(layout: Layout, claims: Claims, linked: Collection[str]) -> 
     title = title_stems(layout)
     for block in layout.blocks:
         for figure in figures(block.text):
-            counts = [
-                (claim, count)
-                for claim in claims
-                for count in claim.counts
-                if figure.value in numbers_of(count)
-            ]
+            counts = counts_of(claims, figure.value)
             if not counts:
                 continue
             around = words_around(layout, block, figure, title)
+            least = needed(figure.value)
             found = [
                 (score, claim, count)
                 for claim, count in counts
-                if (score := matter(claims, claim, count, around, claim.id in linked))
-                >= needed(figure.value)
+                if (score := matter(claims, claim, count, around, claim.id in linked, least))
+                >= least
                 and (claim.id in linked or not other_place(claims, claim, around.sentence))
             ]
             best = max(found, key=lambda each: each[0], default=None)
@@ -114,8 +111,16 @@ def words_around(
     )  # fmt: skip
 
 
-def matter(claims: Claims, claim: Claim, count: Node, around: Around, is_linked: bool) -> float:
-    """Weigh the words around a figure; 0 where they say that it is not this count's."""
+def matter(
+    claims: Claims, claim: Claim, count: Node, around: Around, is_linked: bool, least: float = 0.0
+) -> float:
+    """Weigh the words around a figure; 0 where they say that it is not this count's.
+
+    What cannot come to `least` is 0 as well: the words are counted before any is looked at closely.
+    """
+    score = weight_around(claims, claim, around) + LINKED * is_linked
+    if score + WHOLE_NAME < least:
+        return 0.0
     near = around.sentence
     if len(near.split()) <= SHORT:
         near = f"{around.card} {near}"
@@ -128,18 +133,23 @@ def matter(claims: Claims, claim: Claim, count: Node, around: Around, is_linked:
     told = has(near, kind_words(count)) or has(around.head, kind_words(count))
     if not told and not counts_the_same(count, around.after):
         return 0.0
-    words = around.said & claim.vocabulary
     is_long = len(around.sentence.split()) > SHORT
-    if is_long and len(words) < FEWEST_WORDS and not is_linked and needed(around.value) > ENOUGH:
+    is_brief = len(around.said & claim.vocabulary) < FEWEST_WORDS
+    if is_long and is_brief and not is_linked and needed(around.value) > ENOUGH:
         return 0.0
+    named = has(f"{around.sentence} {around.card} {around.beside}", claim.names)
+    return max(0.0, score + WHOLE_NAME * named - UNTOLD * (not told))
+
+
+def weight_around(claims: Claims, claim: Claim, around: Around) -> float:
+    """Add up what the claim's names weigh in the sentence, with it, above it, and in the title."""
+    words = around.said & claim.vocabulary
     near_by = (around.near & claim.vocabulary) - words
     above = (around.above & claim.vocabulary) - words - near_by
     placed = (around.placing & (claim.vocabulary | claim.setting)) - words - near_by - above
     weigh = claims.weight
     score = weigh(words) + 0.7 * weigh(near_by) + 0.6 * weigh(above)
-    score += 0.4 * min(1.5, 0.5 * len(placed))
-    named = has(f"{around.sentence} {around.card} {around.beside}", claim.names)
-    return max(0.0, score + WHOLE_NAME * named + LINKED * is_linked - UNTOLD * (not told))
+    return score + 0.4 * min(1.5, 0.5 * len(placed))
 
 
 def _with_antecedent(block: Block, start: int, sentence: str) -> str:

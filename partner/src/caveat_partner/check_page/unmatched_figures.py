@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations
 
 from caveat_partner.check_page.blocks import Block
+from caveat_partner.check_page.claim_index import (
+    Counted,
+    Part,
+    between,
+    claims_naming,
+    place_of,
+    rounded_to,
+    sums,
+)
 from caveat_partner.check_page.claims import Claim, Claims, Node
-from caveat_partner.check_page.counted_nouns import stands_by_its_noun
+from caveat_partner.check_page.counted_nouns import nouns_near
 from caveat_partner.check_page.figures import Figure, figures
 from caveat_partner.check_page.layout import Layout
 from caveat_partner.check_page.mention import Mention, numbers_of
 from caveat_partner.check_page.number_mentions import (
+    LINKED,
+    WHOLE_NAME,
     Around,
     matter,
     needed,
     title_stems,
+    weight_around,
     words_around,
 )
 from caveat_partner.check_page.places import other_place
 from caveat_partner.check_page.rough_figures import RoughFigure, rough_figures
 
+Weighed = tuple[float, Claim | None, Node | None]
 NEAR = 1.5
 """How much of a claim's matter must stand around a figure that may be ours and fits no claim."""
 SMALLEST = 10
@@ -35,8 +48,10 @@ TOTAL = re.compile(
 TELLING = 100
 """From here on a sum tells by itself that it may be one of ours."""
 FIRST_YEAR, LAST_YEAR = 1900, 2100
-PARTS = (2, 3)
-"""Of how many counts a sum is recognized."""
+BESIDE_WORDS = 1.0
+"""How much a whole name and a title may add to the words around a figure."""
+LITTLE = 0.3
+"""With fewer words in common than this, no claim is near."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,22 +99,66 @@ def _read(
     """Give the claim and count of a figure and its reading: as a sum, else by what is nearest."""
     if isinstance(figure, Figure) and (summed := _summed(claims, figure, around, shown)):
         return (*summed, "sum")
-    score, claim, count = max(
-        (
-            (matter(claims, claim, count, around, claim.id in shown), claim, count)
-            for claim in claims
-            for count in claim.counts
-            if numbers_of(count) and stands_by_its_noun(count, around.before, around.after)
-        ),
-        key=lambda each: each[0],
-        default=(0.0, None, None),
-    )
+    score, claim, count = _nearest(claims, figure, around, shown)
     if claim is None or count is None or not score or other_place(claims, claim, around.sentence):
         return None
     reading = _reading(figure, count)
     if reading in ("rounding", "rough") and score >= needed(max(numbers_of(count))):
         return claim, count, reading
     return (claim, count, "open") if score >= NEAR else None
+
+
+def _nearest(
+    claims: Claims, figure: Figure | RoughFigure, around: Around, shown: Collection[str]
+) -> Weighed:
+    """Give the count that the words around a figure fit best, and how well.
+
+    What rounds to the figure needs few words; of all others only those are weighed that may come
+    to more.
+    """
+    stands = nouns_near(around.before, around.after)
+
+    def may_come_to(least: float, claim: Claim) -> bool:
+        most = weight_around(claims, claim, around) + WHOLE_NAME + LINKED * (claim.id in shown)
+        return most >= least
+
+    def heaviest(counted: Iterable[tuple[Counted, float]]) -> Weighed:
+        """Weigh counts that stand by their noun, each with the least that tells anything."""
+        return max(
+            (
+                (matter(claims, claim, count, around, claim.id in shown, least), claim, count)
+                for (claim, count), least in counted
+                if numbers_of(count) and may_come_to(least, claim) and stands(count)
+            ),
+            key=lambda each: (each[0], -place_of(claims, each[1])),
+            default=(0.0, None, None),
+        )
+
+    close = heaviest((one, needed(max(numbers_of(one[1])))) for one in _close_to(claims, figure))
+    is_enough = close[2] is not None and close[0] >= needed(max(numbers_of(close[2])))
+    least = max(min(close[0], NEAR) if is_enough else NEAR, 0.0)
+    told = around.said | around.near | around.above
+    named = claims_naming(claims, told, max(least - BESIDE_WORDS, LITTLE))
+    linked = [claims.by_id[each] for each in shown]
+    best = heaviest(
+        ((claim, count), least) for claim in (*named, *linked) for count in claim.counts
+    )
+    return max(close, best, key=lambda each: (each[0], -_place(claims, each[1])))
+
+
+def _place(claims: Claims, claim: Claim | None) -> float:
+    return math.inf if claim is None else place_of(claims, claim)
+
+
+def _close_to(claims: Claims, figure: Figure | RoughFigure) -> Iterable[Counted]:
+    """Give the counts that a figure may round, or that bear out a rough one."""
+    if isinstance(figure, RoughFigure):
+        return between(claims, figure.low / 2, figure.high)
+    return [
+        (claim, count)
+        for claim, count in rounded_to(claims, figure.value)
+        if is_rounding(figure.value, max(numbers_of(count)))
+    ]
 
 
 def _reading(figure: Figure | RoughFigure, count: Node) -> str:
@@ -128,29 +187,19 @@ def _summed(
 ) -> tuple[Claim, Node] | None:
     """Give the largest part of a sum of counts, where a figure is one and is told as one."""
     text = f"{around.sentence} {around.card} {around.head}"
-    known = [
-        (number, claim, count)
-        for claim in claims
-        for count in claim.counts
-        for number in numbers_of(count)[:1]
-        if number and not claim.withdrawn and (claim.id in shown or figure.value >= TELLING)
-    ]
-    for size in PARTS:
-        for parts in combinations(known, size):
-            if sum(part[0] for part in parts) == figure.value and _are_one_kind(parts, shown):
-                _, claim, count = max(parts, key=lambda part: part[0])
-                is_total = TOTAL.search(text) is not None and claim.id in shown
-                if is_total and figure.value >= SMALLEST:
-                    return claim, count
-                if stands_by_its_noun(count, around.before, around.after):
-                    return claim, count
+    stands = nouns_near(around.before, around.after)
+    for parts in sums(claims, figure.value):
+        ids = {claim.id for _, claim, _ in parts}
+        is_telling = figure.value >= TELLING or ids <= {*shown}
+        if is_telling and (ids & {*shown} or _have_one_outcome(parts)):
+            _, claim, count = max(parts, key=lambda part: part[0])
+            is_total = TOTAL.search(text) is not None and claim.id in shown
+            if is_total and figure.value >= SMALLEST:
+                return claim, count
+            if stands(count):
+                return claim, count
     return None
 
 
-def _are_one_kind(parts: Collection[tuple[float, Claim, Node]], shown: Collection[str]) -> bool:
-    """Say whether counts may be added up by somebody: of one article, and one outcome or claim."""
-    articles = {claim.path.split("/")[0] for _, claim, _ in parts}
-    outcomes = {count.get("outcome") for _, _, count in parts}
-    ids = {claim.id for _, claim, _ in parts}
-    is_near = len(outcomes) == 1 or len(ids) == 1
-    return len(articles) == 1 and is_near and bool(ids & {*shown} or len(outcomes) == 1)
+def _have_one_outcome(parts: Collection[Part]) -> bool:
+    return len({count.get("outcome") for _, _, count in parts}) == 1

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 
 from caveat_partner.check_page.blocks import Block
+from caveat_partner.check_page.claim_index import claims_saying, counts_of
 from caveat_partner.check_page.claims import Claim, Claims
 from caveat_partner.check_page.figures import figures
 from caveat_partner.check_page.id_mentions import Mark
 from caveat_partner.check_page.languages import language_of, unread_language
 from caveat_partner.check_page.marks import MarkJudgment
-from caveat_partner.check_page.mention import numbers_of
 from caveat_partner.check_page.report import Unrecognized, excerpt_of
 from caveat_partner.check_page.stemming import stems
 
@@ -97,17 +97,11 @@ def _nearest(
     for figure in figures(block.text):
         if exact.places.cover(block, figure.start, figure.end):
             continue
-        shown = [
-            claim
-            for claim in claims
-            if any(figure.value in numbers_of(count) for count in claim.counts)
-        ]
+        shown = [claim for claim, _ in counts_of(claims, figure.value)]
         telling = [one for one in shown if names & (one.vocabulary | one.setting)] or shown
         if telling and (figure.value >= TELLING or is_ours or telling is not shown):
             return telling[0]
     fitting = [
-        claim
-        for claim in claims
-        if claim.id not in exact.shown and len(names & claim.core) >= NAMES
+        claim for claim in claims_saying(claims, names, NAMES) if claim.id not in exact.shown
     ]
     return max(fitting, key=lambda one: len(names & one.core), default=None)

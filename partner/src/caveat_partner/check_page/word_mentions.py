@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from caveat_partner.check_page.claim_index import claims_saying
 from caveat_partner.check_page.claims import Claim, Claims
 from caveat_partner.check_page.layout import Layout
 from caveat_partner.check_page.mention import Mention
@@ -44,9 +45,8 @@ def _best(
     said = own | frozenset(stems(listed))
     scored = [
         (share(claims, claim, said) + _leaning(claim, sentence), claim)
-        for claim in claims
-        if len(claim.core & own) >= FEWEST_OF_A_NAMED
-        and _tells(claim)
+        for claim in claims_saying(claims, own, FEWEST_OF_A_NAMED)
+        if _tells(claim)
         and _says_enough(claims, claim, sentence, said)
         and not _is_only_denied_by(claim, marked, sentence)
     ]
