@@ -177,6 +177,8 @@ def test_a_promise_is_kept_where_every_finding_is_accepted(file: Path) -> None:
     report = Report("https://api.example", [broken])
     assert accept_promises(report, some).verdict is Verdict.BROKEN
     assert accept_promises(report, every).verdict is Verdict.KEPT
+    partly = Report("https://api.example", [replace(broken, reason="an answer never came")])
+    assert accept_promises(partly, every).verdict is Verdict.NOT_JUDGED
 
 
 def test_a_promise_that_is_not_judged_is_accepted_as_not_asked(file: Path) -> None:

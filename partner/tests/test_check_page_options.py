@@ -15,6 +15,7 @@ import pytest
 
 from canned_server import CannedServer, drip
 from caveat_partner import examples
+from caveat_partner.cli.output import write_note, write_out
 from command_line import KIT, UNREACHABLE, WRONG, Partner
 
 (UNVERIFIED,) = (
@@ -68,6 +69,7 @@ def test_a_loss_is_in_every_report(folder: Path, partner: Partner) -> None:
         (WRONG, "wrong-use", ("check-page", "build/page.html", "--graph", "none.json")),
         (WRONG, "wrong-use", (*CHECK, "--only", "statuses")),
         (WRONG, "wrong-use", (*CHECK, "--baseline", "none.toml")),
+        (WRONG, "wrong-use", ("check-api", "https://caveat.example", "--ca", "none.pem")),
         (UNREACHABLE, "unreachable", ("check-page", "http://127.0.0.1:1/", *CHECK[2:])),
     ],
 )
@@ -116,6 +118,15 @@ def test_a_report_that_cannot_be_written_is_wrong_use_and_the_rest_is_told(
     assert (folder / "out/a.sarif").exists()
 
 
+def test_all_reports_go_into_one_folder_under_the_name_of_the_check(
+    folder: Path, partner: Partner
+) -> None:
+    partner(*CHECK, "--reports", "out", "--sarif", "other/own.sarif")
+    written = {path.name for path in folder.glob("out/*")}
+    assert written == {"check-page.xml", "check-page.codequality.json"}
+    assert (folder / "other" / "own.sarif").exists()
+
+
 # --- GitHub ---
 
 
@@ -125,12 +136,22 @@ def test_github_gets_annotations_and_a_summary_where_it_runs(
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(folder / "summary.md"))
     done = partner(*CHECK)
-    assert "::error file=build/page.html,line=3,col=" in done.err
+    assert done.out.startswith("::error file=build/page.html,line=3,col=")
     assert "`quantifier`" in (folder / "summary.md").read_text(encoding="utf-8")
-    first, *_, last = done.out.splitlines()
-    assert first == f"::stop-commands::{last.strip(':')}"
-    assert "::error" not in partner(*CHECK, "--no-github").err
-    assert json.loads(partner(*CHECK, "--json").out)
+    assert "::error" not in partner(*CHECK, "--no-github").out
+    beside = partner(*CHECK, "--json")
+    assert json.loads(beside.out)
+    assert beside.err.startswith("::error file=")
+
+
+def test_no_line_that_others_wrote_is_a_command_of_github(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    write_out("kept\n::stop-commands::x\n  ##[add-path]y\na::b")
+    write_note("gone\n\t::error::z")
+    told = capsys.readouterr()
+    assert told.out == "kept\n| ::stop-commands::x\n|   ##[add-path]y\na::b\n"
+    assert told.err == "gone\n| \t::error::z\n"
 
 
 # --- the baseline ---
@@ -170,7 +191,7 @@ def test_an_entry_that_is_no_longer_needed_is_told_and_fails_where_it_is_strict(
     assert done.status == 0
     strict = partner(*CHECK, "--baseline", file.name, "--strict", "--github")
     assert strict.status == 1
-    assert f"::error file={file.name},line=5,col=1,title=caveat%3A baseline::" in strict.err
+    assert f"::error file={file.name},line=5,col=1,title=caveat%3A baseline::" in strict.out
 
 
 def test_an_entry_for_what_was_not_asked_is_not_called_unneeded(

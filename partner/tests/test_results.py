@@ -98,6 +98,17 @@ def test_a_fingerprint_stays_while_lines_move_and_the_host_changes(pages: Run) -
     assert moved.fingerprint == lost.fingerprint != other.fingerprint
 
 
+def test_causes_come_before_what_follows_from_them() -> None:
+    told = Finding(CLAIM, "it cannot be judged")
+    broken = [
+        Outcome("follower", "It is so.", Verdict.BROKEN, [told], since=CLAIM),
+        Outcome("cause", "It is so.", Verdict.BROKEN, [Finding(CLAIM, "no JSON")]),
+        Outcome("kept", "It is so.", Verdict.KEPT),
+    ]
+    run = run_of_report(Report("https://api.example", broken))
+    assert [result.rule for result in run.of(Level.ERROR)] == ["cause", "follower"]
+
+
 def test_what_was_not_judged_is_a_warning_and_an_error_where_that_is_asked(pages: Run) -> None:
     assert [one.rule for one in pages.of(Level.WARNING)] == ["figure"]
     strict = run_of_pages([PageReport("a.html", unrecognized=[UNREADABLE])], "api", strict=True)
@@ -258,15 +269,23 @@ def reports_in(folder: Path) -> Iterator[str]:
     yield from sorted(path.relative_to(folder).as_posix() for path in folder.glob("out/*"))
 
 
-def test_reports_are_written_whole_into_folders_that_are_made(
-    pages: Run, folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_reports_are_written_whole_into_folders_that_are_made(pages: Run, folder: Path) -> None:
     out = folder / "out"
     files = ReportFiles(out / "a.xml", out / "a.sarif", out / "a.json", github=True)
     files.write(pages, {"GITHUB_STEP_SUMMARY": str(folder / "summary.md")})
     assert list(reports_in(folder)) == ["out/a.json", "out/a.sarif", "out/a.xml"]
-    assert capsys.readouterr().err.startswith("::error file=site/")
     assert (folder / "summary.md").read_text(encoding="utf-8").startswith("### caveat-partner ")
+
+
+def test_no_secret_and_no_control_character_is_in_a_report(folder: Path) -> None:
+    hostile = replace(LOSS, excerpt="https://a:hunter2@b.example \x1b[31m\u202e")
+    run = run_of_pages([PageReport("a.html", [hostile], [CLAIM])], "api")
+    files = ReportFiles(*(folder / "out" / name for name in ("a.xml", "a.sarif", "a.json")))
+    replace(files, github=True).write(run, {"GITHUB_STEP_SUMMARY": str(folder / "summary.md")})
+    for path in [*folder.glob("out/*"), folder / "summary.md"]:
+        told = path.read_text(encoding="utf-8")
+        assert "***@b.example" in told, path
+        assert not {"\x1b", "\u202e"} & set(told), path
 
 
 def test_a_report_that_cannot_be_written_stops_no_other(pages: Run, folder: Path) -> None:

@@ -204,11 +204,12 @@ def test_text_in_another_language_and_broken_data_are_noted_not_judged(claims: C
         f'<html lang="fr">{bare}<script type="application/ld+json">{{</script>', claims
     )
     assert report.verdict is Verdict.NOT_JUDGED
-    (unread,) = report.unrecognized
+    unread, broken = report.unrecognized
     assert (unread.kind, unread.where) == ("language", "1:20")
     assert unread.nearest is not None
     assert unread.nearest.endswith("/tweet-toll")
-    assert [note for note in report.notes if "JSON-LD" in note]
+    assert (broken.kind, broken.where) == ("container", "1:44")
+    assert "JSON-LD cannot be read" in broken.message
 
 
 # --- wordings and layouts beside those of the corpus ---

@@ -55,7 +55,7 @@ def test_what_is_accepted_of_a_service_breaks_nothing_and_what_is_left_out_is_to
     (tmp_path / "caveat.lock").write_text(json.dumps(pinned), encoding="utf-8")
     check = ("check-api", service, "--lock", "caveat.lock", "--only", "pinned")
     broken = partner(*check, "--write-baseline", "caveat-baseline.toml", "--github")
-    assert "::error title=caveat%3A pinned-context::" in broken.err
+    assert "::error title=caveat%3A pinned-context::" in broken.out
     assert broken.status == 1
     baseline = tmp_path / "caveat-baseline.toml"
     text = baseline.read_text(encoding="utf-8").replace(
@@ -83,7 +83,7 @@ def test_a_service_that_does_not_answer_is_the_one_error_of_every_report(
     (run,) = json.loads((tmp_path / "a.sarif").read_text(encoding="utf-8"))["runs"]
     assert [result["ruleId"] for result in run["results"]] == ["unreachable"]
     assert run["invocations"] == [{"executionSuccessful": False, "exitCode": UNREACHABLE}]
-    assert "::error title=caveat%3A unreachable::" in done.err
+    assert "::error title=caveat%3A unreachable::" in done.out
 
 
 def test_a_service_that_does_not_answer_is_no_broken_promise(partner: Partner) -> None:

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import pytest
 import requests
 
+from caveat_partner.check_page.kinds import KINDS, UNREAD
 from caveat_partner.pin import pin
 from caveat_partner.promises.catalog import PROMISES
 from live_server import free_port
@@ -118,6 +119,9 @@ def test_a_service_that_does_not_answer_fails_once(site: pytest.Pytester) -> Non
         (("--caveat-url", "https://caveat.example", "--caveat-lock", "no.lock"), "no.lock"),
         (("--caveat-url", "https://caveat.example", "--caveat-page", "b/x.html"), "b/x.html"),
         (("--caveat-url", "https://caveat.example", "--caveat-sample", "0"), "1 or more"),
+        (("--caveat-url", "https://caveat.example", "--caveat-only", "statu"), "perhaps status"),
+        (("--caveat-url", "https://caveat.example", "--caveat-baseline", "no.toml"), "no.toml"),
+        (("--caveat-strict",), "--caveat-url is missing"),
     ],
 )
 def test_options_that_cannot_be_followed_are_refused(
@@ -155,3 +159,42 @@ def test_it_runs_in_other_processes_too(service: str, site: pytest.Pytester) -> 
         "--caveat-sample", "1", "-k", "304",
     )  # fmt: skip
     done.assert_outcomes(passed=3)
+
+
+def test_what_is_accepted_passes_and_what_is_left_out_is_skipped_with_the_reason(
+    service: str, pinned: Path, site: pytest.Pytester
+) -> None:
+    careless = CARELESS.format(base=service)
+    (site.path / "careless.html").write_text(careless, encoding="utf-8")
+    entry = '[[accepted]]\nrule = "{}"\nwhere = "*"\nreason = "agreed"\nadded = 2026-11-27\n'
+    accepted = "".join(entry.format(rule) for rule in (BROKEN.name, "quantifier", "status"))
+    (site.path / "caveat-baseline.toml").write_text(accepted, encoding="utf-8")
+    options = (
+        "--caveat-url", service, "--caveat-sample", "1", "--caveat-lock", pinned.name, "-rs",
+        "--caveat-page", "careless.html", "--caveat-baseline", "caveat-baseline.toml",
+        "--caveat-only", "pinned", "--caveat-skip", "pinned-version",
+        *(f"--caveat-skip={kind}" for kind in KINDS if kind not in ("quantifier", "status")),
+        *(f"--caveat-skip={kind}" for kind in UNREAD),
+    )  # fmt: skip
+    done = plugged(site, *options)
+    asked = [one for one in PROMISES.values() if one.theme == "pinned"]
+    done.assert_outcomes(passed=len(asked), skipped=len(PROMISES) - len(asked) + 1)
+    done.stdout.fnmatch_lines("*left out by `--skip pinned-version`*")
+
+
+@pytest.mark.parametrize(("strict", "became"), [((), "skipped"), (("--caveat-strict",), "failed")])
+def test_a_page_that_is_not_judged_is_skipped_or_fails_where_that_is_asked(
+    service: str, strict: tuple[str, ...], became: str, site: pytest.Pytester
+) -> None:
+    text = "Au moins 1\u202f700 personnes ont \u00e9t\u00e9 tu\u00e9es"
+    link = f"{service}/claims/cnn-iraq-isis-advance/tweet-toll"
+    page = f'<html lang="fr"><title>Irak</title><p>{text}, <a href="{link}">dit-on</a>.</p>'
+    (site.path / "page.html").write_text(page, encoding="utf-8")
+    (site.path / "contact.html").write_text("<title>Write to us</title>", encoding="utf-8")
+    done = plugged(
+        site, "--caveat-url", service, "--caveat-page", "*.html", "-k", "html and caveat-page",
+        *strict,
+    )  # fmt: skip
+    counted = {"skipped": 1, "failed": 0} | {became: 2 if became == "skipped" else 1}
+    outcomes = done.parseoutcomes()
+    assert {name: outcomes.get(name, 0) for name in counted} == counted

@@ -5,17 +5,21 @@ The kit comes from its wheel, in a clean environment; `ci.sh` is run as it stand
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
 import shutil
 import subprocess
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from ruamel.yaml import YAML
 
+from caveat_partner.cli.exit_codes import EXIT_CODES
 from clean_room import LITTER, OF_OTHERS, CleanRoom, build_wheel
 from contract_referee import ROOT
 from live_server import Live
@@ -45,6 +49,10 @@ CARELESS = {
 
 
 TWEET = "build/cnn-iraq-isis-advance.tweet-toll.html"
+OF_CI = (*OF_OTHERS, "GITHUB_", "CI_")
+"""Variables by which this run would be taken for the partner's."""
+CHECKS = ("check-api", "check-page")
+ANNOTATION = re.compile(r"^::error file=([^,]+),line=(\d+),col=\d+,title=([^:]+)::(.*)$", re.M)
 
 
 class Site:
@@ -53,15 +61,17 @@ class Site:
     def __init__(self, folder: Path, room: CleanRoom, url: str) -> None:
         self.folder = folder / "site"
         self.url = url
+        self.kit = room.kit
         self.path = f"{room.bin}{os.pathsep}{os.environ['PATH']}"
         shutil.copytree(SAMPLE, self.folder, ignore=LITTER)
 
-    def run(self, *command: str) -> subprocess.CompletedProcess[str]:
+    def run(self, *command: str, **environ: str) -> subprocess.CompletedProcess[str]:
         """Run a command; `pip` finds there what it is asked for, and has no index."""
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(OF_OTHERS)}
-        ours = {"PATH": self.path, "CAVEAT_URL": self.url, "PIP_NO_INDEX": "1"}
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(OF_CI)}
+        ours = {"PATH": self.path, "CAVEAT_URL": self.url, "CAVEAT_KIT": self.kit}
+        no_index = {"PIP_NO_INDEX": "1", "PIP_CONFIG_FILE": os.devnull}
         return subprocess.run(
-            command, cwd=self.folder, env=kept | ours | {"PIP_CONFIG_FILE": os.devnull},
+            command, cwd=self.folder, env=kept | ours | no_index | environ,
             capture_output=True, text=True, check=False, timeout=180,
         )  # fmt: skip
 
@@ -99,16 +109,64 @@ def test_the_pipeline_of_the_sample_is_green_and_red_once_its_pages_are_careless
     assert re.search(r"=+ \d{3} passed in ", green.stdout)
     built = {page.name for page in (site.folder / "build").glob("*.html")}
     assert len(built) > 100
+    for check in CHECKS:
+        assert findings(site, check) == []
 
     site.loses(*CARELESS)
     (site.folder / "build" / "gone.html").touch()
-    red = site.run("./ci.sh")
+    summary = site.folder / "summary.md"
+    github = {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(summary)}
+    red = site.run("./ci.sh", **github)
     assert red.returncode == 1, red.stdout
+    assert "| error | `quantifier` |" in summary.read_text(encoding="utf-8")
+    for file, line, rule, told in ANNOTATION.findall(red.stdout):
+        shown = (site.folder / file).read_text(encoding="utf-8").splitlines()[int(line) - 1]
+        excerpt = unescape(told.partition("“")[2].partition("”")[0])
+        assert told in findings(site, "check-page", rule.removeprefix("caveat%3A "))
+        assert excerpt[:9] in unescape(re.sub("<[^>]*>", "", shown)), (file, line, rule)
+    assert {file for file, *_ in ANNOTATION.findall(red.stdout)} >= {TWEET}
     for kind in CARELESS:
         assert f"{kind} of {site.url}/claims/cnn-iraq-isis-advance/tweet-toll is lost" in red.stdout
     assert "at least 1,700" in red.stdout
     assert " passed" not in red.stdout
     assert {page.name for page in (site.folder / "build").glob("*.html")} == built
+
+
+def findings(site: Site, check: str, rule: str = "") -> list[str]:
+    """Give what a report in SARIF says is wrong; both other reports say as much."""
+    reports = site.folder / "reports"
+    (run,) = json.loads((reports / f"{check}.sarif").read_text(encoding="utf-8"))["runs"]
+    found = [one for one in run["results"] if one["level"] == "error"]
+    cases = ElementTree.parse(reports / f"{check}.xml").getroot()
+    issues = json.loads((reports / f"{check}.codequality.json").read_text(encoding="utf-8"))
+    assert bool(cases.findall(".//failure")) is bool(found)
+    assert len([one for one in issues if one["severity"] == "major"]) == len(found)
+    return [one["message"]["text"] for one in found if rule in ("", one["ruleId"])]
+
+
+def test_what_the_partner_accepts_passes_until_it_is_no_longer_needed(site: Site) -> None:
+    check = ("caveat-partner", "check-page", TWEET, "--api", site.url)
+    baseline = site.folder / "caveat-baseline.toml"
+    honest = (site.folder / "showing.py").read_text(encoding="utf-8")
+    site.loses("quantifier")
+    assert site.run("python", "build.py", site.url, "build").returncode == 0
+    lost = site.run(*check, "--write-baseline", baseline.name)
+    assert lost.returncode == 1
+    text = baseline.read_text(encoding="utf-8")
+    assert text.startswith((SAMPLE / baseline.name).read_text(encoding="utf-8"))
+    baseline.write_text(text.replace('reason = ""', 'reason = "We quote."'), encoding="utf-8")
+    accepted = site.run(*check, "--baseline", baseline.name, "--strict")
+    assert (accepted.returncode, accepted.stderr) == (0, ""), accepted.stdout
+    assert f"accepted  quantifier at {TWEET}:" in accepted.stdout
+
+    (site.folder / "showing.py").write_text(honest, encoding="utf-8")
+    assert site.run("python", "build.py", site.url, "build").returncode == 0
+    needless = site.run(*check, "--baseline", baseline.name, GITHUB_ACTIONS="true")
+    assert needless.returncode == 0
+    line = text[: text.index("\n[[accepted]]")].count("\n") + 2
+    assert f"::warning file={baseline.name},line={line},col=1,title=caveat%3A " in needless.stdout
+    assert "is no longer needed: remove it." in needless.stderr
+    assert site.run(*check, "--baseline", baseline.name, "--strict").returncode == 1
 
 
 @pytest.mark.parametrize("kind", CARELESS)
@@ -147,15 +205,48 @@ def snippet(name: str) -> str:
 
 
 def test_the_snippets_run_the_commands_of_the_sample_and_no_others() -> None:
-    github = YAML(typ="safe").load(snippet("github-actions.yml"))
-    gitlab = YAML(typ="safe").load(snippet("gitlab-ci.yml"))
-    steps = [step["run"] for step in github["jobs"]["caveat"]["steps"] if "run" in step]
-    assert steps == pipeline()
-    assert gitlab["caveat"]["script"] == pipeline()
-    settings = [github["env"], gitlab["caveat"]["variables"]]
-    assert [set(setting) for setting in settings] == [{"CAVEAT_URL"}, {"CAVEAT_URL"}]
-    (report,) = re.findall(r"--junit (\S+)", "\n".join(pipeline()))
-    assert gitlab["caveat"]["artifacts"]["reports"]["junit"] == report
+    action = YAML(typ="safe").load(snippet("action.yml"))
+    gitlab = YAML(typ="safe").load(snippet("gitlab-ci.yml"))["caveat"]
+    settings, *steps = [step["run"] for step in action["runs"]["steps"] if "run" in step]
+    build = action["inputs"]["build"]["default"]
+    assert [step.replace("${{ inputs.build }}", build) for step in steps] == pipeline()
+    assert re.findall(r'"(\w+)=\$', settings) == ["CAVEAT_URL", "CAVEAT_KIT"]
+    assert gitlab["script"] == pipeline()
+    assert gitlab["variables"].keys() == {"CAVEAT_URL", "CAVEAT_KIT"}
+    assert gitlab["artifacts"]["reports"] == {
+        "junit": "reports/*.xml",
+        "codequality": "reports/*.codequality.json",
+    }
+
+
+def test_the_workflow_uses_the_action_and_uploads_what_it_writes() -> None:
+    job = YAML(typ="safe").load(snippet("github-actions.yml"))["jobs"]["caveat"]
+    action = YAML(typ="safe").load(snippet("action.yml"))
+    used = {step["uses"].partition("@")[0]: step.get("with", {}) for step in job["steps"]}
+    (ours,) = (name for name in used if name.startswith("OPERATOR/"))
+    assert (ROOT / ours.partition("caveat/")[2] / "action.yml").exists()
+    needed = {name for name, one in action["inputs"].items() if one.get("required")}
+    assert needed <= used[ours].keys() <= action["inputs"].keys()
+    assert used["github/codeql-action/upload-sarif"] == {"sarif_file": "reports"}
+
+
+def test_the_action_installs_the_kit_that_stands_beside_it() -> None:
+    action = YAML(typ="safe").load(snippet("action.yml"))
+    (settings,) = (step["env"] for step in action["runs"]["steps"] if "env" in step)
+    place = re.search(r"'\{0\}(/[./]+)\[pytest\]', github.action_path", settings["KIT"])
+    assert place is not None
+    assert (Path(f"{SNIPPETS}{place[1]}") / "pyproject.toml").exists()
+
+
+def test_nothing_that_partners_read_installs_what_an_index_has_under_our_name() -> None:
+    tracked = subprocess.run(
+        ["git", "ls-files", "*.md", "*.yml", "*.sh", "*.html"],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    ).stdout.split()  # fmt: skip
+    texts = [(ROOT / name).read_text(encoding="utf-8") for name in tracked]
+    installs = re.findall(r"pip install (?:-\S+ )*[\"']?caveat-partner[^\n]*", "\n".join(texts))
+    assert installs
+    assert [line for line in installs if " @ git+https://git.example/" not in line] == []
 
 
 @pytest.mark.parametrize("document", ["partner/README.md", "docs/guides/contract-tests.md"])
@@ -163,3 +254,10 @@ def test_what_partners_read_has_the_snippets_as_they_are(document: str) -> None:
     text = (ROOT / document).read_text(encoding="utf-8")
     shown = re.findall(r"^```yaml\n(.*?)^```$", text, re.M | re.S)
     assert shown == [snippet("github-actions.yml"), snippet("gitlab-ci.yml")]
+
+
+@pytest.mark.parametrize("document", ["partner/README.md", "docs/guides/contract-tests.md"])
+def test_what_partners_read_has_the_exit_codes_as_they_are(document: str) -> None:
+    text = (ROOT / document).read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\d+) \| (.*) \|$", text, re.M)
+    assert {int(code): told for code, told in rows} == EXIT_CODES

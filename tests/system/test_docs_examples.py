@@ -29,7 +29,7 @@ EXAMPLE_HOST = "http://127.0.0.1:8000"
 WALKED = ("embed-a-claim", "statuses", "tables", "graph", "keep-in-step", "contract-tests")
 """Guides for partners; test_guide.py and cli/test_prove.py walk those for editors."""
 NOT_RUN = {
-    "pip install caveat-partner": "Another test installs the kit into a clean environment.",
+    "pip install ./partner": "Another test installs the kit into a clean environment.",
 }
 """Commands of the guides that are not run, each with the reason."""
 NOT_WRITTEN = ("sh", "yaml", "r")

@@ -1,11 +1,12 @@
 #!/bin/sh
-# What CI runs, step by step. The snippets for GitHub and GitLab in ../ci are these commands.
+# What CI runs, step by step. The action for GitHub and the template for GitLab in ../ci are these commands.
 set -eu
 cd "$(dirname "$0")"
 : "${CAVEAT_URL:?set it to the base URL of the service}"
+: "${CAVEAT_KIT:?say where the kit is, as pip takes it: a wheel, or the folder partner of a checkout, with [pytest]}"
 
-pip install "caveat-partner[pytest]"
-caveat-partner check-api "$CAVEAT_URL" --lock caveat.lock --junit caveat.xml
+pip install "$CAVEAT_KIT"
+caveat-partner check-api "$CAVEAT_URL" --lock caveat.lock --baseline caveat-baseline.toml --reports reports
 python build.py "$CAVEAT_URL" build
-caveat-partner check-page build/*.html --api "$CAVEAT_URL"
+caveat-partner check-page build/*.html --api "$CAVEAT_URL" --expect 1 --baseline caveat-baseline.toml --reports reports
 pytest --caveat-url "$CAVEAT_URL" --caveat-lock caveat.lock --caveat-sample 20

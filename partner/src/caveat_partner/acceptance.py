@@ -29,7 +29,8 @@ def _accept_outcome(outcome: Outcome, target: str, baseline: Baseline) -> Outcom
 
     left, accepted = _parted(outcome.findings, as_result, baseline)
     if outcome.verdict is Verdict.BROKEN and accepted:
-        verdict = Verdict.BROKEN if left else Verdict.KEPT
+        unread = Verdict.NOT_JUDGED if outcome.reason else Verdict.KEPT
+        verdict = Verdict.BROKEN if left else unread
         return replace(outcome, verdict=verdict, findings=left, accepted=accepted)
     if outcome.verdict is Verdict.NOT_JUDGED:
         told = baseline.accept(as_result(Finding(target, outcome.reason)))

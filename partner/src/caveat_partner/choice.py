@@ -25,8 +25,8 @@ def left_out(
     further names, which only `skip` leaves out. Raise UnknownName for all that are none of these,
     and ValueError where nothing would be asked.
     """
-    _require_known(only, {*groups, *groups.values()})
-    _require_known(skip, {*groups, *groups.values(), *always})
+    require_known(only, {*groups, *groups.values()})
+    require_known(skip, {*groups, *groups.values(), *always})
     reasons = {name: f"left out by `--skip {name}`" for name in always if name in skip}
     count = len(reasons)
     for name, group in groups.items():
@@ -39,7 +39,8 @@ def left_out(
     return reasons
 
 
-def _require_known(named: Sequence[str], known: Collection[str]) -> None:
+def require_known(named: Sequence[str], known: Collection[str]) -> None:
+    """Raise UnknownName for all that are not known, with the nearest that are."""
     told = []
     for name in named:
         if name not in known:

@@ -10,6 +10,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
+CHOICES = {"only": "ask about this alone", "skip": "do not ask about this"}
+NEED_A_SERVICE = ("lock", "sample", "page", "baseline", *CHOICES, "strict")
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("caveat", "promises of a Caveat API")
@@ -21,6 +24,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="hold this page (a file, a pattern or an address) to the caveats of what it shows; "
         "may be given again",
     )  # fmt: skip
+    group.addoption("--caveat-baseline", metavar="FILE", help="what you accept (TOML)")
+    for name, told in CHOICES.items():
+        group.addoption(
+            f"--caveat-{name}", action="append", default=[], metavar="NAME",
+            help=f"{told}: a promise, a theme or a kind of caveat; may be given again",
+        )  # fmt: skip
+        parser.addini(f"caveat_{name}", f"{told}: names, a line each", type="linelist")
+    group.addoption(
+        "--caveat-strict", action="store_true", help="fail what could not be judged, too"
+    )
+    parser.addini("caveat_baseline", "what you accept (TOML); relative to the ini file")
+    parser.addini("caveat_strict", "fail what could not be judged, too", type="bool")
     parser.addini("caveat_url", "the service whose promises are tested with the whole suite")
     parser.addini("caveat_lock", "what was pinned of its contract; relative to the ini file")
     parser.addini("caveat_sample", "how many nodes are asked, instead of all")
@@ -39,7 +54,7 @@ def pytest_configure(config: pytest.Config) -> None:
             )
         config.option.caveat_url = url
         config.pluginmanager.import_plugin("caveat_partner.pytest_promises")
-    elif any(config.getoption(f"--caveat-{name}") for name in ("lock", "sample", "page")):
+    elif any(config.getoption(f"--caveat-{name}") for name in NEED_A_SERVICE):
         raise pytest.UsageError("--caveat-url is missing: which service is to be checked?")
 
 

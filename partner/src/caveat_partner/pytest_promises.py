@@ -3,34 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
 
+from caveat_partner.acceptance import accept_on_page, accept_promises
 from caveat_partner.check_api import check_api
 from caveat_partner.check_page.check import check_page
 from caveat_partner.check_page.claims import Claims
 from caveat_partner.client import Client
-from caveat_partner.page_files import NoPage, find_pages, is_address, load_html
-from caveat_partner.pin import BadLock, Lock
+from caveat_partner.page_files import NoPage, is_address, load_html
+from caveat_partner.pin import BadLock
 from caveat_partner.problems import PartnerError
 from caveat_partner.promises.catalog import PROMISES
+from caveat_partner.pytest_settings import Asked, read_settings
 from caveat_partner.report import UNJUDGED, Report, format_count, format_outcome
 from caveat_partner.verdicts import Verdict
 
 Found = TypeVar("Found")
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What this run is to check."""
-
-    url: str
-    lock: Lock | None
-    sample: int | None
-    pages: tuple[str, ...]
 
 
 ASKED = pytest.StashKey[Asked]()
@@ -45,46 +35,11 @@ CLIENT = pytest.StashKey[Client]()
 def pytest_configure(config: pytest.Config) -> None:
     """Read options and settings; raise UsageError for all that cannot be followed."""
     try:
-        config.stash[ASKED] = Asked(
-            url=config.getoption("--caveat-url"),
-            lock=_lock(config),
-            sample=_sample(config),
-            pages=tuple(_pages(config)),
-        )
+        config.stash[ASKED] = read_settings(config)
     except (NoPage, BadLock, ValueError) as error:
         raise pytest.UsageError(str(error)) from error
     except OSError as error:
         raise pytest.UsageError(f"{error.filename}: {error.strerror}") from error
-
-
-def _lock(config: pytest.Config) -> Lock | None:
-    given = config.getoption("--caveat-lock")
-    if given:
-        return Lock.read(config.invocation_params.dir / given)
-    setting = config.getini("caveat_lock")
-    return Lock.read(_beside_ini(config) / setting) if setting else None
-
-
-def _sample(config: pytest.Config) -> int | None:
-    given = config.getoption("--caveat-sample")
-    setting = str(config.getini("caveat_sample") if given is None else given)
-    if setting and not (setting.isascii() and setting.isdigit() and int(setting)):
-        raise ValueError(f"a sample of {setting!r} is none: give 1 or more")
-    return int(setting) if setting else None
-
-
-def _pages(config: pytest.Config) -> Iterator[str]:
-    """Give the pages as they are named: relative to where pytest was started, if they are below."""
-    here = config.invocation_params.dir
-    given = config.getoption("--caveat-page")
-    folder = here if given else _beside_ini(config)
-    for page in find_pages(given or config.getini("caveat_page"), folder):
-        below = not is_address(page) and Path(page).is_relative_to(here)
-        yield str(Path(page).relative_to(here)) if below else page
-
-
-def _beside_ini(config: pytest.Config) -> Path:
-    return config.inipath.parent if config.inipath else config.rootpath
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -159,7 +114,10 @@ class PromiseTest(_Test):
         report = _report(self.config)
         outcome = next(one for one in report.promises if one.name == self.promise)
         if outcome.verdict in UNJUDGED:
-            pytest.skip(f"{UNJUDGED[outcome.verdict]}: {outcome.reason}")
+            told = f"{UNJUDGED[outcome.verdict]}: {outcome.reason}"
+            if outcome.verdict is Verdict.NOT_JUDGED:
+                _skip_or_fail(self.config, told)
+            pytest.skip(told)
         if outcome.verdict is Verdict.BROKEN:
             raise _Broken(format_outcome(outcome))
 
@@ -172,9 +130,13 @@ class PageTest(_Test):
             html = load_html(self.name if is_address(self.name) else str(here / self.name))
         except NoPage as error:
             raise _Broken(str(error)) from error
-        report = check_page(html, claims, url=self.name)
-        if report.verdict is Verdict.NOT_JUDGED:
+        asked = self.config.stash[ASKED]
+        report = check_page(html, claims, url=self.name).without(asked.kinds_left_out)
+        report = accept_on_page(report, asked.baseline)
+        if report.verdict is Verdict.NOT_JUDGED and report.is_blank:
             pytest.skip(report.render_text())
+        if report.verdict is Verdict.NOT_JUDGED:
+            _skip_or_fail(self.config, report.render_text())
         if report.verdict is Verdict.LOST:
             raise _Broken(report.render_text())
 
@@ -184,9 +146,10 @@ def _report(config: pytest.Config) -> Report:
     asked = config.stash[ASKED]
     if REPORT not in config.stash:
         try:
-            found: Report | PartnerError = check_api(
-                asked.url, lock=asked.lock, sample=asked.sample
+            report = check_api(
+                asked.url, lock=asked.lock, sample=asked.sample, left_out=asked.promises_left_out
             )
+            found: Report | PartnerError = accept_promises(report, asked.baseline)
         except PartnerError as error:
             found = error
         config.stash[REPORT] = found
@@ -205,6 +168,13 @@ def _claims(config: pytest.Config) -> Claims:
         config.stash[CLAIMS] = found
         _fail_once(found)
     return _or_skip(config.stash[CLAIMS])
+
+
+def _skip_or_fail(config: pytest.Config, told: str) -> None:
+    """Skip what was not judged; where the run is strict, it has failed."""
+    if config.stash[ASKED].strict:
+        raise _Broken(told)
+    pytest.skip(told)
 
 
 def _fail_once(found: object) -> None:

@@ -28,9 +28,10 @@ class CleanRoom:
 
     def __init__(self, folder: Path, wheel: Path, *, extra: str = "") -> None:
         self.folder = folder
+        self.kit = f"{wheel}{extra}"
         run(sys.executable, "-m", "venv", str(folder / "venv"), cwd=folder)
         self.bin = folder / "venv" / "bin"
-        self.pip("install", "--no-index", "--find-links", str(_wheels()), f"{wheel}{extra}")
+        self.pip("install", "--no-index", "--find-links", str(_wheels()), self.kit)
 
     def pip(self, *arguments: str) -> str:
         return self.run("python", *PIP, *arguments)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from caveat_partner.check_page.dom import Element, TextNode
 from caveat_partner.check_page.inline_text import NARROW, UNSEEN_CHARACTERS, is_parted, seen
-from caveat_partner.check_page.visibility import HEARD, HIDDEN
+from caveat_partner.check_page.visibility import HEARD, HIDDEN, SNIPPET
 from caveat_partner.check_page.word_list import word_list
 
 BLOCK = frozenset(
@@ -16,19 +16,29 @@ BLOCK = frozenset(
         "#root address article aside blockquote body caption center dd details dialog div dl",
         "dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup html legend",
         "li main menu nav ol p pre search section summary svg table tbody td text tfoot th",
-        "thead tr ul head title desc option button",
+        "thead tr ul head title desc option button item entry channel description content",
+        "content:encoded",
     )
 )
-SPOKEN = ("alt", "aria-label", "title", "aria-description", "aria-roledescription")
+SPOKEN = (
+    *("alt", "aria-label", "title", "aria-description", "aria-roledescription"),
+    *("data-label", "data-title", "data-tooltip", "data-tip", "data-original-title"),
+    *("data-caption", "data-content", "data-bs-title", "data-bs-content", "data-text"),
+)
+"""Attributes with words for those who hear a page, point at a part of it or press it."""
+POINTER = "#pointer"
+"""The attribute of an element that shows a text of data: the JSON pointer of the text."""
 WITH_TEXT = frozenset(word_list("text number button submit reset search tel url email range"))
 """The types of `input` that show their value."""
+NAMED_BY = ("name", "property", "itemprop")
 SNIPPETS = frozenset(
     word_list(
         "description og:title og:description twitter:title twitter:description og:image:alt",
+        "twitter:image:alt title abstract dc.title dc.description dcterms.title dcterms.abstract",
+        "dcterms.description dc.description.abstract sailthru.title sailthru.description",
+        "parsely-title headline alternativeheadline",
     )
 )
-SNIPPET = "snippet"
-"""The channel of what stands in the head and is shown in previews, searches and shares."""
 ABBREVIATED = re.compile(
     r"\b(?:[A-Za-z]\.){1,}$|\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|St|Inc|Co|ca|approx|No|max|min)\.$"
 )
@@ -97,7 +107,8 @@ class Block:
     def place(self, offset: int) -> str:
         """Give the line and column of a character, as reports show them."""
         line, column = self.places[min(offset, len(self.places) - 1)]
-        return f"{line}:{column}"
+        pointer = self.element.attrs.get(POINTER)
+        return f"{line}:{column}" if pointer is None else f"{line}:{column}#{pointer}"
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """Give the bounds of the sentence in which an offset lies."""
@@ -182,7 +193,10 @@ class _Walk:
 
     def _text(self, text: TextNode, element: Element, container: Element) -> None:
         if element.channel != HIDDEN:
-            self._block(element.channel, container).add(text.data, text.line, text.column)
+            step = 0 if POINTER in element.attrs else 1
+            self._block(element.channel, container).add(
+                text.data, text.line, text.column, step=step
+            )
 
     def _spoken(self, child: Element, container: Element) -> None:
         if child.tag == "meta" or (child.tag == "title" and _in_head(child)):
@@ -196,7 +210,7 @@ class _Walk:
                 self._separate(child, HEARD, child.attrs[name])
 
     def _snippet(self, child: Element) -> None:
-        name = child.attrs.get("name") or child.attrs.get("property") or ""
+        name = next((child.attrs[each] for each in NAMED_BY if child.attrs.get(each)), "")
         if child.tag == "title":
             self._separate(child, SNIPPET, child.raw())
         elif name.lower() in SNIPPETS:

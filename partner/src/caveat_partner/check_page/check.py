@@ -9,9 +9,12 @@ from html import escape
 from caveat_partner.check_page.claims import Claims, Lister
 from caveat_partner.check_page.html_parser import Unparseable, parse_html
 from caveat_partner.check_page.marks import judge_marks
+from caveat_partner.check_page.page import read_page
 from caveat_partner.check_page.report import Loss, PageReport, Unrecognized
+from caveat_partner.check_page.script_data import unread_scripts
 from caveat_partner.check_page.structured_data import Sentences, data_losses
 from caveat_partner.check_page.text_judgment import judge_text
+from caveat_partner.check_page.unread_containers import unread_containers
 
 
 def check_page(
@@ -31,7 +34,7 @@ def check_page(
     if not isinstance(claims, Claims):
         claims = Claims.fetch(claims)
     try:
-        root = parse_html(html)
+        root = read_page(html, claims)
     except Unparseable as error:
         unread = Unrecognized("size", "1:1", " ".join(html[:80].split()), str(error))
         return PageReport(url or "page", unrecognized=[unread])
@@ -39,12 +42,14 @@ def check_page(
     text = judge_text(root, claims, marked, require_marked=require_marked)
     data = data_losses(root, claims)
     told = [loss for one in data.sentences for loss in _sentence_losses(one, claims)]
+    shown = list(dict.fromkeys([*marked.shown, *text.shown, *data.shown]))
+    beyond = [*unread_scripts(root, claims, shown), *unread_containers(root, claims, shown)]
     return PageReport(
         url or "page",
         [*marked.losses, *text.losses, *data.losses, *told],
-        list(dict.fromkeys([*marked.shown, *text.shown, *data.shown])),
-        data.notes,
-        [*marked.unrecognized, *text.unrecognized],
+        shown,
+        [],
+        [*marked.unrecognized, *text.unrecognized, *data.unrecognized, *beyond],
     )
 
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from caveat_partner.check_page.blocks import SNIPPET, Block
+from caveat_partner.check_page.blocks import Block
 from caveat_partner.check_page.dom import Element
+from caveat_partner.check_page.visibility import SNIPPET
 from caveat_partner.check_page.word_list import word_list
 from caveat_partner.words import LABELS, SOURCE_COLUMNS
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from caveat_partner.check_page.blocks import SNIPPET, Block
+from caveat_partner.check_page.blocks import Block
 from caveat_partner.check_page.dom import Element
 from caveat_partner.check_page.layout import (
     MOST_CHARACTERS,
@@ -16,7 +16,7 @@ from caveat_partner.check_page.layout import (
 )
 from caveat_partner.check_page.mention import Mention
 from caveat_partner.check_page.text_rules import NearbyText, clause_at
-from caveat_partner.check_page.visibility import VISIBLE
+from caveat_partner.check_page.visibility import ALONE, VISIBLE
 
 SHORT = 6
 """A block with fewer words is a piece of its card: its sentence is the card's text."""
@@ -91,7 +91,7 @@ def _previous(block: Block, layout: Layout) -> str:
     """Give the text before a block in the same container, to which a pronoun may point."""
     at = layout.order[block]
     before = layout.blocks[at - 1] if at else None
-    if before is None or before.channel != block.channel:
+    if before is None or before.channel != block.channel or block.channel in ALONE:
         return ""
     start, _ = block.sentence(0)
     near = before.element.parent is block.element.parent
@@ -129,7 +129,9 @@ def _card(mention: Mention, foreign: Collection[Block], layout: Layout) -> Eleme
 
 def _perceived(blocks: list[Block], own: Block, foreign: Collection[Block]) -> list[Block]:
     """Keep what a reader of the mention perceives, without what shows another claim."""
-    channels = (SNIPPET,) if own.channel == SNIPPET else (VISIBLE, own.channel)
+    if own.channel in ALONE:
+        return [each for each in blocks if each is own]
+    channels = (VISIBLE, own.channel)
     return [
         each for each in blocks if each is own or (each.channel in channels and each not in foreign)
     ]

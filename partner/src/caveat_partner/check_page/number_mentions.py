@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from caveat_partner.check_page.blocks import SNIPPET, Block
+from caveat_partner.check_page.blocks import Block
 from caveat_partner.check_page.claim_index import counts_of
 from caveat_partner.check_page.claims import CAPITALIZED, Claim, Claims, Node
 from caveat_partner.check_page.counted_nouns import counts_others, counts_the_same, kind_words
@@ -18,6 +18,7 @@ from caveat_partner.check_page.phrases import has
 from caveat_partner.check_page.places import other_place
 from caveat_partner.check_page.rough_figures import RoughFigure
 from caveat_partner.check_page.stemming import stems
+from caveat_partner.check_page.visibility import SNIPPET
 
 WITHOUT_NUMBER = 1.5
 """How much of a claim's names must stand around a figure that itself tells nothing."""

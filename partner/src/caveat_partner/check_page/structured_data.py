@@ -11,7 +11,8 @@ from typing import Any
 from caveat_partner.check_page.claims import Claim, Claims, Node
 from caveat_partner.check_page.dom import Element
 from caveat_partner.check_page.hints import format_hint
-from caveat_partner.check_page.report import Loss
+from caveat_partner.check_page.json_blocks import JsonBlock, JsonLocation, linked_data
+from caveat_partner.check_page.report import Loss, Unrecognized, excerpt_of
 from caveat_partner.check_page.word_list import word_list
 
 SYNONYMS = {
@@ -31,6 +32,10 @@ REFERENCE = frozenset(
     )
 )
 """What a node may have that only points at a claim."""
+POINTING = frozenset(
+    word_list("id type name url sameAs author appearance firstAppearance datePublished")
+)
+"""What a node may have that names a claim and states nothing of it, as what is reviewed."""
 BOUNDS = ("value", "minValue", "maxValue")
 PLAIN_CONTEXT = re.compile(r"https?://schema\.org/?")
 IN_PLAIN_WORDS = frozenset(
@@ -43,11 +48,11 @@ RECORD = "DigitalDocument"
 
 @dataclass
 class DataLosses:
-    """The losses in linked data, the claims that it shows, and blocks that could not be read."""
+    """The losses in linked data, the claims that it shows, and the blocks that cannot be read."""
 
     losses: list[Loss] = field(default_factory=list)
     shown: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    unrecognized: list[Unrecognized] = field(default_factory=list)
     sentences: list[Sentences] = field(default_factory=list)
 
 
@@ -60,41 +65,24 @@ class Sentences:
     text: str
 
 
-@dataclass(frozen=True)
-class JsonLocation:
-    """Where a node stands: the script's line and column, and the pointer in it."""
-
-    line: int
-    column: int
-    pointer: str = ""
-
-    def at(self, *keys: object) -> JsonLocation:
-        """Give a place below this one."""
-        below = "".join(f"/{str(key).replace('~', '~0').replace('/', '~1')}" for key in keys)
-        return JsonLocation(self.line, self.column, self.pointer + below)
-
-    def __str__(self) -> str:
-        return f"{self.line}:{self.column}#{self.pointer}"
-
-
 def data_losses(root: Element, claims: Claims) -> DataLosses:
     """Read every block of JSON-LD and all microdata of a page."""
     found = DataLosses()
     for element in root.walk():
         if "itemid" in element.attrs and element.attrs.get("itemscope") is not None:
             _microdata(element, claims, found)
-        if element.tag != "script" or "ld+json" not in element.attrs.get("type", "").lower():
-            continue
-        place = JsonLocation(element.line, element.column)
-        try:
-            document = json.loads(
-                re.sub(r"^\s*<!\[CDATA\[|\]\]>\s*$|^\s*<!--|-->\s*$", "", element.raw())
-            )
-        except ValueError as error:
-            found.notes.append(f"{place}: this JSON-LD cannot be read, nor could anybody: {error}")
-            continue
-        _read(document, place, claims, found)
+    for block in linked_data(root):
+        if block.error is None:
+            _read(block.document, block.location, claims, found)
+        else:
+            found.unrecognized.append(_unread(block))
     return found
+
+
+def _unread(block: JsonBlock) -> Unrecognized:
+    message = f"This JSON-LD cannot be read, nor can anybody read it: {block.error} Correct it."
+    where = f"{block.element.line}:{block.element.column}"
+    return Unrecognized("container", where, excerpt_of(block.element.raw().strip()), message)
 
 
 def _read(document: Any, place: JsonLocation, claims: Claims, found: DataLosses) -> None:
@@ -123,7 +111,7 @@ def _walk(
         name = str(node["id"]) if isinstance(node.get("id"), str) else ""
         shown = claims.at(name) if name and unwrap(node.get("type")) != RECORD else None
         if shown is not None and "#" not in name:
-            _hold(node, shown, place, claims, found)
+            _hold(node, shown, place, claims, found, is_within=bool(within))
             within = shown[0].id
         elif shown is not None and shown[0].id != within:
             _hold_count(node, shown[0], place, found)
@@ -142,11 +130,17 @@ def _hold(
     place: JsonLocation,
     claims: Claims,
     found: DataLosses,
+    *,
+    is_within: bool,
 ) -> None:
+    """Hold a node; one that another claim points at, with its name and status, is not shown."""
     claim, version = shown
-    if node.keys() <= {"id", "type", "name", "url"}:
+    if node.keys() <= POINTING:
         return
-    found.shown.append(claim.id)
+    if not is_within or not node.keys() <= REFERENCE:
+        found.shown.append(claim.id)
+    if node == claim.node:
+        return
     current = claims.current_version(claim) if version is not None else None
     if version is not None and current is not None and version < current:
         kinds: Iterable[tuple[str, str, Node | None]] = [("superseded", "", None)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from caveat_partner.check_page.blocks import SNIPPET, Block, blocks
+from caveat_partner.check_page.blocks import Block, blocks
 from caveat_partner.check_page.claims import Claims
 from caveat_partner.check_page.dom import Element
 from caveat_partner.check_page.hints import format_hint
@@ -18,11 +18,12 @@ from caveat_partner.check_page.mention import Mention
 from caveat_partner.check_page.mention_context import MentionContext, mention_context
 from caveat_partner.check_page.mentions import mentions
 from caveat_partner.check_page.report import Loss, Unrecognized, excerpt_of
+from caveat_partner.check_page.short_texts import lost_of_a_short_text
 from caveat_partner.check_page.text_rules import lost_kinds
 from caveat_partner.check_page.unmatched_figures import UnmatchedFigure, unmatched_figures
 from caveat_partner.check_page.unread_text import part_by_language, unread_text
 from caveat_partner.check_page.value_rules import bound_is_kept, is_superseded
-from caveat_partner.check_page.visibility import VISIBLE
+from caveat_partner.check_page.visibility import ALONE, SNIPPET, VISIBLE
 
 RELATIONS = (
     "disputes",
@@ -153,6 +154,8 @@ def _losses(
     page = _page_text(mention, layout)
     is_measure = mention.count is not None and mention.count not in mention.claim.counts
     kinds = [] if is_measure else [*lost_kinds(mention.claim, context.nearby, page)]
+    if mention.block.channel == SNIPPET:
+        kinds = lost_of_a_short_text(mention.claim, context.nearby, kinds)
     if mention.count is not None and not bound_is_kept(mention, context):
         kinds.append("quantifier")
     if not is_measure and any(changed_meanings(claims, mention)):
@@ -200,5 +203,7 @@ def _foreign(mention: Mention, found: list[Mention]) -> frozenset[Block]:
 
 
 def _page_text(mention: Mention, layout: Layout) -> str:
-    channels = (SNIPPET,) if mention.block.channel == SNIPPET else (VISIBLE, mention.block.channel)
+    channels = (
+        (*ALONE, VISIBLE) if mention.block.channel in ALONE else (VISIBLE, mention.block.channel)
+    )
     return "\n".join(block.text for block in layout.blocks if block.channel in channels)

@@ -20,6 +20,12 @@ from caveat_partner.check_page.word_list import word_list
 
 VISIBLE, HEARD, SEEN, HIDDEN = "visible", "heard", "seen", "hidden"
 """`heard`: by assistive technology alone. `seen`: by the eye alone (aria-hidden)."""
+SNIPPET, DATA = "snippet", "data"
+"""Texts that travel alone, each without the page: titles and previews, and those of data.
+
+A title is short, and has room for a bound and for who says it or how far it was checked.
+"""
+ALONE = (SNIPPET, DATA)
 WITHOUT_SCRIPTS, BY_SCRIPT = "without-scripts", "by-script"
 """Of `noscript` and of `template`: a page of some readers, who see what is visible besides."""
 

@@ -77,10 +77,14 @@ def _add_choice(group: argparse._ArgumentGroup) -> None:
 
 def _add_reports(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--json", action="store_true", help="print JSON")
-    group.add_argument("--junit", type=Path, metavar="FILE", help="also write JUnit XML")
-    group.add_argument("--sarif", type=Path, metavar="FILE", help="also write SARIF 2.1.0")
     group.add_argument(
-        "--codequality", type=Path, metavar="FILE", help="also write GitLab's code quality JSON"
+        "--reports", type=Path, metavar="FOLDER",
+        help="write all three of the following there, named after the check",
+    )  # fmt: skip
+    group.add_argument("--junit", type=Path, metavar="FILE", help="write JUnit XML")
+    group.add_argument("--sarif", type=Path, metavar="FILE", help="write SARIF 2.1.0")
+    group.add_argument(
+        "--codequality", type=Path, metavar="FILE", help="write GitLab's code quality JSON"
     )
     group.add_argument(
         "--github", action=argparse.BooleanOptionalAction,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from caveat_partner.acceptance import accept_promises
+from caveat_partner.access import Access
 from caveat_partner.baseline import Baseline
 from caveat_partner.check_api import check_api
 from caveat_partner.choice import left_out
@@ -48,9 +49,10 @@ def _needs(given: str) -> frozenset[Need]:
 
 
 def run(asked: argparse.Namespace) -> int:
-    url, access = service_of(asked, asked.url)
+    target, _ = Access().to(asked.url)
 
     def check(baseline: Baseline) -> Checked:
+        url, access = service_of(asked, asked.url)
         left = left_out(THEMES, asked.only, asked.skip)
         report = check_api(
             url, lock=asked.lock, sample=asked.sample, seed=asked.seed,
@@ -66,7 +68,7 @@ def run(asked: argparse.Namespace) -> int:
             is_all=asked.sample is None,
         )
 
-    return run_check(asked, check, lambda: Run(CHECK_API, url, rules=promise_rules()))
+    return run_check(asked, check, lambda: Run(CHECK_API, target, rules=promise_rules()))
 
 
 COMMAND = Command(

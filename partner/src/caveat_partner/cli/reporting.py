@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,11 +10,13 @@ from pathlib import Path
 from caveat_partner.baseline import Baseline, Entry, add_entries
 from caveat_partner.cli.exit_codes import BROKEN, EXIT_CODES, STOPPED, UNREACHABLE, WRONG
 from caveat_partner.cli.failures import describe_failure
-from caveat_partner.cli.output import write_note, write_out
+from caveat_partner.cli.output import write_commands, write_note, write_out
 from caveat_partner.results.files import ANCHOR, ReportFiles
+from caveat_partner.results.github import render_annotations
 from caveat_partner.results.model import Level, Place, Result, Rule, Run
 from caveat_partner.results.of_pages import page_rules
 from caveat_partner.results.of_promises import promise_rules
+from caveat_partner.results.places import repository_root
 from caveat_partner.verdicts import Verdict
 
 BASELINE = Rule("baseline", "What the baseline accepts is still there to be accepted.")
@@ -45,12 +46,14 @@ def run_check(
 
     `so_far` gives what there is of the run where an error ends it.
     """
-    files = _report_files(asked)
+    files = _report_files(asked, so_far().check)
     try:
         baseline = Baseline.read(asked.baseline) if asked.baseline else Baseline()
         checked = check(baseline)
     except BaseException as error:
-        files.write(_ended(so_far(), error))
+        ended = _ended(so_far(), error)
+        _annotate(ended, asked)
+        files.write(ended)
         raise
     run = add_remarks(checked.run, BASELINE, list(_baseline_remarks(baseline, checked, asked)))
     try:
@@ -75,9 +78,16 @@ def add_remarks(run: Run, rule: Rule, remarks: list[Result]) -> Run:
     )
 
 
-def _report_files(asked: argparse.Namespace) -> ReportFiles:
+def _report_files(asked: argparse.Namespace, check: str) -> ReportFiles:
     anchor = str(getattr(asked, "lock", None) or ANCHOR)
-    return ReportFiles(asked.junit, asked.sarif, asked.codequality, asked.github, anchor)
+    folder: Path | None = asked.reports
+    return ReportFiles(
+        asked.junit or (folder and folder / f"{check}.xml"),
+        asked.sarif or (folder and folder / f"{check}.sarif"),
+        asked.codequality or (folder and folder / f"{check}.codequality.json"),
+        asked.github,
+        anchor,
+    )
 
 
 def _ended(run: Run, error: BaseException) -> Run:
@@ -139,15 +149,16 @@ def _write_baseline(path: Path, run: Run) -> None:
 # --- printing ---
 
 
+def _annotate(run: Run, asked: argparse.Namespace) -> None:
+    if asked.github:
+        write_commands(render_annotations(run, repository_root()), beside=asked.json)
+
+
 def _print(checked: Checked, run: Run, asked: argparse.Namespace) -> None:
+    _annotate(run, asked)
     for remark in run.remarks:
         write_note(f"{remark.place}: {remark.level}: {remark.message}")
     if asked.json:
         write_out(checked.json)
-    elif asked.github:
-        # No line of what others wrote can be a command of GitHub's.
-        token = secrets.token_hex(16)
-        text = checked.text.rstrip("\n")
-        write_out(f"::stop-commands::{token}\n{text}\n::{token}::")
     else:
         write_out(checked.text)

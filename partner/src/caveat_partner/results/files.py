@@ -1,16 +1,15 @@
-"""Writes the reports of a run to the files that were asked for, and tells GitHub where it runs."""
+"""Writes the reports of a run to the files that were asked for, and to the summary of GitHub."""
 
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from caveat_partner.plain_text import shown
 from caveat_partner.results.code_quality import render_code_quality
-from caveat_partner.results.github import render_annotations, render_summary
+from caveat_partner.results.github import render_summary
 from caveat_partner.results.junit import render_junit
 from caveat_partner.results.model import Run
 from caveat_partner.results.places import repository_root
@@ -23,7 +22,7 @@ ANCHOR = "caveat.lock"
 
 @dataclass(frozen=True)
 class ReportFiles:
-    """The files that are wanted, and whether GitHub is told; `anchor` is as in ANCHOR."""
+    """The files that are wanted, and whether GitHub has a summary; `anchor` is as in ANCHOR."""
 
     junit: Path | None = None
     sarif: Path | None = None
@@ -47,7 +46,6 @@ class ReportFiles:
             except OSError as error:
                 failed.append(error)
         if self.github:
-            sys.stderr.write(shown(render_annotations(run, root)))
             _add_summary(run, environ)
         if failed:
             raise failed[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caveat_partner.promises.catalog import PROMISES
-from caveat_partner.report import Finding, Outcome, Report
+from caveat_partner.report import Finding, Outcome, Report, causes_first
 from caveat_partner.results.model import Case, Level, Place, Result, Rule, Run
 from caveat_partner.verdicts import Verdict
 
@@ -21,8 +21,10 @@ def promise_rules() -> dict[str, Rule]:
 
 
 def run_of_report(report: Report, *, strict: bool = False) -> Run:
-    """Give the run of a report; where it is strict, what was not judged is an error."""
-    cases = [_case(outcome, report, strict) for outcome in report.promises]
+    """Give the run of a report, causes first; where strict, what was not judged is an error."""
+    others = [outcome for outcome in report.promises if outcome.verdict is not Verdict.BROKEN]
+    ordered = [*causes_first(report.broken), *others]
+    cases = [_case(outcome, report, strict) for outcome in ordered]
     not_asked = frozenset(outcome.name for outcome in report.of(Verdict.NOT_ASKED))
     return Run(CHECK_API, report.target, cases, promise_rules(), report.seconds, not_asked)
 
