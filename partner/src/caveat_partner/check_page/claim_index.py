@@ -47,8 +47,9 @@ def _by_rounding(claims: Claims) -> Mapping[float, Sequence[Counted]]:
     for claim in claims:
         for count in claim.counts:
             number = max(numbers_of(count), default=0.0)
-            for places in range(1, len(f"{number:.0f}")):
-                found.setdefault(float(round(number, -places)), []).append((claim, count))
+            digits = range(1, len(f"{number:.0f}"))
+            for rounded in {float(round(number, -places)) for places in digits}:
+                found.setdefault(rounded, []).append((claim, count))
     return found
 
 
