@@ -106,7 +106,7 @@ class Response:
         """Give the body as it was sent."""
         if self.fault:
             raise NotRead(self.where, self.fault)
-        return self.exchange.body
+        return self.exchange.body.sent
 
     @property
     def after(self) -> bytes:
@@ -121,7 +121,7 @@ class Response:
     def etag(self) -> str:
         return self.headers.get("ETag", "")
 
-    @cached_property
+    @property
     def content(self) -> bytes:
         """Unpack the body; raise UnreadableResponse where it is packed wrongly."""
         raw = self.raw
@@ -139,9 +139,19 @@ class Response:
         except UnicodeDecodeError as error:
             raise UnreadableResponse(self.where, f"it is not UTF-8: {error}") from error
 
-    @cached_property
+    @property
     def json(self) -> Any:
-        """Parse the body; raise UnreadableResponse where it is no JSON."""
+        """Parse the body; raise UnreadableResponse where it is no JSON.
+
+        What one of very many holds is parsed anew for whoever looks, and never kept.
+        """
+        return self._parse() if self.request.bulk else self._json
+
+    @cached_property
+    def _json(self) -> Any:
+        return self._parse()
+
+    def _parse(self) -> Any:
         try:
             return load_json(self.text)
         except ValueError as error:
@@ -155,9 +165,10 @@ class Response:
         """Give the JSON object of a good answer; raise UnreadableResponse where it is none."""
         if self.status != 200:
             raise UnreadableResponse(self.where, f"the answer is {self.described_status}, not 200")
-        if not isinstance(self.json, dict):
+        found = self.json
+        if not isinstance(found, dict):
             raise UnreadableResponse(self.where, "it is JSON, but no object")
-        return self.json
+        return found
 
     @property
     def described_status(self) -> str:
@@ -299,7 +310,9 @@ class Recorder:
         return Response(request, self._sender.send(sent, as_it_is=as_it_is))
 
 
-def get(url: str, accept: str = JSONLD, *, alone: bool = False, **headers: str) -> Request:
+def get(
+    url: str, accept: str = JSONLD, *, alone: bool = False, bulk: bool = False, **headers: str
+) -> Request:
     """Make a GET; a header is named as a keyword, with _ for -."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return Request(url, "GET", {"Accept": accept, **named}, alone)
+    return Request(url, "GET", {"Accept": accept, **named}, alone, bulk)
