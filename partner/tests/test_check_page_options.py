@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import threading
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -218,6 +219,28 @@ def test_an_entry_that_has_expired_counts_as_not_there(folder: Path, partner: Pa
     done = partner(*CHECK, "--baseline", file.name)
     assert done.status == 1
     assert "has expired and counts as not there" in done.err
+
+
+# --- pages ---
+
+
+def test_a_folder_is_every_page_in_it_and_below(folder: Path, partner: Partner) -> None:
+    (folder / "build" / "news").mkdir()
+    for name in ("news/a.HTM", "news/b.xhtml", "news/c.txt"):
+        (folder / "build" / name).write_text(CARELESS, encoding="utf-8")
+    done = partner("check-page", "build", *CHECK[2:], "--json")
+    assert [one["target"] for one in json.loads(done.out)] == [
+        "build/news/a.HTM", "build/news/b.xhtml", "build/page.html",
+    ]  # fmt: skip
+    (folder / "empty").mkdir()
+    partner.is_refused(WRONG, "There is no page empty.", "check-page", "empty", *CHECK[2:])
+
+
+def test_a_page_comes_on_standard_input(partner: Partner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(CARELESS.encode())))
+    done = partner("check-page", "-", *CHECK[2:], "--github")
+    assert "standard input: 1 claim shown, loses " in done.out
+    assert "::error line=3,col=" in done.out
 
 
 # --- what is asked ---

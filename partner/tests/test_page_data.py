@@ -100,6 +100,20 @@ def test_each_text_of_other_peoples_data_stands_alone(
     assert in_data([node], "data") == data
 
 
+def test_a_feed_is_read_with_what_it_wraps_as_character_data() -> None:
+    feed = (
+        '<?xml version="1.0"?>\n<rss><channel><title>News</title><item><title>One</title>'
+        "<description><![CDATA[<p>At <b>least</b> 60</p>]]></description></item></channel></rss>"
+    )
+    assert texts(feed, "snippet") == ["News", "One"]
+    assert texts(feed) == ["At least 60"]
+
+
+def test_a_document_of_json_is_read_as_data() -> None:
+    assert texts('{"type": "rich", "title": "One</b>", "html": "<p>Two</p>"}', "snippet") == ["One"]
+    assert texts('{"type": "rich", "html": "<p>Two</p>"}', "data") == ["Two"]
+
+
 def test_a_text_of_data_says_its_pointer() -> None:
     html = '<p>x</p>\n<script type="application/ld+json">[{"a/b": {"headline": "A"}}]</script>'
     (block,) = (each for each in blocks(read_page(html, CLAIMS)) if each.channel == "snippet")

@@ -18,7 +18,7 @@ import requests
 
 from breakage_table import Breakage, Service, json_edit, next_version
 from breakages import BREAKAGES
-from breaking_proxy import Change, Proxy, Reply, Request, proxying
+from breaking_proxy import Change, Proxy, Reply, Request, in_process, proxying
 from caveat_partner.check_api import check_api
 from caveat_partner.pin import Lock, pin
 from caveat_partner.problems import Unreachable
@@ -29,6 +29,8 @@ from caveat_partner.verdicts import Verdict
 from live_server import Live, free_port, serving
 from recorded_answers import LIVE
 
+BROKEN_ELSEWHERE = {"answers-in-time": "a breakage would have to wait; see its own test"}
+"""Promises without a breakage, each with the reason."""
 BROKEN_ABOUT = ("counts", "disputes", "disputedBy")
 """Keys of claims that breakages are about."""
 
@@ -52,11 +54,16 @@ def lock(proxy: Proxy) -> Lock:
 def seeded(proxy: Proxy, lock: Lock) -> tuple[int, Service]:
     """A seed by which a claim is asked at length that no breakage is about, and the service."""
     nodes = _nodes(proxy)
+    of_nodes = {iri.removeprefix(proxy.url) for iri in nodes}
     for seed in range(50):
         proxy.memory.clear()
-        report = check_api(proxy.url, lock=lock, sample=1, seed=seed)
+        report = check_api(proxy.url, lock=lock, sample=1, seed=seed, session=in_process(proxy))
         assert report.ok, report.render_text()
-        asked = {proxy.url + key[1].split("/v/")[0] for key in proxy.memory if "/v/" in key[1]}
+        asked = {
+            proxy.url + key[1].removesuffix(".ttl")
+            for key in proxy.memory
+            if key[1].endswith(".ttl") and key[1].removesuffix(".ttl") in of_nodes
+        }
         if not any(nodes[iri].get(key) for iri in asked for key in BROKEN_ABOUT):
             return seed, _service(proxy, nodes, asked, lock)
     raise AssertionError("every claim has something that a breakage is about")
@@ -83,9 +90,12 @@ def _nodes(proxy: Proxy) -> dict[str, dict[str, Any]]:
     return nodes
 
 
-def checked(proxy: Proxy, lock: Lock, seed: int, change: Change) -> Report:
+def checked(
+    proxy: Proxy, lock: Lock, seed: int, change: Change, *, on_the_wire: bool = False
+) -> Report:
+    session = None if on_the_wire else in_process(proxy)
     with proxy.breaking(change):
-        return check_api(proxy.url, lock=lock, sample=1, seed=seed)
+        return check_api(proxy.url, lock=lock, sample=1, seed=seed, session=session)
 
 
 # --- red ---
@@ -96,7 +106,8 @@ def test_a_broken_promise_is_told_by_its_name(
     breakage: Breakage, proxy: Proxy, lock: Lock, seeded: tuple[int, Service]
 ) -> None:
     seed, service = seeded
-    report = checked(proxy, lock, seed, breakage.make(service))
+    change = breakage.make(service)
+    report = checked(proxy, lock, seed, change, on_the_wire=breakage.on_the_wire)
     told = {outcome.name for outcome in report.broken}
     assert set(breakage.breaks) <= told, report.render_text()
     assert told <= {*breakage.breaks, *breakage.follows}, report.render_text()
@@ -106,7 +117,7 @@ def test_a_broken_promise_is_told_by_its_name(
 def test_every_promise_is_broken_by_a_breakage_and_no_breakage_is_twice() -> None:
     broken = {name for breakage in BREAKAGES for name in breakage.breaks}
     follows = {name for breakage in BREAKAGES for name in breakage.follows}
-    assert broken == set(PROMISES)
+    assert broken == set(PROMISES) - set(BROKEN_ELSEWHERE)
     assert follows <= set(PROMISES)
     names = [breakage.name for breakage in BREAKAGES]
     assert len(names) == len(set(names)) >= 60

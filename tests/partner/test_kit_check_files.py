@@ -60,7 +60,7 @@ def test_a_broken_file_is_told(site: Site) -> None:
     try:
         for path, whole in kept.items():
             path.write_bytes(whole.replace(b"unverified", b"confirmed").replace(b'"', b'"x', 1))
-        assert "turtle-as-nquads" in {outcome.name for outcome in checked(site).broken}
+        assert "turtle-as-jsonld" in {outcome.name for outcome in checked(site).broken}
     finally:
         for path, whole in kept.items():
             path.write_bytes(whole)

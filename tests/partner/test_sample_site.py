@@ -11,6 +11,7 @@ import re
 import shlex
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -52,6 +53,12 @@ TWEET = "build/cnn-iraq-isis-advance.tweet-toll.html"
 OF_CI = (*OF_OTHERS, "GITHUB_", "CI_")
 """Variables by which this run would be taken for the partner's."""
 CHECKS = ("check-api", "check-page")
+SCHEMAS = {
+    "action.yml": "github-actions",
+    "github-actions.yml": "github-workflows",
+    "gitlab-ci.yml": "gitlab-ci",
+}
+"""The snippets, and the schemas of their platforms, which a package ships."""
 ANNOTATION = re.compile(r"^::error file=([^,]+),line=(\d+),col=\d+,title=([^:]+)::(.*)$", re.M)
 
 
@@ -217,6 +224,16 @@ def test_the_snippets_run_the_commands_of_the_sample_and_no_others() -> None:
         "junit": "reports/*.xml",
         "codequality": "reports/*.codequality.json",
     }
+
+
+@pytest.mark.parametrize(("name", "schema"), SCHEMAS.items())
+def test_each_snippet_is_as_its_platform_takes_it(name: str, schema: str) -> None:
+    options = ("--builtin-schema", f"vendor.{schema}", "--data-transform", "gitlab-ci")
+    done = subprocess.run(
+        [sys.executable, "-m", "check_jsonschema", *options, str(SNIPPETS / name)],
+        capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout
 
 
 def test_the_workflow_uses_the_action_and_uploads_what_it_writes() -> None:

@@ -8,5 +8,5 @@ cd "$(dirname "$0")"
 pip install "$CAVEAT_KIT"
 caveat-partner check-api "$CAVEAT_URL" --lock caveat.lock --baseline caveat-baseline.toml --reports reports
 python build.py "$CAVEAT_URL" build
-caveat-partner check-page build/*.html --api "$CAVEAT_URL" --expect 1 --baseline caveat-baseline.toml --reports reports
+caveat-partner check-page build --api "$CAVEAT_URL" --expect 1 --baseline caveat-baseline.toml --reports reports
 pytest --caveat-url "$CAVEAT_URL" --caveat-lock caveat.lock --caveat-sample 20

@@ -98,6 +98,17 @@ class Contract:
         given = [self.resolved(parameter) for parameter in stated]
         return {str(one.get("name")): self.resolved(one.get("schema", {})) for one in given}
 
+    def media_types(self, route: str, status: int = 200) -> frozenset[str]:
+        """Name the media types that a route answers with."""
+        return frozenset(self._response(route, status).get("content", {}))
+
+    def knows_status(self, route: str, status: int) -> bool:
+        return bool(self._response(route, status))
+
+    def _response(self, route: str, status: int) -> Mapping[str, Any]:
+        responses = self.paths.get(route, {}).get("get", {}).get("responses", {})
+        return self.resolved(responses.get(str(status), {}))
+
     def template(self, path: str) -> str | None:
         """Give the route of the contract that answers at a path: the one most at length."""
         if path not in self._templates:
@@ -164,6 +175,10 @@ class Contract:
         if name in self.unread:
             raise self.unread[name]
         return self._judge.faults(name, document)
+
+    def takes(self, name: str, document: object) -> bool:
+        """Say whether a document satisfies a published schema."""
+        return self._judge.takes(name, document)
 
     def component_faults(self, name: str, document: object) -> list[Fault]:
         """Hold a document against a schema that stands in openapi.json alone."""

@@ -33,6 +33,7 @@ from caveat_partner.json_objects import (
     walk_objects,
 )
 from caveat_partner.known_in_part import KnownInPart
+from caveat_partner.narrowing import Narrowing
 from caveat_partner.needs import Need
 from caveat_partner.pin import Lock
 
@@ -56,6 +57,9 @@ FILTERS_BY_IRI: Mapping[str, Callable[[JsonObject], list[str]]] = {
     "about": lambda claim: [one for one in ids_in(claim.get("about")) if "/events/" in one],
 }
 """Filters of claims that name a node, each with the nodes that a claim has there."""
+UNOFFERED = "image/png"
+"""A media type that nothing here has."""
+FOREIGN_METHODS = ("POST", "PUT", "DELETE", "PATCH")
 MISSING = "no-such-node-of-any-list"
 NO_PARAMETER = "noSuchParameter"
 REQUEST_ID = "caveat-partner-check-0001"
@@ -114,6 +118,45 @@ class Table:
     head: Response
 
 
+@dataclass(frozen=True)
+class Route:
+    """One route of the contract at one address, asked for in every way that HTTP offers."""
+
+    name: str
+    plain: Response
+    answers: Mapping[str, Response]
+    """By way: `head`; where the service negotiates, `unchanged`, `packed`, `foreign` and others."""
+    by_accept: Mapping[str, Response]
+    """By media type, where the route chooses among some by Accept."""
+
+
+@dataclass(frozen=True)
+class Narrowed:
+    """A list that a query narrows, read to its end."""
+
+    name: str
+    query: Mapping[str, str]
+    pages: Sequence[Response]
+
+
+@dataclass(frozen=True)
+class Refused:
+    """What a list is asked that it refuses: the kind of mistake, the parameter, and the answer."""
+
+    kind: str
+    parameter: str
+    response: Response
+
+
+@dataclass(frozen=True)
+class Case:
+    """One request that a promise tries, what must come of it, and what came."""
+
+    promise: str
+    expected: str
+    response: Response
+
+
 @dataclass
 class Crawl:
     """All answers of one check, for promises to look at; they ask for nothing themselves."""
@@ -148,6 +191,19 @@ class Crawl:
     tables: list[Table] = field(default_factory=list)
     filtered_tables: list[tuple[Response, Response]] = field(default_factory=list)
     """The first page of a filtered list, with its table."""
+    shown: list[tuple[ListedNode, Response, Response]] = field(default_factory=list)
+    """Claims with their pages and their Markdown: what a count, a dispute and a withdrawal add."""
+    cases: list[Case] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+    narrowed: list[Narrowed] = field(default_factory=list)
+    searched: dict[str, Response] = field(default_factory=dict)
+    """By what was searched for: `word`, `both`, `nonsense` and so on."""
+    suggested: list[tuple[JsonObject, Response]] = field(default_factory=list)
+    """What an empty list suggests, each with the list that it leads to."""
+    faceted: list[Narrowed] = field(default_factory=list)
+    routes: list[Route] = field(default_factory=list)
+    named_by_routes: list[Response] = field(default_factory=list)
+    """What else the enumerations in the paths of the contract name."""
     lacking: frozenset[Need] = frozenset()
     """What the service is said not to do: nothing that needs it is asked."""
 
@@ -174,6 +230,10 @@ class Crawl:
         return self.contract.promised(
             response.request.method, self.recorder.path_of(response.url), response.status
         )
+
+    def route_of(self, response: Response) -> str | None:
+        """Give the route of the contract that an answer is of."""
+        return self.contract.template(self.recorder.path_of(response.url))
 
     def mark_unread_lists(self) -> None:
         """Let nobody conclude from lists of which a page could not be read that a node is nowhere.
@@ -208,6 +268,11 @@ class Crawl:
         for node in self.claims():
             for index, count in enumerate(objects_in(node.json.get("counts"))):
                 yield node, f"{node.iri}#/counts/{index}", count
+
+    @cached_property
+    def narrowing(self) -> Narrowing:
+        """Give what says which items fit a filter."""
+        return Narrowing({iri: node.json for iri, node in self.nodes.items()}, self.base)
 
     @property
     def parts(self) -> Iterator[tuple[str, JsonObject]]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
+from caveat_partner.case_crawler import read_cases, read_shown
 from caveat_partner.contract import SCHEMAS, Contract
 from caveat_partner.crawl import (
     FEW_PAGES,
@@ -35,6 +36,8 @@ from caveat_partner.json_objects import with_shared_strings
 from caveat_partner.needs import Need
 from caveat_partner.pin import Lock
 from caveat_partner.probe_crawler import read_probes
+from caveat_partner.query_crawler import read_queries
+from caveat_partner.route_crawler import read_routes
 from caveat_partner.table_crawler import read_tables
 from caveat_partner.terms import COUNTS
 
@@ -62,6 +65,11 @@ def crawl_service(
     _read_nodes(crawl, sample, random.Random(seed))  # noqa: S311 - a sample, not a secret
     read_probes(crawl)
     read_tables(crawl)
+    if crawl.offers(Need.QUERY):
+        read_queries(crawl)
+    read_cases(crawl)
+    read_shown(crawl)
+    read_routes(crawl)
     _read_addresses(crawl)
     crawl.mark_unread_lists()
     return crawl
@@ -151,7 +159,9 @@ def _take_items(crawl: Crawl, collection: str, page: Response) -> None:
     except UnreadableResponse:
         return
     kept = crawl.counted if collection == COUNTS else crawl.nodes
-    for index, item in enumerate(items if isinstance(items, list) else []):
+    if not isinstance(items, list):
+        return
+    for index, item in enumerate(items):
         if isinstance(item, dict):
             items[index] = with_shared_strings(item)
             node = ListedNode(collection, items[index], page, f"/items/{index}")

@@ -6,7 +6,7 @@ import http.client
 import time
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from sys import intern
 from typing import NamedTuple
@@ -98,6 +98,8 @@ class Exchange:
     cut: bool = False
     lasting: bool = False
     """Whether a further try would fail alike."""
+    seconds: float = 0.0
+    """How long the last try took, from the request to the end of the body."""
 
 
 class Sender:
@@ -165,7 +167,7 @@ class Sender:
         except (requests.RequestException, HTTPError, OSError, ValueError) as error:
             # A Location that is no address is the caller's to judge: the answer was read.
             return got[-1] if got else _unanswered(error)
-        return got[-1]
+        return replace(got[-1], seconds=time.monotonic() - now)
 
 
 TIME_IS_OVER = "the time for the whole check is over (--deadline gives it more)"

@@ -83,6 +83,11 @@ class Response:
         return self.exchange.fault
 
     @property
+    def seconds(self) -> float:
+        """Give how long it took, without the waits that the service asked for."""
+        return self.exchange.seconds
+
+    @property
     def answered(self) -> bool:
         """Say whether there is a status with headers; the body may have broken off."""
         return self.exchange.head is not None

@@ -28,6 +28,8 @@ CHECK_SECONDS = 300.0
 """Seconds for all requests of one check: the default of `--deadline`."""
 PAGE_SECONDS = 60.0
 """Seconds for a page that is fetched by its address, redirects and tries included."""
+SLOW_SECONDS = 10.0
+"""Seconds after which an answer that came is called late: generous, since machines of CI differ."""
 REDIRECTS = 5
 """Redirects that are followed from one address."""
 TRIES = 4

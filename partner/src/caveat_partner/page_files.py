@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import time
 import zlib
 from collections.abc import Iterable
@@ -14,12 +15,14 @@ from caveat_partner.bounded_reading import bounded_session
 from caveat_partner.exchange import Head, Request, Sender
 from caveat_partner.gzip_members import unpack_gzip
 from caveat_partner.limits import BODY_BYTES, PAGE_SECONDS, REDIRECTS
+from caveat_partner.page_encoding import DecodedPage, decode_page
 from caveat_partner.plain_text import shown
 from caveat_partner.redirects import REDIRECTING
 
-CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-SNIFFED = 1024
-"""Bytes in which HTML wants its encoding to be declared."""
+DASH = "-"
+"""What a page is called that comes on standard input."""
+SUFFIXES = (".html", ".htm", ".xhtml")
+"""What the files in a folder are called that are pages."""
 
 
 class NoPage(Exception):
@@ -34,20 +37,15 @@ class PageUnreachable(NoPage):
 
 
 def find_pages(patterns: Iterable[str], folder: Path = Path()) -> list[str]:
-    """Give the pages of names and patterns; `build/*.html` is each file that fits, in order.
+    """Give the pages of names, patterns and folders, and `-`, each pattern's in order.
 
-    Raises NoPage for all names without a file at once: what finds nothing checks nothing.
+    `build/*.html` is each file that fits, `build` every page in it and below. Raises NoPage for all
+    names without a file at once: what finds nothing checks nothing.
     """
     found: list[str] = []
     missing = []
     for pattern in patterns:
-        if is_address(pattern):
-            found.append(pattern)
-            continue
-        here = str(folder / pattern)
-        # Path.glob takes no absolute pattern.
-        files = sorted(glob(here, recursive=True)) if has_magic(here) else [here]  # noqa: PTH207
-        files = [name for name in files if Path(name).is_file()]
+        files = [pattern] if is_address(pattern) or pattern == DASH else _files(folder / pattern)
         missing += [] if files else [pattern]
         found += files
     if missing:
@@ -55,21 +53,39 @@ def find_pages(patterns: Iterable[str], folder: Path = Path()) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def _files(pattern: Path) -> list[str]:
+    """List the files of a name or a pattern, and the pages in a folder."""
+    here = str(pattern)
+    if pattern.is_dir():
+        below = (path for path in pattern.rglob("*") if path.suffix.lower() in SUFFIXES)
+        return sorted(str(path) for path in below if path.is_file())
+    # Path.glob takes no absolute pattern.
+    named = sorted(glob(here, recursive=True)) if has_magic(here) else [here]  # noqa: PTH207
+    return [name for name in named if Path(name).is_file()]
+
+
 def is_address(page: str) -> bool:
     return page.startswith(("http://", "https://"))
 
 
 def load_html(page: str) -> str:
-    """Read a page, from the disk or its address. Raises NoPage."""
+    """Read the HTML of a page. Raises NoPage."""
+    return load_page(page).html
+
+
+def load_page(page: str) -> DecodedPage:
+    """Read a page, from the disk, its address or standard input. Raises NoPage."""
     if is_address(page):
         return _fetched(page)
+    if page == DASH:
+        return decode_page(sys.stdin.buffer.read(BODY_BYTES))
     try:
-        return _decoded(Path(page).read_bytes(), None, page)
+        return decode_page(Path(page).read_bytes())
     except OSError as error:
         raise NoPage(f"{page} cannot be read: {error.strerror}.") from error
 
 
-def _fetched(address: str) -> str:
+def _fetched(address: str) -> DecodedPage:
     """Fetch a page, after redirects. Raises PageUnreachable."""
     end = time.monotonic() + PAGE_SECONDS
     with bounded_session(1) as session:
@@ -85,7 +101,7 @@ def _fetched(address: str) -> str:
     raise PageUnreachable(f"{address} leads on and on: over {REDIRECTS} redirects.")
 
 
-def _page_in(head: Head, body: bytes, address: str) -> str:
+def _page_in(head: Head, body: bytes, address: str) -> DecodedPage:
     if head.status != 200:
         raise PageUnreachable(f"{address} answers {head.status}, not with a page.")
     encoding = head.headers.get("Content-Encoding", "identity").strip().lower()
@@ -97,16 +113,4 @@ def _page_in(head: Head, body: bytes, address: str) -> str:
         except (zlib.error, ValueError) as error:
             raise PageUnreachable(f"{address} cannot be unpacked: {error}.") from error
     declared = re.search(r"charset=[\"']?([\w-]+)", head.headers.get("Content-Type", ""))
-    return _decoded(body, declared and declared[1], address)
-
-
-def _decoded(content: bytes, declared: str | None, page: str) -> str:
-    """Decode as HTML does: a mark at the start, the header, the element `meta`, else UTF-8."""
-    met = CHARSET.search(content[:SNIFFED])
-    encoding = declared or (met[1].decode("ascii") if met else "utf-8")
-    if content.startswith(b"\xef\xbb\xbf"):
-        encoding = "utf-8-sig"
-    try:
-        return content.decode(encoding)
-    except (LookupError, UnicodeDecodeError) as error:
-        raise NoPage(f"{page} is not in {encoding}, as it says or as HTML expects.") from error
+    return decode_page(body, declared and declared[1])

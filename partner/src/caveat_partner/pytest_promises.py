@@ -9,10 +9,10 @@ import pytest
 
 from caveat_partner.acceptance import accept_on_page, accept_promises
 from caveat_partner.check_api import check_api
-from caveat_partner.check_page.check import check_page
 from caveat_partner.check_page.claims import Claims
 from caveat_partner.client import Client
-from caveat_partner.page_files import NoPage, is_address, load_html
+from caveat_partner.page_check import check_page_at
+from caveat_partner.page_files import NoPage, is_address
 from caveat_partner.pin import BadLock
 from caveat_partner.problems import PartnerError
 from caveat_partner.promises.catalog import PROMISES
@@ -126,12 +126,13 @@ class PageTest(_Test):
     def runtest(self) -> None:
         claims = _claims(self.config)
         here = self.config.invocation_params.dir
+        page = self.name if is_address(self.name) else str(here / self.name)
         try:
-            html = load_html(self.name if is_address(self.name) else str(here / self.name))
+            report = check_page_at(page, claims, url=self.name)
         except NoPage as error:
             raise _Broken(str(error)) from error
         asked = self.config.stash[ASKED]
-        report = check_page(html, claims, url=self.name).without(asked.kinds_left_out)
+        report = report.without(asked.kinds_left_out)
         report = accept_on_page(report, asked.baseline)
         if report.verdict is Verdict.NOT_JUDGED and report.is_blank:
             pytest.skip(report.render_text())

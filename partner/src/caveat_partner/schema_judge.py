@@ -71,6 +71,15 @@ class SchemaJudge:
             return []
         return _list_faults(self._explainers[name], document)
 
+    def takes(self, name: str, document: object) -> bool:
+        """Say whether a document satisfies the schema of a name, and not what is wrong with it."""
+        if name not in self._explainers:
+            return False
+        decider = self._deciders[name]
+        if decider is None:
+            return self._explainers[name].is_valid(document)
+        return _is_sound(decider, document)
+
     def component(self, name: str, document: object) -> list[Fault]:
         """Hold a document against a schema that stands in openapi.json alone."""
         schema = {"$ref": f"{OPENAPI}#/components/schemas/{name}"}

@@ -124,6 +124,7 @@ _CONDITIONAL = (
     *("not yet", "propos*", "suggest*", "when and if", "assuming", "ought to", "wants"),
     *("ask* for", "argu*", "need*", "must", "hinge*", "once", "so long as", "conceivabl*"),
     *("likely", "a chance", "feasible", "prospect*", "in theory", "whether", "supposing"),
+    *("{not} ... without", "unless and until", "would've", "'d be", "turn out to be", "only with"),
 )
 MODALITIES = MappingProxyType(
     {
@@ -143,6 +144,7 @@ MODALITIES = MappingProxyType(
             *("should", "must", "ought to", "need*", "urg*", "call* for", "call* on", "demand*"),
             *("ask*", "appeal*", "advis*", "recommend*", "support*", "want*", "plead*", "propos*"),
             *("would like", "would prefer", "would welcome", "wish*", "favour*", "favor*"),
+            *("'d like", "'d prefer", "'d welcome", "'d rather", "for * to be", "calls for"),
         ),
         "predicted": (
             *("will", "would", "forecast*", "predict*", "expect*", "going to", "foresee*"),
@@ -153,6 +155,12 @@ MODALITIES = MappingProxyType(
     }
 )
 """How it is told that something is not said to have happened, in the claim's own sentence."""
+
+WEIGHING = (
+    *("consider*", "think* about", "weigh*", "mull*", "look* at", "look* into", "contemplat*"),
+    *("examin*", "explor*", "stud*", "review*", "open to", "willing", "may help", "might"),
+)
+"""How it is told that something is only thought about: nothing is promised."""
 
 MODALITY_SENTENCES = MappingProxyType(
     {
@@ -244,9 +252,15 @@ UNATTRIBUTED = (
     *("believed to", "is believed", "are believed", "was believed", "were believed"),
     *("said to", "it is said", "it was said", "claimed to", "it is claimed", "it was claimed"),
     *("reported to", "it is reported", "alleged to", "it is alleged", "nobody in particular"),
+    *("suspected of", "is suspected", "are suspected", "was suspected", "people think"),
+    *("people say", "people believe", "some think", "some say", "some believe", "suspicion"),
+    *("attribut* ... {not}", "{not} attribut*", "{not} ... by whom", "which people"),
     *("who says so", "who ... is not {states}", "{not} say* who", "no source is given"),
 )
 """How it is told that something is said, where the source gives nobody who says it."""
+
+UNKNOWN_SPEAKER = ("whoever", "an unknown author", "an unnamed author", "an anonymous author")
+"""How it is told that it is not known who says so, where the source does not name the one."""
 
 DENYING = (
     *("deny*", "denie*", "denial*", "reject*", "dismiss*", "disput*", "rebut*", "contradict*"),
@@ -337,6 +351,8 @@ FAMILIES = MappingProxyType(
         "withdrawal": WITHDRAWAL,
         "said by": SAYING,
         "said by nobody in particular": UNATTRIBUTED,
+        "said by somebody unknown": UNKNOWN_SPEAKER,
+        "only thought about": WEIGHING,
         "labels": LABELS,
         "columns of sources": SOURCE_COLUMNS,
         **{f"speaker {name}": phrases for name, phrases in SPEAKERS.items() if phrases},

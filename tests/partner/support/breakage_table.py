@@ -65,20 +65,32 @@ class Breakage:
     make: Callable[[Service], Change]
     breaks: tuple[str, ...]
     follows: tuple[str, ...] = ()
+    on_the_wire: bool = False
+    """Whether only a socket shows it."""
 
 
 BREAKAGES: list[Breakage] = []
 ALWAYS_ALLOWED = (
     *("record-digest", "counts-as-in-claims", "counts-name-their-claim"),
-    *("row-as-item", "figure-with-its-caveat", "figure-in-words"),
+    *("row-as-item", "figure-with-its-caveat", "figure-in-words", "dump-as-jsonld"),
+    *("filters-hold", "facets-count", "page-says-the-same", "page-keeps-caveats"),
+    *("plain-block-says-the-same", "markdown-says-the-same", "markdown-in-passages"),
+    *("head-everywhere", "gzip-everywhere"),
 )
-"""Whatever is changed in a node, its digest no longer fits, nor what lists say of its counts, nor
-its row of a table."""
+"""Whatever is changed in a node, its digest no longer fits, nor what lists, filters, facets, pages,
+tables and the dump say of it."""
 
 
-def breakage(name: str, breaks: str, make: Callable[[Service], Change], follows: str = "") -> None:
+def breakage(
+    name: str,
+    breaks: str,
+    make: Callable[[Service], Change],
+    follows: str = "",
+    *,
+    on_the_wire: bool = False,
+) -> None:
     allowed = (*follows.split(), *ALWAYS_ALLOWED)
-    BREAKAGES.append(Breakage(name, make, tuple(breaks.split()), allowed))
+    BREAKAGES.append(Breakage(name, make, tuple(breaks.split()), allowed, on_the_wire))
 
 
 # --- how answers are changed ---
@@ -171,9 +183,16 @@ def at_deep(suffix: str = "", accept: str = "") -> Callable[[Service, Request, R
 
 
 def json_edit(edit: Edit) -> Callable[[Reply], Reply]:
+    """Edit a JSON document; an answer that is none, or has not what is edited, stays as it is."""
+
     def make(reply: Reply) -> Reply:
+        if not reply.is_json:
+            return reply
         document = json.loads(reply.plain)
-        edit(document)
+        try:
+            edit(document)
+        except (LookupError, TypeError):
+            return reply
         return reply.with_json(document)
 
     return make

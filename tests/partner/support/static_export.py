@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import product
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -31,6 +33,11 @@ ENDINGS = {
 """How the file of a document ends; what an address without a suffix gives is tried so."""
 OF_NODES = (".jsonld", ".json", ".ttl", ".nq", ".html", ".md")
 OF_LISTS = (".csv", ".ndjson")
+OF_DATA = (
+    *("articles", "people", "organizations", "places", "sources", "groups", "events", "claims"),
+    *("counts", "quotations"),
+)
+"""What the lists lead to, and no route by itself."""
 
 
 class Files(SimpleHTTPRequestHandler):
@@ -150,23 +157,14 @@ class Export:
             file.write_text(json.dumps(whole))
 
     def export_contract(self) -> None:
-        """Write what documents and readers of the contract need."""
+        """Write what documents and readers of the contract need: each route that names its own."""
         contract = self.write("/openapi.json").json()
-        names = {
-            parameter["name"]: parameter["schema"].get("enum", [])
-            for item in contract["paths"].values()
-            for parameter in (*item.get("parameters", ()), *item["get"].get("parameters", ()))
-        }
         version = contract["info"]["version"]
-        schemas = contract["paths"]["/schemas/{version}/{name}.json"]["get"]["parameters"]
-        for name in next(one for one in schemas if one["name"] == "name")["schema"]["enum"]:
-            self.write(f"/schemas/{version}/{name}.json")
-        for route in contract["paths"]:
-            if "{" not in route and route.strip("/") not in names and route != "/":
-                fixed = (self.folder / route.strip("/")).with_suffix("")
-                if not any(fixed.parent.glob(f"{fixed.name}.*")):
-                    self.write(route)
-        self.write("/context/v1.jsonld")
-        for route, placeholder in (("/docs/{}", "page"), ("/docs/guides/{}", "guide")):
-            for name in names[placeholder]:
-                self.write(route.format(name))
+        for route, item in contract["paths"].items():
+            if route.strip("/").partition("{")[0].split("/")[0] in OF_DATA or route == "/":
+                continue
+            stated = (*item.get("parameters", ()), *item["get"].get("parameters", ()))
+            choices = {one["name"]: one["schema"].get("enum", [version]) for one in stated}
+            names = re.findall(r"\{(\w+)\}", route)
+            for values in product(*(choices[name] for name in names)):
+                self.write(route.format(**dict(zip(names, values, strict=True))))

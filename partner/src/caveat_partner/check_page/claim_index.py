@@ -1,14 +1,15 @@
-"""Finds the claims that a text may be about by what it says, so that no page is held against all.
+"""Finds claims by the numbers and words that they have, without looking at every claim.
 
-Each index is made once for a set of claims: by number, by stem, by the sums of counts, by the
-first word of a title. What comes of an index stands in the order of the claims.
+What is found stands in the order of the claims, so that two runs tell the same.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from caveat_partner.check_page.claims import Claim, Claims, Node
@@ -16,129 +17,94 @@ from caveat_partner.check_page.mention import numbers_of
 
 Counted = tuple[Claim, Node]
 Part = tuple[float, Claim, Node]
-"""A number with its claim and count."""
-ADDED = (2, 3)
+PARTS = (2, 3)
 """Of how many counts a sum is recognized."""
-MOST_ADDED = 40
-"""Counts of one outcome in one article of which sums are made; of more, nobody says each."""
+MOST_PARTS = 40
+"""Counts of one outcome in an article; sums of more are not looked for."""
 
 
-def counts_of(claims: Claims, number: float) -> Sequence[Counted]:
-    """Give the counts that are told by a number."""
-    return claims.once(_by_number).get(number, ())
+@dataclass(frozen=True)
+class ClaimIndex:
+    """Claims by number, by stem of their names, by stem of what they claim; and sums of counts."""
 
+    claims: Claims
+    every: Sequence[Claim]
+    places: Mapping[str, int]
+    """By id: the place of a claim among all."""
+    by_number: Mapping[float, list[Counted]]
+    by_rounding: Mapping[float, list[Counted]]
+    """By what its largest number may be rounded to: the counts."""
+    by_size: Sequence[Counted]
+    by_name: Mapping[str, list[int]]
+    by_core: Mapping[str, list[int]]
+    sums: Mapping[float, list[tuple[Part, ...]]]
 
-def _by_number(claims: Claims) -> Mapping[float, Sequence[Counted]]:
-    found: dict[float, list[Counted]] = {}
-    for claim in claims:
-        for count in claim.counts:
-            for number in dict.fromkeys(numbers_of(count)):
-                found.setdefault(number, []).append((claim, count))
-    return found
+    @classmethod
+    def of(cls, claims: Claims) -> ClaimIndex:
+        """Give the index of claims, made once."""
+        return claims.once(_index)
 
+    def claiming(self, words: Collection[str], least: int) -> list[Claim]:
+        """List the claims of which at least so many stems of what is claimed are among words."""
+        lists = sorted((self.by_core[each] for each in words if each in self.by_core), key=len)
+        # A claim that has enough of them has one of the rarest.
+        near = {place for held in lists[: len(lists) - least + 1] for place in held}
+        own = frozenset(words)
+        found = (self.every[at] for at in sorted(near))
+        return [claim for claim in found if len(claim.core & own) >= least]
 
-def rounded_to(claims: Claims, value: float) -> Sequence[Counted]:
-    """Give the counts that have a number which is `value` when it is rounded to fewer digits."""
-    return claims.once(_by_rounding).get(value, ())
+    def naming(self, words: Collection[str], least: float) -> list[Claim]:
+        """List the claims of which the stems of names among words weigh at least so much."""
+        weights = self.claims.weights
+        stems = sorted((each for each in words if each in self.by_name), key=weights.__getitem__)
+        left = 0.0
+        while stems and (left := left + weights[stems[0]]) < least:
+            # What most claims name cannot tell one of them alone.
+            stems.pop(0)
+        near = {place for each in stems for place in self.by_name[each]}
+        own = frozenset(words)
+        found = (self.every[at] for at in sorted(near))
+        return [claim for claim in found if self.claims.weight(claim.vocabulary & own) >= least]
 
-
-def _by_rounding(claims: Claims) -> Mapping[float, Sequence[Counted]]:
-    found: dict[float, list[Counted]] = {}
-    for claim in claims:
-        for count in claim.counts:
-            number = max(numbers_of(count), default=0.0)
-            digits = range(1, len(f"{number:.0f}"))
-            for rounded in {float(round(number, -places)) for places in digits}:
-                found.setdefault(rounded, []).append((claim, count))
-    return found
-
-
-def between(claims: Claims, low: float, high: float) -> Sequence[Counted]:
-    """Give the counts whose largest number lies from `low` to `high`."""
-    by_size = claims.once(_by_size)
-    first = bisect_left(by_size, low, key=_largest)
-    return by_size[first : bisect_right(by_size, high, key=_largest)]
-
-
-def _by_size(claims: Claims) -> Sequence[Counted]:
-    counted = [(claim, count) for claim in claims for count in claim.counts if numbers_of(count)]
-    return sorted(counted, key=_largest)
+    def between(self, low: float, high: float) -> Sequence[Counted]:
+        """List the counts whose largest number lies from `low` to `high`."""
+        first = bisect_left(self.by_size, low, key=_largest)
+        return self.by_size[first : bisect_right(self.by_size, high, key=_largest)]
 
 
 def _largest(counted: Counted) -> float:
     return max(numbers_of(counted[1]))
 
 
-def sums(claims: Claims, total: float) -> Sequence[tuple[Part, ...]]:
-    """Give the counts that add up to a total, two before three.
-
-    They are of one article, and of one outcome or one claim; what was withdrawn is added by nobody.
-    """
-    return claims.once(_by_sum).get(total, ())
-
-
-def _by_sum(claims: Claims) -> Mapping[float, Sequence[tuple[Part, ...]]]:
-    kinds: dict[tuple[str, str], list[Part]] = {}
-    for claim in claims:
-        article = claim.path.split("/")[0]
-        for count in claim.counts if not claim.withdrawn else ():
-            for number in numbers_of(count)[:1]:
-                if number:
-                    for kind in (claim.id, str(count.get("outcome"))):
-                        kinds.setdefault((article, kind), []).append((number, claim, count))
-    found: dict[float, dict[tuple[int, ...], tuple[Part, ...]]] = {}
-    for size in ADDED:
-        for parts in kinds.values():
-            for added in combinations(parts[:MOST_ADDED], size):
-                once = tuple(id(count) for _, _, count in added)
-                found.setdefault(sum(part[0] for part in added), {}).setdefault(once, added)
-    return {total: list(each.values()) for total, each in found.items()}
-
-
-def claims_saying(claims: Claims, said: Collection[str], least: int) -> list[Claim]:
-    """Give the claims that have at least `least` of some stems in what they claim."""
-    by_stem = claims.once(_by_core)
-    lists = sorted((by_stem[each] for each in said if each in by_stem), key=len)
-    # A claim that has enough of them has one of the rarest.
-    near = {place for held in lists[: len(lists) - least + 1] for place in held}
-    own = frozenset(said)
-    every = claims.once(_in_order)
-    return [every[at] for at in sorted(near) if len(every[at].core & own) >= least]
+def _index(claims: Claims) -> ClaimIndex:
+    counted = [(claim, count) for claim in claims for count in claim.counts if numbers_of(count)]
+    by_number: defaultdict[float, list[Counted]] = defaultdict(list)
+    by_rounding: defaultdict[float, list[Counted]] = defaultdict(list)
+    for claim, count in counted:
+        for number in dict.fromkeys(numbers_of(count)):
+            by_number[number].append((claim, count))
+        for rounded in _roundings(max(numbers_of(count))):
+            by_rounding[rounded].append((claim, count))
+    sums: defaultdict[float, list[tuple[Part, ...]]] = defaultdict(list)
+    for group in _groups(claims):
+        for size in PARTS:
+            for parts in combinations(group, size):
+                sums[sum(number for number, _, _ in parts)].append(parts)
+    return ClaimIndex(
+        claims,
+        list(claims),
+        {claim.id: place for place, claim in enumerate(claims)},
+        by_number,
+        by_rounding,
+        sorted(counted, key=_largest),
+        _by_stem(claim.vocabulary for claim in claims),
+        _by_stem(claim.core for claim in claims),
+        sums,
+    )
 
 
-def claims_naming(claims: Claims, told: Collection[str], least: float) -> list[Claim]:
-    """Give the claims that name some stems, where the weights of these come to at least `least`."""
-    by_stem = claims.once(_by_vocabulary)
-    stems = sorted((each for each in told if each in by_stem), key=claims.weights.__getitem__)
-    left = 0.0
-    while stems and (left := left + claims.weights[stems[0]]) < least:
-        # What is named by most claims cannot tell one of them alone.
-        stems.pop(0)
-    near = {place for each in stems for place in by_stem[each]}
-    own = frozenset(told)
-    every = claims.once(_in_order)
-    return [every[at] for at in sorted(near) if claims.weight(every[at].vocabulary & own) >= least]
-
-
-def place_of(claims: Claims, claim: Claim) -> int:
-    """Give the place of a claim among all."""
-    return claims.once(_places)[claim.id]
-
-
-def _places(claims: Claims) -> Mapping[str, int]:
-    return {claim.id: place for place, claim in enumerate(claims)}
-
-
-def _in_order(claims: Claims) -> list[Claim]:
-    return list(claims)
-
-
-def _by_core(claims: Claims) -> Mapping[str, Sequence[int]]:
-    return _by_stem(claim.core for claim in claims)
-
-
-def _by_vocabulary(claims: Claims) -> Mapping[str, Sequence[int]]:
-    return _by_stem(claim.vocabulary for claim in claims)
+def _roundings(number: float) -> set[float]:
+    return {float(round(number, -places)) for places in range(1, len(f"{number:.0f}"))}
 
 
 def _by_stem(held: Iterable[frozenset[str]]) -> dict[str, list[int]]:
@@ -147,6 +113,23 @@ def _by_stem(held: Iterable[frozenset[str]]) -> dict[str, list[int]]:
         for each in stems:
             found.setdefault(each, []).append(place)
     return found
+
+
+def _groups(claims: Claims) -> Iterator[list[Part]]:
+    """Yield the counts that somebody may add up: of an article and outcome, or of one claim."""
+    alike: defaultdict[tuple[str, str], list[Part]] = defaultdict(list)
+    for claim in claims:
+        parts = [
+            (number, claim, count)
+            for count in claim.counts
+            for number in numbers_of(count)[:1]
+            if number and not claim.withdrawn
+        ]
+        for part in parts:
+            alike[claim.path.split("/")[0], str(part[2].get("outcome"))].append(part)
+        if len({str(count.get("outcome")) for _, _, count in parts}) > 1:
+            yield parts
+    yield from (group for group in alike.values() if 1 < len(group) <= MOST_PARTS)
 
 
 def titles_in(claims: Claims, text: str) -> list[str]:

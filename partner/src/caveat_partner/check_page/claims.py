@@ -29,11 +29,22 @@ SAYING = re.compile(
     r"|acknowledged|ordered|threatened|calls|describes|corrects)\b"
 )
 """The verbs behind which our texts tell what is claimed."""
+FIRST_SENTENCE = re.compile(r"(?:(?<=[a-z0-9)][.!?])|(?<=[A-Z]{3}[.!?]))\s+(?=[A-Z])")
+"""Where a sentence of our texts ends: behind ISIS, but not behind U.S."""
 CAPITALIZED = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)+")
 OF_ANYBODY = frozenset(
     stems(" ".join([*PEOPLE, *(word for words in OUTCOMES.values() for word in words)]))
 )
 """Stems that stand beside anybody's figures and so place none."""
+
+
+RESERVES = frozenset(
+    stems(
+        "apparently purportedly seeming appear possibly perhaps later calls claim verify whom"
+        " announced statement"
+    )
+)
+"""Stems by which our texts pass something on with a reserve: a page that loses it has them not."""
 
 
 class Lister(Protocol):
@@ -70,7 +81,7 @@ class Claim:
     """Names of two words or more of whom and what it is about: a whole one places a figure."""
     years: frozenset[int]
     days: tuple[tuple[date, date], ...]
-    """First and last day of when it was said, happened and was published, where told."""
+    """First and last day of when it was said, happened or is due, where told."""
 
     @property
     def slug(self) -> str:
@@ -125,6 +136,8 @@ class Claims:
 
     by_id: dict[str, Claim]
     weights: Mapping[str, float]
+    word_weights: Mapping[str, float]
+    """Weights of the stems of what is claimed, verbs and all."""
     titles: tuple[str, ...] = ()
     """Names of the claims and of what they are about, the longest first: they assert nothing."""
     places: frozenset[str] = frozenset()
@@ -164,8 +177,9 @@ class Claims:
         places = frozenset(_place_words(nodes.values()))
         made = {id_: _claim(node, nodes, places) for id_, node in found.items()}
         weighed = weights(claim.vocabulary for claim in made.values())
+        words = weights(claim.core for claim in made.values())
         notes = frozenset(_notes(list(nodes.values())))
-        return cls(made, weighed, _titles(found.values()), places, notes, client)
+        return cls(made, weighed, words, _titles(found.values()), places, notes, client)
 
     @classmethod
     def read(cls, *paths: str | Path) -> Claims:
@@ -260,7 +274,7 @@ def _claim(node: Node, nodes: Mapping[str, Node], places: frozenset[str]) -> Cla
     first, opening, said = _parted(str(node["text"]))
     names = [str(node.get("name", "")), *_names(node), *(c["name"] for c in node.get("counts", []))]
     speak = speakers(node, nodes, opening, places)
-    core = frozenset(stems(said)) - frozenset(stems(" ".join(speak.newsroom)))
+    core = frozenset(stems(said)) - frozenset(stems(" ".join(speak.newsroom))) - RESERVES
     article = nodes.get(node.get("appearance", {}).get("id", ""), node.get("appearance", {}))
     setting = f"{article.get('name', '')} {article.get('headline', '')}"
     return Claim(
@@ -277,13 +291,13 @@ def _claim(node: Node, nodes: Mapping[str, Node], places: frozenset[str]) -> Cla
         setting_of_speech=frozenset(stems(" ".join(speak.names))),
         names=tuple({run for each in _names(node) for run in CAPITALIZED.findall(each)}),
         years=frozenset(_years(node, article)),
-        days=tuple(_days(node, article)),
+        days=tuple(_days(node)),
     )
 
 
 def _parted(text: str) -> tuple[str, str, str]:
     """Part a text into its first sentence, that sentence's opening, and what it says."""
-    first = re.split(r"(?<=[a-z0-9)][.!?])\s+(?=[A-Z])", text)[0]
+    first = FIRST_SENTENCE.split(text, maxsplit=1)[0]
     saying = SAYING.search(first) or re.search(r"\bclaims\b", first)
     if saying is None:
         return first, "", first
@@ -326,11 +340,11 @@ def _in_places(node: Node) -> bool:
     return "containedInPlace" in node
 
 
-def _days(node: Node, article: Node) -> Iterator[tuple[date, date]]:
-    """Yield the days of a claim that is said to be of a day, and those of its article."""
-    told = [node.get("saidOn") or {}, node.get("happenedOn") or {}]
+def _days(node: Node) -> Iterator[tuple[date, date]]:
+    """Yield the days of a claim, where they are told."""
+    told = [node.get(key) or {} for key in ("saidOn", "happenedOn", "dueOn")]
     whole = [one for one in told if "earliest" in one and "latest" in one]
-    for one in [*whole, article.get("publishedOn") or {}] if whole else []:
+    for one in whole:
         ends = [str(one.get(key, ""))[:10] for key in ("earliest", "latest")]
         if all(len(end) == len("2014-06-15") for end in ends):
             yield date.fromisoformat(ends[0]), date.fromisoformat(ends[1])

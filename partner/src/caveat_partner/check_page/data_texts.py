@@ -20,7 +20,7 @@ from caveat_partner.check_page.visibility import DATA, SNIPPET
 from caveat_partner.check_page.word_list import word_list
 
 SHORT = word_list("headline alternativeHeadline description abstract caption summary title name")
-LONG = word_list("articleBody text reviewBody transcript")
+LONG = word_list("articleBody text reviewBody transcript html")
 NAMES_ONLY = 3
 """A name of so few words is that of somebody or something."""
 CITING = word_list(

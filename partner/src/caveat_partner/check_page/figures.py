@@ -6,12 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from caveat_partner.check_page.number_words import (
-    IN_CHINESE,
-    IN_WORDS,
-    in_characters,
-    in_words,
-)
+from caveat_partner.check_page.number_words import IN_WORDS, in_words
+from caveat_partner.check_page.numerals import numerals
 
 LETTER = "A-Za-z_\u00c0-\u024f"
 """What a number may not touch: 500人 is a number, 500x is none."""
@@ -29,6 +25,9 @@ SCALED = re.compile(
     re.IGNORECASE,
 )
 SCALE = {"k": 1e3, "t": 1e3, "m": 1e6, "b": 1e9}
+HAN = re.compile("[\u3007零一二三四五六七八九两兩十百千万萬]")
+COUNTED = re.compile("[人名個个具枚発发村]")
+"""What is counted by a single character, which else may be part of a word."""
 METERS = re.compile(r"[\s-]?m\b")
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 BEFORE = re.compile(
@@ -45,6 +44,7 @@ AFTER = re.compile(
     r"|foot|ft\b|years?\b|yrs?\b|year-old|days?\b|weeks?\b|months?\b|hours?\b|minutes?\b|seconds?\b"
     rf"|a\.?m\b|p\.?m\b|o'clock|GMT|UTC|degrees?|{MONTH}\b|st\b|nd\b|rd\b|th\b|pages?\b"
     r"|dollars?|euros?|pounds?|acres?|tons?|litres?|comments?\b|shares?\b|likes?\b|views?\b|reads?\b|claims?\))"
+    rf"|\s*(?:&|and|or|to|-|\u2013)\s*\d{{1,2}}\s+{MONTH}\b"
     r"|:\d|/\d|-\d{1,2}-)",
     re.IGNORECASE,
 )
@@ -81,8 +81,10 @@ def _all(text: str) -> Iterator[Figure]:
         yield Figure(value, found.start(), found.end())
     for found in IN_WORDS.finditer(text):
         yield Figure(in_words(found[0]), found.start(), found.end())
-    for found in IN_CHINESE.finditer(text):
-        yield Figure(in_characters(found[0]), found.start(), found.end())
+    for numeral in numerals(text) if HAN.search(text) else ():
+        written = text[numeral.start : numeral.end]
+        if HAN.search(written) and (len(written) > 1 or COUNTED.match(text[numeral.end :])):
+            yield Figure(max(numeral.values), numeral.start, numeral.end)
 
 
 def _decimal(digits: str) -> float:

@@ -80,6 +80,7 @@ class Layout:
         if block.channel == SNIPPET:
             return [each for each in self.blocks if each.channel == SNIPPET]
         elements = [*headings(card), *_headers(card), *_neighbors(card), *self._around_list(card)]
+        elements += _caption(card)
         found = [each for element in elements for each in self.inside(element)]
         found += self._notes(card, block)
         return [each for each in found if each is block or each not in foreign]
@@ -138,8 +139,10 @@ class Layout:
                 if address in self._named:
                     yield from self.inside(_whole_note(self._named[address]))
         marks = set(MARKS) & set(block.text)
-        for other in self.blocks:
-            if other is not block and other.text.lstrip()[:1] in (marks or ("",)):
+        for other in self.blocks if marks else []:
+            if other is not block and any(
+                other.text[start:].lstrip()[:1] in marks for start, _ in other.sentences()
+            ):
                 yield other
         yield from self._numbered_notes(card, block)
 
@@ -193,6 +196,14 @@ def _headers(card: Element) -> Iterator[Element]:
     rows = [each for each in table.walk() if each.tag == "tr"]
     if rows and rows[0] is not card and all(each.tag == "th" for each in rows[0].elements()):
         yield rows[0]
+
+
+def _caption(card: Element) -> list[Element]:
+    """Give the caption of the figure in which a drawing stands: it tells of all its texts."""
+    if card.tag not in ("text", "g", "svg"):
+        return []
+    figure = next((each for each in card.ancestors() if each.tag == "figure"), None)
+    return [e for e in figure.elements() if e.tag == "figcaption"] if figure is not None else []
 
 
 def column_header(cell: Element) -> Element | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from caveat_partner.check_page.claims import Claim, Claims
+from caveat_partner.check_page.claims import Claims
 from caveat_partner.check_page.mention import Mention
 from caveat_partner.check_page.moments import other_day
 from caveat_partner.check_page.outcomes import is_another_outcome, outcome_at
-from caveat_partner.check_page.places import other_place
+from caveat_partner.check_page.places import is_placed, other_place
 
 
 def changed_meanings(claims: Claims, mention: Mention) -> Iterator[str]:
@@ -23,15 +23,9 @@ def changed_meanings(claims: Claims, mention: Mention) -> Iterator[str]:
         told = outcome_at(sentence, mention.start - start, mention.end - start)
         if is_another_outcome(str(count.get("outcome")), told):
             yield f"{told}, where the claim has {count['outcome']}"
-    place = other_place(claims, mention.claim, sentence) if _is_placed(mention.claim) else None
+    place = other_place(claims, mention.claim, sentence) if is_placed(mention.claim) else None
     if place is not None:
         yield f"{place}, which is no place of the claim"
     day = other_day(mention.claim, sentence)
     if day is not None:
         yield f"{day}, which is no day of the claim"
-
-
-def _is_placed(claim: Claim) -> bool:
-    """Say whether a claim is set in a place smaller than a country, which holds others."""
-    places = [each.get("place", {}) for each in claim.node.get("places", [])]
-    return bool(places) and all(place.get("type") != "Country" for place in places)

@@ -18,6 +18,17 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 
+FEW = 2
+"""Days of a span that tells its weekdays; a longer one holds them all and means none."""
+REPORTED = re.compile(
+    rf"\b(?:said|says|reported|reports|wrote|published|told|announced|article|report|story|edition)"
+    rf"(?:\W+\w+){{0,3}}?\W+(?:on |of )?(?:{'|'.join(WEEKDAYS)})\b"
+    rf"|\b(?:{'|'.join(WEEKDAYS)})(?:['\u2019]s)?(?:\W+\w+){{0,2}}?\W+"
+    r"(?:said|says|reported|reports|wrote|published|told|announced|article|report|story|edition)\b",
+    re.IGNORECASE,
+)
+"""A day on which something was said or printed, whatever the claim's own days are."""
+
 
 def other_day(claim: Claim, text: str) -> str | None:
     """Give the day that a text names, where the claim has days and this is none of them.
@@ -28,9 +39,10 @@ def other_day(claim: Claim, text: str) -> str | None:
     spans = claim.days
     if not spans:
         return None
-    own = {WEEKDAYS[day.weekday()] for first, last in spans for day in _days(first, last)}
-    own |= {each["day"].lower() for each in WEEKDAY.finditer(f"{claim.text} {claim.caveat}")}
-    named = [each["day"].lower() for each in WEEKDAY.finditer(text)]
+    told = {each["day"].lower() for each in WEEKDAY.finditer(f"{claim.text} {claim.caveat}")}
+    short = [(first, last) for first, last in spans if (last - first).days <= FEW]
+    own = told | {WEEKDAYS[day.weekday()] for span in short for day in _days(*span)}
+    named = [each["day"].lower() for each in WEEKDAY.finditer(REPORTED.sub(" ", text))]
     dates = [each for each in DATE.finditer(text) if not _is_own(each, spans)]
     if named and not own & set(named) and not SHORT.search(text):
         return named[0].title()

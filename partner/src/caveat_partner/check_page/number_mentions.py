@@ -8,14 +8,15 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from caveat_partner.check_page.blocks import Block
-from caveat_partner.check_page.claim_index import counts_of
+from caveat_partner.check_page.claim_index import ClaimIndex
 from caveat_partner.check_page.claims import CAPITALIZED, Claim, Claims, Node
 from caveat_partner.check_page.counted_nouns import counts_others, counts_the_same, kind_words
 from caveat_partner.check_page.figures import Figure, figures
 from caveat_partner.check_page.layout import Layout, column_header, headings
 from caveat_partner.check_page.mention import Mention
+from caveat_partner.check_page.outcomes import OTHERS
 from caveat_partner.check_page.phrases import has
-from caveat_partner.check_page.places import other_place
+from caveat_partner.check_page.places import is_placed, other_place
 from caveat_partner.check_page.rough_figures import RoughFigure
 from caveat_partner.check_page.stemming import stems
 from caveat_partner.check_page.visibility import SNIPPET
@@ -60,7 +61,7 @@ def number_mentions(layout: Layout, claims: Claims, linked: Collection[str]) -> 
     title = title_stems(layout)
     for block in layout.blocks:
         for figure in figures(block.text):
-            counts = counts_of(claims, figure.value)
+            counts = ClaimIndex.of(claims).by_number.get(figure.value)
             if not counts:
                 continue
             around = words_around(layout, block, figure, title)
@@ -117,10 +118,9 @@ def matter(
 ) -> float:
     """Weigh the words around a figure; 0 where they say that it is not this count's.
 
-    What cannot come to `least` is 0 as well: the words are counted before any is looked at closely.
+    What cannot come to `least` is 0 as well: words are weighed before a sentence is read closely.
     """
-    score = weight_around(claims, claim, around) + LINKED * is_linked
-    if score + WHOLE_NAME < least:
+    if most_matter(claims, claim, around, is_linked) < least:
         return 0.0
     near = around.sentence
     if len(near.split()) <= SHORT:
@@ -132,25 +132,38 @@ def matter(
     if _names_another(claim, around.sentence):
         return 0.0
     told = has(near, kind_words(count)) or has(around.head, kind_words(count))
+    told = told or bool(OTHERS.match(around.after))
     if not told and not counts_the_same(count, around.after):
         return 0.0
+    words, _, above, _ = _in_common(claim, around)
     is_long = len(around.sentence.split()) > SHORT
-    is_brief = len(around.said & claim.vocabulary) < FEWEST_WORDS
-    if is_long and is_brief and not is_linked and needed(around.value) > ENOUGH:
+    few = len(words) < FEWEST_WORDS and len(above) < FEWEST_WORDS
+    if is_long and few and not is_linked and needed(around.value) > ENOUGH:
         return 0.0
     named = has(f"{around.sentence} {around.card} {around.beside}", claim.names)
+    score = _weight_of_words(claims, claim, around) + LINKED * is_linked
     return max(0.0, score + WHOLE_NAME * named - UNTOLD * (not told))
 
 
-def weight_around(claims: Claims, claim: Claim, around: Around) -> float:
-    """Add up what the claim's names weigh in the sentence, with it, above it, and in the title."""
+def most_matter(claims: Claims, claim: Claim, around: Around, is_linked: bool) -> float:
+    """Give the most that the words around a figure may come to."""
+    return _weight_of_words(claims, claim, around) + WHOLE_NAME + LINKED * is_linked
+
+
+def _weight_of_words(claims: Claims, claim: Claim, around: Around) -> float:
+    words, near_by, above, placed = _in_common(claim, around)
+    weigh = claims.weight
+    score = weigh(words) + 0.7 * weigh(near_by) + 0.6 * weigh(above)
+    return score + 0.4 * min(1.5, 0.5 * len(placed))
+
+
+def _in_common(claim: Claim, around: Around) -> tuple[frozenset[str], ...]:
+    """Give the stems of a claim's names in the sentence, by it, above it, and in the title."""
     words = around.said & claim.vocabulary
     near_by = (around.near & claim.vocabulary) - words
     above = (around.above & claim.vocabulary) - words - near_by
     placed = (around.placing & (claim.vocabulary | claim.setting)) - words - near_by - above
-    weigh = claims.weight
-    score = weigh(words) + 0.7 * weigh(near_by) + 0.6 * weigh(above)
-    return score + 0.4 * min(1.5, 0.5 * len(placed))
+    return words, near_by, above, placed
 
 
 def _with_antecedent(block: Block, start: int, sentence: str) -> str:
@@ -189,6 +202,12 @@ def _names_another(claim: Claim, sentence: str) -> bool:
             if [kind, of] == own[-OF_A_KIND:] and {*others} - {*own, "The", "A", "An"}:
                 return True
     return False
+
+
+def is_of_another(claims: Claims, claim: Claim, sentence: str) -> bool:
+    """Say whether a sentence is set in another year or place than the claim."""
+    is_elsewhere = is_placed(claim) and other_place(claims, claim, sentence) is not None
+    return is_elsewhere or _of_another_year(claim, sentence)
 
 
 def _of_another_year(claim: Claim, sentence: str) -> bool:

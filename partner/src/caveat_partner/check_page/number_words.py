@@ -1,4 +1,4 @@
-"""Reads numbers that are written in words: seventeen hundred, half a million, 一千七百."""
+"""Reads numbers that are written in words: seventeen hundred, half a million."""
 
 from __future__ import annotations
 
@@ -35,18 +35,6 @@ IN_WORDS = re.compile(
 )
 """A number in English words; `a couple` is two only of something."""
 GROUPS = {"pair": 2, "couple": 2, "brace": 2, "trio": 3}
-IN_CHINESE = re.compile(
-    "(?:[0-9]+|[\u3007零一二三四五六七八九两兩十])?[十百千万萬](?:[0-9\u3007零一二三四五六七八九两兩十百千万萬])*"
-    "|[一二三四五六七八九两兩](?=[人名個个具枚発发村])"
-)
-"""A number in the characters of Chinese and Japanese; one character alone counts before a noun."""
-CHARACTERS = {sign: value for value, sign in enumerate("\u3007一二三四五六七八九")} | {
-    "零": 0,
-    "两": 2,
-    "兩": 2,
-}
-POWERS = {"十": 10, "百": 100, "千": 1000}
-TEN_THOUSAND = "万萬"
 
 
 def in_words(words: str) -> float:
@@ -71,21 +59,3 @@ def in_words(words: str) -> float:
         else:
             part += 0.5 if word == "half" else UNITS.get(word, 0) + TENS.get(word, 0)
     return total + part
-
-
-def in_characters(signs: str) -> float:
-    """Give the number that Chinese characters tell.
-
-    >>> in_characters("一千七百"), in_characters("五百"), in_characters("三十三")
-    (1700.0, 500.0, 33.0)
-    """
-    total = part = 0.0
-    digit: float | None = None
-    for sign in re.findall(r"\d+|\D", signs):
-        if sign in TEN_THOUSAND:
-            total, part, digit = total + (part + (digit or 0) or 1) * 10_000, 0, None
-        elif sign in POWERS:
-            part, digit = part + (1 if digit is None else digit) * POWERS[sign], None
-        else:
-            digit = float(sign) if sign.isdigit() else CHARACTERS[sign]
-    return total + part + (digit or 0)

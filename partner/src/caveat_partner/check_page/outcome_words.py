@@ -118,6 +118,7 @@ GROUP_NOUNS = (
     ),
     *("marines", "officers", "workers", "families", "houses", "homes", "villages", "journalists"),
     *("passengers", "shoppers", "pupils", "residents", "firefighters", "stallholders", "prisoners"),
+    *("reports", "readers", "subscribers", "comments", "emails", "authors", "pages", "votes"),
     *("tickets", "protesters", "traders", "visitors", "migrants", "animals", "seats", "volunteers"),
 )
 """Nouns that, right after a figure, say that it counts these and nobody else."""

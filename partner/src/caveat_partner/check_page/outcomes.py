@@ -35,6 +35,8 @@ SAME = {
 }
 """What a count's outcome is among them."""
 AFTER_ENDS = re.compile(r"[,;:.!?()\n\u2013\u2014]|\b(?:and|but|while|after|with|when|as)\b")
+OTHERS = re.compile(r"\s+(?:others|more)\b")
+"""What has the outcome of the figure before it: killing seven people and 33 others."""
 BEFORE_ENDS = re.compile(r"[,;:.!?()\n\u2013\u2014]|\b(?:and|but|while|after|with|when)\b")
 
 
@@ -45,6 +47,12 @@ def outcome_at(text: str, start: int, end: int) -> str | None:
     >>> outcome_at(text, 8, 9), outcome_at(text, 23, 25)
     ('killed', 'wounded')
     """
+    if others := OTHERS.match(text[end:]):
+        told = _first(AFTER_ENDS.split(text[end + others.end() :], maxsplit=1)[0])
+        before_it = list(figures(text[:start]))
+        if told is not None or not before_it:
+            return told
+        return outcome_at(text, before_it[-1].start, before_it[-1].end)
     behind = AFTER_ENDS.split(text[end:], 1)[0]
     following = next(figures(behind), None)
     told = _first(behind[: following.start] if following else behind)

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import re
+
 from caveat_partner.check_page.claims import Claims
 from caveat_partner.check_page.data_attributes import show_data_attributes
 from caveat_partner.check_page.data_texts import add_data_texts
 from caveat_partner.check_page.dom import Element
 from caveat_partner.check_page.html_parser import parse_html
 
+FEED = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
+CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 
-def read_page(html: str, claims: Claims) -> Element:
-    """Read a page; raises Unparseable for one that is too large to be read."""
-    root = parse_html(html)
+
+def read_page(source: str, claims: Claims) -> Element:
+    """Read a page, a feed or a document of JSON; raises Unparseable for one beyond all measure."""
+    root = parse_html(_as_html(source))
     show_data_attributes(root)
     add_data_texts(root, claims)
     return root
+
+
+def _as_html(source: str) -> str:
+    """Give what is no HTML as a browser would be given it: each word stays at its place."""
+    if FEED.match(source):
+        return CDATA.sub(lambda mark: " " * len(mark[0]), source)
+    if source.lstrip()[:1] in ("{", "["):
+        return '<script type="application/ld+json">' + source.replace("</", "<\\/")
+    return source

@@ -47,6 +47,12 @@ def other_place(claims: Claims, claim: Claim, text: str) -> str | None:
     return elsewhere
 
 
+def is_placed(claim: Claim) -> bool:
+    """Say whether a claim is set in a place smaller than a country, which holds others."""
+    places = [each.get("place", {}) for each in claim.node.get("places", [])]
+    return bool(places) and all(place.get("type") != "Country" for place in places)
+
+
 def _named_places(text: str) -> Iterator[str]:
     for found in LOCATED.finditer(text):
         yield re.sub(r"['\u2019]s?$", "", found["name"])

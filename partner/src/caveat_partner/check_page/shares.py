@@ -10,8 +10,9 @@ from caveat_partner.check_page.stemming import stems
 
 def share(claims: Claims, claim: Claim, text: frozenset[str]) -> float:
     """Give the part of a claim that stems say, by weight."""
-    whole = claims.weight(claim.core)
-    return claims.weight(claim.core & text) / whole if whole else 0.0
+    weights = claims.word_weights
+    whole = sum(weights[word] for word in claim.core)
+    return sum(weights[word] for word in claim.core & text) / whole if whole else 0.0
 
 
 def beyond_names(claims: Claims, text: str) -> frozenset[str]:

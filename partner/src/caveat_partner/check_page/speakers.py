@@ -34,6 +34,10 @@ class Speakers:
     opponents: tuple[str, ...]
     is_nobody: bool = False
     """Whether the article gives nobody who says it: that it is said tells all that there is."""
+    is_of_itself: bool = False
+    """Whether the claimant is whom the claim is about: its name alone tells only what it did."""
+    described: frozenset[str] = frozenset()
+    """Stems of the words by which an unnamed claimant is described: senior, security, official."""
 
 
 def speakers(
@@ -74,7 +78,23 @@ def speakers(
         is_newsroom, tuple(dict.fromkeys(deniers)),
         tuple(word for word in dict.fromkeys(opposing) if word not in (*names, *words)),
         any(NO_SOURCE in entry.get("reasons", ()) for entry in _reasoned(node)),
+        bool({each["id"] for each in claimants} & set(_concerned(node))),
+        frozenset(stem for each in claimants for stem in _described(each)),
     )  # fmt: skip
+
+
+def _concerned(node: Node) -> Iterator[str]:
+    """Yield the ids of those whom a claim is about or counts."""
+    for each in node.get("parties", []):
+        yield str(each.get("party", {}).get("id"))
+    yield from (str(count.get("ofWhom", {}).get("id")) for count in node.get("counts", []))
+
+
+def _described(node: Node) -> list[str]:
+    """Give the stems of an unnamed source's description, up to where it says of what or where."""
+    if "UnnamedSource" not in _types(node):
+        return []
+    return stems(HEAD.split(str(node["name"]))[0])
 
 
 def _reasoned(node: Node) -> list[Node]:
@@ -104,6 +124,7 @@ def _newsroom_names(node: Node) -> Iterator[str]:
     name = str(node["name"]).removeprefix("The ")
     yield name
     yield from map(str, node.get("alternateName", []))
+    yield from ("the paper", "its own paper", "the newspaper", "the network", "the newsroom")
     if " " in name:
         yield name.split()[-1]
 

@@ -9,7 +9,7 @@ from caveat_partner.check_page.blocks import Block, blocks
 from caveat_partner.check_page.claims import Claims
 from caveat_partner.check_page.dom import Element
 from caveat_partner.check_page.hints import format_hint
-from caveat_partner.check_page.id_mentions import Mark, marks
+from caveat_partner.check_page.id_mentions import Mark, marks, written_marks
 from caveat_partner.check_page.layout import Layout
 from caveat_partner.check_page.marks import MarkJudgment
 from caveat_partner.check_page.meaning_rules import changed_meanings
@@ -59,7 +59,7 @@ def judge_text(
     marked = marked or MarkJudgment()
     read, unread = part_by_language(blocks(root))
     layout = Layout(root, read)
-    named = list(marks(root, claims))
+    named = [*marks(root, claims), *written_marks(layout, claims)]
     linked = {mark.claim.id for mark in named}
     found = mentions(layout, claims, named)
     unmatched = [

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from caveat_partner.check_page.claims import Claim
 from caveat_partner.check_page.phrases import each, has
+from caveat_partner.check_page.stemming import stems
 from caveat_partner.status_words import STATUSES
 from caveat_partner.words import (
     CONFIRMING,
@@ -20,6 +21,8 @@ from caveat_partner.words import (
     SAYING,
     UNATTRIBUTED,
     UNDOING,
+    UNKNOWN_SPEAKER,
+    WEIGHING,
     WITHDRAWAL,
 )
 
@@ -49,8 +52,11 @@ QUOTED = re.compile(
 """A quotation with a name behind it, or such a name on a line of its own."""
 APPOSITION = re.compile(r"\s*,[^,.;:]{1,60},\s*")
 """What stands between two commas: officials, the president among them, say."""
-CLOCK = re.compile(r"^\W*\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?\W+", re.IGNORECASE)
+CLOCK = re.compile(r"^\W*(?:\d{1,2}[:.])?\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?\W+", re.IGNORECASE)
 """The time of day with which a ticker or a live blog opens a line."""
+LABEL_WITH_A_NAME = 14
+"""Words before a colon: Najmaldin Karim, the local governor in Kirkuk, to Arwa Damon."""
+AS_DESCRIBED = 2
 CLOSING = re.compile(r"\s*—\s*|\s+(?:\u2013|-{1,2})\s+|\s*[(\[](?=[^()\[\]]+[)\]]\W*$)")
 """What a line sets before its source: a dash, or a bracket that closes the line."""
 NO_CREDIT = (
@@ -171,7 +177,13 @@ def keeps_claimant(claim: Claim, nearby: NearbyText, page: str) -> bool:
     if speak.is_newsroom:
         page = "" if nearby.unsourced else page
         return has(f"{nearby.all}\n{page}", speak.newsroom) or not speak.newsroom
-    if speak.is_nobody and has(nearby.own, UNATTRIBUTED):
+    if speak.is_nobody and has(f"{nearby.previous} {nearby.own}", UNATTRIBUTED):
+        return True
+    if speak.is_of_itself:
+        return _is_told_of_itself(claim, nearby)
+    if _is_described(claim, nearby.own):
+        return True
+    if speak.described and has(nearby.all, UNKNOWN_SPEAKER):
         return True
     lines = [_without_deniers(claim, line) for line in nearby.lines]
     if any(_passes_on(claim, line) for line in lines):
@@ -182,6 +194,45 @@ def keeps_claimant(claim: Claim, nearby: NearbyText, page: str) -> bool:
         return True
     named = any(has(line, speak.names) for line in lines)
     return named and (has(nearby.own, SAYING) or any(_credits(claim, line) for line in lines))
+
+
+def _is_described(claim: Claim, own: str) -> bool:
+    """Say whether a sentence has somebody say so who is described as the unnamed claimant is."""
+    described = claim.speakers.described
+    return len(described & frozenset(stems(own))) >= AS_DESCRIBED and has(own, SAYING)
+
+
+ITSELF = re.compile(r"\W*(?:it|he|she|they)\b", re.IGNORECASE)
+OF_ITSELF = re.compile(
+    r"\b(?:own|its|their)(?: own)? (?:estimate|count|figure|reckoning|account|word|number|tally)"
+    r"|\bself-reported\b",
+    re.IGNORECASE,
+)
+"""How it is told that somebody's number is its own."""
+
+
+def _is_told_of_itself(claim: Claim, nearby: NearbyText) -> bool:
+    if any(_says_of_itself(claim, line) for line in (*nearby.lines, nearby.own)):
+        return True
+    opening = " ".join(nearby.own.split()[:4])
+    is_named = any(has(line, claim.speakers.words) for line in (*nearby.lines, nearby.previous))
+    return is_named and ITSELF.match(opening) is not None and has(opening, SAYING)
+
+
+def _says_of_itself(claim: Claim, line: str) -> bool:
+    """Say whether who is told of says it too: not, that a paper reports what the club did."""
+    if OF_ITSELF.search(line) or _labeled_speaker(line) or _leads(claim, line):
+        return has(line, claim.speakers.words) or OF_ITSELF.search(line) is not None
+    if _closes(claim, line):
+        return True
+    for found in each(line, claim.speakers.words):
+        before, after = line[: found.start()], line[found.end() :]
+        nearest = " ".join(re.split(r"[.;:!?]", after)[0].split()[:8])
+        leading = " ".join(re.split(r"[.;:!?]", before)[-1].split()[-3:])
+        saying = (*SAYING, *DENYING)
+        if has(nearest, saying) or (has(leading, saying) and not has(leading, ("that",))):
+            return True
+    return False
 
 
 def _passes_on(claim: Claim, line: str) -> bool:
@@ -224,7 +275,7 @@ def _leads(claim: Claim, line: str) -> bool:
     label, colon, said = CLOCK.sub("", line).partition(":")
     return (
         bool(colon and said.strip())
-        and len(label.split()) <= 6
+        and len(label.split()) <= (LABEL_WITH_A_NAME if has(label, claim.speakers.names) else 6)
         and (has(label, claim.speakers.words))
     )
 
@@ -280,6 +331,8 @@ def keeps_modality(claim: Claim, nearby: NearbyText) -> bool:
     """Say whether a page tells that what is planned or conditional is so."""
     if claim.modality not in MODALITIES:
         return True
+    if has(claim.text, ("consider",)) and not has(nearby.all, WEIGHING):
+        return False
     if _own_words(claim, nearby) or has(nearby.own, MODALITIES[claim.modality]):
         return True
     return has(without_false_cues(nearby.all), MODALITY_SENTENCES[claim.modality])

@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from caveat_partner.check_page.blocks import Block
-from caveat_partner.check_page.claim_index import (
-    Counted,
-    Part,
-    between,
-    claims_naming,
-    place_of,
-    rounded_to,
-    sums,
-)
+from caveat_partner.check_page.claim_index import ClaimIndex, Counted
 from caveat_partner.check_page.claims import Claim, Claims, Node
 from caveat_partner.check_page.counted_nouns import nouns_near
 from caveat_partner.check_page.figures import Figure, figures
 from caveat_partner.check_page.layout import Layout
 from caveat_partner.check_page.mention import Mention, numbers_of
 from caveat_partner.check_page.number_mentions import (
-    LINKED,
-    WHOLE_NAME,
     Around,
     matter,
+    most_matter,
     needed,
     title_stems,
-    weight_around,
     words_around,
 )
 from caveat_partner.check_page.places import other_place
@@ -47,11 +36,11 @@ TOTAL = re.compile(
 """Words of a sum."""
 TELLING = 100
 """From here on a sum tells by itself that it may be one of ours."""
-FIRST_YEAR, LAST_YEAR = 1900, 2100
 BESIDE_WORDS = 1.0
 """How much a whole name and a title may add to the words around a figure."""
 LITTLE = 0.3
 """With fewer words in common than this, no claim is near."""
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,11 +105,8 @@ def _nearest(
     What rounds to the figure needs few words; of all others only those are weighed that may come
     to more.
     """
+    index = ClaimIndex.of(claims)
     stands = nouns_near(around.before, around.after)
-
-    def may_come_to(least: float, claim: Claim) -> bool:
-        most = weight_around(claims, claim, around) + WHOLE_NAME + LINKED * (claim.id in shown)
-        return most >= least
 
     def heaviest(counted: Iterable[tuple[Counted, float]]) -> Weighed:
         """Weigh counts that stand by their noun, each with the least that tells anything."""
@@ -128,37 +114,37 @@ def _nearest(
             (
                 (matter(claims, claim, count, around, claim.id in shown, least), claim, count)
                 for (claim, count), least in counted
-                if numbers_of(count) and may_come_to(least, claim) and stands(count)
+                if most_matter(claims, claim, around, claim.id in shown) >= least and stands(count)
             ),
-            key=lambda each: (each[0], -place_of(claims, each[1])),
+            key=lambda each: (each[0], -index.places[each[1].id]),
             default=(0.0, None, None),
         )
 
-    close = heaviest((one, needed(max(numbers_of(one[1])))) for one in _close_to(claims, figure))
+    close = heaviest((one, needed(_largest(one))) for one in _close_to(index, figure))
     is_enough = close[2] is not None and close[0] >= needed(max(numbers_of(close[2])))
     least = max(min(close[0], NEAR) if is_enough else NEAR, 0.0)
-    told = around.said | around.near | around.above
-    named = claims_naming(claims, told, max(least - BESIDE_WORDS, LITTLE))
+    words = around.said | around.near | around.above
+    named = index.naming(words, max(least - BESIDE_WORDS, LITTLE))
     linked = [claims.by_id[each] for each in shown]
-    best = heaviest(
-        ((claim, count), least) for claim in (*named, *linked) for count in claim.counts
+    others = heaviest(
+        ((claim, count), least)
+        for claim in (*named, *linked)
+        for count in claim.counts
+        if numbers_of(count)
     )
-    return max(close, best, key=lambda each: (each[0], -_place(claims, each[1])))
+    return others if others[0] > close[0] else close
 
 
-def _place(claims: Claims, claim: Claim | None) -> float:
-    return math.inf if claim is None else place_of(claims, claim)
+def _largest(counted: Counted) -> float:
+    return max(numbers_of(counted[1]))
 
 
-def _close_to(claims: Claims, figure: Figure | RoughFigure) -> Iterable[Counted]:
+def _close_to(index: ClaimIndex, figure: Figure | RoughFigure) -> Iterable[Counted]:
     """Give the counts that a figure may round, or that bear out a rough one."""
     if isinstance(figure, RoughFigure):
-        return between(claims, figure.low / 2, figure.high)
-    return [
-        (claim, count)
-        for claim, count in rounded_to(claims, figure.value)
-        if is_rounding(figure.value, max(numbers_of(count)))
-    ]
+        return index.between(figure.low / 2, figure.high)
+    near = index.by_rounding.get(figure.value, ())
+    return [one for one in near if is_rounding(figure.value, _largest(one))]
 
 
 def _reading(figure: Figure | RoughFigure, count: Node) -> str:
@@ -185,21 +171,24 @@ def is_rounding(value: float, number: float) -> bool:
 def _summed(
     claims: Claims, figure: Figure, around: Around, shown: Collection[str]
 ) -> tuple[Claim, Node] | None:
-    """Give the largest part of a sum of counts, where a figure is one and is told as one."""
+    """Give the largest part of a sum, or the nearest of these, where a figure is told as one."""
     text = f"{around.sentence} {around.card} {around.head}"
-    stands = nouns_near(around.before, around.after)
-    for parts in sums(claims, figure.value):
-        ids = {claim.id for _, claim, _ in parts}
-        is_telling = figure.value >= TELLING or ids <= {*shown}
-        if is_telling and (ids & {*shown} or _have_one_outcome(parts)):
-            _, claim, count = max(parts, key=lambda part: part[0])
-            is_total = TOTAL.search(text) is not None and claim.id in shown
-            if is_total and figure.value >= SMALLEST:
-                return claim, count
-            if stands(count):
-                return claim, count
+    for parts in ClaimIndex.of(claims).sums.get(figure.value, ()):
+        score, claim, count = max(
+            (
+                (matter(claims, claim, count, around, is_linked=False), claim, count)
+                for number, claim, count in parts
+                if number == max(part[0] for part in parts)
+            ),
+            key=lambda each: each[0],
+        )
+        ids = {each.id for _, each, _ in parts}
+        are_shown = bool(ids & {*shown})
+        if len(ids) == 1 and not are_shown:
+            continue
+        is_total = TOTAL.search(text) is not None and are_shown and figure.value >= SMALLEST
+        is_ours = are_shown or figure.value >= TELLING
+        is_ours = is_ours or score >= NEAR
+        if is_total or (is_ours and nouns_near(around.before, around.after)(count)):
+            return claim, count
     return None
-
-
-def _have_one_outcome(parts: Collection[Part]) -> bool:
-    return len({count.get("outcome") for _, _, count in parts}) == 1

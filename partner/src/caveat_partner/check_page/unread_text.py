@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 
 from caveat_partner.check_page.blocks import Block
-from caveat_partner.check_page.claim_index import claims_saying, counts_of
+from caveat_partner.check_page.claim_index import ClaimIndex
 from caveat_partner.check_page.claims import Claim, Claims
 from caveat_partner.check_page.figures import figures
 from caveat_partner.check_page.id_mentions import Mark
@@ -89,19 +89,18 @@ def _nearest(
 ) -> Claim | None:
     """Give the claim that a text in another language seems to show: by an id, a number, names."""
     for mark in marks:
-        if mark.claim.id in exact.shown:
+        if mark.claim.id in exact.shown or mark.is_of_page:
             continue
         if mark.element.within(block.element) or block.element.within(mark.element):
             return mark.claim
+    index = ClaimIndex.of(claims)
     names = frozenset(stems(" ".join(word for word in block.text.split() if word[:1].isupper())))
     for figure in figures(block.text):
         if exact.places.cover(block, figure.start, figure.end):
             continue
-        shown = [claim for claim, _ in counts_of(claims, figure.value)]
+        shown = [claim for claim, _ in index.by_number.get(figure.value, ())]
         telling = [one for one in shown if names & (one.vocabulary | one.setting)] or shown
         if telling and (figure.value >= TELLING or is_ours or telling is not shown):
             return telling[0]
-    fitting = [
-        claim for claim in claims_saying(claims, names, NAMES) if claim.id not in exact.shown
-    ]
+    fitting = [one for one in index.claiming(names, NAMES) if one.id not in exact.shown]
     return max(fitting, key=lambda one: len(names & one.core), default=None)

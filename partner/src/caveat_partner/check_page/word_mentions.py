@@ -2,24 +2,49 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
-from caveat_partner.check_page.claim_index import claims_saying
+from caveat_partner.check_page.blocks import Block
+from caveat_partner.check_page.claim_index import ClaimIndex
 from caveat_partner.check_page.claims import Claim, Claims
-from caveat_partner.check_page.layout import Layout
+from caveat_partner.check_page.layout import Layout, headings
 from caveat_partner.check_page.mention import Mention
+from caveat_partner.check_page.number_mentions import is_of_another
 from caveat_partner.check_page.phrases import has
 from caveat_partner.check_page.shares import beyond_names, share
 from caveat_partner.check_page.stemming import stems
+from caveat_partner.check_page.visibility import ALONE
 from caveat_partner.words import CLASSES, DENYING
 
 BY_WORDS, BY_WORDS_BESIDE_AN_ID = 0.55, 0.8
 """Which part of what is claimed a sentence must say, by itself or where an id names another."""
+ADDRESSES = re.compile(r"\bhttps?://\S+")
+BY_WORDS_ALONE, MARGIN = 0.42, 0.12
+"""Which part is enough where no other claim fits nearly as well, and how much worse these fit."""
 FEWEST_WORDS = 4
-FEWEST_OF_A_NAMED, MOST_OF_A_NAMED = 3, 0.7
+FEWEST_OF_A_NAMED, MOST_OF_A_NAMED = 3, 0.5
 """How much a sentence must say of a short claim, where it names the claimant too."""
+FEWEST_OF_A_LINKED = 2
+"""How many words of a claim a sentence must hold, on a page that links to it."""
+CONTEXT = 0.5
+"""What a word of the heading above or the sentence before counts."""
+SPOKEN = 0.1
+"""What the claimant's name in the sentence adds."""
+BY_WORDS_OF_A_LINKED = 0.37
+"""Which part of what is claimed the best sentence of a page must say that links to the claim."""
 LEANING = 0.15
 """What a denial, or its lack, adds to the share of what is claimed."""
+
+
+OF_THE_REPORT = re.compile(
+    r"\b(?:is|are|was|were)(?: not|n['\u2019]t) (?:said|told|stated|named|given|known|described)\b"
+    r"|\b(?:does|do)(?: not|n['\u2019]t) (?:say|tell|name|state|give|describe)\b|\bno check\b",
+    re.IGNORECASE,
+)
+"""A sentence on what a report leaves open, which repeats its words and claims nothing."""
+ON_THE_REPORT = 0.15
+"""How much more such a sentence must say."""
 
 
 def word_mentions(layout: Layout, claims: Claims, by_id: Collection[Mention]) -> Iterator[Mention]:
@@ -30,27 +55,88 @@ def word_mentions(layout: Layout, claims: Claims, by_id: Collection[Mention]) ->
         for start, end in block.sentences():
             sentence = block.text[start:end]
             listed = layout.led_in(block) if end == len(block.text) else ""
-            best = _best(claims, sentence, listed, marked)
-            if best is None or best[0] < needed:
+            context = context_stems(layout, block, start)
+            found = _fitting(claims, sentence, listed, context, marked)
+            if not found or not _is_clear(claims, found, sentence, needed):
                 continue
+            claim = found[0][1]
             beyond = beyond_names(claims, f"{sentence} {listed}")
-            if share(claims, best[1], beyond) >= needed / 2:
-                yield Mention(best[1], block, start, end)
+            if share(claims, claim, beyond | context) >= needed / 2:
+                yield Mention(claim, block, start, end)
 
 
-def _best(
-    claims: Claims, sentence: str, listed: str, marked: Collection[str]
-) -> tuple[float, Claim] | None:
+def _is_clear(
+    claims: Claims, found: list[tuple[float, Claim]], sentence: str, needed: float
+) -> bool:
+    """Say whether the claim that fits a sentence best is what it says, and no other."""
+    score, claim = found[0]
+    own = frozenset(stems(sentence))
+    second = next((part for part, other in found[1:] if other.core != claim.core), 0.0)
+    plain = frozenset(stems(" ".join(w for w in sentence.split() if not w[:1].isupper())))
+    is_told = len(claim.core & plain) >= FEWEST_OF_A_NAMED and "," not in sentence
+    if is_told and len(claim.core & own) >= FEWEST_WORDS and score - second >= MARGIN:
+        needed = min(needed, BY_WORDS_ALONE)
+    if score < needed + ON_THE_REPORT * (OF_THE_REPORT.search(sentence) is not None):
+        return False
+    said = _overlap(claims, claim, own)
+    rivals = [each for _, each in found[1:] if not _tells(each)]
+    if not _tells(claim) or any(_overlap(claims, each, own) > said for each in rivals):
+        return False
+    return not is_of_another(claims, claim, sentence)
+
+
+def _overlap(claims: Claims, claim: Claim, own: frozenset[str]) -> float:
+    return sum(claims.word_weights[word] for word in claim.core & own)
+
+
+def linked_mention(layout: Layout, claims: Claims, claim: Claim) -> Mention | None:
+    """Give the sentence that fits a claim best, on a page that links to it from elsewhere."""
+    found = []
+    for block in (each for each in layout.blocks if each.channel not in ALONE):
+        for start, end in block.sentences():
+            own = beyond_names(claims, ADDRESSES.sub(" ", block.text[start:end]))
+            if len(claim.core & own) >= FEWEST_OF_A_LINKED and len(own) > FEWEST_OF_A_LINKED:
+                context = context_stems(layout, block, start) - own
+                part = share(claims, claim, own) + CONTEXT * share(claims, claim, context)
+                part += SPOKEN * has(block.text[start:end], claim.speakers.names)
+                found.append((part + _leaning(claim, block.text[start:end]), block, start, end))
+    best = max(found, key=lambda each: each[0], default=None)
+    if best is None or best[0] < BY_WORDS_OF_A_LINKED:
+        return None
+    return Mention(claim, *best[1:])
+
+
+def context_stems(layout: Layout, block: Block, start: int) -> frozenset[str]:
+    """Give the stems of the heading above a sentence, and of the sentence before it."""
+    before = block.text[: start and block.sentence(start - 1)[1]]
+    previous = before[block.sentence(start - 1)[0] :] if start else ""
+    heads = [each.text for head in headings(block.element) for each in layout.inside(head)]
+    return frozenset(stems(" ".join([previous, *heads])))
+
+
+def _fitting(
+    claims: Claims,
+    sentence: str,
+    listed: str,
+    context: frozenset[str],
+    marked: Collection[str],
+) -> list[tuple[float, Claim]]:
+    """List the claims that a sentence may say, the best first."""
     own = frozenset(stems(sentence))
     said = own | frozenset(stems(listed))
     scored = [
-        (share(claims, claim, said) + _leaning(claim, sentence), claim)
-        for claim in claims_saying(claims, own, FEWEST_OF_A_NAMED)
-        if _tells(claim)
-        and _says_enough(claims, claim, sentence, said)
+        (
+            share(claims, claim, said)
+            + CONTEXT * share(claims, claim, context - said)
+            + SPOKEN * has(sentence, claim.speakers.names)
+            + _leaning(claim, sentence),
+            claim,
+        )
+        for claim in ClaimIndex.of(claims).claiming(own, FEWEST_OF_A_NAMED)
+        if _says_enough(claims, claim, sentence, said | context)
         and not _is_only_denied_by(claim, marked, sentence)
     ]
-    return max(scored, key=lambda each: each[0], default=None)
+    return sorted(scored, key=lambda each: -each[0])
 
 
 def _says_enough(claims: Claims, claim: Claim, sentence: str, said: frozenset[str]) -> bool:

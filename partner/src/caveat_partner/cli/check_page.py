@@ -10,7 +10,6 @@ from pathlib import Path
 
 from caveat_partner.acceptance import accept_on_page
 from caveat_partner.baseline import Baseline
-from caveat_partner.check_page.check import check_page
 from caveat_partner.check_page.claims import Claims
 from caveat_partner.check_page.kinds import KINDS, UNREAD
 from caveat_partner.check_page.report import PageReport, verdict_on_pages
@@ -27,9 +26,10 @@ from caveat_partner.cli.exit_codes import exit_code
 from caveat_partner.cli.output import write_note
 from caveat_partner.cli.reporting import Checked, add_remarks, run_check
 from caveat_partner.client import Client
-from caveat_partner.page_files import find_pages, load_html
+from caveat_partner.page_check import check_page_at
+from caveat_partner.page_files import DASH, find_pages
 from caveat_partner.report import format_count
-from caveat_partner.results.model import Level, Place, Result, Rule, Run
+from caveat_partner.results.model import STANDARD_INPUT, Level, Place, Result, Rule, Run
 from caveat_partner.results.of_pages import run_of_pages
 
 EXPECT = Rule("expected-claims", "As many claims are judged as the pages are known to show.")
@@ -38,7 +38,10 @@ LOST = "lost"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("pages", nargs="+", metavar="PAGE", help="a file, a pattern or an address")
+    parser.add_argument(
+        "pages", nargs="+", metavar="PAGE",
+        help="a file, a pattern, a folder, an address, or - for standard input",
+    )  # fmt: skip
     given = parser.add_mutually_exclusive_group(required=True)
     given.add_argument("--api", type=base_url, metavar="URL", help="ask this service for claims")
     given.add_argument("--graph", type=Path, metavar="FILE", help="read claims from JSON")
@@ -104,7 +107,8 @@ def _checked(
     pages: Sequence[str], claims: Claims, asked: argparse.Namespace
 ) -> Iterator[PageReport]:
     for page in pages:
-        yield check_page(load_html(page), claims, url=page, require_marked=asked.require_marked)
+        named = STANDARD_INPUT if page == DASH else page
+        yield check_page_at(page, claims, url=named, require_marked=asked.require_marked)
 
 
 def _claims_in(file: Path) -> Claims:
@@ -117,7 +121,7 @@ def _claims_in(file: Path) -> Claims:
 COMMAND = Command(
     "check-page",
     "find caveats that your pages lost",
-    (f"build/*.html --api {API}", "page.html --graph graph.json --json"),
+    (f"build --api {API}", "page.html --graph graph.json --json"),
     add_arguments,
     run,
 )

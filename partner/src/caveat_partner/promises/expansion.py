@@ -42,7 +42,7 @@ def expanded(document: str, context: str) -> Expansion:
         compact = json.loads(document)
         found = jsonld.expand(compact, options(context), on_property_dropped=_refuse)
     except jsonld.JsonLdError as error:
-        raise ExpansionError(f"it cannot be expanded: {_describe_error(error)}") from error
+        raise ExpansionError(f"it cannot be expanded: {describe_error(error)}") from error
     iris = frozenset(_iris(found))
     unknown = frozenset(iri.removeprefix(NOWHERE) for iri in iris if iri.startswith(NOWHERE))
     return Expansion(counted(compact), _size(found), unknown, iris)
@@ -52,7 +52,8 @@ def _refuse(term: str | None) -> None:
     raise ExpansionError(f"`{term}` is in no context and would be dropped")
 
 
-def _describe_error(error: Any) -> str:
+def describe_error(error: Any) -> str:
+    """Say what a JSON-LD processor found wrong."""
     cause = getattr(error, "cause", None)
     return f"{error.code or error.type}{f' ({cause})' if cause else ''}"[:200]
 
@@ -74,21 +75,6 @@ def options(context: str) -> dict[str, Any]:
 
     resolver = ContextResolver({}, loader)
     return {"base": NOWHERE, "documentLoader": loader, "contextResolver": resolver}
-
-
-@lru_cache(maxsize=512)
-def canonical_quads(text: str, context: str | None) -> frozenset[str]:
-    """Give the statements of N-Quads, or of JSON-LD with its context, with their blank nodes named
-    alike; raise ExpansionError where they cannot be read."""
-    requested = {"algorithm": "URDNA2015", "format": "application/n-quads"}
-    try:
-        if context is None:
-            stated = jsonld.normalize(text, {**requested, "inputFormat": "application/n-quads"})
-        else:
-            stated = jsonld.normalize(json.loads(text), {**requested, **options(context)})
-    except jsonld.JsonLdError as error:
-        raise ExpansionError(f"it cannot be read as a graph: {_describe_error(error)}") from error
-    return frozenset(stated.splitlines())
 
 
 def _iris(value: object) -> Iterator[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import parse_qsl
 
-from caveat_partner.crawl import FILTERS_BY_IRI, PAGE, Crawl
-from caveat_partner.json_objects import JsonObject, ids_in
+from caveat_partner.crawl import FILTERS_BY_IRI, Crawl
+from caveat_partner.json_objects import ids_in
 from caveat_partner.needs import Need
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding, format_count
@@ -16,25 +16,30 @@ from caveat_partner.terms import COUNTS
 @promise(
     "paging",
     "filters-hold",
-    "A filtered list holds what fits the filter, and all of it.",
+    "A filtered list holds what fits the filter, all of it and nothing else, to its end.",
     needs={Need.QUERY},
 )
 def filters(crawl: Crawl) -> Iterator[Finding]:
-    for query, page in crawl.filtered.items():
-        name, value = parse_qsl(query)[0]
-        fitting = {node.iri for node in crawl.claims() if _fits(node.json, name, value, crawl.base)}
-        held = set(ids_in(page.document.get("items")))
-        for iri in sorted(held - fitting):
-            yield Finding(page.url, f"{iri} does not fit")
-        if len(fitting) <= PAGE:
-            for iri in sorted(fitting - held):
-                yield Finding(page.url, f"{iri} fits and is missing")
-
-
-def _fits(claim: JsonObject, name: str, value: str, base: str) -> bool:
-    if name in FILTERS_BY_IRI:
-        return _whole(value, base) in FILTERS_BY_IRI[name](claim)
-    return claim.get(name) == (value == "true" if name == "disputed" else value)
+    filtered = [
+        (("claims", dict(parse_qsl(query)[:1])), [page]) for query, page in crawl.filtered.items()
+    ]
+    filtered += [((one.name, dict(one.query)), [*one.pages]) for one in crawl.narrowed]
+    for (name, query), pages in filtered:
+        kept = crawl.counted.values() if name == COUNTS else crawl.of(name)
+        fitting = [
+            node.iri
+            for node in kept
+            if all(crawl.narrowing.fits(node.json, *one) for one in query.items())
+        ]
+        held = [iri for page in pages for iri in ids_in(page.document.get("items"))]
+        for iri in sorted({*held} - {*fitting}):
+            yield Finding(pages[0].url, f"{iri} does not fit")
+        if pages[-1].document.get("next") is None:
+            for iri in sorted({*fitting} - {*held}):
+                yield Finding(pages[0].url, f"{iri} fits and is missing")
+        total = pages[0].document.get("totalItems")
+        if total != len(fitting):
+            yield Finding(f"{pages[0].url}#/totalItems", f"{total}, and {len(fitting)} fit")
 
 
 def _whole(value: str, base: str) -> str:

@@ -8,14 +8,23 @@ import zlib
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from caveat_partner.crawl import Crawl, Resource
+from pyoxigraph import RdfFormat
+
+from caveat_partner.crawl import Crawl, ListedNode, Resource
 from caveat_partner.gzip_members import unpacked_lines
 from caveat_partner.http_recorder import Response, UnreadableResponse
 from caveat_partner.limits import DUMP_BYTES
 from caveat_partner.needs import Need
-from caveat_partner.promises.expansion import canonical_quads
+from caveat_partner.promises.expansion import ExpansionError
 from caveat_partner.promises.records import record_of
 from caveat_partner.promises.registry import promise
+from caveat_partner.promises.statements import (
+    NQUADS,
+    TURTLE,
+    Statements,
+    statements_of,
+    statements_of_document,
+)
 from caveat_partner.report import Finding
 
 _EMBEDDED = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
@@ -24,6 +33,8 @@ _QUAD = re.compile(
 )
 """A line of N-Quads with a graph."""
 _BLANK = re.compile(r"(?:^|\s)_:")
+OF_EACH_COLLECTION = 2
+"""How many nodes of each collection are looked for in the dump, beside those asked at length."""
 _LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
 
@@ -65,21 +76,64 @@ def plain_json(crawl: Crawl) -> Iterator[Finding]:
 
 @promise("formats", "nquads-as-jsonld", "N-Quads says exactly what the JSON-LD says.")
 def nquads(crawl: Crawl) -> Iterator[Finding]:
+    yield from _compared(crawl, ".nq", NQUADS)
+
+
+@promise("formats", "turtle-as-jsonld", "Turtle says exactly what the JSON-LD says.")
+def turtle(crawl: Crawl) -> Iterator[Finding]:
+    yield from _compared(crawl, ".ttl", TURTLE)
+
+
+def _compared(crawl: Crawl, suffix: str, notation: RdfFormat) -> Iterator[Finding]:
     for resource in _nodes(crawl):
-        response = resource.accepted[".nq"]
-        stated = canonical_quads(_triples(response.text), None)
-        expected = canonical_quads(
-            json.dumps(resource.plain.document), json.dumps(crawl.probes["context"].document)
+        response = resource.accepted[suffix]
+        expected = _statements(crawl, resource.plain.document)
+        try:
+            stated = statements_of(response.text, notation)
+        except ExpansionError as error:
+            yield Finding(response.where, str(error))
+        else:
+            yield from _differing(response.where, notation.name, stated, expected)
+
+
+def _statements(crawl: Crawl, document: object) -> Statements:
+    context = json.dumps(crawl.probes["context"].document)
+    return statements_of_document(json.dumps(document), context)
+
+
+def _differing(
+    where: str, notation: str, stated: Statements, expected: Statements
+) -> Iterator[Finding]:
+    for line in sorted(expected - stated)[:3]:
+        yield Finding(where, f"{notation} lacks: {line}")
+    for line in sorted(stated - expected)[:3]:
+        yield Finding(where, f"{notation} adds: {line}")
+
+
+@promise("formats", "dump-as-jsonld", "The dump says of a node exactly what its JSON-LD says.")
+def dump_statements(crawl: Crawl) -> Iterator[Finding]:
+    response = crawl.probes["dump"]
+    chosen = {f"<{record_of(node.json).get('id')}>": node for node in _some_nodes(crawl)}
+    held: dict[str, list[str]] = {graph: [] for graph in chosen}
+    for line in _lines_of_dump(response):
+        graph = line.removesuffix(" .").rpartition(" ")[2]
+        if graph in held:
+            held[graph].append(line)
+    for graph, node in chosen.items():
+        document = {"@context": crawl.probes["context"].url, **node.json}
+        stated = statements_of("\n".join(held[graph]), NQUADS)
+        yield from _differing(
+            f"{response.where}, graph {graph}", "The dump", stated, _statements(crawl, document)
         )
-        for line in sorted(expected - stated)[:3]:
-            yield Finding(response.where, f"N-Quads lacks: {line}")
-        for line in sorted(stated - expected)[:3]:
-            yield Finding(response.where, f"N-Quads adds: {line}")
 
 
-def _triples(text: str) -> str:
-    """Take the graphs out of N-Quads: JSON-LD and Turtle say the same without."""
-    return _QUAD.sub(r"\g<triple> .", text)
+def _some_nodes(crawl: Crawl) -> Iterator[ListedNode]:
+    """Yield what was asked at length, and the first nodes of each collection."""
+    for resource in _nodes(crawl):
+        if resource.iri in crawl.nodes:
+            yield crawl.nodes[resource.iri]
+    for name in crawl.lists:
+        yield from islice(crawl.of(name), OF_EACH_COLLECTION)
 
 
 @promise(
@@ -115,28 +169,6 @@ def _misplaced(
             yield Finding(response.where, f"a blank node: {line}")
         elif found is None or found["graph"] not in graphs:
             yield Finding(response.where, f"not in the graph of its version: {line}")
-
-
-@promise(
-    "formats", "turtle-as-nquads", "Turtle holds every literal that N-Quads holds, and no other."
-)
-def turtle(crawl: Crawl) -> Iterator[Finding]:
-    for resource in _nodes(crawl):
-        quads, response = _literals(resource.accepted[".nq"].text), resource.accepted[".ttl"]
-        stated = _literals(response.text)
-        for literal in sorted(quads - stated - _bare(response.text))[:3]:
-            yield Finding(response.where, f"Turtle lacks the literal {literal!r}")
-        for literal in sorted(stated - quads)[:3]:
-            yield Finding(response.where, f"Turtle adds the literal {literal!r}")
-
-
-def _literals(text: str) -> set[str]:
-    return {found.replace('\\"', '"') for found in _LITERAL.findall(text)}
-
-
-def _bare(text: str) -> set[str]:
-    """Give the numbers and truth values that Turtle may write without quotation marks."""
-    return set(re.findall(r"(?<![\w<:/#.\"-])(-?\d+(?:\.\d+)?|true|false)(?![\w\"])", text))
 
 
 @promise("formats", "html-holds-jsonld", "The page of a node holds its JSON-LD.")

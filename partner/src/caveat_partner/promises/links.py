@@ -40,11 +40,11 @@ def dangling(crawl: Crawl) -> Iterator[Finding]:
 @promise("links", "addresses-resolve", "Every other address that an answer names has an answer.")
 def addresses(crawl: Crawl) -> Iterator[Finding]:
     for address, response in crawl.addresses.items():
-        if response.status != 200 and not _is_text_not_mounted(crawl, response):
+        if response.status != 200 and not is_text_not_mounted(crawl, response):
             yield Finding(address, f"{response.described_status}, not 200")
 
 
-def _is_text_not_mounted(crawl: Crawl, response: Response) -> bool:
+def is_text_not_mounted(crawl: Crawl, response: Response) -> bool:
     """Say whether a problem tells that the operator does not serve the text of an article."""
     if response.status != 404 or not urlsplit(response.url).path.endswith("/text"):
         return False

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from caveat_partner.crawl import Crawl
 from caveat_partner.exchange import BODILESS
+from caveat_partner.limits import SLOW_SECONDS
 from caveat_partner.needs import Need
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding
@@ -27,6 +28,17 @@ def whole(crawl: Crawl) -> Iterator[Finding]:
         length = len(response.raw)
         if stated is not None and not bodiless and stated != str(length):
             yield Finding(response.where, f"Content-Length {stated}, bytes that came: {length}")
+
+
+@promise(
+    "transfer",
+    "answers-in-time",
+    f"No answer takes longer than {SLOW_SECONDS:.0f} seconds.",
+)
+def in_time(crawl: Crawl) -> Iterator[Finding]:
+    for response in crawl.recorder.responses:
+        if response.seconds > SLOW_SECONDS:
+            yield Finding(response.where, f"it took {response.seconds:.1f} seconds")
 
 
 @promise(

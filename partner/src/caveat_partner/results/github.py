@@ -22,7 +22,7 @@ def render_annotations(run: Run, root: Path) -> str:
 
 def _annotation(result: Result, root: Path) -> str:
     given: dict[str, object] = {}
-    if not result.place.is_address:
+    if result.place.is_file:
         given["file"] = path_in_repository(result.place.target, root)
     if result.place.line:
         given |= {"line": result.place.line, "col": result.place.column}

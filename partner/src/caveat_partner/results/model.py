@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 
 from caveat_partner.verdicts import Verdict
 
+STANDARD_INPUT = "standard input"
+"""What a page is called in reports that has no file."""
 _LINE_AND_COLUMN = re.compile(r"(\d+)(?::(\d+))?(?:#(.*))?", re.DOTALL)
 
 
@@ -58,6 +60,10 @@ class Place:
     @property
     def is_address(self) -> bool:
         return "://" in self.target
+
+    @property
+    def is_file(self) -> bool:
+        return not self.is_address and self.target != STANDARD_INPUT
 
     def __str__(self) -> str:
         line = f":{self.line}:{self.column}" if self.line else ""

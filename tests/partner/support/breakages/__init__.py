@@ -9,12 +9,17 @@ from breakages import (  # noqa: F401 - each enters its breakages into the table
     headers,
     links,
     lists,
+    meanings,
     pinned,
     problems,
+    queries,
+    readers,
     relations,
+    routes,
     shapes,
     tables,
     transfer,
+    words,
 )
 
 __all__ = ["BREAKAGES"]

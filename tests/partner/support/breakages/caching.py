@@ -13,6 +13,7 @@ breakage(
     lambda service: (
         lambda q, r: r.with_header("etag", f"W/{r.headers['etag']}") if "etag" in r.headers else r
     ),
+    "if-none-match-lists",
 )
 
 
@@ -25,12 +26,14 @@ breakage(
     "ETags are unstable",
     "etag-stable",
     flickering(lambda c, q, r: r.status == 200 and "etag" in r.headers, _with_number),
-    "head-as-get not-modified table-not-modified table-head",
+    "head-as-get not-modified table-not-modified table-head"
+    " etag-of-its-format if-none-match-lists not-modified-everywhere",
 )
 breakage(
     "one ETag for all formats",
     "etag-tells-apart",
     header("ETag", f'"{"0" * 32}.jsonld"', lambda q, r: r.status == 200),
+    "etag-for-each-format etag-of-its-format if-none-match-lists",
 )
 breakage(
     "a body changes between two requests",
@@ -40,7 +43,8 @@ breakage(
         lambda r, number: json_edit(put(note=f"Note {number}."))(r),
     ),
     "list-as-node latest-version nquads-as-jsonld html-holds-jsonld suffix-as-accept modified"
-    " gzip-unpacks head-as-get json-as-jsonld not-modified turtle-as-nquads",
+    " gzip-unpacks head-as-get json-as-jsonld not-modified turtle-as-jsonld"
+    " if-none-match-lists",
 )
 
 
@@ -48,6 +52,7 @@ breakage(
     "a 304 has a body",
     "not-modified-no-body",
     answer(status_is(304), lambda r: replace(r, after=b'{"a": "body"}')),
+    "head-no-body",
 )
 breakage(
     "conditions are not heard",
@@ -64,7 +69,8 @@ breakage(
             )
         )
     ),
-    "etag-tells-apart header-repr-digest table-not-modified",
+    "etag-tells-apart header-repr-digest table-not-modified"
+    " etag-of-its-format if-modified-since if-none-match-lists media-type not-modified-everywhere",
 )
 breakage(
     "any condition holds",
@@ -81,6 +87,7 @@ breakage(
             else r
         )
     ),
+    "etag-of-its-format if-modified-since if-none-match-lists",
 )
 breakage(
     "a 304 has another ETag",
@@ -101,16 +108,19 @@ breakage(
     "versions may not be kept",
     "version-unchanged",
     header("Cache-Control", "public, max-age=60", lambda q, r: "/v/" in q.path),
+    "errors-not-cached header-cache-control",
 )
 breakage(
     "versions may be kept for ever",
     "version-unchanged",
     header("Cache-Control", "public, max-age=31536000, immutable", lambda q, r: "/v/" in q.path),
+    "errors-not-cached header-cache-control",
 )
 breakage(
     "versions are kept for an hour and called immutable",
     "version-unchanged header-cache-control",
     header("Cache-Control", "public, max-age=3600, immutable", lambda q, r: "/v/" in q.path),
+    "errors-not-cached",
 )
 breakage(
     "a node may be kept for ever",
@@ -134,4 +144,5 @@ breakage(
     "the context may be kept for a minute",
     "context-kept header-cache-control",
     header("Cache-Control", "public, max-age=60", lambda q, r: q.path == "/context/v1.jsonld"),
+    "errors-not-cached",
 )

@@ -32,6 +32,7 @@ breakage(
     "a claim's caveat is empty",
     "claim-caveat schema-claim",
     node("claims", put(caveat=""), plain_fact),
+    "caveat-has-words",
 )
 breakage(
     "a claim loses its claimant",
@@ -154,7 +155,7 @@ breakage(
     "a count's status is upgraded",
     "count-status-by-rule",
     counts(put(status="confirmed", handling="mayState"), "atLeast"),
-    "reserves-by-rule",
+    "reserves-by-rule phrase-says-status",
 )
 breakage(
     "a line loses the figure of its count",
@@ -171,7 +172,7 @@ breakage(
     "a count has another claimant",
     "count-claimant-of-claim",
     counts(put(claimant=[FOREIGN]), "atLeast"),
-    "no-dangling-reference graph-is-closed",
+    "no-dangling-reference graph-is-closed phrase-says-who",
 )
 breakage(
     "the account's group becomes the claimant",

@@ -66,7 +66,7 @@ breakage(
 )
 breakage(
     "Turtle loses the caveat",
-    "turtle-as-nquads",
+    "turtle-as-jsonld",
     lambda service: (
         lambda q, r: (
             r.with_plain(CAVEAT_IN_TURTLE.sub(b'schema:description "Confirmed."', r.plain))

@@ -82,7 +82,7 @@ breakage(
             else r.with_header("content-type", "application/ld+json").with_plain(b"{}")
         )
     ),
-    "turtle-as-nquads",
+    "turtle-as-jsonld",
 )
 breakage(
     "a status is of no contract",

@@ -50,7 +50,7 @@ breakage(
     "a node differs from its list",
     "list-as-node",
     answer(at_deep(), lambda r: json_edit(put(note="Another note."))(r) if r.is_json else r),
-    "latest-version nquads-as-jsonld html-holds-jsonld turtle-as-nquads suffix-as-accept",
+    "latest-version nquads-as-jsonld html-holds-jsonld turtle-as-jsonld suffix-as-accept",
 )
 breakage(
     "a graph leaves a node out",

@@ -16,7 +16,8 @@ breakage(
             else r
         )
     ),
-    "gzip-unpacks",
+    "gzip-unpacks gzip-everywhere",
+    on_the_wire=True,
 )
 breakage(
     "gzip is cut off",
@@ -60,11 +61,13 @@ breakage(
     "schema-list paging-complete paging-ends no-dangling-reference paging-no-repeats paging-limit"
     " paging-one-release paging-link graph-as-nodes one-context expansion-keeps-all"
     " terms-defined terms-known dump-in-graphs-of-versions table-as-list table-by-accept",
+    on_the_wire=True,
 )
 breakage(
     "HEAD has a body",
     "head-no-body",
     answer(lambda c, q, r: q.method == "HEAD", lambda r: replace(r, after=b"body")),
+    on_the_wire=True,
 )
 breakage(
     "HEAD lacks a header",

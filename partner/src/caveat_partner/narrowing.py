@@ -1,0 +1,192 @@
+"""What each filter of a list asks of an item, as the contract says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from caveat_partner.json_objects import JsonObject, ids_in, objects_in
+
+Items = Mapping[str, JsonObject]
+"""Nodes by their id."""
+OF_THE_CLAIM = ("modality", "party", "about", "place", "article", "saidFrom", "saidTo",
+                "happenedFrom", "happenedTo")  # fmt: skip
+"""Filters by which a count is narrowed as the claim is that it is a part of."""
+
+
+class Narrowing:
+    """Says which items of a list fit a filter, by all nodes of the service."""
+
+    def __init__(self, nodes: Items, base: str) -> None:
+        self._nodes = nodes
+        self._base = base
+
+    def knows(self, parameter: str) -> bool:
+        return parameter in _RULES
+
+    def fits(self, item: JsonObject, parameter: str, value: str) -> bool:
+        """Say whether an item is in its list when that is narrowed to a value."""
+        claim = item.get("claim")
+        if parameter in OF_THE_CLAIM and isinstance(claim, dict):
+            item = self._nodes.get(str(claim.get("id")), item)
+        return _RULES[parameter](self, item, value)
+
+    def values(self, item: JsonObject, parameter: str) -> Iterator[str]:
+        """Yield values of a parameter that an item fits, by what it holds itself."""
+        claim = item.get("claim")
+        if parameter in OF_THE_CLAIM and isinstance(claim, dict):
+            item = self._nodes.get(str(claim.get("id")), item)
+        yield from (one for one in _VALUES.get(parameter, _no_values)(item) if isinstance(one, str))
+
+    def whole(self, value: str) -> str:
+        """Give the whole IRI of a relative one."""
+        return value if value.startswith(f"{self._base}/") else f"{self._base}/{value}"
+
+    def relative(self, iri: str) -> str:
+        return iri.removeprefix(f"{self._base}/")
+
+    def lies_in(self, place: object, outer: str) -> bool:
+        """Say whether a place is another, or lies in it, directly or not."""
+        return place == outer or outer in self._around.get(str(place), ())
+
+    @cached_property
+    def _around(self) -> dict[str, set[str]]:
+        """Give the places in which each place lies."""
+        direct = {
+            iri: set(_places_around(node))
+            for iri, node in self._nodes.items()
+            if "containedInPlace" in node or "inferredContainment" in node
+        }
+        found: dict[str, set[str]] = {}
+        for iri in direct:
+            reached: set[str] = set()
+            following = [iri]
+            while following:
+                for outer in direct.get(following.pop(), ()):
+                    if outer not in reached:
+                        reached.add(outer)
+                        following.append(outer)
+            found[iri] = reached
+        return found
+
+
+def _places_around(place: JsonObject) -> Iterator[str]:
+    if isinstance(place.get("containedInPlace"), dict):
+        yield str(place["containedInPlace"].get("id"))
+    yield from ids_in([one.get("place") for one in objects_in(place.get("inferredContainment"))])
+
+
+def _outcomes(key: str) -> Callable[[Narrowing, JsonObject, str], bool]:
+    """Look at the counts of a claim, or at a count itself."""
+    return lambda _, item, value: value in (
+        [one.get(key) for one in objects_in(item.get("counts"))] if "counts" in item
+        else [item.get(key)]
+    )  # fmt: skip
+
+
+def _names(key: str) -> Callable[[Narrowing, JsonObject, str], bool]:
+    return lambda narrowing, item, value: narrowing.whole(value) in ids_in(item.get(key))
+
+
+def _article(narrowing: Narrowing, item: JsonObject, value: str) -> bool:
+    appearance = item.get("appearance")
+    return isinstance(appearance, dict) and appearance.get("id") == narrowing.whole(value)
+
+
+def _parties(item: JsonObject) -> list[str]:
+    return ids_in([one.get("party") for one in objects_in(item.get("parties"))])
+
+
+def _places(item: JsonObject) -> list[str]:
+    return ids_in([one.get("place") for one in objects_in(item.get("places"))])
+
+
+def _placed(narrowing: Narrowing, item: JsonObject, value: str) -> bool:
+    return any(narrowing.lies_in(place, narrowing.whole(value)) for place in _places(item))
+
+
+def _within(narrowing: Narrowing, item: JsonObject, value: str) -> bool:
+    outer = narrowing.whole(value)
+    return item.get("id") != outer and narrowing.lies_in(item.get("id"), outer)
+
+
+def _role(_: Narrowing, item: JsonObject, value: str) -> bool:
+    return any(f"-{value}-" in f"-{_slug(one.get('roleName'))}-"
+               for one in objects_in(item.get("roles")))  # fmt: skip
+
+
+def _slug(text: object) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", str(text).lower()).strip("-")
+
+
+def _day(key: str, is_early_enough: bool) -> Callable[[Narrowing, JsonObject, str], bool]:
+    """Take what may have been on a day or later, or on it or earlier; not what has no day."""
+
+    def fits(_: Narrowing, item: JsonObject, day: str) -> bool:
+        moment = item.get(key)
+        if not isinstance(moment, dict) or not {"earliest", "latest"} & moment.keys():
+            return False
+        if is_early_enough:
+            return str(moment.get("earliest", "")) <= day
+        return str(moment.get("latest", "9999")) >= day
+
+    return fits
+
+
+def _ids_as_values(key: str) -> Callable[[JsonObject], list[str]]:
+    return lambda item: ids_in(item.get(key))
+
+
+def _no_values(_: JsonObject) -> list[str]:
+    return []
+
+
+_RULES: Mapping[str, Callable[[Narrowing, JsonObject, str], bool]] = {
+    **{key: (lambda _, item, value, k=key: item.get(k) == value)  # type: ignore[misc]
+       for key in ("status", "modality", "standing")},
+    "type": lambda _, item, value: value in (item.get("type") or ()),
+    "disputed": lambda _, item, value: item.get("disputed") is (value == "true"),
+    "outcome": _outcomes("outcome"),
+    "outcomeKind": _outcomes("outcomeKind"),
+    "claimant": _names("claimant"),
+    "party": lambda narrowing, item, value: narrowing.whole(value) in _parties(item),
+    "about": _names("about"),
+    "article": _article,
+    "place": _placed,
+    "within": _within,
+    "role": _role,
+    "saidFrom": _day("saidOn", False),
+    "saidTo": _day("saidOn", True),
+    "happenedFrom": _day("happenedOn", False),
+    "happenedTo": _day("happenedOn", True),
+}  # fmt: skip
+"""By parameter: whether an item fits a value of it."""
+
+
+def _days(key: str, end: str) -> Callable[[JsonObject], list[Any]]:
+    return lambda item: [(item.get(key) or {}).get(end)]
+
+
+_VALUES: Mapping[str, Callable[[JsonObject], list[Any]]] = {
+    **{key: (lambda item, k=key: [item.get(k)])  # type: ignore[misc]
+       for key in ("status", "modality", "standing")},
+    "type": lambda item: list(item.get("type") or ()),
+    "disputed": lambda item: ["true" if item.get("disputed") is True else "false"],
+    **{key: (lambda item, k=key: [one.get(k) for one in objects_in(item.get("counts"))]  # type: ignore[misc]
+             or [item.get(k)]) for key in ("outcome", "outcomeKind")},
+    "claimant": _ids_as_values("claimant"),
+    "party": _parties,
+    "about": lambda item: [one for one in ids_in(item.get("about")) if "/events/" in one],
+    "article": lambda item: ids_in([item.get("appearance")]),
+    "place": _places,
+    "within": lambda item: list(_places_around(item)),
+    "role": lambda item: [_slug(one.get("roleName")).split("-")[0]
+                          for one in objects_in(item.get("roles"))],
+    "saidFrom": _days("saidOn", "earliest"),
+    "saidTo": _days("saidOn", "latest"),
+    "happenedFrom": _days("happenedOn", "earliest"),
+    "happenedTo": _days("happenedOn", "latest"),
+}  # fmt: skip
+"""By parameter: values that an item fits."""

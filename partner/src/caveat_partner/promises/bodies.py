@@ -1,0 +1,65 @@
+"""Promises on bodies: text is UTF-8 and says so, and JSON says each thing once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from email.message import Message
+
+from caveat_partner.crawl import Crawl
+from caveat_partner.http_recorder import BODILESS, Response, UnreadableResponse
+from caveat_partner.json_text import load_json
+from caveat_partner.needs import Need
+from caveat_partner.promises.registry import promise
+from caveat_partner.report import Finding
+
+UTF_8 = ("utf-8", "utf8")
+BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+
+
+def _texts(crawl: Crawl) -> Iterator[tuple[Response, str]]:
+    """Yield each good answer that is a text, with its media type."""
+    for response in crawl.recorder.responses:
+        kind = response.media_type
+        is_text = kind.startswith("text/") or "json" in kind or kind == "application/n-quads"
+        has_body = response.request.method == "GET" and response.status not in BODILESS
+        if is_text and has_body and not response.fault:
+            yield response, kind
+
+
+@promise("schemas", "json-keys-once", "No object of a JSON document has a key twice.")
+def keys_once(crawl: Crawl) -> Iterator[Finding]:
+    met: set[bytes] = set()
+    for response, kind in _texts(crawl):
+        if "json" not in kind or "ndjson" in kind or response.raw in met:
+            continue
+        met.add(response.raw)
+        try:
+            load_json(response.text, keys_once=True)
+        except ValueError as error:
+            yield Finding(response.where, str(error))
+        except UnreadableResponse:
+            continue  # That it is no JSON is told by whoever reads it.
+
+
+@promise("formats", "texts-are-utf-8", "Every text is UTF-8, has no mark before it, and says so.")
+def utf_8(crawl: Crawl) -> Iterator[Finding]:
+    must_say = crawl.offers(Need.COMPUTED_HEADERS)
+    for response, kind in _texts(crawl):
+        charset = _charset(response.headers.get("Content-Type", ""))
+        try:
+            text = response.text
+        except UnreadableResponse as error:
+            yield Finding(response.where, error.message)
+            continue
+        if text.startswith(BYTE_ORDER_MARK):
+            yield Finding(response.where, "it begins with a byte order mark")
+        if charset and charset not in UTF_8:
+            yield Finding(response.where, f"it says charset={charset}")
+        elif not charset and kind.startswith("text/") and must_say and not text.isascii():
+            yield Finding(response.where, f"{kind} without a charset, and not all of it is ASCII")
+
+
+def _charset(content_type: str) -> str:
+    message = Message()
+    message["Content-Type"] = content_type
+    return str(message.get_param("charset", "")).strip().lower()
