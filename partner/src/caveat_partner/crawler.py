@@ -1,12 +1,12 @@
 """Crawls a service: sends every request of a check once, before any promise is judged.
 
 Lists give every node; what only a node's own address can show is asked of a sample, and the whole
-table of what HTTP offers (formats, conditions, encodings, HEAD) of one node in each collection.
+table of what HTTP offers (formats, conditions, encodings, HEAD) of nodes of each kind (`depth`).
+Answers of which there are very many are kept packed (`bulk`), and parsed by whoever looks at them.
 """
 
 from __future__ import annotations
 
-import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -23,6 +23,7 @@ from caveat_partner.crawl import (
     ListedNode,
     Resource,
 )
+from caveat_partner.depth import in_order_of_depth
 from caveat_partner.http_recorder import (
     JSON,
     JSONLD,
@@ -62,7 +63,7 @@ def crawl_service(
     _read_lists(crawl)
     if crawl.offers(Need.QUERY):
         _turn_pages(crawl)
-    _read_nodes(crawl, sample, random.Random(seed))  # noqa: S311 - a sample, not a secret
+    _read_nodes(crawl, sample, seed)
     read_probes(crawl)
     read_tables(crawl)
     if crawl.offers(Need.QUERY):
@@ -217,10 +218,9 @@ def _statuses(crawl: Crawl) -> list[str]:
     )
 
 
-def _read_nodes(crawl: Crawl, sample: int | None, rng: random.Random) -> None:
-    """Ask nodes at their own addresses: all, or a sample that goes round the collections."""
-    chosen = _drawn(crawl, rng)
-    kinds = len({node.collection for node in crawl.nodes.values()})
+def _read_nodes(crawl: Crawl, sample: int | None, seed: int) -> None:
+    """Ask nodes at their own addresses: all, or a sample; in depth, one of each kind at least."""
+    chosen, kinds = in_order_of_depth(crawl.nodes, seed)
     few = kinds if sample is None else min(sample, kinds)
     requested = [iri for iri in chosen[:sample] if crawl.recorder.is_ours(iri)]
     responses = crawl.recorder.send([get(iri, bulk=True) for iri in requested])
@@ -238,17 +238,6 @@ def _read_nodes(crawl: Crawl, sample: int | None, rng: random.Random) -> None:
         # What is not there, is told once, by a promise on links.
         if plain.answered and plain.status == 200:
             crawl.resources.append(_probe_resource(crawl, iri, plain))
-
-
-def _drawn(crawl: Crawl, rng: random.Random) -> list[str]:
-    """Shuffle the nodes of each collection, then deal them out in turn, claims first."""
-    piles = []
-    for collection in sorted(crawl.lists, key=lambda name: (name != "claims", name)):
-        pile = sorted(node.iri for node in crawl.of(collection))
-        rng.shuffle(pile)
-        piles.append(pile)
-    return [pile[turn] for turn in range(max(map(len, piles), default=0)) for pile in piles
-            if turn < len(pile)]  # fmt: skip
 
 
 def _probe_resource(crawl: Crawl, iri: str, plain: Response) -> Resource:

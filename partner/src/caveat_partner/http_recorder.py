@@ -28,6 +28,7 @@ from caveat_partner.json_text import load_json
 from caveat_partner.limits import REDIRECTS, UNPACKED_BYTES
 from caveat_partner.link_header import Links, links_of
 from caveat_partner.problems import RefusedAddress
+from caveat_partner.progress import Progress
 from caveat_partner.redirects import REDIRECTING, redirect_target
 
 __all__ = ["BODILESS", "Request"]  # What is asked, for whoever makes requests of a Recorder.
@@ -40,8 +41,6 @@ NQUADS = "application/n-quads"
 MARKDOWN = "text/markdown"
 CSV = "text/csv"
 NDJSON = "application/x-ndjson"
-THREADS = 3
-"""Requests under way at once: enough to hide the network, too few to be a burden."""
 JUDGED_AS_THEY_ARE = ("/health/live", "/health/ready")
 """Paths whose answer is the answer, whatever it is: that the service is away is what they say."""
 
@@ -242,15 +241,17 @@ class Recorder:
         session: requests.Session | None = None,
         access: Access | None = None,
         end: float | None = None,
+        progress: Progress | None = None,
     ) -> None:
         self.base = base.rstrip("/")
         self.answers: list[Response] = []
         self._access = access or Access()
         self._owned = session is None
-        self._session = session or bounded_session(THREADS)
+        self._session = session or bounded_session(self._access.jobs)
         last = time.monotonic() + self._access.deadline if end is None else end
         self._sender = Sender(self._session, last, self._access.ca)
-        self._threads = ThreadPoolExecutor(THREADS)
+        self._threads = ThreadPoolExecutor(self._access.jobs)
+        self._progress = progress or Progress(None)
 
     @property
     def responses(self) -> Responses:
@@ -258,7 +259,8 @@ class Recorder:
         return Responses(self.answers)
 
     def close(self) -> None:
-        self._threads.shutdown()
+        """Let go of connections and threads; what is still under way is not waited for."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
         if self._owned:
             self._session.close()
 
@@ -312,7 +314,9 @@ class Recorder:
         secrets = self._access.headers if ours else {}
         as_it_is = ours and self.path_of(request.url) in JUDGED_AS_THEY_ARE
         sent = request._replace(headers={**secrets, **request.headers})
-        return Response(request, self._sender.send(sent, as_it_is=as_it_is))
+        answer = Response(request, self._sender.send(sent, as_it_is=as_it_is))
+        self._progress.asked(1)
+        return answer
 
 
 def get(
