@@ -40,7 +40,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 def checked(site: Site) -> Report:
-    return check_api(site.url, sample=12, without=needs_of(OF_FILES.split(",")))
+    return check_api(site.url, sample=1, without=needs_of(OF_FILES.split(",")))
 
 
 @pytest.fixture(scope="module")

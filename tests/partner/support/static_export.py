@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -79,7 +79,7 @@ def serving_files(folder: Path) -> Iterator[str]:
 
 
 def export(live: str, folder: Path) -> None:
-    """Write every document of a live service into a folder."""
+    """Write the documents of a live service into a folder: all data, and pages of what is asked."""
     with requests.Session() as session:
         fetched = Export(session, live, folder)
         entry = fetched.document("/")
@@ -125,8 +125,10 @@ class Export:
             self.write(path + suffix)
         if path == "/counts":
             return
-        for item in whole["items"]:
-            self.export_node(urlsplit(item["id"]).path, item["record"]["version"])
+        for index, item in enumerate(whole["items"]):
+            is_asked_at_length = path == "/claims" or index == 0
+            suffixes = OF_NODES if is_asked_at_length else (".jsonld",)
+            self.export_node(urlsplit(item["id"]).path, item["record"]["version"], suffixes)
         for article in {urlsplit(item["id"]).path.split("/")[2] for item in whole["items"]}:
             if path == "/articles":
                 self.export_graph(f"/articles/{article}/graph")
@@ -141,8 +143,8 @@ class Export:
         whole["id"] = whole["id"].partition("?")[0]
         return whole
 
-    def export_node(self, path: str, version: int) -> None:
-        for suffix in OF_NODES:
+    def export_node(self, path: str, version: int, suffixes: Iterable[str]) -> None:
+        for suffix in suffixes:
             self.write(path + suffix)
         self.write(f"{path}/v/{version}.jsonld")
 

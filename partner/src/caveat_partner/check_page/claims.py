@@ -15,8 +15,8 @@ from caveat_partner.check_page.speakers import Speakers, speakers
 from caveat_partner.check_page.stemming import stems, weights
 
 Node = Mapping[str, Any]
-NOTES = ("note", "condition", "ground")
-"""Keys of what an editor says besides."""
+NOTES = ("note", "condition", "ground", "asWritten")
+"""Keys of what an editor says besides, and of how a source writes a figure."""
 NAMED_IN = ("claims", "people", "organizations", "sources", "groups", "places")
 """Collections that are read for claims and for the names of those in them."""
 ADDRESS = re.compile(

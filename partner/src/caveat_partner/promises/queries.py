@@ -149,7 +149,7 @@ def suggestions(crawl: Crawl) -> Iterator[Finding]:
     for suggestion, response in crawl.suggested:
         total = response.document.get("totalItems")
         if not total or total != suggestion.get("totalItems", total):
-            stated = f"{total} items, the suggestion says {suggestion.get('totalItems')}"
+            stated = f"totalItems is {total}, the suggestion says {suggestion.get('totalItems')}"
             yield Finding(response.url, stated)
 
 

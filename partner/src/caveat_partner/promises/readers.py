@@ -162,7 +162,7 @@ def passages(crawl: Crawl) -> Iterator[Finding]:
         for number, line in enumerate(answer.text.splitlines(), start=1):
             where = f"{answer.where}, line {number}"
             if len(line) > PASSAGE:
-                yield Finding(where, f"{len(line)} characters")
+                yield Finding(where, f"it is {len(line)} long, and may have {PASSAGE}")
             if not line or line.startswith(ASIDE):
                 continue
             if not _folded(_plain(line)).startswith(openings):

@@ -95,6 +95,7 @@ breakage(
     "the dump lacks a node",
     "dump-complete",
     answer(at("/dump.nq.gz"), lambda r: r.with_plain(_less(r.plain))),
+    "not-modified-everywhere",
 )
 
 
@@ -120,7 +121,7 @@ breakage(
     "the context loses a term",
     "expansion-keeps-all pinned-context",
     answer(at("/context/v1.jsonld"), json_edit(lambda d: d["@context"][-1].pop("caveat"))),
-    "nquads-as-jsonld",
+    "nquads-as-jsonld context-keeps-meanings turtle-as-jsonld",
 )
 breakage(
     "the context changes a meaning",
@@ -129,13 +130,14 @@ breakage(
         at("/context/v1.jsonld"),
         json_edit(lambda d: d["@context"][-1].update(caveat="schema:disambiguatingDescription")),
     ),
-    "nquads-as-jsonld",
+    "nquads-as-jsonld context-keeps-meanings turtle-as-jsonld",
 )
 breakage(
     "the context is gone",
     "context-served pinned-context",
     gone(at("/context/v1.jsonld")),
-    "expansion-keeps-all terms-known terms-defined nquads-as-jsonld",
+    "expansion-keeps-all terms-known terms-defined nquads-as-jsonld"
+    " context-keeps-meanings routes-answer turtle-as-jsonld values-are-terms",
 )
 breakage(
     "a document names another context",
@@ -144,6 +146,7 @@ breakage(
         lambda c, q, r: q.path == "/people" and r.is_json,
         json_edit(put(**{"@context": "https://elsewhere.example/context/v1.jsonld"})),
     ),
+    "schema-problem",
 )
 breakage(
     "a value is no term",

@@ -69,6 +69,8 @@ breakage(
     "Turtle is called plain text",
     "media-type media-type-as-asked",
     header("Content-Type", "text/plain", lambda q, r: "turtle" in r.headers["content-type"]),
+    "accept-by-quality accept-profile accept-zero-refuses etag-of-its-format suffix-wins"
+    " texts-are-utf-8 version-answers",
 )
 breakage(
     "Accept is not heard",
@@ -82,20 +84,23 @@ breakage(
             else r.with_header("content-type", "application/ld+json").with_plain(b"{}")
         )
     ),
-    "turtle-as-jsonld",
+    "turtle-as-jsonld"
+    " accept-by-quality accept-profile accept-range accept-zero-refuses etag-of-its-format",
 )
 breakage(
     "a status is of no contract",
     "status-of-contract",
     answer(at("/health/live"), lambda r: replace(r, status=203)),
-    "health-live",
+    "health-live routes-answer",
 )
 breakage(
     "a 503 does not say when to come again",
     "header-retry-after",
     lambda service: lambda q, r: replace(r, status=503) if q.path == "/health/ready" else r,
     "health-ready problem-media-type schema-problem problem-status media-type errors-not-cached"
-    " header-vary problem-unknown-node",
+    " header-vary problem-unknown-node"
+    " catalog-of-problems preflight-everywhere read-only-everywhere routes-answer"
+    " status-of-contract",
 )
 breakage(
     "a header that only the contract knows is lost",

@@ -50,7 +50,8 @@ breakage(
     "a node differs from its list",
     "list-as-node",
     answer(at_deep(), lambda r: json_edit(put(note="Another note."))(r) if r.is_json else r),
-    "latest-version nquads-as-jsonld html-holds-jsonld turtle-as-jsonld suffix-as-accept",
+    "latest-version nquads-as-jsonld html-holds-jsonld turtle-as-jsonld suffix-as-accept"
+    " if-none-match-lists",
 )
 breakage(
     "a graph leaves a node out",
@@ -86,9 +87,18 @@ breakage(
     "an alternate leads nowhere",
     "suffix-as-accept",
     gone(at_deep(".ttl")),
+    "suffix-wins",
 )
 breakage(
     "the documentation is gone",
-    "addresses-resolve status-of-contract",
+    "routes-answer status-of-contract",
     gone(at("/docs")),
+)
+breakage(
+    "a text is missing, and nobody says that it is not mounted",
+    "addresses-resolve routes-answer",
+    answer(
+        lambda c, q, r: q.path.endswith("/text") and r.status == 404,
+        json_edit(lambda d: d.update(type=d["type"].replace("text-not-mounted", "not-found"))),
+    ),
 )

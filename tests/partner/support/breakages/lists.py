@@ -12,7 +12,8 @@ breakage(
     " graph-as-nodes disputes-both-ways"
     " in-tension-both-ways rests-on-both-ways article-lists dump-in-graphs-of-versions"
     " qualifies-both-ways read-with-both-ways withdraws-both-ways disputed-by-relation"
-    " withdrawn-by-relation table-as-list",
+    " withdrawn-by-relation table-as-list"
+    " facets-lead-to-lists search-finds",
 )
 breakage(
     "a cursor loops",
@@ -32,7 +33,7 @@ breakage(
     "a page repeats a node",
     "paging-no-repeats",
     on_page(lambda d: d["items"].insert(0, d["items"][-1]), lambda d: 5 < len(d["items"]) < 100),
-    "paging-limit filters-hold table-as-list",
+    "paging-limit filters-hold table-as-list order-holds",
 )
 breakage(
     "a total is wrong",
@@ -66,7 +67,7 @@ breakage(
         lambda d: d["items"].append(d["items"][0]),
         lambda d: d.get("next") and len(d["items"]) < 100,
     ),
-    "paging-no-repeats",
+    "paging-no-repeats order-holds",
 )
 breakage(
     "a page is of another release",

@@ -20,7 +20,9 @@ breakage(
     "problem-status problem-names-fault problem-types-resolve problem-unknown-node"
     " problem-unknown-path problem-unknown-parameter problem-invalid-parameter"
     " problem-bare-slug problem-unknown-cursor problem-not-acceptable"
-    " problem-other-form problem-method-not-allowed addresses-resolve",
+    " problem-other-form problem-method-not-allowed addresses-resolve"
+    " catalog-of-problems cursor-of-its-list offers-are-named parameter-once routes-answer"
+    " table-is-whole unknown-parameter-everywhere values-refused",
 )
 TAKEN = (
     "media-type header-etag header-vary header-cache-control header-repr-digest header-link"
@@ -44,7 +46,7 @@ breakage(
     "an unknown parameter is ignored",
     "problem-unknown-parameter",
     taken(lambda q: "noSuchParameter" in q.target),
-    TAKEN,
+    f"{TAKEN} unknown-parameter-everywhere",
 )
 breakage(
     "limit 0 is taken",
@@ -62,6 +64,7 @@ breakage(
     "a problem does not name the parameter",
     "problem-names-fault",
     answer(lambda c, q, r: "noSuchParameter" in q.target, json_edit(drop("errors"))),
+    "unknown-parameter-everywhere",
 )
 breakage(
     "a cursor of nobody is a 400",
