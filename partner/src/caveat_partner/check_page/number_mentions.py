@@ -33,6 +33,14 @@ UNTOLD = 0.4
 """What is taken off where only the noun says what is counted, and not its outcome."""
 LINKED = 0.8
 """What a link to the claim adds, wherever on the page it stands."""
+ERRATUM = re.compile(
+    r"\b(?:earlier|previous|original|first|initial) (?:version|edition|draft) of this\b"
+    r"|\bthis (?:page|article|story|post|report) (?:earlier|previously|originally|initially|first"
+    r"|wrongly|incorrectly|mistakenly)\b"
+    r"|\bwe (?:earlier|previously|originally|initially|first|wrongly|incorrectly|mistakenly)\b",
+    re.IGNORECASE,
+)
+"""How a page tells what it said before, and no longer says."""
 PRONOUN = re.compile(r"\W*(?:it|they|he|she|these|those|its|their)\b", re.IGNORECASE)
 OF_A_KIND = 2
 """How many words at the end of a name say what it names: Teal | Rowing Club."""
@@ -62,7 +70,7 @@ def number_mentions(layout: Layout, claims: Claims, linked: Collection[str]) -> 
     for block in layout.blocks:
         for figure in figures(block.text):
             counts = ClaimIndex.of(claims).by_number.get(figure.value)
-            if not counts:
+            if not counts or is_erratum(block, figure.start):
                 continue
             around = words_around(layout, block, figure, title)
             found = [
@@ -75,6 +83,12 @@ def number_mentions(layout: Layout, claims: Claims, linked: Collection[str]) -> 
             best = max(found, key=lambda each: each[0], default=None)
             if best is not None:
                 yield Mention(best[1], block, figure.start, figure.end, best[2])
+
+
+def is_erratum(block: Block, offset: int) -> bool:
+    """Say whether a sentence tells what the page itself once said, to take it back."""
+    start, end = block.sentence(offset)
+    return ERRATUM.search(block.text[start:end]) is not None
 
 
 def needed(value: float) -> float:
