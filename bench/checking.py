@@ -76,7 +76,7 @@ def _multiplied(folder: Path) -> Path:
     for number in range(1, COPIES):
         letters = ascii_lowercase[number // 26] + ascii_lowercase[number % 26]
         article = fixtures / "articles" / f"cnn-copy-{letters}"
-        copied_article(ROOT / "fixtures" / "articles" / SEED, article)
+        copied_article(fixtures / "articles" / SEED, article)
     return fixtures
 
 
