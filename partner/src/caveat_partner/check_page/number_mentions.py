@@ -73,11 +73,12 @@ def number_mentions(layout: Layout, claims: Claims, linked: Collection[str]) -> 
             if not counts or is_erratum(block, figure.start):
                 continue
             around = words_around(layout, block, figure, title)
+            least = needed(figure.value)
             found = [
                 (score, claim, count)
                 for claim, count in counts
-                if (score := matter(claims, claim, count, around, claim.id in linked))
-                >= needed(figure.value)
+                if (score := matter(claims, claim, count, around, claim.id in linked, least))
+                >= least
                 and (
                     _is_named(claim, around, linked)
                     or not other_place(claims, claim, around.sentence)
@@ -134,8 +135,15 @@ def words_around(
     )  # fmt: skip
 
 
-def matter(claims: Claims, claim: Claim, count: Node, around: Around, is_linked: bool) -> float:
-    """Weigh the words around a figure; 0 where they say that it is not this count's."""
+def matter(
+    claims: Claims, claim: Claim, count: Node, around: Around, is_linked: bool, least: float = 0.0
+) -> float:
+    """Weigh the words around a figure; 0 where they say that it is not this count's.
+
+    What cannot come to `least` is 0 as well: words are weighed before a sentence is read closely.
+    """
+    if most_matter(claims, claim, around, is_linked) < least:
+        return 0.0
     near = around.sentence
     if len(near.split()) <= SHORT:
         near = f"{around.card} {near}"
@@ -149,19 +157,35 @@ def matter(claims: Claims, claim: Claim, count: Node, around: Around, is_linked:
     told = told or bool(OTHERS.match(around.after))
     if not told and not counts_the_same(count, around.after):
         return 0.0
-    words = around.said & claim.vocabulary
+    words, _, above, _ = _in_common(claim, around)
     is_long = len(around.sentence.split()) > SHORT
-    near_by = (around.near & claim.vocabulary) - words
-    above = (around.above & claim.vocabulary) - words - near_by
     few = len(words) < FEWEST_WORDS and len(above) < FEWEST_WORDS
     if is_long and few and not is_linked and needed(around.value) > ENOUGH:
         return 0.0
-    placed = (around.placing & (claim.vocabulary | claim.setting)) - words - near_by - above
+    named = has(f"{around.sentence} {around.card} {around.beside}", claim.names)
+    score = _weight_of_words(claims, claim, around) + LINKED * is_linked
+    return max(0.0, score + WHOLE_NAME * named - UNTOLD * (not told))
+
+
+def most_matter(claims: Claims, claim: Claim, around: Around, is_linked: bool) -> float:
+    """Give the most that the words around a figure may come to."""
+    return _weight_of_words(claims, claim, around) + WHOLE_NAME + LINKED * is_linked
+
+
+def _weight_of_words(claims: Claims, claim: Claim, around: Around) -> float:
+    words, near_by, above, placed = _in_common(claim, around)
     weigh = claims.weight
     score = weigh(words) + 0.7 * weigh(near_by) + 0.6 * weigh(above)
-    score += 0.4 * min(1.5, 0.5 * len(placed))
-    named = has(f"{around.sentence} {around.card} {around.beside}", claim.names)
-    return max(0.0, score + WHOLE_NAME * named + LINKED * is_linked - UNTOLD * (not told))
+    return score + 0.4 * min(1.5, 0.5 * len(placed))
+
+
+def _in_common(claim: Claim, around: Around) -> tuple[frozenset[str], ...]:
+    """Give the stems of a claim's names in the sentence, by it, above it, and in the title."""
+    words = around.said & claim.vocabulary
+    near_by = (around.near & claim.vocabulary) - words
+    above = (around.above & claim.vocabulary) - words - near_by
+    placed = (around.placing & (claim.vocabulary | claim.setting)) - words - near_by - above
+    return words, near_by, above, placed
 
 
 def _with_antecedent(block: Block, start: int, sentence: str) -> str:
