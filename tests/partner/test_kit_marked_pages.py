@@ -13,7 +13,10 @@ from ruamel.yaml import YAML
 from werkzeug.test import Client as InProcess
 
 from caveat_partner.check_page import Claims, PageReport, check_page
+from caveat_partner.client import Client
+from live_server import Live
 from page_corpus import PAGES
+from paths import ROOT
 
 ARTICLES = ("cnn-iraq-isis-advance", "gazette-market-hall-roof")
 TOLL = "tweet-toll"
@@ -425,6 +428,39 @@ def test_a_claim_without_marks_is_lost_where_marks_are_required(claims: Claims) 
     report = check_page(honest, claims, require_marked=True)
     assert set(found(report)) == {"unmarked"}
     assert claim.id in report.findings[0].hint
+
+
+def test_a_figure_beside_marks_is_lost_where_marks_are_required(
+    english: Mapping[str, Any], claims: Claims
+) -> None:
+    html = edited(page("card", english, claims), "</article>", "<p>1,700 dead</p></article>")
+    report = check_page(html, claims, require_marked=True)
+    assert found(report) == ["unmarked"], report.render_text()
+
+
+def test_a_loss_in_a_container_says_where_its_words_begin(claims: Claims) -> None:
+    claim = claims.named(TOLL)
+    assert claim is not None
+    html = (
+        f'<article data-caveat="claim" data-caveat-of="{claim.id}">\n'
+        f'<p hidden>{claim.caveat}</p>\n  <p data-caveat="text">\n  {claim.text}</p></article>'
+    )
+    (loss,) = check_page(html, claims).findings
+    assert (loss.kind, loss.where) == ("caveat", "4:3")
+    assert loss.excerpt.startswith("What was claimed")
+
+
+def test_the_template_of_the_readme_prints_a_page_that_is_kept(
+    live_server: Live, capsys: pytest.CaptureFixture[str]
+) -> None:
+    readme = (ROOT / "partner" / "README.md").read_text("utf-8")
+    (program,) = (
+        block for block in re.findall("```python\n(.*?)```", readme, re.S) if "JINJA" in block
+    )
+    exec(program.replace("https://caveat.example", live_server.url), {})
+    with Client(live_server.url) as asked:
+        report = check_page(capsys.readouterr().out, Claims.fetch(asked), require_marked=True)
+    assert report.ok, report.render_text()
 
 
 # --- our own pages ---

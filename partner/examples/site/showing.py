@@ -1,8 +1,12 @@
-"""Show claims: the fragments of pages, in which no figure stands without its caveat."""
+"""Show claims: the fragments of pages, in which no figure stands without its caveat.
+
+What is taken from the service is printed and marked by the kit; the words around it are ours.
+"""
 
 import json
-import re
 from html import escape
+
+from caveat_partner import markup
 
 STATUSES = {
     "asserted": "Stated by the newsroom itself",
@@ -43,21 +47,6 @@ RESERVES = {
 }
 FLAGS = {"inTension": "Cannot be so together with another claim", "superseded": "Replaced since"}
 WITHDRAWN = {"wholly": "Withdrawn", "inPart": "Withdrawn in part"}
-FIGURES = {
-    "atLeast": "at least {minValue:,} {unitText} {outcome}",
-    "moreThan": "more than {minValue:,} {unitText} {outcome}",
-    "atMost": "at most {maxValue:,} {unitText} {outcome}",
-    "lessThan": "fewer than {maxValue:,} {unitText} {outcome}",
-    "approximately": "about {value:,} {unitText} {outcome}",
-    "between": "between {minValue:,} and {maxValue:,} {unitText} {outcome}",
-    "approximatelyBetween": "about {minValue:,} to {maxValue:,} {unitText} {outcome}",
-    "exactly": "exactly {value:,} {unitText} {outcome}",
-    "unqualified": "{value:,} {unitText} {outcome}",
-    "none": "no {unitText} {outcome}",
-    "inWords": "“{wordQuantity}” {unitText} {outcome}",
-    "saidUnknown": "number of {unitText} {outcome} said to be unknown",
-    "notStated": "number of {unitText} {outcome} not stated",
-}
 CASUALTIES = ("death", "harm", "missingPersons")
 RELATIONS = {
     "restsOn": "Rests on",
@@ -92,18 +81,6 @@ def file_of(node):
     return f"{article}.{slug}.html"
 
 
-def figure(count):
-    """Give the number inside its bound, with what became of those whom it counts."""
-    words = describe(FIGURES, count["quantifier"])
-    per = f" per {count['per']}" if "per" in count else ""
-    return escape(words.format(**count | {"outcome": describe_outcome(count)}) + per)
-
-
-def describe_outcome(count):
-    """Write a term as words: new ones may come with any minor version of the contract."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", count["outcome"]).lower()
-
-
 def badges(node):
     """Say in words how far a claim, a count or a reference was checked, and what is against it."""
     marks = [
@@ -118,8 +95,14 @@ def badges(node):
     return " · ".join(f"<strong>{escape(mark)}</strong>" for mark in marks)
 
 
+def checked(node):
+    """Mark the badges as what says how far a node was checked."""
+    return f"<span{markup.attributes('status', node)}>{badges(node)}</span>"
+
+
 def names(nodes):
-    return escape(", ".join(node["name"] for node in nodes))
+    """List names, each with a direction of its own: some are written from right to left."""
+    return ", ".join(f"<bdi>{escape(node['name'])}</bdi>" for node in nodes)
 
 
 def page(title, body, language="en", head=""):
@@ -156,13 +139,13 @@ def claim_page(claim, context):
 def card(claim):
     """Keep together what belongs together."""
     parts = [
-        f"<p>{badges(claim)}</p>",
-        f"<p>{lead(claim)} {escape(claim['text'])}</p>",
+        f"<p>{checked(claim)}</p>",
+        f"<p>{lead(claim)} {markup.text(claim)}</p>",
         *(counted(count) for count in claim["counts"]),
-        f"<p>{escape(claim['caveat'])}</p>",
+        f"<p>{markup.caveat(claim)}</p>",
         origin(claim),
     ]
-    return "\n".join(["<article>", *parts, "</article>"])
+    return "\n".join([f"<article{markup.attributes('claim', claim)}>", *parts, "</article>"])
 
 
 def lead(claim):
@@ -173,25 +156,35 @@ def lead(claim):
 def counted(count):
     """Show a number in its ready phrase, which holds it with its bound, status and claimant."""
     return (
-        f"<p>{escape(count['name'])}: <strong>{escape(count['phrase'])}</strong>."
-        f" {badges(count)}. {escape(count['caveat'])}</p>"
+        f"<p{markup.attributes('count', count)}>{counted_name(count)}: {markup.phrase(count)}."
+        f" {checked(count)}. {markup.caveat(count)}</p>"
     )
+
+
+def counted_name(count):
+    """Say what was counted: a name holds no figure."""
+    return f'<span data-caveat="name">{escape(count["name"])}</span>'
 
 
 def related(claim):
     """List what the article sets against a claim, or what an editor wants read beside it."""
     items = [
-        f'<li>{label}: <a href="{escape(file_of(other))}">{escape(other["name"])}</a>'
-        f" ({badges(other)})</li>"
+        f"<li>{label}: {link(other)} ({checked(other)})</li>"
         for relation, label in RELATIONS.items()
         for other in claim.get(relation, [])
     ]
     return "\n".join(["<h2>Beside it</h2>", "<ul>", *items, "</ul>"]) if items else ""
 
 
+def link(claim):
+    """Lead to the page of a claim by its name."""
+    named = f'{markup.attributes("name", claim)} href="{escape(file_of(claim))}"'
+    return f"<a{named}><bdi>{escape(claim['name'])}</bdi></a>"
+
+
 def origin(claim):
     return (
-        f"<p>According to {names(claim['claimant'])}, in {escape(claim['appearance']['name'])}."
+        f"<p>According to {markup.claimant(claim)}, in {escape(claim['appearance']['name'])}."
         f' <a href="{escape(claim["id"])}">Source and evidence</a>,'
         f' <a rel="license" href="{escape(claim["record"]["license"])}">license of the data</a>,'
         f' <a rel="cite-as" href="{escape(claim["record"]["id"])}">this version</a>.</p>'
@@ -216,10 +209,7 @@ def index_page(claims):
 
 
 def section(article, claims):
-    items = [
-        f'<li><a href="{escape(file_of(claim))}">{escape(claim["name"])}</a> {badges(claim)}</li>'
-        for claim in claims
-    ]
+    items = [f"<li>{link(claim)} {checked(claim)}</li>" for claim in claims]
     return "\n".join([f"<h2>{escape(article)}</h2>", "<ul>", *items, "</ul>"])
 
 
@@ -233,7 +223,7 @@ def casualties_page(claims):
     ]
     head = "".join(
         f'<th scope="col">{title}</th>'
-        for title in ("Counted", "How many", "How far checked", "According to", "Caveat", "Claim")
+        for title in ("Counted", "As it was claimed", "How far checked", "Caveat", "Claim")
     )
     caption = "<caption>Casualties, each as it was claimed</caption>"
     table = ["<table>", caption, f"<thead><tr>{head}</tr></thead>", "<tbody>", *rows, "</tbody>"]
@@ -242,11 +232,11 @@ def casualties_page(claims):
 
 def row(claim, count):
     cells = [
-        figure(count),
-        badges(count),
-        names(count["claimant"]),
-        escape(count["caveat"]),
+        markup.phrase(count),
+        checked(count),
+        markup.caveat(count),
         f'<a href="{escape(claim["id"])}">Source and evidence</a>',
     ]
-    told_of = f'<th scope="row">{escape(count["name"])}</th>'
-    return f"<tr>{told_of}{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+    told_of = f'<th scope="row">{counted_name(count)}</th>'
+    told = "".join(f"<td>{cell}</td>" for cell in cells)
+    return f"<tr{markup.attributes('count', count)}>{told_of}{told}</tr>"

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from caveat_partner.check_page.claims import Claim, Claims, Node
-from caveat_partner.check_page.dom import Element
+from caveat_partner.check_page.dom import Element, TextNode
 from caveat_partner.check_page.report import Unrecognized
+from caveat_partner.check_page.visibility import HEARD, HIDDEN
 
 PART, OF, VERSION = "data-caveat", "data-caveat-of", "data-caveat-version"
 CONTAINERS = ("claim", "count")
@@ -41,7 +42,18 @@ class Mark:
 
     @property
     def where(self) -> str:
-        """Line and column."""
+        """Line and column: of a container, those of the first words in it."""
+        if self.part in CONTAINERS:
+            texts = (
+                text
+                for each in self.element.walk()
+                if each.channel not in (HIDDEN, HEARD)
+                for text in each.children
+                if isinstance(text, TextNode) and text.data.strip()
+            )
+            first = min(texts, key=lambda text: (text.line, text.column), default=None)
+            if first is not None:
+                return _first(first)
         return f"{self.element.line}:{self.element.column}"
 
     @property
@@ -207,6 +219,14 @@ def _no_part(part: str) -> str:
     close = get_close_matches(part, PARTS, n=1)
     hint = f"did you mean {close[0]}?" if close else f"the parts are {', '.join(PARTS)}."
     return f"{part!r} is no part of a claim: {hint}"
+
+
+def _first(text: TextNode) -> str:
+    """Give line and column of the first character that is no white space."""
+    blank = text.data[: len(text.data) - len(text.data.lstrip())]
+    lines = blank.split("\n")
+    column = len(lines[-1]) + (text.column if len(lines) == 1 else 1)
+    return f"{text.line + len(lines) - 1}:{column}"
 
 
 def _fragment(count: Node) -> str:

@@ -24,15 +24,14 @@ from caveat_partner.check_page.phrases import has
 from caveat_partner.markup_words import STATUSES as STATUS_WORDS
 from caveat_partner.markup_words import in_words
 from caveat_partner.status_words import STATUSES
-from caveat_partner.words import CONFIRMING, SAYING, UNDOING
+from caveat_partner.words import CONFIRMING, UNDOING
 
 NOTHING = ("no", "none", "nobody", "zero", "nil", "no one", "not a")
 UNSTATED = ("not ... stated", "not ... given", "unknown", "unstated", "not known", "not said")
-TOLD_BY = {
-    "asserted": (*SAYING, "newsroom", "article", "assert*", "in its own voice"),
-    "attributed": (*SAYING, "attribut*", "no check*", "not checked", "unchecked"),
-}
-"""What tells the statuses that the published families leave to who says so."""
+BESIDES = {"hedged": ("reserve*", "reservation*"), "partlyCorroborated": ("partly", "in part")}
+"""What a status says by itself, and a text would not."""
+OF_WHO_SAYS_SO = ("asserted", "attributed")
+"""Statuses that are told by who says so: any words do that claim no check."""
 MAY_SAY_CONFIRMED = ("confirmed", "corroborated")
 
 
@@ -273,7 +272,9 @@ def tells_status(status: str, words: str) -> bool:
     """Say whether English words tell a status: its name, or one of the published families."""
     if any(named in plain(words) for named in (in_words(status), STATUS_WORDS.get(status, "?"))):
         return True
-    return has(words, TOLD_BY.get(status, ()) or STATUSES.get(status, ())) or not status
+    if not status or status in OF_WHO_SAYS_SO:
+        return True
+    return has(words, (*STATUSES.get(status, ()), *BESIDES.get(status, ())))
 
 
 def _claimant(mark: Mark, words: str) -> Verdict:

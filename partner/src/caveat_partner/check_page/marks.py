@@ -30,6 +30,8 @@ class MarkJudgment:
     unrecognized: list[Unrecognized] = field(default_factory=list)
     places: MarkedPlaces = field(default_factory=MarkedPlaces)
     """Where the words stand that were judged here: rules of text leave them alone."""
+    opposed: set[str] = field(default_factory=set)
+    """Claims of whose marks it was judged whether they tell what is against the claim."""
 
 
 def judge_marks(root: Element, claims: Claims) -> MarkJudgment:
@@ -54,6 +56,9 @@ class _Judge:
         self._needs()
         self._translations()
         self.judgment.shown = list(dict.fromkeys(each.mark.claim.id for each in self.shown))
+        self.judgment.opposed = {
+            each.mark.claim.id for each in self.shown if each.mark.part not in ("name", "caveat")
+        }
         judged = [each.mark.element for each in self.shown if each.verdict.is_judged]
         containers = [(each.element, each.claim.id) for each in self.marks if _holds(each)]
         self.judgment.places = MarkedPlaces.of([*judged, *self.notes], containers)
