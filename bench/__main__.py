@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import argparse
 
-from bench import publishing, serving, starting
+from bench import checking, publishing, serving, starting
 
-PARTS = {"serving": serving.run, "starting": starting.run, "publishing": publishing.run}
+PARTS = {
+    "serving": serving.run,
+    "starting": starting.run,
+    "publishing": publishing.run,
+    "checking": checking.run,
+}
 
 
 def main() -> None:

@@ -68,10 +68,10 @@ def _multiplied(fixtures: Path) -> None:
     refuse records that say the same. Ledgers stay behind: nobody signed the copies."""
     shutil.copytree(ROOT / "fixtures", fixtures, ignore=shutil.ignore_patterns("ledger.yaml"))
     for letter in ascii_lowercase[1:COPIES]:
-        _copied(fixtures / "articles" / SEED, fixtures / "articles" / f"cnn-copy-{letter}")
+        copied_article(fixtures / "articles" / SEED, fixtures / "articles" / f"cnn-copy-{letter}")
 
 
-def _copied(article: Path, copy: Path) -> None:
+def copied_article(article: Path, copy: Path) -> None:
     """Copy an article's folder under another slug; what is its own is named under it."""
     shutil.copytree(article, copy)
     path = copy / "article.yaml"

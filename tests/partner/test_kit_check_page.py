@@ -14,7 +14,7 @@ from caveat_partner.client import Client
 from caveat_partner.verdicts import Verdict
 from contract_referee import ROOT
 from live_server import Live
-from page_corpus import PAGES, Page, Wording, page, wordings
+from page_corpus import PAGES, Page, Text, Wording, page, texts, wordings
 
 ARTICLES = ("cnn-iraq-isis-advance", "gazette-market-hall-roof")
 PATHS = sorted(PAGES.glob("*/*.html"))
@@ -222,6 +222,13 @@ def test_another_wording_is_kept_or_lost_as_its_sense_has_it(
     report = check_page(wording.html, claims)
     assert lost(report) == wording.loses, report.render_text()
     assert wording.claim in {claim.rsplit("/", 1)[-1] for claim in report.shown}
+
+
+@pytest.mark.parametrize("text", list(texts()), ids=str)
+def test_a_short_text_gets_its_verdict_and_loses_what_it_loses(text: Text, claims: Claims) -> None:
+    report = check_page(text.html, claims)
+    assert report.verdict == text.verdict, report.render_text()
+    assert lost(report) == text.loses, report.render_text()
 
 
 @pytest.mark.parametrize(

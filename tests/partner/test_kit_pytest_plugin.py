@@ -158,7 +158,7 @@ def test_it_runs_in_other_processes_too(service: str, site: pytest.Pytester) -> 
         site, "-p", "xdist", "-n", "1", "--caveat-url", service,
         "--caveat-sample", "1", "-k", "304",
     )  # fmt: skip
-    done.assert_outcomes(passed=3)
+    done.assert_outcomes(passed=sum("304" in one.sentence for one in PROMISES.values()))
 
 
 def test_what_is_accepted_passes_and_what_is_left_out_is_skipped_with_the_reason(

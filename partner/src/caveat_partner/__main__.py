@@ -1,5 +1,6 @@
 """The command `caveat-partner` from its first moment, in which Ctrl-C ends it with 130."""
 
+import os
 import signal
 import sys
 from importlib import import_module
@@ -11,8 +12,20 @@ STOPPED = 130
 def main() -> int:
     """Run the command line and give its exit status."""
     signal.signal(signal.SIGINT, _stop)
-    status: int = import_module("caveat_partner.cli.main").main()
+    try:
+        status: int = import_module("caveat_partner.cli.main").main()
+    except SystemExit as stopped:
+        if stopped.code == STOPPED:
+            _end_at_once()
+        raise
     return status
+
+
+def _end_at_once() -> None:
+    """End without the threads that still wait for a server: Python would wait for them."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(STOPPED)
 
 
 def _stop(*_: object) -> None:

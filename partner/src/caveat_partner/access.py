@@ -13,6 +13,8 @@ from urllib.parse import unquote, urlsplit, urlunsplit
 from caveat_partner.limits import CHECK_SECONDS
 from caveat_partner.plain_text import keep_secret
 
+JOBS = 3
+"""Requests under way at once: enough to hide the network, too few to be a burden."""
 _NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 """A name of a header (RFC 9110, section 5.6.2)."""
 
@@ -22,16 +24,22 @@ class Access:
     """What a partner adds to the base URL.
 
     `headers` are sent to the service and to nobody else. `ca` is a file of certificates (PEM) that
-    are trusted instead of the usual ones. `deadline` is in seconds, for all requests of one check.
+    are trusted instead of the usual ones. `deadline` is in seconds, for all requests of one check,
+    of which `jobs` are under way at once.
     """
 
     headers: Mapping[str, str] = field(default_factory=dict)
     ca: str | None = None
     deadline: float = CHECK_SECONDS
+    jobs: int = JOBS
 
     @classmethod
     def of(
-        cls, headers: Iterable[str] = (), ca: Path | None = None, deadline: float = CHECK_SECONDS
+        cls,
+        headers: Iterable[str] = (),
+        ca: Path | None = None,
+        deadline: float = CHECK_SECONDS,
+        jobs: int = JOBS,
     ) -> Self:
         """Read headers as `Name: value`; what stands behind the colon is shown nowhere.
 
@@ -40,7 +48,7 @@ class Access:
         named = dict(_header(given) for given in headers)
         if ca is not None:
             ca.open("rb").close()
-        return cls(named, None if ca is None else str(ca), deadline)
+        return cls(named, None if ca is None else str(ca), deadline, jobs)
 
     def to(self, url: str) -> tuple[str, Self]:
         """Take user and password out of a base URL, and send them as browsers do."""

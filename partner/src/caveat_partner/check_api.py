@@ -7,7 +7,7 @@ seems broken, the check is made again.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from time import perf_counter
 from types import MappingProxyType
@@ -23,8 +23,9 @@ from caveat_partner.needs import Need
 from caveat_partner.pin import Lock
 from caveat_partner.plain_text import one_line
 from caveat_partner.problems import Unreachable
+from caveat_partner.progress import Progress
 from caveat_partner.promises.catalog import PROMISES
-from caveat_partner.report import Report
+from caveat_partner.report import Outcome, Report
 from caveat_partner.verdicts import Verdict
 
 ATTEMPTS = 3
@@ -41,6 +42,7 @@ def check_api(
     without: Iterable[Need] = (),
     left_out: Mapping[str, str] = MappingProxyType({}),
     access: Access | None = None,
+    progress: Progress | None = None,
 ) -> Report:
     """Hold a live service to its promises.
 
@@ -48,25 +50,33 @@ def check_api(
     read whole. `without` is what the service does not do, being made of files, say; what needs
     it is not asked. `left_out` names promises that are not asked, each with the reason. `lock`
     holds the service to what was pinned. `access` says how the service is reached, and how long all
-    of it may take. Raise Unreachable where nobody answers at `base_url` or no entry point and
-    contract can be read there, OSError or BadLock for the lock.
+    of it may take; `progress` is told how far it is. Raise Unreachable where nobody answers at
+    `base_url` or no entry point and contract can be read there, OSError or BadLock for the lock.
     """
     pinned = lock if lock is None or isinstance(lock, Lock) else Lock.read(lock)
     base_url, access = (access or Access()).to(base_url)
+    progress = progress or Progress(None)
     begun = perf_counter()
     end = time.monotonic() + access.deadline
     for attempt in range(ATTEMPTS):
-        recorder = Recorder(base_url, session, access, end)
+        recorder = Recorder(base_url, session, access, end, progress)
         try:
             crawl = _crawled(recorder, pinned, sample, seed, frozenset(without))
-            outcomes = [judge(promise, crawl, left_out) for promise in PROMISES.values()]
+            outcomes = list(_judged(crawl, left_out, progress))
             is_kept = all(outcome.verdict is not Verdict.BROKEN for outcome in outcomes)
             if is_kept or attempt == ATTEMPTS - 1 or _is_still(crawl):
                 break
         finally:
             recorder.close()
+            progress.clear()
     seconds = perf_counter() - begun
     return Report(crawl.base, outcomes, seconds, len(recorder.answers), len(crawl.nodes))
+
+
+def _judged(crawl: Crawl, left_out: Mapping[str, str], progress: Progress) -> Iterator[Outcome]:
+    for number, promise in enumerate(PROMISES.values(), start=1):
+        yield judge(promise, crawl, left_out)
+        progress.judged(number, len(PROMISES))
 
 
 def _crawled(

@@ -1,12 +1,12 @@
 """Crawls a service: sends every request of a check once, before any promise is judged.
 
 Lists give every node; what only a node's own address can show is asked of a sample, and the whole
-table of what HTTP offers (formats, conditions, encodings, HEAD) of one node in each collection.
+table of what HTTP offers (formats, conditions, encodings, HEAD) of nodes of each kind (`depth`).
+Answers of which there are very many are kept packed (`bulk`), and parsed by whoever looks at them.
 """
 
 from __future__ import annotations
 
-import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -23,6 +23,7 @@ from caveat_partner.crawl import (
     ListedNode,
     Resource,
 )
+from caveat_partner.depth import in_order_of_depth
 from caveat_partner.http_recorder import (
     JSON,
     JSONLD,
@@ -32,6 +33,7 @@ from caveat_partner.http_recorder import (
     UnreadableResponse,
     get,
 )
+from caveat_partner.json_objects import with_shared_strings
 from caveat_partner.needs import Need
 from caveat_partner.pin import Lock
 from caveat_partner.probe_crawler import read_probes
@@ -61,7 +63,7 @@ def crawl_service(
     _read_lists(crawl)
     if crawl.offers(Need.QUERY):
         _turn_pages(crawl)
-    _read_nodes(crawl, sample, random.Random(seed))  # noqa: S311 - a sample, not a secret
+    _read_nodes(crawl, sample, seed)
     read_probes(crawl)
     read_tables(crawl)
     if crawl.offers(Need.QUERY):
@@ -133,14 +135,16 @@ def _whole(crawl: Crawl, address: str) -> str:
     return f"{address}?limit={PAGE}" if crawl.offers(Need.QUERY) else address
 
 
-def _pages(recorder: Recorder, address: str, limit: int = PAGE) -> Iterator[Response]:
+def _pages(
+    recorder: Recorder, address: str, limit: int = PAGE, *, bulk: bool = False
+) -> Iterator[Response]:
     """Follow `next`; stop where it leads back, or past the end of what the list says it holds."""
     seen: set[str] = set()
     most = 1
     following: object = address
     while isinstance(following, str) and following not in seen and len(seen) <= most:
         seen.add(following)
-        page = recorder.get(following)
+        (page,) = recorder.send([get(following, bulk=bulk)])
         yield page
         try:
             total = page.document.get("totalItems")
@@ -156,20 +160,27 @@ def _take_items(crawl: Crawl, collection: str, page: Response) -> None:
     except UnreadableResponse:
         return
     kept = crawl.counted if collection == COUNTS else crawl.nodes
-    for index, item in enumerate(items if isinstance(items, list) else []):
+    if not isinstance(items, list):
+        return
+    for index, item in enumerate(items):
         if isinstance(item, dict):
-            node = ListedNode(collection, item, page, f"/items/{index}")
+            items[index] = with_shared_strings(item)
+            node = ListedNode(collection, items[index], page, f"/items/{index}")
             if kept.setdefault(node.iri, node) is not node:
                 crawl.duplicates.append(node)
 
 
 def _turn_pages(crawl: Crawl) -> None:
-    """Read the longest list again in a few pages, and its first page with no limit given."""
+    """Read the longest list again in a few pages, and its first page with no limit given.
+
+    A list that has more pages than that was turned when it was read.
+    """
     longest = max(crawl.lists, key=lambda name: len(list(crawl.of(name))), default="")
     total = len(list(crawl.of(longest)))
     limit = max(1, min(PAGE, -(-total // FEW_PAGES)))
     address = f"{crawl.base}/{longest}"
-    crawl.turned = list(_pages(crawl.recorder, f"{address}?limit={limit}", limit))
+    if limit < PAGE:
+        crawl.turned = list(_pages(crawl.recorder, f"{address}?limit={limit}", limit))
     crawl.first_page = crawl.recorder.get(address)
     requested = [{"disputed": "true"}, *({"status": status} for status in _statuses(crawl)[:2])]
     requested += _by_iri(crawl)
@@ -195,7 +206,8 @@ def _read_article_lists(crawl: Crawl, articles: list[str]) -> None:
         if f"/{name}/{{article}}" in crawl.contract.paths:
             for article in articles:
                 address = _whole(crawl, f"{crawl.base}/{name}/{article.rpartition('/')[2]}")
-                crawl.article_lists[name, article] = list(_pages(crawl.recorder, address))
+                pages = _pages(crawl.recorder, address, bulk=True)
+                crawl.article_lists[name, article] = list(pages)
 
 
 def _statuses(crawl: Crawl) -> list[str]:
@@ -206,36 +218,26 @@ def _statuses(crawl: Crawl) -> list[str]:
     )
 
 
-def _read_nodes(crawl: Crawl, sample: int | None, rng: random.Random) -> None:
-    """Ask nodes at their own addresses: all, or a sample that goes round the collections."""
-    chosen = _drawn(crawl, rng)
-    kinds = len({node.collection for node in crawl.nodes.values()})
+def _read_nodes(crawl: Crawl, sample: int | None, seed: int) -> None:
+    """Ask nodes at their own addresses: all, or a sample; in depth, one of each kind at least."""
+    chosen, kinds = in_order_of_depth(crawl.nodes, seed)
     few = kinds if sample is None else min(sample, kinds)
     requested = [iri for iri in chosen[:sample] if crawl.recorder.is_ours(iri)]
-    responses = crawl.recorder.send([get(iri) for iri in requested])
+    responses = crawl.recorder.send([get(iri, bulk=True) for iri in requested])
     crawl.node_responses = dict(zip(requested, responses, strict=True))
     articles = [node.iri for node in crawl.of("articles")]
     articles = articles if sample is None else articles[: sample + 1]
     _read_article_lists(crawl, articles)
     graphs = [f"{iri}/graph" for iri in articles]
-    crawl.graphs = dict(zip(graphs, crawl.recorder.send([get(iri) for iri in graphs]), strict=True))
+    crawl.graphs = dict(
+        zip(graphs, crawl.recorder.send([get(iri, bulk=True) for iri in graphs]), strict=True)
+    )
     at_length = [*requested[:few], *(graphs[:1] if few > 1 else ())]
     for iri in at_length:
         plain = crawl.node_responses.get(iri) or crawl.graphs[iri]
         # What is not there, is told once, by a promise on links.
         if plain.answered and plain.status == 200:
             crawl.resources.append(_probe_resource(crawl, iri, plain))
-
-
-def _drawn(crawl: Crawl, rng: random.Random) -> list[str]:
-    """Shuffle the nodes of each collection, then deal them out in turn, claims first."""
-    piles = []
-    for collection in sorted(crawl.lists, key=lambda name: (name != "claims", name)):
-        pile = sorted(node.iri for node in crawl.of(collection))
-        rng.shuffle(pile)
-        piles.append(pile)
-    return [pile[turn] for turn in range(max(map(len, piles), default=0)) for pile in piles
-            if turn < len(pile)]  # fmt: skip
 
 
 def _probe_resource(crawl: Crawl, iri: str, plain: Response) -> Resource:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import http.client
 import time
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from sys import intern
 from typing import NamedTuple
 
 import requests
@@ -27,12 +30,28 @@ ALL_AWAY = 5
 
 
 class Request(NamedTuple):
-    """One request: `alone` has a connection of its own, read until the server closes it."""
+    """One request: `alone` has a connection of its own, read until the server closes it.
+
+    `bulk` is one of very many: what is parsed of its answer is not kept.
+    """
 
     url: str
     method: str = "GET"
     headers: Mapping[str, str] = {}
     alone: bool = False
+    bulk: bool = False
+
+
+class Headers(CaseInsensitiveDict[str]):
+    """Headers of one of very many answers: what they have alike is held once."""
+
+    def __init__(self, sent: Mapping[str, str]) -> None:
+        self._store = dict(_shared(name, value) for name, value in sent.items())
+
+
+@lru_cache(maxsize=2_000)
+def _shared(name: str, value: str) -> tuple[str, tuple[str, str]]:
+    return intern(name.lower()), (intern(name), value)
 
 
 @dataclass(frozen=True)
@@ -41,6 +60,27 @@ class Head:
 
     status: int
     headers: CaseInsensitiveDict[str]
+
+
+class Body:
+    """The bytes of a body; many of them lie packed in memory, to a tenth of their size."""
+
+    __slots__ = ("_held", "_is_packed")
+
+    def __init__(self, sent: bytes) -> None:
+        packed = zlib.compress(sent, level=1) if len(sent) > SMALL_BODY else sent
+        self._is_packed = len(packed) < len(sent) // 2
+        self._held = packed if self._is_packed else sent
+
+    @property
+    def sent(self) -> bytes:
+        """Give the bytes as they were sent."""
+        return zlib.decompress(self._held) if self._is_packed else self._held
+
+
+SMALL_BODY = 512
+"""Bytes of a body that is not worth packing."""
+EMPTY = Body(b"")
 
 
 @dataclass(frozen=True)
@@ -52,7 +92,7 @@ class Exchange:
     """
 
     head: Head | None = None
-    body: bytes = b""
+    body: Body = EMPTY
     after: bytes = b""
     fault: str = ""
     cut: bool = False
@@ -147,12 +187,12 @@ def _unanswered(error: Exception) -> Exchange:
 
 
 def _read(request: Request, response: requests.Response, bounds: Bounds) -> Exchange:
-    head = Head(response.status_code, CaseInsensitiveDict(response.headers))
+    head = Head(response.status_code, Headers(response.headers))
     bodiless = request.method == "HEAD" or response.status_code in BODILESS
     try:
         if request.alone and bodiless:
             return Exchange(head, after=_rest(response))
-        return Exchange(head, _body(response, bounds))
+        return Exchange(head, Body(_body(response, bounds)))
     except (HTTPError, OSError) as error:
         cause = innermost_cause(error)
         lasting = isinstance(cause, TooMuch | OutOfTime)

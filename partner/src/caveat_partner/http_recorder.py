@@ -28,6 +28,7 @@ from caveat_partner.json_text import load_json
 from caveat_partner.limits import REDIRECTS, UNPACKED_BYTES
 from caveat_partner.link_header import Links, links_of
 from caveat_partner.problems import RefusedAddress
+from caveat_partner.progress import Progress
 from caveat_partner.redirects import REDIRECTING, redirect_target
 
 __all__ = ["BODILESS", "Request"]  # What is asked, for whoever makes requests of a Recorder.
@@ -40,8 +41,6 @@ NQUADS = "application/n-quads"
 MARKDOWN = "text/markdown"
 CSV = "text/csv"
 NDJSON = "application/x-ndjson"
-THREADS = 3
-"""Requests under way at once: enough to hide the network, too few to be a burden."""
 JUDGED_AS_THEY_ARE = ("/health/live", "/health/ready")
 """Paths whose answer is the answer, whatever it is: that the service is away is what they say."""
 
@@ -111,7 +110,7 @@ class Response:
         """Give the body as it was sent."""
         if self.fault:
             raise NotRead(self.where, self.fault)
-        return self.exchange.body
+        return self.exchange.body.sent
 
     @property
     def after(self) -> bytes:
@@ -126,7 +125,7 @@ class Response:
     def etag(self) -> str:
         return self.headers.get("ETag", "")
 
-    @cached_property
+    @property
     def content(self) -> bytes:
         """Unpack the body; raise UnreadableResponse where it is packed wrongly."""
         raw = self.raw
@@ -144,9 +143,19 @@ class Response:
         except UnicodeDecodeError as error:
             raise UnreadableResponse(self.where, f"it is not UTF-8: {error}") from error
 
-    @cached_property
+    @property
     def json(self) -> Any:
-        """Parse the body; raise UnreadableResponse where it is no JSON."""
+        """Parse the body; raise UnreadableResponse where it is no JSON.
+
+        What one of very many holds is parsed anew for whoever looks, and never kept.
+        """
+        return self._parse() if self.request.bulk else self._json
+
+    @cached_property
+    def _json(self) -> Any:
+        return self._parse()
+
+    def _parse(self) -> Any:
         try:
             return load_json(self.text)
         except ValueError as error:
@@ -160,9 +169,10 @@ class Response:
         """Give the JSON object of a good answer; raise UnreadableResponse where it is none."""
         if self.status != 200:
             raise UnreadableResponse(self.where, f"the answer is {self.described_status}, not 200")
-        if not isinstance(self.json, dict):
+        found = self.json
+        if not isinstance(found, dict):
             raise UnreadableResponse(self.where, "it is JSON, but no object")
-        return self.json
+        return found
 
     @property
     def described_status(self) -> str:
@@ -231,15 +241,17 @@ class Recorder:
         session: requests.Session | None = None,
         access: Access | None = None,
         end: float | None = None,
+        progress: Progress | None = None,
     ) -> None:
         self.base = base.rstrip("/")
         self.answers: list[Response] = []
         self._access = access or Access()
         self._owned = session is None
-        self._session = session or bounded_session(THREADS)
+        self._session = session or bounded_session(self._access.jobs)
         last = time.monotonic() + self._access.deadline if end is None else end
         self._sender = Sender(self._session, last, self._access.ca)
-        self._threads = ThreadPoolExecutor(THREADS)
+        self._threads = ThreadPoolExecutor(self._access.jobs)
+        self._progress = progress or Progress(None)
 
     @property
     def responses(self) -> Responses:
@@ -247,7 +259,8 @@ class Recorder:
         return Responses(self.answers)
 
     def close(self) -> None:
-        self._threads.shutdown()
+        """Let go of connections and threads; what is still under way is not waited for."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
         if self._owned:
             self._session.close()
 
@@ -301,10 +314,14 @@ class Recorder:
         secrets = self._access.headers if ours else {}
         as_it_is = ours and self.path_of(request.url) in JUDGED_AS_THEY_ARE
         sent = request._replace(headers={**secrets, **request.headers})
-        return Response(request, self._sender.send(sent, as_it_is=as_it_is))
+        answer = Response(request, self._sender.send(sent, as_it_is=as_it_is))
+        self._progress.asked(1)
+        return answer
 
 
-def get(url: str, accept: str = JSONLD, *, alone: bool = False, **headers: str) -> Request:
+def get(
+    url: str, accept: str = JSONLD, *, alone: bool = False, bulk: bool = False, **headers: str
+) -> Request:
     """Make a GET; a header is named as a keyword, with _ for -."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return Request(url, "GET", {"Accept": accept, **named}, alone)
+    return Request(url, "GET", {"Accept": accept, **named}, alone, bulk)

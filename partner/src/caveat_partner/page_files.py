@@ -96,7 +96,7 @@ def _fetched(address: str) -> DecodedPage:
             if got.head is None or got.fault:
                 raise PageUnreachable(f"{address} could not be fetched: {got.fault}.")
             if got.head.status not in REDIRECTING or "Location" not in got.head.headers:
-                return _page_in(got.head, got.body, address)
+                return _page_in(got.head, got.body.sent, address)
             place = urljoin(place, got.head.headers["Location"])
     raise PageUnreachable(f"{address} leads on and on: over {REDIRECTS} redirects.")
 

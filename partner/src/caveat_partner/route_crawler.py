@@ -22,7 +22,7 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 def read_routes(crawl: Crawl) -> None:
     """Ask for each route once in every way, and for what else its enumerations name once."""
     addresses = {route: list(_addresses(crawl, route)) for route in crawl.contract.paths}
-    asked = {answer.url for answer in crawl.recorder.responses if answer.request.method == "GET"}
+    asked = {answer.url for answer in crawl.recorder.answers if answer.request.method == "GET"}
     firsts = {route: found[0] for route, found in addresses.items() if found}
     others = [one for found in addresses.values() for one in found[1:] if one not in asked]
     plain = crawl.recorder.send([get(address, "*/*") for address in firsts.values()])

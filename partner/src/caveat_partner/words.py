@@ -262,6 +262,46 @@ UNATTRIBUTED = (
 UNKNOWN_SPEAKER = ("whoever", "an unknown author", "an unnamed author", "an anonymous author")
 """How it is told that it is not known who says so, where the source does not name the one."""
 
+RESERVE = (
+    *("reportedly", "alleged*", "purport*", "suppos*", "ostensib*", "apparent*", "seeming*"),
+    *(
+        "so-called",
+        "self-styled",
+        "self-described",
+        "self-proclaimed",
+        "said to be",
+        "calling itself",
+    ),
+    *("calling itself", "claims to be", "claiming to be", "claimed to be", "rumour*", "rumor*"),
+    *("hearsay", "boast*", "cautio*", "wary", "wariness", "sceptic*", "skeptic*", "pinch of salt"),
+    *("grain of salt", "treat with", "handle with", "murky", "opaque", "shadowy", "question mark"),
+    *("jury is out", "remains to be", "provenance", "anonymous*", "no proof", "without proof"),
+    *(
+        "without evidence",
+        "independent*",
+        "nobody knows",
+        "who knows",
+        "take* * word",
+        "word alone",
+    ),
+    *(
+        "word alone",
+        "if true",
+        "if right",
+        "if so",
+        "could not",
+        "couldn't",
+        "cannot",
+        "can't",
+        "unable",
+    ),
+    *("not clear", "unclear", "unknown", "not known", "no confirmation", "nobody could", "open"),
+)
+"""Words that keep a distance, of which nobody can say for certain that they tell a status.
+
+Where these stand and no word of the status does, the page is not judged.
+"""
+
 DENYING = (
     *("deny*", "denie*", "denial*", "reject*", "dismiss*", "disput*", "rebut*", "contradict*"),
     *("repudiat*", "disavow*"),
@@ -351,6 +391,7 @@ FAMILIES = MappingProxyType(
         "withdrawal": WITHDRAWAL,
         "said by": SAYING,
         "said by nobody in particular": UNATTRIBUTED,
+        "kept at a distance, not judged": RESERVE,
         "said by somebody unknown": UNKNOWN_SPEAKER,
         "only thought about": WEIGHING,
         "labels": LABELS,

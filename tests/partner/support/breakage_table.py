@@ -43,6 +43,14 @@ class Service:
                 return iri
         raise LookupError(f"no node of {collection} fits")
 
+    def last_claim(self, fits: Callable[[Part], Any]) -> str:
+        """Give the last claim that fits: what is looked at of each collection comes before it."""
+        return [
+            iri
+            for iri, node in self.nodes.items()
+            if "/claims/" in iri and iri not in self.asked and fits(node)
+        ][-1]
+
     def claim(self, fits: Callable[[Part], Any] = bool) -> str:
         return self.of("claims", fits)
 
@@ -305,18 +313,20 @@ def next_version(
 
     def for_service(service: Service) -> Change:
         served, coming = service.version, service.next_version
-        claim = edited(service.claim(plain_fact), of_a_claim)
+        claim = edited(service.last_claim(plain_fact), of_a_claim)
 
         def change(request: Request, reply: Reply) -> Reply:
             name = request.path.removeprefix(f"/schemas/{coming}/").removesuffix(".json")
-            if name in service.schemas:
-                reply = service.schemas[name]
+            is_read = request.method in ("GET", "HEAD") and reply.status in (200, 404)
+            if name in service.schemas and is_read:
+                reply = service.schemas[name].with_header("x-request-id", None)
                 schema = json.loads(reply.plain)
                 schema["$id"] = schema["$id"].replace(served, coming)
                 edit(name, schema)
                 reply = reply.with_json(schema)
-            elif request.path == "/openapi.json":
-                reply = json_edit(lambda d: d["info"].update(version=coming))(reply)
+            elif request.path in OF_THE_VERSION and reply.status == 200:
+                old, new = (one.encode() for one in (served, coming))
+                reply = reply.with_plain(reply.plain.replace(old, new))
             else:
                 reply = claim(request, reply)
             links = reply.headers.get("link", "").replace(f"/{served}/", f"/{coming}/")
@@ -326,3 +336,7 @@ def next_version(
         return change
 
     return for_service
+
+
+OF_THE_VERSION = ("/openapi.json", "/openapi.yaml", "/changelog.json", "/ns")
+"""What says of which version the contract is."""

@@ -119,7 +119,7 @@ class Proxy:
     def answer(self, request: Request) -> Reply:
         sent = self._remembered(request)
         reply = self.change(request, sent)
-        if request.method == "GET" and sent.status == reply.status == 200:
+        if request.method in ("GET", "HEAD") and sent.status != 304 and reply.status == 200:
             reply = self._conditional(request, reply)
         asked = request.headers.get("X-Request-ID")
         if asked or "x-request-id" in reply.headers:
@@ -128,7 +128,9 @@ class Proxy:
 
     def _conditional(self, request: Request, reply: Reply) -> Reply:
         """Answer with 304 where the client has what a breakage made of the answer."""
-        if reply.headers.get("etag") != request.headers.get("If-None-Match", "none"):
+        asked = request.headers.get("If-None-Match", "")
+        known = {one.strip().removeprefix("W/") for one in asked.split(",")}
+        if reply.headers.get("etag", "").removeprefix("W/") not in known - {""}:
             return reply
         return Reply(304, {k: v for k, v in reply.headers.items() if k not in NOT_IN_A_304}, b"")
 

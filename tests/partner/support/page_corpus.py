@@ -5,7 +5,8 @@ are those that the check must find on it, or `unjudged: <kind>, ...` with what i
 there; without a kind, nothing on the page is recognized. `{{slug edit ...}}` stands for the served
 claim, edited: `-a.0.b` drops a key, `a.b=JSON` sets one, `a.b>c` gives it another name.
 
-`wordings.yaml` has texts on one claim each, and what may stand in them: kept, or lost.
+`wordings.yaml` has texts on one claim each, and what may stand in them: kept, or lost; `texts.yaml`
+has short texts of all kinds with their verdicts.
 """
 
 from __future__ import annotations
@@ -74,6 +75,25 @@ def wordings() -> Iterator[Wording]:
             for words in case[key]:
                 html = f"<main><div>{case['text'].replace('{}', str(words))}</div></main>"
                 yield Wording(case["claim"], str(words), html, lost)
+
+
+@dataclass(frozen=True)
+class Text:
+    """A short text, its verdict, and what it loses."""
+
+    html: str
+    verdict: str
+    loses: frozenset[tuple[str, str]]
+
+    def __str__(self) -> str:
+        return f"{self.verdict}: {re.sub('<[^>]*>', ' ', self.html).strip()[:60]}"
+
+
+def texts() -> Iterator[Text]:
+    """Yield the short texts."""
+    for case in YAML(typ="safe", pure=True).load((PAGES / "texts.yaml").read_text("utf-8")):
+        loses = frozenset((each.split()[0], each.split()[1]) for each in case.get("loses", ()))
+        yield Text(case["html"], case["verdict"], loses)
 
 
 def _served(claim: Any, edits: str) -> str:

@@ -1,16 +1,21 @@
-"""Finds claims by the numbers and words that they have, without looking at every claim."""
+"""Finds claims by the numbers and words that they have, without looking at every claim.
+
+What is found stands in the order of the claims, so that two runs tell the same.
+"""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
-from weakref import WeakKeyDictionary
 
 from caveat_partner.check_page.claims import Claim, Claims, Node
 from caveat_partner.check_page.mention import numbers_of
 
+Counted = tuple[Claim, Node]
 Part = tuple[float, Claim, Node]
 PARTS = (2, 3)
 """Of how many counts a sum is recognized."""
@@ -18,57 +23,96 @@ MOST_PARTS = 40
 """Counts of one outcome in an article; sums of more are not looked for."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class ClaimIndex:
     """Claims by number, by stem of their names, by stem of what they claim; and sums of counts."""
 
-    by_number: Mapping[float, list[tuple[Claim, Node]]] = field(default_factory=dict)
-    by_name: Mapping[str, list[Claim]] = field(default_factory=dict)
-    by_core: Mapping[str, list[Claim]] = field(default_factory=dict)
-    sums: Mapping[float, list[tuple[Part, ...]]] = field(default_factory=dict)
+    claims: Claims
+    every: Sequence[Claim]
+    places: Mapping[str, int]
+    """By id: the place of a claim among all."""
+    by_number: Mapping[float, list[Counted]]
+    by_rounding: Mapping[float, list[Counted]]
+    """By what its largest number may be rounded to: the counts."""
+    by_size: Sequence[Counted]
+    by_name: Mapping[str, list[int]]
+    by_core: Mapping[str, list[int]]
+    sums: Mapping[float, list[tuple[Part, ...]]]
 
     @classmethod
     def of(cls, claims: Claims) -> ClaimIndex:
         """Give the index of claims, made once."""
-        if claims not in _MADE:
-            _MADE[claims] = _index(claims)
-        return _MADE[claims]
+        return claims.once(_index)
 
-    def named(self, words: Iterable[str], least: int) -> list[Claim]:
-        """List the claims of which at least so many stems of names are among some words."""
-        return _with(self.by_name, words, least)
-
-    def claiming(self, words: Iterable[str], least: int) -> list[Claim]:
+    def claiming(self, words: Collection[str], least: int) -> list[Claim]:
         """List the claims of which at least so many stems of what is claimed are among words."""
-        return _with(self.by_core, words, least)
+        lists = sorted((self.by_core[each] for each in words if each in self.by_core), key=len)
+        # A claim that has enough of them has one of the rarest.
+        near = {place for held in lists[: len(lists) - least + 1] for place in held}
+        own = frozenset(words)
+        found = (self.every[at] for at in sorted(near))
+        return [claim for claim in found if len(claim.core & own) >= least]
+
+    def naming(self, words: Collection[str], least: float) -> list[Claim]:
+        """List the claims of which the stems of names among words weigh at least so much."""
+        weights = self.claims.weights
+        stems = sorted((each for each in words if each in self.by_name), key=weights.__getitem__)
+        left = 0.0
+        while stems and (left := left + weights[stems[0]]) < least:
+            # What most claims name cannot tell one of them alone.
+            stems.pop(0)
+        near = {place for each in stems for place in self.by_name[each]}
+        own = frozenset(words)
+        found = (self.every[at] for at in sorted(near))
+        return [claim for claim in found if self.claims.weight(claim.vocabulary & own) >= least]
+
+    def between(self, low: float, high: float) -> Sequence[Counted]:
+        """List the counts whose largest number lies from `low` to `high`."""
+        first = bisect_left(self.by_size, low, key=_largest)
+        return self.by_size[first : bisect_right(self.by_size, high, key=_largest)]
 
 
-_MADE: WeakKeyDictionary[Claims, ClaimIndex] = WeakKeyDictionary()
-
-
-def _with(index: Mapping[str, list[Claim]], words: Iterable[str], least: int) -> list[Claim]:
-    found = Counter(claim for word in words for claim in index.get(word, ()))
-    return [claim for claim, times in found.items() if times >= least]
+def _largest(counted: Counted) -> float:
+    return max(numbers_of(counted[1]))
 
 
 def _index(claims: Claims) -> ClaimIndex:
-    by_number: defaultdict[float, list[tuple[Claim, Node]]] = defaultdict(list)
-    by_name: defaultdict[str, list[Claim]] = defaultdict(list)
-    by_core: defaultdict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        for count in claim.counts:
-            for number in set(numbers_of(count)):
-                by_number[number].append((claim, count))
-        for stem in claim.vocabulary:
-            by_name[stem].append(claim)
-        for stem in claim.core:
-            by_core[stem].append(claim)
+    counted = [(claim, count) for claim in claims for count in claim.counts if numbers_of(count)]
+    by_number: defaultdict[float, list[Counted]] = defaultdict(list)
+    by_rounding: defaultdict[float, list[Counted]] = defaultdict(list)
+    for claim, count in counted:
+        for number in dict.fromkeys(numbers_of(count)):
+            by_number[number].append((claim, count))
+        for rounded in _roundings(max(numbers_of(count))):
+            by_rounding[rounded].append((claim, count))
     sums: defaultdict[float, list[tuple[Part, ...]]] = defaultdict(list)
     for group in _groups(claims):
         for size in PARTS:
             for parts in combinations(group, size):
                 sums[sum(number for number, _, _ in parts)].append(parts)
-    return ClaimIndex(by_number, by_name, by_core, sums)
+    return ClaimIndex(
+        claims,
+        list(claims),
+        {claim.id: place for place, claim in enumerate(claims)},
+        by_number,
+        by_rounding,
+        sorted(counted, key=_largest),
+        _by_stem(claim.vocabulary for claim in claims),
+        _by_stem(claim.core for claim in claims),
+        sums,
+    )
+
+
+def _roundings(number: float) -> set[float]:
+    return {float(round(number, -places)) for places in range(1, len(f"{number:.0f}"))}
+
+
+def _by_stem(held: Iterable[frozenset[str]]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for place, stems in enumerate(held):
+        for each in stems:
+            found.setdefault(each, []).append(place)
+    return found
 
 
 def _groups(claims: Claims) -> Iterator[list[Part]]:
@@ -86,3 +130,19 @@ def _groups(claims: Claims) -> Iterator[list[Part]]:
         if len({str(count.get("outcome")) for _, _, count in parts}) > 1:
             yield parts
     yield from (group for group in alike.values() if 1 < len(group) <= MOST_PARTS)
+
+
+def titles_in(claims: Claims, text: str) -> list[str]:
+    """Give the titles that a text may have, by their first word, the longest first."""
+    by_word = claims.once(_by_first_word)
+    words = dict.fromkeys(re.findall(r"\w+", text))
+    found = [title for word in words for title in by_word.get(word, ())]
+    return sorted(found, key=len, reverse=True)
+
+
+def _by_first_word(claims: Claims) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = {}
+    for title in claims.titles:
+        for word in re.findall(r"\w+", title)[:1]:
+            found.setdefault(word, []).append(title)
+    return found

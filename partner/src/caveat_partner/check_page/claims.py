@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from caveat_partner.check_page.outcome_words import OUTCOMES, PEOPLE
 from caveat_partner.check_page.speakers import Speakers, speakers
 from caveat_partner.check_page.stemming import stems, weights
 
 Node = Mapping[str, Any]
+Found = TypeVar("Found")
 NOTES = ("note", "condition", "ground", "asWritten")
 """Keys of what an editor says besides, and of how a source writes a figure."""
 NAMED_IN = ("claims", "people", "organizations", "sources", "groups", "places")
@@ -146,9 +147,15 @@ class Claims:
     client: Lister | None = None
     versions: dict[str, int] = field(default_factory=dict)
     _by_path: dict[str, Claim] = field(init=False)
+    _by_slug: dict[str, list[Claim]] = field(init=False)
+    _worked_out: dict[Callable[[Claims], Any], Any] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self._by_path = {claim.path: claim for claim in self}
+        self._by_slug = {}
+        for claim in self:
+            for name in {claim.slug, claim.path}:
+                self._by_slug.setdefault(name, []).append(claim)
 
     def __iter__(self) -> Iterator[Claim]:
         return iter(self.by_id.values())
@@ -202,7 +209,7 @@ class Claims:
 
         Claims of two articles may have one slug: then only `article/slug` names either.
         """
-        found = [claim for claim in self if slug in (claim.slug, claim.path)]
+        found = self._by_slug.get(slug, [])
         return found[0] if len(found) == 1 else None
 
     def current_version(self, claim: Claim) -> int | None:
@@ -214,6 +221,13 @@ class Claims:
             if found:
                 self.versions[claim.id] = int(found[1])
         return self.versions.get(claim.id)
+
+    def once(self, work_out: Callable[[Claims], Found]) -> Found:
+        """Give what a function makes of these claims: it is worked out once for all pages."""
+        if work_out not in self._worked_out:
+            self._worked_out[work_out] = work_out(self)
+        found: Found = self._worked_out[work_out]
+        return found
 
     def weight(self, words: Iterable[str]) -> float:
         """Add the weights of stems; one that no claim has weighs nothing."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cache
 
 from caveat_partner.check_page.claims import Node
 from caveat_partner.check_page.outcome_words import (
@@ -18,14 +20,16 @@ from caveat_partner.check_page.stemming import STOP
 
 def kind_words(count: Node) -> tuple[str, ...]:
     """Give the words that say what a count counts."""
-    unit = str(count.get("unitText", "")).split()
-    of_whom = str(count.get("ofWhom", {}).get("name", ""))
+    of_whom = count.get("ofWhom", {}).get("name", "")
+    return _kind_words(str(count.get("outcome")), str(count.get("unitText", "")), str(of_whom))
+
+
+@cache
+def _kind_words(outcome: str, unit_text: str, of_whom: str) -> tuple[str, ...]:
+    unit = unit_text.split()
     group = re.findall(r"[A-Za-z]{4,}", re.split(r"\b(?:in|of|who|on)\b", of_whom)[0])
     named = [word for word in [*unit[-1:], *group] if word.lower() not in PEOPLE]
-    return (
-        *OUTCOMES.get(str(count.get("outcome")), ()),
-        *(f"{w.removesuffix('s')}*" for w in named),
-    )
+    return (*OUTCOMES.get(outcome, ()), *(f"{w.removesuffix('s')}*" for w in named))
 
 
 def counts_others(count: Node, after: str) -> bool:
@@ -54,15 +58,24 @@ def _nouns(count: Node) -> tuple[str, ...]:
     return (*unit, *(word for each in unit for word in ALSO_CALLED.get(each, ())))
 
 
-def stands_by_its_noun(count: Node, before: str, after: str) -> bool:
-    """Say whether right by a figure stands what the count counts: 40 people, the dead number 40."""
-    own = (*kind_words(count), *PEOPLE, *_nouns(count))
+def nouns_near(before: str, after: str) -> Callable[[Node], bool]:
+    """Make what says whether right by a figure stands what a count counts.
+
+    That is 40 people, and the dead number 40; a noun for people in general fits every count.
+    """
     following = re.match(r"(?:[\s-]+[A-Za-z]+){1,4}", after)
     leading = re.search(r"(?:[A-Za-z]+[\s:-]+){1,4}(?:at least\s+|\W*)$", before)
     if re.match(r"\s*claims?\b|\s*\)", after):
-        return False
+        return lambda _: False
     near = [found[0] for found in (following, leading) if found is not None]
-    return any(has(text, own) for text in near)
+    if any(has(text, PEOPLE) for text in near):
+        return lambda _: True
+
+    @cache
+    def stands(own: tuple[str, ...]) -> bool:
+        return any(has(text, own) for text in near)
+
+    return lambda count: stands((*kind_words(count), *_nouns(count)))
 
 
 def _is_plural(word: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
 
 from caveat_partner.check_page.blocks import Block
 from caveat_partner.check_page.dom import Element
@@ -152,6 +153,8 @@ class Layout:
             for element, _ in block.anchors
             if element.tag == "sup" and element.raw().strip()
         }
+        if not signs:
+            return
         for other in self.blocks:
             first = next(iter(other.anchors), None)
             if first is None or first[1] or first[0].tag != "sup" or other.element.within(card):
@@ -171,12 +174,25 @@ def headings(element: Element) -> Iterator[Element]:
     for here in element.ancestors():
         if here.parent is None:
             return
-        before = here.parent.elements()
-        for sibling in reversed(before[: before.index(here)]):
-            found = _heading_in(sibling)
-            if found is not None and int(found.tag[1]) < rank:
+        order, heads = _heads_in(here.parent)
+        for at, found in reversed(heads):
+            if at < order[here] and int(found.tag[1]) < rank:
                 rank = int(found.tag[1])
                 yield found
+
+
+_HEADS: WeakKeyDictionary[Element, tuple[dict[Element, int], list[tuple[int, Element]]]]
+_HEADS = WeakKeyDictionary()
+"""What `_heads_in` found: a page is read once, and asked for its headings at every figure."""
+
+
+def _heads_in(parent: Element) -> tuple[dict[Element, int], list[tuple[int, Element]]]:
+    """Give the order of an element's children, and the headings among them with their places."""
+    if parent not in _HEADS:
+        children = parent.elements()
+        heads = [(at, found) for at, each in enumerate(children) if (found := _heading_in(each))]
+        _HEADS[parent] = {each: at for at, each in enumerate(children)}, heads
+    return _HEADS[parent]
 
 
 def _heading_in(element: Element) -> Element | None:

@@ -16,7 +16,7 @@ from caveat_partner.check_page.mark_verdicts import (
     tells_status,
 )
 from caveat_partner.check_page.phrases import has
-from caveat_partner.check_page.text_rules import TOLD_IN_WORDS
+from caveat_partner.check_page.status_rule import TOLD_IN_WORDS
 from caveat_partner.words import BOUND_SENTENCES, DISPUTE, QUANTIFIERS, WITHDRAWAL
 
 Need = tuple[str, str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from caveat_partner.check_page.claims import Claims
@@ -10,9 +11,40 @@ from caveat_partner.check_page.moments import other_day
 from caveat_partner.check_page.outcomes import is_another_outcome, outcome_at
 from caveat_partner.check_page.places import is_placed, other_place
 
+NOBODY_HARMED = re.compile(
+    r"\b(?:no|zero|without(?: any)?) (?:\w+ )?"
+    r"(?:casualties|deaths|injuries|victims|dead|fatalities)\b"
+    r"|\b(?:nobody|no one|no-one|none|not one person) (?:\w+ ){0,2}"
+    r"(?:hurt|injured|killed|harmed|died)\b",
+    re.IGNORECASE,
+)
+SAID_NOTHING = re.compile(
+    r"\b(?:of|about|on) (?:casualties|(?:the )?dead|deaths|injuries|harm)\b[^.;]*"
+    r"\b(?:not|nothing|no word)\b",
+    re.IGNORECASE,
+)
+"""How our caveats tell that a source says nothing of casualties."""
+REPORTED = re.compile(
+    r"\b(?:no|not) (?:report|word|mention|say|said|state|told|given)", re.IGNORECASE
+)
+
+
+def is_none_invented(mention: Mention) -> bool:
+    """Say whether a page tells that nobody was harmed, of a claim that says nothing of it."""
+    if not SAID_NOTHING.search(mention.claim.caveat):
+        return False
+    return any(
+        not REPORTED.search(sentence)
+        for start, end in mention.block.sentences()
+        for sentence in [mention.block.text[start:end]]
+        if NOBODY_HARMED.search(sentence)
+    )
+
 
 def changed_meanings(claims: Claims, mention: Mention) -> Iterator[str]:
     """Yield what a page tells otherwise than the claim does: an outcome, a place, a day."""
+    if is_none_invented(mention):
+        yield "that nobody came to harm, which the claim does not say"
     if mention.count is None and mention.holder is not None:
         return
     text = mention.block.text

@@ -28,7 +28,7 @@ def find_measurements(layout: Layout, claims: Claims) -> Iterator[Mention]:
 
     Such a measure is background: only its bound is held against the page, not who says it.
     """
-    known = [(claim, each) for claim in claims for each in measurements(claim)]
+    known = claims.once(_measured)
     for block in layout.blocks if known else []:
         for found in MEASURE.finditer(block.text):
             for claim, measurement in known:
@@ -37,6 +37,10 @@ def find_measurements(layout: Layout, claims: Claims) -> Iterator[Mention]:
                 ):
                     start, end = found.span("value")
                     yield Mention(claim, block, start, end, measurement)
+
+
+def _measured(claims: Claims) -> list[tuple[Claim, Node]]:
+    return [(claim, each) for claim in claims for each in measurements(claim)]
 
 
 def measurements(claim: Claim) -> Iterator[Node]:

@@ -22,6 +22,8 @@ class Mention:
     version: int | None = None
     is_rounded: bool = False
     """Whether the figure is not the count's own, but a rounding of it."""
+    is_quantity: bool = False
+    """Whether only the number is judged, which is told in other words than the claim's."""
     is_faint: bool = False
     """Whether only an id says that the claim is shown, and hardly a word does."""
 

@@ -15,7 +15,7 @@ from caveat_partner.check_page.layout import (
     is_unsourced,
 )
 from caveat_partner.check_page.mention import Mention
-from caveat_partner.check_page.text_rules import NearbyText, clause_at
+from caveat_partner.check_page.nearby_text import NearbyText, clause_at
 from caveat_partner.check_page.visibility import ALONE, VISIBLE
 
 SHORT = 6

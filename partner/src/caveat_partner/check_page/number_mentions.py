@@ -33,6 +33,14 @@ UNTOLD = 0.4
 """What is taken off where only the noun says what is counted, and not its outcome."""
 LINKED = 0.8
 """What a link to the claim adds, wherever on the page it stands."""
+ERRATUM = re.compile(
+    r"\b(?:earlier|previous|original|first|initial) (?:version|edition|draft) of this\b"
+    r"|\bthis (?:page|article|story|post|report) (?:earlier|previously|originally|initially|first"
+    r"|wrongly|incorrectly|mistakenly)\b"
+    r"|\bwe (?:earlier|previously|originally|initially|first|wrongly|incorrectly|mistakenly)\b",
+    re.IGNORECASE,
+)
+"""How a page tells what it said before, and no longer says."""
 PRONOUN = re.compile(r"\W*(?:it|they|he|she|these|those|its|their)\b", re.IGNORECASE)
 OF_A_KIND = 2
 """How many words at the end of a name say what it names: Teal | Rowing Club."""
@@ -62,19 +70,26 @@ def number_mentions(layout: Layout, claims: Claims, linked: Collection[str]) -> 
     for block in layout.blocks:
         for figure in figures(block.text):
             counts = ClaimIndex.of(claims).by_number.get(figure.value)
-            if not counts:
+            if not counts or is_erratum(block, figure.start):
                 continue
             around = words_around(layout, block, figure, title)
+            least = needed(figure.value)
             found = [
                 (score, claim, count)
                 for claim, count in counts
-                if (score := matter(claims, claim, count, around, claim.id in linked))
-                >= needed(figure.value)
+                if (score := matter(claims, claim, count, around, claim.id in linked, least))
+                >= least
                 and (claim.id in linked or not other_place(claims, claim, around.sentence))
             ]
             best = max(found, key=lambda each: each[0], default=None)
             if best is not None:
                 yield Mention(best[1], block, figure.start, figure.end, best[2])
+
+
+def is_erratum(block: Block, offset: int) -> bool:
+    """Say whether a sentence tells what the page itself once said, to take it back."""
+    start, end = block.sentence(offset)
+    return ERRATUM.search(block.text[start:end]) is not None
 
 
 def needed(value: float) -> float:
@@ -112,8 +127,15 @@ def words_around(
     )  # fmt: skip
 
 
-def matter(claims: Claims, claim: Claim, count: Node, around: Around, is_linked: bool) -> float:
-    """Weigh the words around a figure; 0 where they say that it is not this count's."""
+def matter(
+    claims: Claims, claim: Claim, count: Node, around: Around, is_linked: bool, least: float = 0.0
+) -> float:
+    """Weigh the words around a figure; 0 where they say that it is not this count's.
+
+    What cannot come to `least` is 0 as well: words are weighed before a sentence is read closely.
+    """
+    if most_matter(claims, claim, around, is_linked) < least:
+        return 0.0
     near = around.sentence
     if len(near.split()) <= SHORT:
         near = f"{around.card} {near}"
@@ -127,19 +149,35 @@ def matter(claims: Claims, claim: Claim, count: Node, around: Around, is_linked:
     told = told or bool(OTHERS.match(around.after))
     if not told and not counts_the_same(count, around.after):
         return 0.0
-    words = around.said & claim.vocabulary
+    words, _, above, _ = _in_common(claim, around)
     is_long = len(around.sentence.split()) > SHORT
-    near_by = (around.near & claim.vocabulary) - words
-    above = (around.above & claim.vocabulary) - words - near_by
     few = len(words) < FEWEST_WORDS and len(above) < FEWEST_WORDS
     if is_long and few and not is_linked and needed(around.value) > ENOUGH:
         return 0.0
-    placed = (around.placing & (claim.vocabulary | claim.setting)) - words - near_by - above
+    named = has(f"{around.sentence} {around.card} {around.beside}", claim.names)
+    score = _weight_of_words(claims, claim, around) + LINKED * is_linked
+    return max(0.0, score + WHOLE_NAME * named - UNTOLD * (not told))
+
+
+def most_matter(claims: Claims, claim: Claim, around: Around, is_linked: bool) -> float:
+    """Give the most that the words around a figure may come to."""
+    return _weight_of_words(claims, claim, around) + WHOLE_NAME + LINKED * is_linked
+
+
+def _weight_of_words(claims: Claims, claim: Claim, around: Around) -> float:
+    words, near_by, above, placed = _in_common(claim, around)
     weigh = claims.weight
     score = weigh(words) + 0.7 * weigh(near_by) + 0.6 * weigh(above)
-    score += 0.4 * min(1.5, 0.5 * len(placed))
-    named = has(f"{around.sentence} {around.card} {around.beside}", claim.names)
-    return max(0.0, score + WHOLE_NAME * named + LINKED * is_linked - UNTOLD * (not told))
+    return score + 0.4 * min(1.5, 0.5 * len(placed))
+
+
+def _in_common(claim: Claim, around: Around) -> tuple[frozenset[str], ...]:
+    """Give the stems of a claim's names in the sentence, by it, above it, and in the title."""
+    words = around.said & claim.vocabulary
+    near_by = (around.near & claim.vocabulary) - words
+    above = (around.above & claim.vocabulary) - words - near_by
+    placed = (around.placing & (claim.vocabulary | claim.setting)) - words - near_by - above
+    return words, near_by, above, placed
 
 
 def _with_antecedent(block: Block, start: int, sentence: str) -> str:

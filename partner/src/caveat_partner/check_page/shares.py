@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from caveat_partner.check_page.blocks import Block
+from caveat_partner.check_page.claim_index import titles_in
 from caveat_partner.check_page.claims import Claim, Claims
 from caveat_partner.check_page.stemming import stems
 
@@ -21,7 +22,7 @@ def beyond_names(claims: Claims, text: str) -> frozenset[str]:
 
 def without_names(claims: Claims, text: str) -> str:
     """Take the names of claims and events out of a text."""
-    for title in claims.titles:
+    for title in titles_in(claims, text):
         text = text.replace(title, " ")
     return text
 

@@ -19,11 +19,13 @@ from caveat_partner.check_page.mention_context import MentionContext, mention_co
 from caveat_partner.check_page.mentions import mentions
 from caveat_partner.check_page.report import Loss, Unrecognized, excerpt_of
 from caveat_partner.check_page.short_texts import lost_of_a_short_text
+from caveat_partner.check_page.status_rule import is_status_in_doubt
 from caveat_partner.check_page.text_rules import lost_kinds
 from caveat_partner.check_page.unmatched_figures import UnmatchedFigure, unmatched_figures
 from caveat_partner.check_page.unread_text import part_by_language, unread_text
 from caveat_partner.check_page.value_rules import bound_is_kept, is_superseded
 from caveat_partner.check_page.visibility import ALONE, SNIPPET, VISIBLE
+from caveat_partner.check_page.word_quantities import word_quantities
 
 RELATIONS = (
     "disputes",
@@ -64,6 +66,7 @@ def judge_text(
     named = [*marks(root, claims), *written_marks(layout, claims)]
     linked = {mark.claim.id for mark in named}
     found = mentions(layout, claims, named)
+    found += word_quantities(layout, claims, found)
     unmatched = [
         each
         for each in unmatched_figures(layout, claims, found, linked)
@@ -90,16 +93,18 @@ def judge_text(
             if each.count is None and marked.places.hold(each.block, each.claim.id)
         ]
         outside = [each for each in bare if each not in held]
-        losses = _losses_of(held, found, layout, claims, marked)
+        losses, _ = _losses_of(held, found, layout, claims, marked)
         losses += _unmarked_losses(outside, found, layout)
         foreign = [each for each in unread if _declares_a_language(each[0].element)]
         losses += _unmarked_in_other_languages(unread_text(foreign, named, claims, marked, False))
         return TextJudgment(losses, [each.claim.id for each in bare], [])
     faint = [mention for mention in unmarked if mention.is_faint]
     clear = [mention for mention in unmarked if not mention.is_faint]
-    losses = _losses_of(clear, found, layout, claims, marked) + [_sum_loss(each) for each in sums]
+    losses, doubts = _losses_of(clear, found, layout, claims, marked)
+    doubts += [loss for part in _losses_of(faint, found, layout, claims, marked) for loss in part]
+    losses += [_sum_loss(each) for each in sums]
     unrecognized = [_open_figure(each) for each in unmatched if each.reading == "open"]
-    unrecognized += [_in_doubt(loss) for loss in _losses_of(faint, found, layout, claims, marked)]
+    unrecognized += [_in_doubt(loss) for loss in doubts]
     unrecognized += unread_text(unread, named, claims, marked, bool(shown))
     shown += [each.claim.id for each in sums]
     return TextJudgment(losses, list(dict.fromkeys(shown)), unrecognized)
@@ -151,24 +156,28 @@ def _losses_of(
     layout: Layout,
     claims: Claims,
     marked: MarkJudgment,
-) -> list[Loss]:
-    """Give what mentions lost, each loss of a card once; what marks beside them tell is kept."""
-    once: dict[object, Loss] = {}
+) -> tuple[list[Loss], list[Loss]]:
+    """Give what mentions lost, each loss of a card once, and apart what is only in doubt.
+
+    What marks beside them tell is kept.
+    """
+    once: dict[object, tuple[Loss, bool]] = {}
     for mention in judged:
         is_told = mention.claim.id in marked.opposed and marked.places.hold(
             mention.block, mention.claim.id
         )
-        for key, loss in _losses(mention, found, layout, claims):
+        for key, loss, is_doubt in _losses(mention, found, layout, claims):
             if not (is_told and loss.kind in TOLD_BY_MARKS):
-                once.setdefault(key, loss)
-    return list(once.values())
+                once.setdefault(key, (loss, is_doubt))
+    certain = [loss for loss, is_doubt in once.values() if not is_doubt]
+    return certain, [loss for loss, is_doubt in once.values() if is_doubt]
 
 
 def _in_doubt(loss: Loss) -> Unrecognized:
-    """Tell of a loss in a text that only an id shows to be of a claim: the words may say it."""
+    """Tell of what may be lost, in words that may or may not tell it."""
     message = (
-        f"This names the claim, but says it in words that are not recognized: its {loss.kind} may "
-        f"be lost. {loss.hint}"
+        f"These words may or may not tell the {loss.kind} of the claim. Say it plainly, or mark "
+        f"it. {loss.hint}"
     )
     return Unrecognized("wording", loss.where, loss.excerpt, message, loss.claim)
 
@@ -184,15 +193,17 @@ def _as_mention(each: UnmatchedFigure) -> Mention:
 
 def _losses(
     mention: Mention, found: list[Mention], layout: Layout, claims: Claims
-) -> Iterator[tuple[object, Loss]]:
-    """Yield what is lost of one mention, with the card in which it is."""
+) -> Iterator[tuple[object, Loss, bool]]:
+    """Yield what is lost of one mention, with the card in which it is, and whether in doubt."""
     context = mention_context(mention, found, _foreign(mention, found), layout)
     page = _page_text(mention, layout)
     is_measure = mention.count is not None and mention.count not in mention.claim.counts
     kinds = [] if is_measure else [*lost_kinds(mention.claim, context.nearby, page)]
     if mention.block.channel == SNIPPET:
         kinds = lost_of_a_short_text(mention.claim, context.nearby, kinds)
-    if mention.count is not None and not bound_is_kept(mention, context):
+    if mention.is_quantity:
+        kinds = ["quantifier"]
+    elif mention.count is not None and not bound_is_kept(mention, context):
         kinds.append("quantifier")
     if not is_measure and any(changed_meanings(claims, mention)):
         kinds.append("meaning")
@@ -200,7 +211,8 @@ def _losses(
         kinds = ["superseded"]
     for kind in kinds:
         place = (id(mention.block), mention.start) if kind == "quantifier" else id(context.card)
-        yield (mention.claim.id, kind, place), _loss(mention, kind, context)
+        is_doubt = kind == "status" and is_status_in_doubt(mention.claim, context.nearby)
+        yield (mention.claim.id, kind, place), _loss(mention, kind, context), is_doubt
 
 
 def _loss(mention: Mention, kind: str, context: MentionContext) -> Loss:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from caveat_partner.check_page.blocks import Block
-from caveat_partner.check_page.claim_index import ClaimIndex
+from caveat_partner.check_page.claim_index import ClaimIndex, Counted
 from caveat_partner.check_page.claims import Claim, Claims, Node
-from caveat_partner.check_page.counted_nouns import stands_by_its_noun
+from caveat_partner.check_page.counted_nouns import nouns_near
 from caveat_partner.check_page.figures import Figure, figures
 from caveat_partner.check_page.layout import Layout
 from caveat_partner.check_page.mention import Mention, numbers_of
 from caveat_partner.check_page.number_mentions import (
     Around,
     matter,
+    most_matter,
     needed,
     title_stems,
     words_around,
@@ -23,6 +24,7 @@ from caveat_partner.check_page.number_mentions import (
 from caveat_partner.check_page.places import other_place
 from caveat_partner.check_page.rough_figures import RoughFigure, rough_figures
 
+Weighed = tuple[float, Claim | None, Node | None]
 NEAR = 1.5
 """How much of a claim's matter must stand around a figure that may be ours and fits no claim."""
 SMALLEST = 10
@@ -34,6 +36,10 @@ TOTAL = re.compile(
 """Words of a sum."""
 TELLING = 100
 """From here on a sum tells by itself that it may be one of ours."""
+BESIDE_WORDS = 1.0
+"""How much a whole name and a title may add to the words around a figure."""
+LITTLE = 0.3
+"""With fewer words in common than this, no claim is near."""
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
@@ -82,21 +88,63 @@ def _read(
     """Give the claim and count of a figure and its reading: as a sum, else by what is nearest."""
     if isinstance(figure, Figure) and (summed := _summed(claims, figure, around, shown)):
         return (*summed, "sum")
-    words = around.said | around.near | around.above
-    scored = [
-        (matter(claims, claim, count, around, claim.id in shown), claim, count)
-        for claim in ClaimIndex.of(claims).named(words, 1)
-        for count in claim.counts
-        if numbers_of(count) and stands_by_its_noun(count, around.before, around.after)
-    ]
-    best = max(scored, key=lambda each: each[0], default=None)
-    if best is None or not best[0] or other_place(claims, best[1], around.sentence):
+    score, claim, count = _nearest(claims, figure, around, shown)
+    if claim is None or count is None or not score or other_place(claims, claim, around.sentence):
         return None
-    score, claim, count = best
     reading = _reading(figure, count)
     if reading in ("rounding", "rough") and score >= needed(max(numbers_of(count))):
         return claim, count, reading
     return (claim, count, "open") if score >= NEAR else None
+
+
+def _nearest(
+    claims: Claims, figure: Figure | RoughFigure, around: Around, shown: Collection[str]
+) -> Weighed:
+    """Give the count that the words around a figure fit best, and how well.
+
+    What rounds to the figure needs few words; of all others only those are weighed that may come
+    to more.
+    """
+    index = ClaimIndex.of(claims)
+    stands = nouns_near(around.before, around.after)
+
+    def heaviest(counted: Iterable[tuple[Counted, float]]) -> Weighed:
+        """Weigh counts that stand by their noun, each with the least that tells anything."""
+        return max(
+            (
+                (matter(claims, claim, count, around, claim.id in shown, least), claim, count)
+                for (claim, count), least in counted
+                if most_matter(claims, claim, around, claim.id in shown) >= least and stands(count)
+            ),
+            key=lambda each: (each[0], -index.places[each[1].id]),
+            default=(0.0, None, None),
+        )
+
+    close = heaviest((one, needed(_largest(one))) for one in _close_to(index, figure))
+    is_enough = close[2] is not None and close[0] >= needed(max(numbers_of(close[2])))
+    least = max(min(close[0], NEAR) if is_enough else NEAR, 0.0)
+    words = around.said | around.near | around.above
+    named = index.naming(words, max(least - BESIDE_WORDS, LITTLE))
+    linked = [claims.by_id[each] for each in shown]
+    others = heaviest(
+        ((claim, count), least)
+        for claim in (*named, *linked)
+        for count in claim.counts
+        if numbers_of(count)
+    )
+    return others if others[0] > close[0] else close
+
+
+def _largest(counted: Counted) -> float:
+    return max(numbers_of(counted[1]))
+
+
+def _close_to(index: ClaimIndex, figure: Figure | RoughFigure) -> Iterable[Counted]:
+    """Give the counts that a figure may round, or that bear out a rough one."""
+    if isinstance(figure, RoughFigure):
+        return index.between(figure.low / 2, figure.high)
+    near = index.by_rounding.get(figure.value, ())
+    return [one for one in near if is_rounding(figure.value, _largest(one))]
 
 
 def _reading(figure: Figure | RoughFigure, count: Node) -> str:
@@ -141,6 +189,6 @@ def _summed(
         is_total = TOTAL.search(text) is not None and are_shown and figure.value >= SMALLEST
         is_ours = are_shown or figure.value >= TELLING
         is_ours = is_ours or score >= NEAR
-        if is_total or (is_ours and stands_by_its_noun(count, around.before, around.after)):
+        if is_total or (is_ours and nouns_near(around.before, around.after)(count)):
             return claim, count
     return None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 from caveat_partner.acceptance import accept_promises
-from caveat_partner.access import Access
+from caveat_partner.access import JOBS, Access
 from caveat_partner.baseline import Baseline
 from caveat_partner.check_api import check_api
 from caveat_partner.choice import left_out
@@ -22,6 +23,7 @@ from caveat_partner.cli.command import API, Command
 from caveat_partner.cli.exit_codes import exit_code
 from caveat_partner.cli.reporting import Checked, run_check
 from caveat_partner.needs import Need, needs_of
+from caveat_partner.progress import Progress
 from caveat_partner.promises.catalog import THEMES
 from caveat_partner.results.model import Run
 from caveat_partner.results.of_promises import CHECK_API, promise_rules, run_of_report
@@ -35,6 +37,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--without", type=_needs, default=frozenset(), metavar="NEEDS",
         help=f"what the service does not do, with commas between: {', '.join(Need)}",
+    )  # fmt: skip
+    parser.add_argument(
+        "--jobs", type=number, default=JOBS, metavar="N",
+        help="how many requests are under way at once (default: %(default)s)",
     )  # fmt: skip
     add_service_options(parser)
     add_report_options(parser)
@@ -53,10 +59,12 @@ def run(asked: argparse.Namespace) -> int:
 
     def check(baseline: Baseline) -> Checked:
         url, access = service_of(asked, asked.url)
+        access = replace(access, jobs=asked.jobs)
         left = left_out(THEMES, asked.only, asked.skip)
         report = check_api(
             url, lock=asked.lock, sample=asked.sample, seed=asked.seed,
             without=asked.without, left_out=left, access=access,
+            progress=Progress(sys.stderr),
         )  # fmt: skip
         report = accept_promises(report, baseline)
         run = run_of_report(report, strict=asked.strict)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import parse_qs, parse_qsl, urlsplit
 
-from caveat_partner.crawl import Crawl, Refused
+from caveat_partner.crawl import Crawl, Narrowed, Refused
 from caveat_partner.http_recorder import Response
 from caveat_partner.json_objects import JsonObject, ids_in, objects_in
 from caveat_partner.needs import Need
@@ -196,18 +196,25 @@ def facets_lead(crawl: Crawl) -> Iterator[Finding]:
             if dict(parse_qsl(parts.query)) != expected or own[0] is None:
                 stated = f"{facet.get('id')} is not narrowed to {expected}"
                 yield Finding(f"{page.url}#/facets/{index}/id", stated)
-        yield from _without_facets(crawl, narrowed.name, page, listed)
+        yield from _without_facets(crawl, narrowed, listed)
 
 
 def _without_facets(
-    crawl: Crawl, name: str, page: Response, facets: list[JsonObject]
+    crawl: Crawl, narrowed: Narrowed, facets: list[JsonObject]
 ) -> Iterator[Finding]:
-    """Find closed lists of terms that have no facet at all, though items have one."""
+    """Find closed lists of terms that have no facet at all, though items have one of the terms."""
     told = {str(facet.get("parameter")) for facet in facets}
-    for parameter, schema in crawl.contract.parameters(f"/{name}").items():
-        is_closed = "enum" in schema and parameter not in ("facets", "order")
-        if is_closed and parameter not in told and page.document.get("totalItems"):
-            yield Finding(f"{page.url}#/facets", f"none is of `{parameter}`")
+    kept = crawl.counted.values() if narrowed.name == COUNTS else crawl.of(narrowed.name)
+    items = [
+        node.json
+        for node in kept
+        if all(crawl.narrowing.fits(node.json, *one) for one in narrowed.query.items())
+    ]
+    for parameter, schema in crawl.contract.parameters(f"/{narrowed.name}").items():
+        is_closed = "enum" in schema and crawl.narrowing.knows(parameter)
+        has_items = any(next(crawl.narrowing.values(item, parameter), None) for item in items)
+        if is_closed and has_items and parameter not in told:
+            yield Finding(f"{narrowed.pages[0].url}#/facets", f"none is of `{parameter}`")
 
 
 @promise(

@@ -28,11 +28,13 @@ breakage(
     "a major version comes",
     "pinned-version contract-version",
     answer(at("/openapi.json"), json_edit(lambda d: d["info"].update(version="2.0.0"))),
+    "changelog-of-contract contract-as-yaml routes-answer vocabulary-defines",
 )
 breakage(
     "an older version comes back",
     "pinned-version contract-version",
     answer(at("/openapi.json"), json_edit(lambda d: d["info"].update(version="0.9.0"))),
+    "changelog-of-contract contract-as-yaml routes-answer vocabulary-defines",
 )
 breakage(
     "an operation is gone",
@@ -47,6 +49,7 @@ breakage(
         at("/openapi.json"),
         json_edit(lambda d: limit_of_claims(d).update(maximum=50)),
     ),
+    "values-refused",
 )
 breakage(
     "a schema changes in place",
@@ -72,6 +75,7 @@ breakage(
         at_schema("common"),
         json_edit(lambda d: d["$defs"]["status"]["enum"].append("likely")),
     ),
+    "values-are-terms vocabulary-defines",
 )
 breakage(
     "shapes change without a version",

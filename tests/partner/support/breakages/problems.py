@@ -85,19 +85,19 @@ breakage(
     "a 406 is a 400",
     "problem-not-acceptable problem-other-form",
     answer(status_is(406), lambda r: json_edit(put(status=400))(replace(r, status=400))),
-    "problem-types-resolve",
+    "problem-types-resolve accept-profile accept-zero-refuses unoffered-everywhere",
 )
 breakage(
     "expanded JSON-LD is answered compacted",
     "problem-other-form",
     taken(lambda q: "expanded" in str(q.headers)),
-    TAKEN,
+    f"{TAKEN} accept-profile",
 )
 breakage(
     "a 405 is a 404",
     "problem-method-not-allowed",
     answer(status_is(405), lambda r: json_edit(put(status=404))(replace(r, status=404))),
-    "problem-types-resolve status-of-contract",
+    "problem-types-resolve status-of-contract read-only-everywhere",
 )
 breakage(
     "a problem has another type",
@@ -117,5 +117,5 @@ breakage(
     "the preflight is refused",
     "cors-preflight",
     answer(lambda c, q, r: q.method == "OPTIONS", lambda r: replace(r, status=200)),
-    "status-of-contract",
+    "status-of-contract preflight-everywhere",
 )

@@ -107,6 +107,7 @@ breakage(
         lambda p: [c.update(disputed=not p["disputed"]) for c in p["counts"]],
         lambda p: p["counts"],
     ),
+    "phrase-says-dispute",
 )
 for _key, _told in {
     "status": {"status": "confirmed", "handling": "mayState"},
