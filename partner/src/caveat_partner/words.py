@@ -296,6 +296,7 @@ RESERVE = (
         "unable",
     ),
     *("not clear", "unclear", "unknown", "not known", "no confirmation", "nobody could", "open"),
+    *("nobody has been able", "put a name to", "no one has been able"),
 )
 """Words that keep a distance, of which nobody can say for certain that they tell a status.
 

@@ -45,7 +45,7 @@ def changed_meanings(claims: Claims, mention: Mention) -> Iterator[str]:
     """Yield what a page tells otherwise than the claim does: an outcome, a place, a day."""
     if is_none_invented(mention):
         yield "that nobody came to harm, which the claim does not say"
-    if mention.count is None and mention.holder is not None:
+    if mention.count is None and (mention.holder is not None or not is_placed(mention.claim)):
         return
     text = mention.block.text
     start, end = mention.block.sentence(mention.start)
@@ -58,6 +58,6 @@ def changed_meanings(claims: Claims, mention: Mention) -> Iterator[str]:
     place = other_place(claims, mention.claim, sentence) if is_placed(mention.claim) else None
     if place is not None:
         yield f"{place}, which is no place of the claim"
-    day = other_day(mention.claim, sentence)
+    day = other_day(mention.claim, sentence) if count is not None else None
     if day is not None:
         yield f"{day}, which is no day of the claim"

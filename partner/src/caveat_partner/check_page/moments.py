@@ -23,7 +23,7 @@ FEW = 2
 REPORTED = re.compile(
     rf"\b(?:said|says|reported|reports|wrote|published|told|announced|article|report|story|edition)"
     rf"(?:\W+\w+){{0,3}}?\W+(?:on |of )?(?:{'|'.join(WEEKDAYS)})\b"
-    rf"|\b(?:{'|'.join(WEEKDAYS)})(?:['\u2019]s)?(?:\W+\w+){{0,2}}?\W+"
+    rf"|\b(?:{'|'.join(WEEKDAYS)})(?:['\u2019]s)?(?:\s+\w+){{0,2}}?\s+"
     r"(?:said|says|reported|reports|wrote|published|told|announced|article|report|story|edition)\b",
     re.IGNORECASE,
 )

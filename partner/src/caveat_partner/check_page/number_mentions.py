@@ -79,11 +79,19 @@ def number_mentions(layout: Layout, claims: Claims, linked: Collection[str]) -> 
                 for claim, count in counts
                 if (score := matter(claims, claim, count, around, claim.id in linked, least))
                 >= least
-                and (claim.id in linked or not other_place(claims, claim, around.sentence))
+                and (
+                    _is_named(claim, around, linked)
+                    or not other_place(claims, claim, around.sentence)
+                )
             ]
             best = max(found, key=lambda each: each[0], default=None)
             if best is not None:
                 yield Mention(best[1], block, figure.start, figure.end, best[2])
+
+
+def _is_named(claim: Claim, around: Around, linked: Collection[str]) -> bool:
+    """Say whether a claim is plainly meant, wherever it is set: linked, or by its source."""
+    return claim.id in linked or has(around.sentence, [n for n in claim.speakers.names if " " in n])
 
 
 def is_erratum(block: Block, offset: int) -> bool:

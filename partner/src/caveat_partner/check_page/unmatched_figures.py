@@ -15,6 +15,7 @@ from caveat_partner.check_page.layout import Layout
 from caveat_partner.check_page.mention import Mention, numbers_of
 from caveat_partner.check_page.number_mentions import (
     Around,
+    is_erratum,
     matter,
     most_matter,
     needed,
@@ -67,18 +68,20 @@ def unmatched_figures(
     for block in layout.blocks:
         told: list[Figure | RoughFigure] = [*figures(block.text), *rough_figures(block.text)]
         for figure in told:
-            if (id(block), figure.start) not in taken and not _counts_nothing(block.text, figure):
+            if (id(block), figure.start) not in taken and not _counts_nothing(block, figure):
                 around = words_around(layout, block, figure, title)
                 read = _read(claims, figure, around, shown)
                 if read is not None:
                     yield UnmatchedFigure(block, figure, *read)
 
 
-def _counts_nothing(text: str, figure: Figure | RoughFigure) -> bool:
-    """Say whether a figure is one, which is mostly a word, or may be a year."""
+def _counts_nothing(block: Block, figure: Figure | RoughFigure) -> bool:
+    """Say whether a figure is one, which is mostly a word, may be a year, or is taken back."""
+    if is_erratum(block, figure.start):
+        return True
     if isinstance(figure, RoughFigure):
         return False
-    is_plain = text[figure.start : figure.end].isdigit()
+    is_plain = block.text[figure.start : figure.end].isdigit()
     return figure.value < 2 or (is_plain and FIRST_YEAR <= figure.value <= LAST_YEAR)
 
 

@@ -20,6 +20,10 @@ from caveat_partner.words import CLASSES, DENYING
 BY_WORDS, BY_WORDS_BESIDE_AN_ID = 0.55, 0.8
 """Which part of what is claimed a sentence must say, by itself or where an id names another."""
 ADDRESSES = re.compile(r"\bhttps?://\S+")
+SAYS_SOMETHING = 8
+"""Fewer words are a name or a label, and pass nothing on."""
+BY_WORDS_OF_A_NAMED = 0.45
+"""Which part is enough where the sentence names who says it, and no other claim fits nearly."""
 BY_WORDS_ALONE, MARGIN = 0.42, 0.12
 """Which part is enough where no other claim fits nearly as well, and how much worse these fit."""
 FEWEST_WORDS = 4
@@ -76,6 +80,8 @@ def _is_clear(
     is_told = len(claim.core & plain) >= FEWEST_OF_A_NAMED and "," not in sentence
     if is_told and len(claim.core & own) >= FEWEST_WORDS and score - second >= MARGIN:
         needed = min(needed, BY_WORDS_ALONE)
+    if score - second >= MARGIN and _is_named(claim, sentence):
+        needed = min(needed, BY_WORDS_OF_A_NAMED)
     if score < needed + ON_THE_REPORT * (OF_THE_REPORT.search(sentence) is not None):
         return False
     said = _overlap(claims, claim, own)
@@ -132,18 +138,30 @@ def _fitting(
             + _leaning(claim, sentence),
             claim,
         )
-        for claim in ClaimIndex.of(claims).claiming(own, FEWEST_OF_A_NAMED)
-        if _says_enough(claims, claim, sentence, said | context)
+        for claim in ClaimIndex.of(claims).claiming(own, FEWEST_OF_A_LINKED)
+        if _says_enough(claims, claim, sentence, own, said | context)
         and not _is_only_denied_by(claim, marked, sentence)
     ]
     return sorted(scored, key=lambda each: -each[0])
 
 
-def _says_enough(claims: Claims, claim: Claim, sentence: str, said: frozenset[str]) -> bool:
+def _says_enough(
+    claims: Claims, claim: Claim, sentence: str, own: frozenset[str], said: frozenset[str]
+) -> bool:
     """Say whether enough words are the claim's: of a short claim, most of it and its name."""
+    part = share(claims, claim, said)
+    if len(claim.core & own) < FEWEST_OF_A_NAMED:
+        return part >= BY_WORDS_OF_A_LINKED and _is_named(claim, sentence)
     if len(claim.core & said) >= FEWEST_WORDS:
         return True
-    return share(claims, claim, said) >= MOST_OF_A_NAMED and has(sentence, claim.speakers.names)
+    return part >= MOST_OF_A_NAMED and has(sentence, claim.speakers.names)
+
+
+def _is_named(claim: Claim, sentence: str) -> bool:
+    """Say whether a sentence names the person who says it."""
+    persons = [each for each in claim.node.get("claimant", []) if "Person" in each.get("type", ())]
+    is_told = len(sentence.split()) >= SAYS_SOMETHING
+    return is_told and bool(persons) and has(sentence, claim.speakers.names)
 
 
 def _leaning(claim: Claim, sentence: str) -> float:

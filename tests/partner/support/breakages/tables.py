@@ -72,7 +72,9 @@ def open_end_as_nought(held: Rows) -> None:
     row["low"] = 0
 
 
-breakage("a table leaves a row out", "table-as-list", rows("claims", lambda held: held.pop()))
+breakage(
+    "a table leaves a row out", "table-as-list", rows("claims", lambda held: held and held.pop())
+)
 breakage("a table repeats a row", "table-as-list", rows("places", lambda h: h.append(h[0])))
 breakage("a table has another order", "table-as-list", rows("people", lambda h: h.reverse()))
 breakage(
@@ -84,8 +86,8 @@ breakage(
     "a filter of a table is not heard",
     "table-filtered",
     answer(
-        lambda c, q, r: q.target.startswith("/counts.csv?"),
-        lambda r: r.with_plain(edited(r, lambda held: held.pop())),
+        lambda c, q, r: q.target.startswith("/counts.csv?") and r.status == 200,
+        lambda r: r.with_plain(edited(r, lambda held: held and held.pop())),
     ),
 )
 breakage(
@@ -93,7 +95,7 @@ breakage(
     "table-by-accept",
     answer(
         lambda c, q, r: q.target == "/claims" and kind_of(r) == "csv",
-        lambda r: r.with_plain(edited(r, lambda held: held.pop())),
+        lambda r: r.with_plain(edited(r, lambda held: held and held.pop())),
     ),
 )
 breakage(
@@ -131,7 +133,7 @@ breakage(
         lambda c, q, r: q.path in ("/places", "/places.csv") and kind_of(r) == "csv",
         lambda r: r.with_plain("\N{ZERO WIDTH NO-BREAK SPACE}".encode() + r.plain),
     ),
-    "table-as-list csv-as-ndjson table-described cells-as-described",
+    "table-as-list csv-as-ndjson table-described cells-as-described texts-are-utf-8",
 )
 breakage(
     "a line of a CSV has a cell too few",

@@ -29,7 +29,7 @@ breakage(
             else r
         )
     ),
-    "repr-digest-of-bytes",
+    "repr-digest-of-bytes texts-are-utf-8",
 )
 breakage(
     "gzip holds another document",
@@ -52,7 +52,7 @@ breakage(
             else r
         )
     ),
-    "table-by-accept",
+    "table-by-accept texts-are-utf-8",
 )
 breakage(
     "an answer breaks off",
