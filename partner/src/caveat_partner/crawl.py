@@ -304,6 +304,19 @@ class Crawl:
                 if pointer:
                     yield where, pointer, part
 
+    @cached_property
+    def parts_of_graphs_unlike_nodes(self) -> list[tuple[str, str, JsonObject]]:
+        """What graphs hold and no list gives the same, with where it stands: found once.
+
+        Graphs repeat every node, so that each further reading of them costs as much as the lists.
+        """
+        return [
+            (graph.url, f"/included/{index}", part)
+            for graph in self.graphs.values()
+            for index, part in enumerate(objects_in(graph.document.get("included")))
+            if (twin := self.nodes.get(str(part.get("id")))) is None or part != twin.json
+        ]
+
     def documents(self) -> Iterator[Response]:
         """Yield every answer that is a JSON-LD document: the entry, lists, nodes and graphs."""
         yield self.entry
