@@ -19,6 +19,7 @@ FIRST = (
     *("system/test_adding_guides.py", "system/test_install.py", "release/test_seal.py"),
     "system/test_publish_killed.py",
     *("system/test_publish_at_once.py", "system/test_statuses.py", "system/test_guide.py"),
+    *("partner/test_kit_broken_answers.py", "partner/test_kit_broken_documents.py"),
     *("partner/test_kit_check_api.py", "partner/test_kit_generate.py"),
     *("system/test_browser_docs.py", "contract/compare/test_release.py"),
     *("system/test_docs_examples.py", "partner/test_generated_clients.py"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from caveat_partner import json_text
-from caveat_partner.json_text import load_json
+from caveat_partner.json_text import load_json, parse_json
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,16 @@ def test_what_documents_hold_is_parsed() -> None:
         "a": [1, 2.5, "\U0001f600", None]
     }
     assert load_json(depth)
+
+
+@pytest.mark.parametrize(
+    ("text", "repeated"),
+    [
+        ('{"a": 1, "a": 2, "b" : 3}', True),
+        ('{"a": {"b": 1, "b": 1}, "c": "\\":"}', True),
+        ('{"a": ":", "b": "\\": ", "c" : "\\":\\":"}', False),
+        ('[{"a":1},{"a":1}]', False),
+    ],
+)
+def test_a_repeated_key_is_found_whatever_stands_around_colons(text: str, repeated: bool) -> None:
+    assert bool(parse_json(text)[1]) is repeated

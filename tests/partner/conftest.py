@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from broken_service import lock, proxy, seeded  # noqa: F401 - fixtures of three files.
 from command_line import Partner
 from live_server import Live
 from unrecorded_service import unrecorded

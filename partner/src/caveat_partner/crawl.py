@@ -206,6 +206,8 @@ class Crawl:
     """What else the enumerations in the paths of the contract name."""
     lacking: frozenset[Need] = frozenset()
     """What the service is said not to do: nothing that needs it is asked."""
+    is_sample: bool = False
+    """Whether one list stands for all in what is asked of each route, parameter and table."""
 
     def offers(self, *needs: Need) -> bool:
         return not self.lacking.intersection(needs)
@@ -213,6 +215,11 @@ class Crawl:
     @property
     def base(self) -> str:
         return self.recorder.base
+
+    @property
+    def lists_in_order(self) -> list[str]:
+        """Name the lists, first the one that stands for all: it has the most to ask for."""
+        return sorted(self.lists, key=lambda name: name != "claims")
 
     def once(self, work_out: Callable[[Crawl], Found]) -> Found:
         """Give what a function makes of this crawl: it is worked out once for all promises."""
@@ -227,9 +234,17 @@ class Crawl:
 
     def promised(self, response: Response) -> PromisedResponse | None:
         """Give what the contract says of an answer, or None where it knows none such."""
-        return self.contract.promised(
-            response.request.method, self.recorder.path_of(response.url), response.status
-        )
+        asked = (response.request.method, response.url, response.status)
+        if asked not in self._promised:
+            method, url, status = asked
+            self._promised[asked] = self.contract.promised(
+                method, self.recorder.path_of(url), status
+            )
+        return self._promised[asked]
+
+    @cached_property
+    def _promised(self) -> dict[tuple[str, str, int], PromisedResponse | None]:
+        return {}
 
     def route_of(self, response: Response) -> str | None:
         """Give the route of the contract that an answer is of."""

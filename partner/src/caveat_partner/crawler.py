@@ -59,6 +59,7 @@ def crawl_service(
     schemas = _schemas(recorder, entry, contract_response)
     contract = Contract(contract_response.document, *_readable(schemas))
     crawl = Crawl(recorder, lock, entry, contract_response, contract, schemas, lacking=lacking)
+    crawl.is_sample = sample is not None
     _read_pinned(crawl)
     _read_lists(crawl)
     if crawl.offers(Need.QUERY):

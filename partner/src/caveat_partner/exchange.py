@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import http.client
 import time
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from sys import intern
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import requests
 from requests.structures import CaseInsensitiveDict
 from urllib3.exceptions import HTTPError
 
+from caveat_partner.bodies import Bodies, Body
 from caveat_partner.bounded_reading import Bounds, OutOfTime, TooMuch, bounded
 from caveat_partner.gzip_members import PIECE
 from caveat_partner.limits import ANSWER_SECONDS, BODY_BYTES, STEP_SECONDS, TRIES, WAITING_SECONDS
@@ -48,6 +48,11 @@ class Headers(CaseInsensitiveDict[str]):
     def __init__(self, sent: Mapping[str, str]) -> None:
         self._store = dict(_shared(name, value) for name, value in sent.items())
 
+    def get(self, key: str, default: Any = None) -> Any:
+        """Look up once what every promise on headers asks of every answer."""
+        found = self._store.get(key.lower())
+        return default if found is None else found[1]
+
 
 @lru_cache(maxsize=2_000)
 def _shared(name: str, value: str) -> tuple[str, tuple[str, str]]:
@@ -62,25 +67,7 @@ class Head:
     headers: CaseInsensitiveDict[str]
 
 
-class Body:
-    """The bytes of a body; many of them lie packed in memory, to a tenth of their size."""
-
-    __slots__ = ("_held", "_is_packed")
-
-    def __init__(self, sent: bytes) -> None:
-        packed = zlib.compress(sent, level=1) if len(sent) > SMALL_BODY else sent
-        self._is_packed = len(packed) < len(sent) // 2
-        self._held = packed if self._is_packed else sent
-
-    @property
-    def sent(self) -> bytes:
-        """Give the bytes as they were sent."""
-        return zlib.decompress(self._held) if self._is_packed else self._held
-
-
-SMALL_BODY = 512
-"""Bytes of a body that is not worth packing."""
-EMPTY = Body(b"")
+EMPTY = Bodies().of(b"")
 
 
 @dataclass(frozen=True)
@@ -110,6 +97,7 @@ class Sender:
         self._end = end
         self._ca = ca
         self._unanswered = 0
+        self._bodies = Bodies()
 
     def send(self, request: Request, *, as_it_is: bool = False) -> Exchange:
         """Give the answer after the tries that it takes.
@@ -149,7 +137,7 @@ class Sender:
 
         def read_first(response: requests.Response, *_: object, **__: object) -> None:
             """Read before `requests` does: it would unpack a redirect, whatever its size."""
-            got.append(_read(request, response, bounds))
+            got.append(self._read(request, response, bounds))
             response._content = b""
 
         try:
@@ -169,6 +157,20 @@ class Sender:
             return got[-1] if got else _unanswered(error)
         return replace(got[-1], seconds=time.monotonic() - now)
 
+    def _read(self, request: Request, response: requests.Response, bounds: Bounds) -> Exchange:
+        head = Head(response.status_code, Headers(response.headers))
+        bodiless = request.method == "HEAD" or response.status_code in BODILESS
+        try:
+            if request.alone and bodiless:
+                return Exchange(head, after=_rest(response))
+            return Exchange(head, self._bodies.of(_body(response, bounds)))
+        except (HTTPError, OSError) as error:
+            cause = innermost_cause(error)
+            lasting = isinstance(cause, TooMuch | OutOfTime)
+            cut = isinstance(cause, http.client.IncompleteRead)
+            fault = f"its body could not be read whole: {describe_cause(error)}"
+            return Exchange(head, fault=fault, cut=cut, lasting=lasting)
+
 
 TIME_IS_OVER = "the time for the whole check is over (--deadline gives it more)"
 
@@ -184,21 +186,6 @@ def _unanswered(error: Exception) -> Exchange:
         error, requests.exceptions.SSLError | ValueError
     )
     return Exchange(fault=f"no answer: {describe_cause(error)}", lasting=lasting)
-
-
-def _read(request: Request, response: requests.Response, bounds: Bounds) -> Exchange:
-    head = Head(response.status_code, Headers(response.headers))
-    bodiless = request.method == "HEAD" or response.status_code in BODILESS
-    try:
-        if request.alone and bodiless:
-            return Exchange(head, after=_rest(response))
-        return Exchange(head, Body(_body(response, bounds)))
-    except (HTTPError, OSError) as error:
-        cause = innermost_cause(error)
-        lasting = isinstance(cause, TooMuch | OutOfTime)
-        cut = isinstance(cause, http.client.IncompleteRead)
-        fault = f"its body could not be read whole: {describe_cause(error)}"
-        return Exchange(head, fault=fault, cut=cut, lasting=lasting)
 
 
 def _body(response: requests.Response, bounds: Bounds) -> bytes:

@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,10 +20,11 @@ import requests
 from requests.structures import CaseInsensitiveDict
 
 from caveat_partner.access import Access
+from caveat_partner.bodies import Body
 from caveat_partner.bounded_reading import bounded_session
 from caveat_partner.exchange import BODILESS, Exchange, Head, Request, Sender
 from caveat_partner.gzip_members import unpack_gzip
-from caveat_partner.json_text import load_json
+from caveat_partner.json_text import parse_json
 from caveat_partner.limits import REDIRECTS, UNPACKED_BYTES
 from caveat_partner.link_header import Links, links_of
 from caveat_partner.problems import RefusedAddress
@@ -108,9 +108,23 @@ class Response:
     @property
     def raw(self) -> bytes:
         """Give the body as it was sent."""
+        return self._body.sent
+
+    @property
+    def _body(self) -> Body:
         if self.fault:
             raise NotRead(self.where, self.fault)
-        return self.exchange.body.sent
+        return self.exchange.body
+
+    @property
+    def size(self) -> int:
+        """Give how many bytes were sent as the body."""
+        return self._body.size
+
+    @property
+    def sha256(self) -> bytes:
+        """Give the SHA-256 of the body as it was sent."""
+        return self._body.sha256
 
     @property
     def after(self) -> bytes:
@@ -128,13 +142,22 @@ class Response:
     @property
     def content(self) -> bytes:
         """Unpack the body; raise UnreadableResponse where it is packed wrongly."""
-        raw = self.raw
+        return self.unpacked.sent
+
+    @property
+    def unpacked(self) -> Body:
+        """Give the body without its gzip; it is the same for all answers with the same bytes."""
+        body = self._body
         if self.headers.get("Content-Encoding", "identity").strip().lower() != "gzip":
-            return raw
-        try:
-            return unpack_gzip(raw, UNPACKED_BYTES)
-        except (zlib.error, ValueError) as error:
-            raise UnreadableResponse(self.where, f"its gzip cannot be unpacked: {error}") from error
+            return body
+        if body.unpacked is None:
+            try:
+                body.unpacked = body.bodies.of(unpack_gzip(body.sent, UNPACKED_BYTES))
+            except (zlib.error, ValueError) as error:
+                raise UnreadableResponse(
+                    self.where, f"its gzip cannot be unpacked: {error}"
+                ) from error
+        return body.unpacked
 
     @property
     def text(self) -> str:
@@ -147,17 +170,28 @@ class Response:
     def json(self) -> Any:
         """Parse the body; raise UnreadableResponse where it is no JSON.
 
-        What one of very many holds is parsed anew for whoever looks, and never kept.
+        Equal bytes are parsed once. What one of very many holds is parsed anew for whoever looks,
+        and never kept.
         """
-        return self._parse() if self.request.bulk else self._json
+        body = self.unpacked
+        if body.parsed is not None:
+            return body.parsed[0]
+        value = self._parse()
+        if not self.request.bulk:
+            body.parsed = (value,)
+        return value
 
-    @cached_property
-    def _json(self) -> Any:
-        return self._parse()
+    @property
+    def repeated_key(self) -> str:
+        """Say which key of its JSON stands twice in one object; raise as `json`."""
+        if self.unpacked.repeated_key is None:
+            self._parse()
+        return self.unpacked.repeated_key or ""
 
     def _parse(self) -> Any:
         try:
-            return load_json(self.text)
+            value, self.unpacked.repeated_key = parse_json(self.text)
+            return value
         except ValueError as error:
             kind = self.media_type or "no media type"
             raise UnreadableResponse(
@@ -183,7 +217,7 @@ class Response:
 
     @property
     def digest(self) -> str:
-        return sha256(self.content).hexdigest()
+        return self.unpacked.sha256.hex()
 
     @cached_property
     def is_recompressed(self) -> bool:
@@ -192,7 +226,7 @@ class Response:
         if not stated or "Content-Encoding" not in self.headers:
             return False
         try:
-            return stated == repr_digest(self.content) != repr_digest(self.raw)
+            return stated == repr_digest(self.unpacked.sha256) != repr_digest(self.sha256)
         except UnreadableResponse:
             return False
 
@@ -204,9 +238,9 @@ class Response:
         return [link.target for link in self.links.all(relation)]
 
 
-def repr_digest(content: bytes) -> str:
-    """Give the Repr-Digest (RFC 9530) that the contract promises for bytes."""
-    return f"sha-256=:{base64.b64encode(sha256(content).digest()).decode()}:"
+def repr_digest(digest: bytes) -> str:
+    """Give the Repr-Digest (RFC 9530) that the contract promises for bytes of a SHA-256."""
+    return f"sha-256=:{base64.b64encode(digest).decode()}:"
 
 
 class Responses:

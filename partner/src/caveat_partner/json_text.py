@@ -6,6 +6,7 @@ import json
 import math
 import re
 from collections.abc import Iterable
+from itertools import chain
 from typing import Any, NoReturn
 
 from caveat_partner.limits import JSON_BYTES, JSON_DEPTH
@@ -19,40 +20,57 @@ def load_json(text: str, *, keys_once: bool = False) -> Any:
     Raise ValueError where it is none, is too large or too deep, has a number that no program can
     hold or half a character, or, with `keys_once`, has a key twice in one object.
     """
+    value, repeated = parse_json(text)
+    if keys_once and repeated:
+        raise ValueError(repeated)
+    return value
+
+
+def parse_json(text: str) -> tuple[Any, str]:
+    """Parse JSON as `load_json`, and say which key stands twice in one object, if one does."""
     if len(text) > JSON_BYTES:
         raise ValueError(f"it is larger than {JSON_BYTES:,} characters, the most that is parsed")
     try:
         value = json.loads(
             text,
-            object_pairs_hook=_object if keys_once else None,
             parse_constant=_constant,
             parse_float=_float,
         )
     except RecursionError:
         raise ValueError(_TOO_DEEP) from None
-    _refuse_depth(value)
+    keys = _count_keys(value)
     if _HALF_A_CHARACTER.search(text):
         _refuse_half_characters(value)
-    return value
+    if text.count('":') == keys and not _SPACED_COLON.search(text):
+        return value, ""  # No more keys were written than are left.
+    return value, _repeated_key(text)
 
 
+_SPACED_COLON = re.compile(r'"\s+:')
 _TOO_DEEP = f"it is nested deeper than {JSON_DEPTH} levels, the most that is read"
 
 
-def _refuse_depth(value: Any) -> None:
-    """Go down level by level, which needs no stack."""
-    level = [value]
+def _count_keys(value: Any) -> int:
+    """Count the keys of all objects, level by level, which needs no stack."""
+    keys = 0
+    level = [value] if isinstance(value, dict | list) else []
     for _ in range(JSON_DEPTH + 1):
-        level = [
-            inner
-            for one in level
-            if isinstance(one, dict | list)
-            for inner in (one.values() if isinstance(one, dict) else one)
-            if isinstance(inner, dict | list)
-        ]
         if not level:
-            return
+            return keys
+        objects = [one for one in level if one.__class__ is dict]
+        keys += sum(map(len, objects))
+        arrays = (one for one in level if one.__class__ is list)
+        held = chain(chain.from_iterable(map(dict.values, objects)), chain.from_iterable(arrays))
+        level = [one for one in held if one.__class__ is dict or one.__class__ is list]
     raise ValueError(_TOO_DEEP)
+
+
+def _repeated_key(text: str) -> str:
+    try:
+        json.loads(text, object_pairs_hook=_object)
+    except ValueError as error:
+        return str(error)
+    return ""
 
 
 def _refuse_half_characters(value: Any) -> None:

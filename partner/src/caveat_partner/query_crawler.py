@@ -54,7 +54,18 @@ def _read_refused(crawl: Crawl) -> None:
 
 
 def _refused(crawl: Crawl) -> Iterator[tuple[str, str, str]]:
-    for name in crawl.lists:
+    """Yield each kind of mistake with its parameter and path, in a sample of values just once."""
+    met: set[tuple[str, str, str]] = set()
+    for kind, parameter, path in _mistakes(crawl):
+        place, _, values = path.partition("?")
+        mistake = (kind, values, place.partition(".")[2])
+        if kind == "unknown" or not crawl.is_sample or mistake not in met:
+            met.add(mistake)
+            yield kind, parameter, path
+
+
+def _mistakes(crawl: Crawl) -> Iterator[tuple[str, str, str]]:
+    for name in crawl.lists_in_order:
         parameters = crawl.contract.parameters(f"/{name}")
         article = _some_article(crawl, name)
         for path in (f"/{name}", *([f"/{name}/{article}"] if article else ())):
@@ -104,17 +115,22 @@ def _some_article(crawl: Crawl, name: str) -> str:
 
 
 def _read_narrowed(crawl: Crawl) -> None:
-    """Ask each filter of each list for a value, to the end of what it gives."""
-    for name in crawl.lists:
+    """Ask each filter of each list for a value, to the end of what it gives.
+
+    In a sample a filter is asked of one list that has it.
+    """
+    met: set[str] = set()
+    for name in crawl.lists_in_order:
         items = _items(crawl, name)
         for parameter in crawl.contract.parameters(f"/{name}"):
-            if not crawl.narrowing.knows(parameter):
+            if not crawl.narrowing.knows(parameter) or (crawl.is_sample and parameter in met):
                 continue
+            met.add(parameter)
             for value in _rarest(crawl, items, parameter):
                 query = urlencode({parameter: value, "limit": PAGE})
                 pages = list(_pages(crawl, f"{crawl.base}/{name}?{query}"))
                 crawl.narrowed.append(Narrowed(name, {parameter: value}, pages))
-    for name in crawl.lists:
+    for name in crawl.lists_in_order:
         for start, end in (("saidFrom", "saidTo"), ("happenedFrom", "happenedTo")):
             if {start, end} <= crawl.contract.parameters(f"/{name}").keys():
                 reversed_range = dict(zip((start, end), FAR_APART, strict=True))

@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from decimal import Decimal
+from json.encoder import encode_basestring
 from typing import Any
 
 CONTEXT_PATH = "context/v1.jsonld"
@@ -64,10 +65,14 @@ def _relative(value: Any, base: str) -> Any:
 def _written(value: Any) -> str:
     """Write JSON as RFC 8785 does: keys by their UTF-16 code units, no space, plain numbers."""
     if isinstance(value, dict):
-        keys = sorted(value, key=lambda key: key.encode("utf-16-be"))
+        keys = sorted(value)
+        if not "".join(keys).isascii():
+            keys.sort(key=lambda key: key.encode("utf-16-be"))
         return "{" + ",".join(f"{_written(key)}:{_written(value[key])}" for key in keys) + "}"
     if isinstance(value, list):
         return "[" + ",".join(map(_written, value)) + "]"
+    if isinstance(value, str):
+        return encode_basestring(value)
     if isinstance(value, float):
         return _number(value)
     return json.dumps(value, ensure_ascii=False)

@@ -7,7 +7,7 @@ format is asked for without new code. What a route leaves open is filled in with
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
 
 from caveat_partner.crawl import FOREIGN_METHODS, UNOFFERED, Crawl, ListedNode, Route
@@ -20,15 +20,34 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 def read_routes(crawl: Crawl) -> None:
-    """Ask for each route once in every way, and for what else its enumerations name once."""
+    """Ask for each route once in every way, and for what else its enumerations name once.
+
+    In a sample one route of each kind is asked in every way, and the others once.
+    """
     addresses = {route: list(_addresses(crawl, route)) for route in crawl.contract.paths}
     asked = {answer.url for answer in crawl.recorder.answers if answer.request.method == "GET"}
     firsts = {route: found[0] for route, found in addresses.items() if found}
     others = [one for found in addresses.values() for one in found[1:] if one not in asked]
+    if crawl.is_sample:
+        stand_ins = set(_one_of_each_kind(crawl, firsts).values())
+        others += [one for route, one in firsts.items() if route not in stand_ins]
+        firsts = {route: one for route, one in firsts.items() if route in stand_ins}
     plain = crawl.recorder.send([get(address, "*/*") for address in firsts.values()])
     crawl.named_by_routes = crawl.recorder.send([get(address, "*/*") for address in others])
     for route, response in zip(firsts, plain, strict=True):
         crawl.routes.append(_in_every_way(crawl, route, response))
+
+
+def _one_of_each_kind(crawl: Crawl, routes: Iterable[str]) -> dict[str, str]:
+    """Give by kind the route that stands for it: what lists have alike is one kind."""
+    found: dict[str, str] = {}
+    ranks = {f"/{name}": rank for rank, name in enumerate(crawl.lists_in_order)}
+    places = {route: re.match(r"/[a-z]*", route) for route in routes}
+    heads = {route: match[0] for route, match in places.items() if match}
+    for route, head in sorted(heads.items(), key=lambda one: ranks.get(one[1], 0)):
+        kind = f"/{{list}}{route.removeprefix(head)}" if head in ranks else route
+        found.setdefault(kind, route)
+    return found
 
 
 def _in_every_way(crawl: Crawl, route: str, plain: Response) -> Route:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from email.message import Message
+from functools import lru_cache
 
 from caveat_partner.crawl import Crawl
 from caveat_partner.http_recorder import BODILESS, Response, UnreadableResponse
-from caveat_partner.json_text import load_json
 from caveat_partner.needs import Need
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding
@@ -28,17 +28,17 @@ def _texts(crawl: Crawl) -> Iterator[tuple[Response, str]]:
 
 @promise("schemas", "json-keys-once", "No object of a JSON document has a key twice.")
 def keys_once(crawl: Crawl) -> Iterator[Finding]:
-    met: set[bytes] = set()
+    met: set[int] = set()
     for response, kind in _texts(crawl):
-        if "json" not in kind or "ndjson" in kind or response.raw in met:
+        if "json" not in kind or "ndjson" in kind:
             continue
-        met.add(response.raw)
         try:
-            load_json(response.text, keys_once=True)
-        except ValueError as error:
-            yield Finding(response.where, str(error))
+            body, repeated = id(response.unpacked), response.repeated_key
         except UnreadableResponse:
             continue  # That it is no JSON is told by whoever reads it.
+        if repeated and body not in met:
+            met.add(body)
+            yield Finding(response.where, repeated)
 
 
 @promise("formats", "texts-are-utf-8", "Every text is UTF-8, has no mark before it, and says so.")
@@ -59,6 +59,7 @@ def utf_8(crawl: Crawl) -> Iterator[Finding]:
             yield Finding(response.where, f"{kind} without a charset, and not all of it is ASCII")
 
 
+@lru_cache(maxsize=200)
 def _charset(content_type: str) -> str:
     message = Message()
     message["Content-Type"] = content_type

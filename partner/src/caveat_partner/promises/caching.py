@@ -74,7 +74,7 @@ def tells_apart(crawl: Crawl) -> Iterator[Finding]:
     for response in crawl.recorder.responses:
         if response.request.method == "GET" and response.status == 200 and response.etag:
             other = met.setdefault((response.url, response.etag), response)
-            if other.raw != response.raw:
+            if other.sha256 != response.sha256:
                 yield Finding(
                     response.where, f"ETag {response.etag} stands for two different answers"
                 )

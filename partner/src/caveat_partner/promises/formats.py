@@ -165,7 +165,7 @@ def _misplaced(
 ) -> Iterator[Finding]:
     for line in filter(None, lines):
         found = _QUAD.fullmatch(line)
-        if _BLANK.search(_LITERAL.sub('""', line)):
+        if "_:" in line and _BLANK.search(_LITERAL.sub('""', line)):
             yield Finding(response.where, f"a blank node: {line}")
         elif found is None or found["graph"] not in graphs:
             yield Finding(response.where, f"not in the graph of its version: {line}")

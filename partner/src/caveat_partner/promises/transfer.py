@@ -25,7 +25,7 @@ def whole(crawl: Crawl) -> Iterator[Finding]:
         bodiless = response.request.method == "HEAD" or response.status in BODILESS
         if response.exchange.cut:
             continue
-        length = len(response.raw)
+        length = response.size
         if stated is not None and not bodiless and stated != str(length):
             yield Finding(response.where, f"Content-Length {stated}, bytes that came: {length}")
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 from breakage_table import Service, answer, at, breakage, gone, header, json_edit, put
 from breaking_proxy import Reply, Request
 
+LISTS = ("/people", "/events", "/groups", "/claims")
+"""Some lists, with the one that stands for all where a sample is asked."""
 LLMS, CATALOG, CHANGELOG = "/llms.txt", "/.well-known/api-catalog", "/changelog.json"
 
 
@@ -50,10 +52,10 @@ breakage(
     ),
 )
 breakage(
-    "a list of people takes any format",
+    "lists take any format",
     "unoffered-everywhere",
     answer(
-        lambda c, q, r: q.path == "/people" and r.status == 406 and q.method == "GET",
+        lambda c, q, r: q.path in LISTS and r.status == 406 and q.method == "GET",
         lambda r: replace(r, status=200),
     ),
     "media-type header-etag header-link header-repr-digest header-vary header-cache-control"
@@ -68,25 +70,25 @@ breakage(
     ),
 )
 breakage(
-    "a list of people has no Markdown",
+    "lists have no Markdown",
     "formats-of-contract",
     answer(
-        lambda c, q, r: q.path == "/people" and "markdown" in r.headers.get("content-type", ""),
+        lambda c, q, r: q.path in LISTS and "markdown" in r.headers.get("content-type", ""),
         lambda r: r.with_header("content-type", "text/html; charset=utf-8"),
     ),
 )
 breakage(
     "two formats have one ETag",
     "etag-for-each-format",
-    header("ETag", f'"{"a" * 32}.any"', lambda q, r: q.path == "/events" and r.status == 200),
+    header("ETag", f'"{"a" * 32}.any"', lambda q, r: q.path in LISTS and r.status == 200),
     "etag-tells-apart table-head table-not-modified not-modified-everywhere etag-stable"
     " etag-of-its-format not-modified head-everywhere",
 )
 breakage(
-    "people may be deleted",
+    "lists may be deleted",
     "read-only-everywhere",
     answer(
-        lambda c, q, r: q.method in ("POST", "PUT", "DELETE", "PATCH") and q.path == "/events",
+        lambda c, q, r: q.method in ("POST", "PUT", "DELETE", "PATCH") and q.path in LISTS,
         lambda r: replace(r, status=404),
     ),
     "status-of-contract problem-status header-allow headers-of-contract media-type",
@@ -147,7 +149,7 @@ breakage(
     "a problem is of no catalog",
     "catalog-of-problems",
     answer(
-        lambda c, q, r: r.status == 405 and q.path == "/groups",
+        lambda c, q, r: r.status == 405 and q.path in LISTS,
         json_edit(lambda d: d.update(type=d["type"] + "-at-all")),
     ),
 )
