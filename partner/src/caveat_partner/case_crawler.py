@@ -42,9 +42,14 @@ def read_shown(crawl: Crawl) -> None:
         claim = next((one for one in crawl.claims() if has_it(one.json)), None)
         if claim and crawl.recorder.is_ours(claim.iri):
             chosen[claim.iri] = claim
-    asked = [get(iri + suffix, "*/*") for iri in chosen for suffix in (".html", ".md")]
-    answers = iter(crawl.recorder.send(asked))
-    crawl.shown = [(claim, next(answers), next(answers)) for claim in chosen.values()]
+    asked_before = (*crawl.resources, *crawl.in_formats)
+    known = {answer.url: answer for one in asked_before for answer in one.suffixed.values()}
+    named = [iri + suffix for iri in chosen for suffix in (".html", ".md")]
+    asked = [get(address, "*/*") for address in named if address not in known]
+    known |= {answer.url: answer for answer in crawl.recorder.send(asked)}
+    crawl.shown = [
+        (claim, known[f"{claim.iri}.html"], known[f"{claim.iri}.md"]) for claim in chosen.values()
+    ]
 
 
 def read_cases(crawl: Crawl) -> None:
@@ -101,12 +106,12 @@ def _profiles(iri: str) -> Iterator[Asked]:
 
 def _suffixed(crawl: Crawl, iri: str) -> Iterator[Asked]:
     for suffix, kind in SUFFIXES.items():
-        other = JSONLD if kind != JSONLD else TURTLE
-        yield "suffix-wins", get(iri + suffix, other), kind
+        yield "suffix-wins", get(iri + suffix, BROWSER if kind != HTML else JSONLD), kind
+    yield "suffix-wins", get(f"{iri}.nq", JSONLD), NQUADS
     yield "suffix-wins", get(f"{iri}.ttl", "image/png"), TURTLE
     for name in [*crawl.lists][:1]:
         address = f"{crawl.base}/{name}"
-        yield "suffix-wins", get(f"{address}.csv", JSONLD), "text/csv"
+        yield "suffix-wins", get(f"{address}.csv", BROWSER), "text/csv"
         yield "suffix-wins", get(f"{address}.json", HTML), JSON
         yield "accept-by-quality", get(address, f"text/csv;q=0.9, {JSONLD};q=0.1"), "text/csv"
         yield "suffix-unknown", get(f"{address}.ttl", "*/*"), "404"
