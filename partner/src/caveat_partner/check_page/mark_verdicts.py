@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from caveat_partner.check_page.bounds import BOUNDED, quantifiers_in
 from caveat_partner.check_page.claims import Node
-from caveat_partner.check_page.figures import figures
+from caveat_partner.check_page.figures import Figure, figures
 from caveat_partner.check_page.mark_attributes import CONTAINERS, Mark
 from caveat_partner.check_page.marked_words import (
     has_other_numbers,
@@ -20,6 +20,7 @@ from caveat_partner.check_page.marked_words import (
 )
 from caveat_partner.check_page.mention import numbers_of
 from caveat_partner.check_page.numerals import numerals
+from caveat_partner.check_page.outcomes import is_another_outcome, outcome_at
 from caveat_partner.check_page.phrases import has
 from caveat_partner.check_page.translated_bounds import lacks_bound
 from caveat_partner.markup_words import STATUSES as STATUS_WORDS
@@ -215,6 +216,8 @@ def _figure(mark: Mark, words: str) -> Verdict:
         return _vouched(mark, words, str(count.get("phrase")))
     if not _tells_no_other_bound(count, words):
         return _altered(mark, words, "quantifier", show)
+    if any(_tells_another_outcome(count, words, figure) for figure in figures(words)):
+        return _altered(mark, words, "meaning", show)
     return Verdict(words, count=count)
 
 
@@ -240,6 +243,11 @@ def _tells_no_other_bound(count: Node, words: str) -> bool:
     beside = quantifiers_in(words[: found[0].start], words[found[-1].end :])
     own = {str(count.get("quantifier")), "exact" if count.get("quantifier") == "exactly" else ""}
     return not (beside & {*BOUNDED, "exact"}) - own or bool(beside & own)
+
+
+def _tells_another_outcome(count: Node, words: str, figure: Figure) -> bool:
+    told = outcome_at(words, figure.start, figure.end)
+    return is_another_outcome(str(count.get("outcome")), told)
 
 
 def tells_its_bound(mark: Mark) -> bool:

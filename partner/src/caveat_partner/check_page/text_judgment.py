@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from caveat_partner.check_page.blocks import Block, blocks
@@ -85,7 +85,11 @@ def judge_text(
     sums = [each for each in unmatched if each.reading == "sum"]
     if require_marked:
         shown_bare = _shown_without_marks(layout, claims, named, marked) if unmarked else set()
-        bare = [each for each in unmarked if (each.claim.id, id(each.block)) in shown_bare]
+        bare = [
+            each
+            for each in unmarked
+            if not each.is_faint and (each.claim.id, id(each.block)) in shown_bare
+        ]
         held = [
             each
             for each in bare
@@ -94,6 +98,8 @@ def judge_text(
         outside = [each for each in bare if each not in held]
         losses, _ = _losses_of(held, found, layout, claims, marked)
         losses += _unmarked_losses(outside, found, layout)
+        foreign = [each for each in unread if _declares_a_language(each[0].element)]
+        losses += _unmarked_in_other_languages(unread_text(foreign, named, claims, marked, False))
         return TextJudgment(losses, [each.claim.id for each in bare], [])
     faint = [mention for mention in unmarked if mention.is_faint]
     clear = [mention for mention in unmarked if not mention.is_faint]
@@ -139,6 +145,22 @@ def _unmarked_losses(unmarked: list[Mention], found: list[Mention], layout: Layo
         loss = _loss(mention, "unmarked", context)
         once.setdefault((mention.claim.id, id(context.card)), loss)
     return list(once.values())
+
+
+def _declares_a_language(element: Element) -> bool:
+    """Say whether a page says that a text is not in English; a guess accuses nobody."""
+    stated = next(
+        (each.attrs["lang"] for each in element.ancestors() if each.attrs.get("lang")), ""
+    )
+    return bool(stated) and not stated.lower().startswith("en")
+
+
+def _unmarked_in_other_languages(unread: Iterable[Unrecognized]) -> Iterator[Loss]:
+    """Yield what seems to show a claim in words that are not read, where marks are asked for."""
+    for each in unread:
+        if each.nearest is not None:
+            hint = "Mark it: what is marked needs no language."
+            yield Loss(each.nearest, "unmarked", each.where, each.excerpt, hint)
 
 
 def _losses_of(
