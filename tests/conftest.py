@@ -59,8 +59,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         raise pytest.UsageError(f"FIRST names tests that are not there: {', '.join(missing)}")
     items.sort(key=lambda item: [item.path != TESTS / name for name in FIRST])
     for item in items:
-        if "partner" in item.path.parts:
-            # The kit imports nothing of ours: to measure there only costs time.
+        if {"partner", "system"} & set(item.path.parts):
+            # The kit imports nothing of ours, and what a system does is covered by the tests of its
+            # parts: to measure there only costs time.
             item.add_marker(pytest.mark.no_cover)
     if os.environ.get("CAVEAT_SOURCES"):
         return

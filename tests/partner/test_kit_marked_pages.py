@@ -175,6 +175,11 @@ LOST = {
         '<p data-caveat="caveat">{caveat}</p>',
         '<p title="{caveat}"></p>',
     ),
+    "the caveat is only heard": (
+        "card",
+        '<p data-caveat="caveat">{caveat}',
+        '<p data-caveat="caveat" class="sr-only">{caveat}',
+    ),
     "the caveat is struck out": (
         "card",
         '<p data-caveat="caveat">{caveat}</p>',
@@ -436,6 +441,24 @@ def test_a_figure_beside_marks_is_lost_where_marks_are_required(
     html = edited(page("card", english, claims), "</article>", "<p>1,700 dead</p></article>")
     report = check_page(html, claims, require_marked=True)
     assert found(report) == ["unmarked"], report.render_text()
+
+
+@pytest.mark.parametrize("words", LANGUAGES, ids=lambda each: each["lang"])
+def test_an_unmarked_figure_in_another_language_is_lost_where_marks_are_required(
+    words: Mapping[str, Any], claims: Claims
+) -> None:
+    html = edited(page("card", words, claims), "<article", f"<h1>{words['number']}!</h1>\n<article")
+    assert found(check_page(html, claims, require_marked=True)) == ["unmarked"]
+    assert not check_page(html, claims).ok
+
+
+def test_a_marked_figure_of_another_outcome_is_lost(
+    english: Mapping[str, Any], claims: Claims
+) -> None:
+    html = edited(page("table", english, claims), ">1,700<", ">1,700 wounded<")
+    assert found(check_page(html, claims)) == ["meaning"]
+    dead = edited(html, "wounded<", "dead<")
+    assert found(check_page(dead, claims)) == []
 
 
 def test_a_loss_in_a_container_says_where_its_words_begin(claims: Claims) -> None:

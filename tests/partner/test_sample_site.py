@@ -129,7 +129,7 @@ def test_the_pipeline_of_the_sample_is_green_and_red_once_its_pages_are_careless
     github = {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(summary)}
     red = site.run("./ci.sh", **github)
     assert red.returncode == 1, red.stdout
-    assert "| error | `quantifier` |" in summary.read_text(encoding="utf-8")
+    assert "| error | `caveat` |" in summary.read_text(encoding="utf-8")
     for file, line, rule, told in ANNOTATION.findall(red.stdout):
         shown = (site.folder / file).read_text(encoding="utf-8").splitlines()[int(line) - 1]
         excerpt = unescape(told.partition("“")[2].partition("”")[0])

@@ -7,7 +7,6 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from caveat.release.pipeline import publish
 from caveat.settings import Settings
 from caveat.store.reader import Reader
 from paths import ROOT
+from unmeasured import unmeasured
 
 ARTICLE = "articles/quay-fair"
 WORDS = (
@@ -146,11 +146,6 @@ def _filled(text: str) -> str:
         .replace("FIRST_SHA256", digest(words[0:88]))
         .replace("SECOND_SHA256", digest(words[89:153]))
     ).lstrip("\n")
-
-
-def unmeasured(environ: Mapping[str, str]) -> dict[str, str]:
-    """Take out what would make a process measure its coverage."""
-    return {name: value for name, value in environ.items() if not name.startswith("COV")}
 
 
 def signed_or_not(arguments: tuple[str, ...]) -> tuple[str, ...]:

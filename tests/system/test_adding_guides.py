@@ -15,7 +15,7 @@ import pytest
 
 from guide_steps import BIN, FENCE, Block, environ, like, steps
 from paths import ROOT
-from small_newsroom import unmeasured
+from unmeasured import unmeasured
 
 COPIED = ("api", "contract", "docs", "fixtures", "partner", "schemas", "tests")
 FILES = (

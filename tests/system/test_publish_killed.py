@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from paths import ROOT
-from small_newsroom import Newsroom, unmeasured
+from small_newsroom import Newsroom
+from unmeasured import unmeasured
 
 KILLS = 50
 

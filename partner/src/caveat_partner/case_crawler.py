@@ -6,6 +6,7 @@ Each case is a request with what must come of it, under the promise that it trie
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from caveat_partner.crawl import NO_PARAMETER, SUFFIXES, Case, Crawl, ListedNode, Resource
 from caveat_partner.http_recorder import HTML, JSON, JSONLD, NQUADS, TURTLE, Request, get
@@ -37,6 +38,7 @@ SHOWS: tuple[Callable[[JsonObject], object], ...] = (
 
 def read_shown(crawl: Crawl) -> None:
     """Read claims as pages and as Markdown, so that each kind of caveat is among them."""
+    _read_event(crawl)
     chosen: dict[str, ListedNode] = {}
     for has_it in SHOWS:
         claim = next((one for one in crawl.claims() if has_it(one.json)), None)
@@ -50,6 +52,15 @@ def read_shown(crawl: Crawl) -> None:
     crawl.shown = [
         (claim, known[f"{claim.iri}.html"], known[f"{claim.iri}.md"]) for claim in chosen.values()
     ]
+
+
+def _read_event(crawl: Crawl) -> None:
+    """Read one event as a page, where none is among the nodes that are looked at in depth."""
+    if any(node.collection == "events" for node, _ in crawl.written()):
+        return
+    for event in islice(crawl.of("events"), 1):
+        if crawl.recorder.is_ours(event.iri):
+            (crawl.probes["event-page"],) = crawl.recorder.send([get(f"{event.iri}.html", "*/*")])
 
 
 def read_cases(crawl: Crawl) -> None:
@@ -120,8 +131,8 @@ def _suffixed(crawl: Crawl, iri: str) -> Iterator[Asked]:
 
 
 def _conditional(resource: Resource) -> Iterator[Asked]:
-    iri, etag = resource.iri, resource.plain.etag or '"none"'
-    turtle = resource.accepted[".ttl"].etag or '"none"'
+    iri, etag = resource.iri, resource.plain.validator
+    turtle = resource.accepted[".ttl"].validator
     for tags in (f'"0123", {etag}', f"{etag}, W/{turtle}", "*", f"W/{etag}"):
         yield "if-none-match-lists", get(iri, alone=True, If_None_Match=tags), "304"
     yield "if-none-match-lists", get(iri, If_None_Match='"0123", W/"4567"'), JSONLD

@@ -215,6 +215,8 @@ class Crawl:
     named_by_routes: list[Response] = field(default_factory=list)
     """What else the enumerations in the paths of the contract name."""
     lacking: frozenset[Need] = frozenset()
+    broken_off: NotRead | None = None
+    """The answer for want of which a part of the crawl was not made."""
     """What the service is said not to do: nothing that needs it is asked."""
 
     def offers(self, *needs: Need) -> bool:
@@ -250,19 +252,22 @@ class Crawl:
 
         What was read is put before what was not, so that it is judged before a judgment ends there.
         """
-        for pages in (page for listed in self.lists.values() for page in listed):
-            try:
-                pages.document  # noqa: B018 - reading it raises
-            except UnreadableResponse as error:
-                why = NotRead(error.where, error.message)
-                self.nodes = KnownInPart(self.nodes, why)
-                self.counted = KnownInPart(self.counted, why)
-                break
+        why = self.broken_off or next(self._unread_pages(), None)
+        if why:
+            self.nodes = KnownInPart(self.nodes, why)
+            self.counted = KnownInPart(self.counted, why)
         for kept in (self.resources, self.in_formats):
             kept.sort(key=lambda resource: not resource.was_read)
         for name in ("node_responses", "graphs", "addresses", "problem_types", "filtered"):
             answers: dict[str, Response] = getattr(self, name)
             setattr(self, name, dict(sorted(answers.items(), key=lambda one: bool(one[1].fault))))
+
+    def _unread_pages(self) -> Iterator[NotRead]:
+        for page in (page for pages in self.lists.values() for page in pages):
+            try:
+                page.document  # noqa: B018 - reading it raises
+            except UnreadableResponse as error:
+                yield NotRead(error.where, error.message)
 
     def of(self, *collections: str) -> Iterator[ListedNode]:
         """Yield the nodes of some collections."""
@@ -320,6 +325,19 @@ class Crawl:
             for pointer, part in walk_objects(document):
                 if pointer:
                     yield where, pointer, part
+
+    @cached_property
+    def parts_of_graphs_unlike_nodes(self) -> list[tuple[str, str, JsonObject]]:
+        """What graphs hold and no list gives the same, with where it stands: found once.
+
+        Graphs repeat every node, so that each further reading of them costs as much as the lists.
+        """
+        return [
+            (graph.url, f"/included/{index}", part)
+            for graph in self.graphs.values()
+            for index, part in enumerate(objects_in(graph.document.get("included")))
+            if (twin := self.nodes.get(str(part.get("id")))) is None or part != twin.json
+        ]
 
     def documents(self) -> Iterator[Response]:
         """Yield every answer that is a JSON-LD document: the entry, lists, nodes and graphs."""

@@ -6,6 +6,8 @@ import os
 from time import monotonic
 from typing import TextIO
 
+from caveat_partner.report import format_count
+
 EACH = 0.1
 """Seconds between two lines, so that telling costs nothing."""
 CLEARED = "\r\x1b[K"
@@ -25,13 +27,13 @@ class Progress:
     def asked(self, requests: int) -> None:
         """Count requests that were answered."""
         self._requests += requests
-        self._tell(f"{self._requests:,} requests")
+        self._tell(format_count(self._requests, "request"))
 
     def judged(self, number: int, of: int) -> None:
         """Tell how many of the promises were judged."""
         full = WIDTH * number // max(of, 1)
         bar = "#" * full + "." * (WIDTH - full)
-        self._tell(f"{self._requests:,} requests [{bar}] {number} of {of} promises")
+        self._tell(f"{format_count(self._requests, 'request')} [{bar}] {number} of {of}")
 
     def clear(self) -> None:
         """Leave an empty line to whatever is printed next."""

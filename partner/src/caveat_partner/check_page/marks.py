@@ -13,11 +13,13 @@ from caveat_partner.check_page.mark_verdicts import verdict
 from caveat_partner.check_page.marked_places import MarkedPlaces
 from caveat_partner.check_page.marked_words import plain, visible_words
 from caveat_partner.check_page.report import Loss, Unrecognized
-from caveat_partner.check_page.visibility import HIDDEN
+from caveat_partner.check_page.visibility import HEARD, HIDDEN
 
 SNIPPETS = ("title", "meta")
 ONCE_A_CONTAINER = ("superseded", "version")
 """What is so of everything in a container at once, and is reported once."""
+REFERENCES = ("name", "status")
+"""Parts that only refer to a claim, as long as a page shows another."""
 REFERRING = ("aria-describedby", "aria-details")
 
 
@@ -55,7 +57,8 @@ class _Judge:
         self._words()
         self._needs()
         self._translations()
-        self.judgment.shown = list(dict.fromkeys(each.mark.claim.id for each in self.shown))
+        told = [each for each in self.shown if each.mark.part not in REFERENCES] or self.shown
+        self.judgment.shown = list(dict.fromkeys(each.mark.claim.id for each in told))
         self.judgment.opposed = {
             each.mark.claim.id for each in self.shown if each.mark.part not in ("name", "caveat")
         }
@@ -120,6 +123,8 @@ class _Judge:
         notes = [self.by_id[name] for name in _references(around.element) if name in self.by_id]
         for each in self.shown:
             element = each.mark.element
+            if element.channel == HEARD != around.element.channel:
+                continue  # Who sees the figure does not see that.
             if element.within(around.element) or any(
                 element.within(note) or note.within(element) for note in notes
             ):

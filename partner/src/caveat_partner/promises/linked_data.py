@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from caveat_partner.crawl import Crawl
 from caveat_partner.document_forms import Placed, with_new_forms
-from caveat_partner.json_objects import objects_in
 from caveat_partner.promises.expansion import Expansion, ExpansionError, expanded
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding
@@ -46,10 +45,8 @@ def _parts(crawl: Crawl) -> Iterator[Placed]:
             yield page.url, {**page.document, "items": []}
     for graph in crawl.graphs.values():
         yield graph.url, {**graph.document, "included": []}
-        for index, part in enumerate(objects_in(graph.document.get("included"))):
-            twin = crawl.nodes.get(str(part.get("id")))
-            if twin is None or part != twin.json:
-                yield f"{graph.url}#/included/{index}", {**context, **part}
+    for where, pointer, part in crawl.parts_of_graphs_unlike_nodes:
+        yield f"{where}#{pointer}", {**context, **part}
 
 
 @promise("linked-data", "context-served", "The context that documents name is served as JSON-LD.")

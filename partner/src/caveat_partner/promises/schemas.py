@@ -49,11 +49,10 @@ def _nodes_of(schema: str) -> Check:
         for iri, response in crawl.node_responses.items():
             if response.status == 200 and crawl.nodes[iri].collection in mine:
                 yield from held(crawl, schema, response.document, response.url)
-        for graph in crawl.graphs.values():
-            for index, part in enumerate(objects_in(graph.document.get("included"))):
-                twin = crawl.nodes.get(str(part.get("id")))
-                if twin and twin.collection in mine and part != twin.json:
-                    yield from held(crawl, schema, part, graph.url, f"/included/{index}")
+        for where, at, part in crawl.parts_of_graphs_unlike_nodes:
+            twin = crawl.nodes.get(str(part.get("id")))
+            if twin and twin.collection in mine:
+                yield from held(crawl, schema, part, where, at)
 
     return check
 

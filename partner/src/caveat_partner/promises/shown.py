@@ -33,6 +33,7 @@ _STANDING = re.compile(
     rf'<p class="marks"><span class="badge ({"|".join(STANDINGS)})">'
     r"(?:<span[^>]*>[^<]*</span>)?\s*([^<]*)</span>"
 )
+_LED_TO = re.compile(r'href="([^"]*)"')
 _HEADING = re.compile(r"^## .*?\]\((\S+)\)$", re.MULTILINE)
 
 
@@ -104,10 +105,7 @@ def _label(status: str) -> str:
 @promise("formats", "page-says-standing", "The page of an event says how it stands, and no other.")
 def standings(crawl: Crawl) -> Iterator[Finding]:
     words_of: dict[str, str] = {}
-    for event, resource in crawl.written():
-        if event.collection != "events":
-            continue
-        page = resource.accepted[".html"]
+    for event, page in _event_pages(crawl):
         stated = str(event.json.get("standing"))
         marked = _STANDING.search(page.text)
         term, words = marked.groups() if marked else ("nothing", "")
@@ -116,6 +114,14 @@ def standings(crawl: Crawl) -> Iterator[Finding]:
         elif words_of.setdefault(words.casefold(), stated) != stated:
             other = words_of[words.casefold()]
             yield Finding(page.where, f"it says {words!r} of {stated}, as others say of {other}")
+
+
+def _event_pages(crawl: Crawl) -> Iterator[tuple[ListedNode, Response]]:
+    for node, resource in crawl.written():
+        if node.collection == "events":
+            yield node, resource.accepted[".html"]
+    if page := crawl.probes.get("event-page"):
+        yield crawl.nodes[page.url.removesuffix(".html")], page
 
 
 # --- which version ---
@@ -142,7 +148,7 @@ def _citing(
     lines = [line for line in markdown.text.splitlines() if line.startswith(CITES)]
     if not any(f"<{version}>" in line or f"({version})" in line for line in lines):
         yield Finding(markdown.where, f"{lines or 'nothing'} is to be cited of {node.iri}")
-    if version not in map(unescape, _HREF.findall(page.text)):
+    if version not in map(unescape, _LED_TO.findall(page.text)):
         yield Finding(page.where, f"it does not lead to its version {version}")
 
 

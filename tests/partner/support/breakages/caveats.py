@@ -12,7 +12,7 @@ breakage(
     "a status is upgraded",
     "status-by-rule",
     everywhere(put(status="confirmed", handling="mayState"), plain_fact),
-    "filters-hold count-status-by-rule",
+    "filters-hold count-status-by-rule facets-lead-to-lists",
 )
 breakage(
     "an unverified claim is called attributed",

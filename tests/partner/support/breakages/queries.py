@@ -248,10 +248,9 @@ breakage(
 breakage(
     "a place holds only what lies in it directly",
     "filters-hold",
-    only(
-        "/places",
-        "within",
-        lambda place: "inferredContainment" in place or "-" in place["id"].rpartition("/")[2],
+    answer(
+        lambda c, q, r: q.path == "/places" and "within" in query(q) and r.status == 200,
+        lambda r: _directly_in_it(r),
     ),
 )
 breakage(
@@ -296,5 +295,19 @@ def _at_the_place_itself(reply):
         item
         for item in page["items"]
         if asked_place[1] in {one["place"]["id"].rpartition("/")[2] for one in item["places"]}
+    ]
+    return reply.with_json({**page, "items": kept, "totalItems": len(kept)})
+
+
+def _directly_in_it(reply):
+    """Leave the places that lie in another one that lies in the place out of a page."""
+    page = json.loads(reply.plain)
+    asked_place = re.search(r"within=places%2F([a-z-]+)", page["id"])
+    if asked_place is None:
+        return reply
+    kept = [
+        item
+        for item in page["items"]
+        if item.get("containedInPlace", {}).get("id", "").endswith(f"/{asked_place[1]}")
     ]
     return reply.with_json({**page, "items": kept, "totalItems": len(kept)})
