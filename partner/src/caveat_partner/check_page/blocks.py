@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -59,6 +60,8 @@ class Block:
     """Where the text behind the last edge of an element begins."""
     edges: str = ""
     """Which edges stand behind the text so far: `>` an end, `<` a start."""
+    _parted: tuple[str, list[tuple[int, int]]] | None = None
+    """The text that was parted into sentences, and their bounds."""
 
     def add(self, data: str, line: int, column: int, *, step: int = 1) -> None:
         """Append characters, with one space for each run of white space.
@@ -112,13 +115,17 @@ class Block:
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """Give the bounds of the sentence in which an offset lies."""
-        for start, end in self.sentences():
-            if start <= offset < end:
-                return start, end
-        return 0, len(self.text)
+        found = self.sentences()
+        at = bisect_right(found, offset, key=lambda each: each[0]) - 1
+        return found[at] if at >= 0 and offset < found[at][1] else (0, len(self.text))
 
-    def sentences(self) -> Iterator[tuple[int, int]]:
-        """Yield the bounds of each sentence."""
+    def sentences(self) -> list[tuple[int, int]]:
+        """List the bounds of each sentence; they are looked for once while the text is the same."""
+        if self._parted is None or self._parted[0] is not self.text:
+            self._parted = (self.text, list(self._sentences()))
+        return self._parted[1]
+
+    def _sentences(self) -> Iterator[tuple[int, int]]:
         start = 0
         for end in SENTENCE_END.finditer(self.text):
             ends = end.end()
