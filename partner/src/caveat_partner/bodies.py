@@ -17,9 +17,9 @@ class Body:
     """The bytes of a body, with what was worked out from them; packed they take a tenth."""
 
     __slots__ = (
-        "_held",
         "_is_packed",
         "bodies",
+        "held",
         "parsed",
         "repeated_key",
         "sha256",
@@ -30,7 +30,7 @@ class Body:
     def __init__(self, sent: bytes, digest: bytes, bodies: Bodies, *, packed: bool) -> None:
         held = zlib.compress(sent, level=1) if packed else sent
         self._is_packed = len(held) < len(sent) // 2
-        self._held = held if self._is_packed else sent
+        self.held = held if self._is_packed else sent
         self.sha256 = digest
         self.size = len(sent)
         self.bodies = bodies
@@ -44,7 +44,7 @@ class Body:
     @property
     def sent(self) -> bytes:
         """Give the bytes as they were sent."""
-        return zlib.decompress(self._held) if self._is_packed else self._held
+        return zlib.decompress(self.held) if self._is_packed else self.held
 
 
 class Bodies:
@@ -53,6 +53,8 @@ class Bodies:
     def __init__(self) -> None:
         self._met: dict[bytes, Body] = {}
         self._plain = 0
+        self.held = 0
+        """Bytes that all of them take in memory."""
 
     def of(self, sent: bytes) -> Body:
         """Give the body that has these bytes: the one that was met before, or a new one."""
@@ -62,4 +64,6 @@ class Bodies:
         packed = self._plain > PLAIN_BYTES and len(sent) > SMALL_BODY
         if not packed:
             self._plain += len(sent)
-        return self._met.setdefault(digest, Body(sent, digest, self, packed=packed))
+        body = Body(sent, digest, self, packed=packed)
+        self.held += len(body.held)
+        return self._met.setdefault(digest, body)

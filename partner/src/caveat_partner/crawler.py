@@ -8,7 +8,8 @@ Answers of which there are very many are kept packed (`bulk`), and parsed by who
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,6 +20,8 @@ from caveat_partner.crawl import (
     FILTERS_BY_IRI,
     PAGE,
     SUFFIXES,
+    WITH_STATUS,
+    WRITTEN,
     Crawl,
     ListedNode,
     Resource,
@@ -27,6 +30,7 @@ from caveat_partner.depth import in_order_of_depth
 from caveat_partner.http_recorder import (
     JSON,
     JSONLD,
+    NotRead,
     Recorder,
     Request,
     Response,
@@ -41,6 +45,9 @@ from caveat_partner.query_crawler import read_queries
 from caveat_partner.route_crawler import read_routes
 from caveat_partner.table_crawler import read_tables
 from caveat_partner.terms import COUNTS
+
+Step = Callable[[Crawl], None]
+"""A part of the crawl; each asks for what the parts before it made known."""
 
 
 def crawl_service(
@@ -60,19 +67,17 @@ def crawl_service(
     contract = Contract(contract_response.document, *_readable(schemas))
     crawl = Crawl(recorder, lock, entry, contract_response, contract, schemas, lacking=lacking)
     crawl.is_sample = sample is not None
-    _read_pinned(crawl)
-    _read_lists(crawl)
-    if crawl.offers(Need.QUERY):
-        _turn_pages(crawl)
-    _read_nodes(crawl, sample, seed)
-    read_probes(crawl)
-    read_tables(crawl)
-    if crawl.offers(Need.QUERY):
-        read_queries(crawl)
-    read_cases(crawl)
-    read_shown(crawl)
-    read_routes(crawl)
-    _read_addresses(crawl)
+    steps: list[Step] = [_read_pinned, _read_lists]
+    steps += [_turn_pages] if crawl.offers(Need.QUERY) else []
+    steps += [partial(_read_nodes, sample=sample, seed=seed), read_probes, read_tables]
+    steps += [read_queries] if crawl.offers(Need.QUERY) else []
+    steps += [read_cases, read_shown, read_routes, _read_addresses]
+    for step in steps:
+        try:
+            step(crawl)
+        except UnreadableResponse as error:
+            # What the step would still ask hangs on this answer; what was read can be judged.
+            crawl.broken_off = crawl.broken_off or NotRead(error.where, error.message)
     crawl.mark_unread_lists()
     return crawl
 
@@ -233,12 +238,26 @@ def _read_nodes(crawl: Crawl, sample: int | None, seed: int) -> None:
     crawl.graphs = dict(
         zip(graphs, crawl.recorder.send([get(iri, bulk=True) for iri in graphs]), strict=True)
     )
-    at_length = [*requested[:few], *(graphs[:1] if few > 1 else ())]
+    firsts = {crawl.nodes[iri].collection: iri for iri in reversed(requested[:few])}
+    at_length = [*firsts.values(), *(graphs[:1] if few > 1 else ())]
     for iri in at_length:
         plain = crawl.node_responses.get(iri) or crawl.graphs[iri]
         # What is not there, is told once, by a promise on links.
         if plain.answered and plain.status == 200:
             crawl.resources.append(_probe_resource(crawl, iri, plain))
+    others = [iri for iri in requested[:few]
+              if iri not in at_length and crawl.nodes[iri].collection in WITH_STATUS]  # fmt: skip
+    crawl.in_formats = list(_in_formats(crawl, others))
+
+
+def _in_formats(crawl: Crawl, iris: Iterable[str]) -> Iterator[Resource]:
+    """Ask for nodes in the formats that are written in another way for each kind of node."""
+    for iri in iris:
+        plain = crawl.node_responses[iri]
+        if plain.answered and plain.status == 200:
+            files = crawl.recorder.send([get(iri + suffix, "*/*") for suffix in WRITTEN])
+            given = dict(zip(WRITTEN, files, strict=True))
+            yield Resource(iri, plain, plain, plain, plain, plain, plain, plain, given, given)
 
 
 def _probe_resource(crawl: Crawl, iri: str, plain: Response) -> Resource:
@@ -247,7 +266,7 @@ def _probe_resource(crawl: Crawl, iri: str, plain: Response) -> Resource:
     if not crawl.offers(Need.NEGOTIATION):
         return _probe_files(recorder, iri, plain)
     latest = plain.link_targets("latest-version")
-    etag = plain.etag or '"none"'
+    etag = plain.validator
     requests = [
         get(iri),
         Request(iri, "HEAD", {"Accept": JSONLD}, alone=True),
@@ -255,12 +274,14 @@ def _probe_resource(crawl: Crawl, iri: str, plain: Response) -> Resource:
         get(iri, Accept_Encoding="gzip"),
         get(iri, alone=True, If_None_Match=etag),
         get(iri, If_None_Match='"0123456789abcdef0123456789abcdef.other"'),
-        *(get(iri, kind) for kind in SUFFIXES.values()),
+        *(get(iri, kind) for kind in SUFFIXES.values() if kind != JSONLD),
         *(get(iri + suffix, "*/*") for suffix in SUFFIXES),
         *(get(one) for one in latest[:1] * 2 if recorder.is_ours(one)),
     ]
     again, head, packed, packed_again, unchanged, changed, *rest = recorder.send(requests)
-    formats = len(SUFFIXES)
+    kinds = [suffix for suffix, kind in SUFFIXES.items() if kind != JSONLD]
+    given = dict(zip(kinds, rest, strict=False))
+    suffixed, versions = rest[len(kinds) :][: len(SUFFIXES)], rest[len(kinds) + len(SUFFIXES) :]
     return Resource(
         iri=iri,
         plain=plain,
@@ -270,9 +291,10 @@ def _probe_resource(crawl: Crawl, iri: str, plain: Response) -> Resource:
         packed_again=packed_again,
         unchanged=unchanged,
         changed=changed,
-        accepted=dict(zip(SUFFIXES, rest[:formats], strict=True)),
-        suffixed=dict(zip(SUFFIXES, rest[formats : 2 * formats], strict=True)),
-        versions=rest[2 * formats :],
+        # What is asked for again is asked for as JSON-LD, as everything is.
+        accepted={suffix: given.get(suffix, again) for suffix in SUFFIXES},
+        suffixed=dict(zip(SUFFIXES, suffixed, strict=True)),
+        versions=versions,
     )
 
 

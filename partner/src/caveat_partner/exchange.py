@@ -17,7 +17,14 @@ from urllib3.exceptions import HTTPError
 from caveat_partner.bodies import Bodies, Body
 from caveat_partner.bounded_reading import Bounds, OutOfTime, TooMuch, bounded
 from caveat_partner.gzip_members import PIECE
-from caveat_partner.limits import ANSWER_SECONDS, BODY_BYTES, STEP_SECONDS, TRIES, WAITING_SECONDS
+from caveat_partner.limits import (
+    ANSWER_SECONDS,
+    BODY_BYTES,
+    CHECK_BYTES,
+    STEP_SECONDS,
+    TRIES,
+    WAITING_SECONDS,
+)
 from caveat_partner.problems import describe_cause, innermost_cause
 from caveat_partner.retry_after import RETRIED, retry_after, seconds_to_wait
 
@@ -85,6 +92,8 @@ class Exchange:
     cut: bool = False
     lasting: bool = False
     """Whether a further try would fail alike."""
+    refused: bool = False
+    """Whether it was never sent, since it would have left the service."""
     seconds: float = 0.0
     """How long the last try took, from the request to the end of the body."""
 
@@ -129,10 +138,13 @@ class Sender:
         now = time.monotonic()
         if now >= self._end:
             return Exchange(fault=f"no answer: {TIME_IS_OVER}", lasting=True)
+        left = CHECK_BYTES - self._bodies.held
+        if left <= 0:
+            return Exchange(fault=f"no answer: {ALL_TOO_LARGE}", lasting=True)
         headers = {"Accept-Encoding": "identity", **request.headers}
         if request.alone:
             headers["Connection"] = "close"
-        bounds = Bounds(BODY_BYTES, min(self._end, now + ANSWER_SECONDS))
+        bounds = Bounds(min(BODY_BYTES, left), min(self._end, now + ANSWER_SECONDS))
         got: list[Exchange] = []
 
         def read_first(response: requests.Response, *_: object, **__: object) -> None:
@@ -149,7 +161,7 @@ class Sender:
                     hooks={"response": [read_first, *self._session.hooks["response"]]},
                     stream=True,
                     allow_redirects=False,
-                    timeout=STEP_SECONDS,
+                    timeout=min(STEP_SECONDS, bounds.end - now),
                     verify=self._ca,
                 ).close()
         except (requests.RequestException, HTTPError, OSError, ValueError) as error:
@@ -168,10 +180,14 @@ class Sender:
             cause = innermost_cause(error)
             lasting = isinstance(cause, TooMuch | OutOfTime)
             cut = isinstance(cause, http.client.IncompleteRead)
-            fault = f"its body could not be read whole: {describe_cause(error)}"
+            said = "breaks off" if cut else "could not be read whole"
+            fault = f"its body {said}: {describe_cause(error)}"
             return Exchange(head, fault=fault, cut=cut, lasting=lasting)
 
 
+ALL_TOO_LARGE = (
+    f"all answers before it are larger than {CHECK_BYTES:,} bytes together, the most that is kept"
+)
 TIME_IS_OVER = "the time for the whole check is over (--deadline gives it more)"
 
 

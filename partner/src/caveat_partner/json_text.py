@@ -38,6 +38,10 @@ def parse_json(text: str) -> tuple[Any, str]:
         )
     except RecursionError:
         raise ValueError(_TOO_DEEP) from None
+    except ValueError as error:
+        if "integer string conversion" in str(error):
+            raise ValueError("it has a number of more digits than a program can hold") from None
+        raise
     keys = _count_keys(value)
     if _HALF_A_CHARACTER.search(text):
         _refuse_half_characters(value)

@@ -10,7 +10,14 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-from caveat_partner.crawl import FOREIGN_METHODS, UNOFFERED, Crawl, ListedNode, Route
+from caveat_partner.crawl import (
+    FOREIGN_METHODS,
+    SUFFIXES_OF_TABLES,
+    UNOFFERED,
+    Crawl,
+    ListedNode,
+    Route,
+)
 from caveat_partner.http_recorder import Request, Response, get
 from caveat_partner.needs import Need
 from caveat_partner.promises.records import record_of
@@ -56,14 +63,19 @@ def _in_every_way(crawl: Crawl, route: str, plain: Response) -> Route:
     requests = {"head": Request(url, "HEAD", {"Accept": "*/*"}, alone=True)}
     if crawl.offers(Need.NEGOTIATION):
         requests |= {
-            "unchanged": get(url, "*/*", alone=True, If_None_Match=plain.etag or '"none"'),
+            "unchanged": get(url, "*/*", alone=True, If_None_Match=plain.validator),
             "packed": get(url, "*/*", Accept_Encoding="gzip"),
             "unoffered": get(url, UNOFFERED),
             "foreign": Request(url, FOREIGN_METHODS[len(crawl.routes) % len(FOREIGN_METHODS)]),
             "preflight": Request(url, "OPTIONS", {"Origin": "https://partner.example"}),
             **{f"as {kind}": get(url, kind) for kind in _negotiated(crawl, route)},
         }
+    tables = {f"as {SUFFIXES_OF_TABLES[one.suffix]}": one.accepted
+              for one in crawl.tables if f"/{one.name}" == route}  # fmt: skip
+    known = {name: tables[name] for name in requests if name in tables}
+    requests = {name: one for name, one in requests.items() if name not in known}
     answers = dict(zip(requests, crawl.recorder.send(list(requests.values())), strict=True))
+    answers |= known
     by_accept = {
         name.removeprefix("as "): answer for name, answer in answers.items() if " " in name
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -42,6 +43,8 @@ SNIPPETS = frozenset(
 ABBREVIATED = re.compile(
     r"\b(?:[A-Za-z]\.){1,}$|\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|St|Inc|Co|ca|approx|No|max|min)\.$"
 )
+LONGEST = 2_000
+"""Characters of the longest sentence that is read as one."""
 SENTENCE_END = re.compile(r"[.!?…]+[\"'”\u2019)\]]*(?=\s|$)|\n")
 
 
@@ -59,6 +62,8 @@ class Block:
     """Where the text behind the last edge of an element begins."""
     edges: str = ""
     """Which edges stand behind the text so far: `>` an end, `<` a start."""
+    _parted: tuple[str, list[tuple[int, int]]] | None = None
+    """The text that was parted into sentences, and their bounds."""
 
     def add(self, data: str, line: int, column: int, *, step: int = 1) -> None:
         """Append characters, with one space for each run of white space.
@@ -112,13 +117,27 @@ class Block:
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """Give the bounds of the sentence in which an offset lies."""
-        for start, end in self.sentences():
-            if start <= offset < end:
-                return start, end
-        return 0, len(self.text)
+        found = self.sentences()
+        at = bisect_right(found, offset, key=lambda each: each[0]) - 1
+        return found[at] if at >= 0 and offset < found[at][1] else (0, len(self.text))
 
-    def sentences(self) -> Iterator[tuple[int, int]]:
-        """Yield the bounds of each sentence."""
+    def sentences(self) -> list[tuple[int, int]]:
+        """List the bounds of each sentence; they are looked for once while the text is the same."""
+        if self._parted is None or self._parted[0] is not self.text:
+            found = [piece for each in self._sentences() for piece in self._pieces(*each)]
+            self._parted = (self.text, found)
+        return self._parted[1]
+
+    def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Part what is longer than a sentence can be, such as a long list, at its spaces."""
+        while end - start > LONGEST:
+            at = self.text.rfind(", ", start, start + LONGEST) + 2
+            at = at if at > start + 1 else start + LONGEST
+            yield start, at
+            start = at
+        yield start, end
+
+    def _sentences(self) -> Iterator[tuple[int, int]]:
         start = 0
         for end in SENTENCE_END.finditer(self.text):
             ends = end.end()

@@ -33,13 +33,15 @@ WORDS_BETWEEN = rf"(?:\W{{0,3}}(?:{FILLERS})\W{{1,3}}){{0,3}}\W{{0,3}}"
 """What may stand between a bound and its figure."""
 NOUNS_BETWEEN = r"(?:\W{1,3}[A-Za-z'-]+){0,3}?\W{1,3}"
 """What may stand between a figure and a bound behind it: 1,700 people or more."""
+NEAR = 240
+"""How many characters beside a figure may tell its bound."""
 BOUNDED = ("atLeast", "moreThan", "atMost", "lessThan", "approximately")
 
 
 def quantifiers_in(before: str, after: str) -> set[str]:
     """Give the quantifiers that the words around a figure tell."""
     found = set()
-    front, back = folded(before), folded(after)
+    front, back = folded(before)[-NEAR:], folded(after)[:NEAR]
     for name, phrases in QUANTIFIERS.items():
         for phrase in phrases:
             if _before(phrase, front) or _behind(phrase, back):

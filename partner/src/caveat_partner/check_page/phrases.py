@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from caveat_partner.words import CLASSES
 
@@ -14,7 +14,13 @@ GAP = r"(?:[^\w.!?;\n]+[\w'\u2019-]+){0,6}?[^\w.!?;\n]+"
 
 def has(text: str, phrases: Iterable[str]) -> bool:
     """Say whether a text has one of the phrases, in whatever case."""
-    return pattern(tuple(phrases)).search(folded(text)) is not None
+    return _has(text, tuple(phrases))
+
+
+@lru_cache(512)
+def _has(text: str, phrases: tuple[str, ...]) -> bool:
+    """Search once for what all mentions in one text are asked for."""
+    return pattern(phrases).search(folded(text)) is not None
 
 
 def each(text: str, phrases: Iterable[str]) -> Iterator[re.Match[str]]:
