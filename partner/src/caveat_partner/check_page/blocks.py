@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -42,6 +43,7 @@ SNIPPETS = frozenset(
 ABBREVIATED = re.compile(
     r"\b(?:[A-Za-z]\.){1,}$|\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|St|Inc|Co|ca|approx|No|max|min)\.$"
 )
+LONGEST_ABBREVIATION = 16
 SENTENCE_END = re.compile(r"[.!?…]+[\"'”\u2019)\]]*(?=\s|$)|\n")
 
 
@@ -59,6 +61,8 @@ class Block:
     """Where the text behind the last edge of an element begins."""
     edges: str = ""
     """Which edges stand behind the text so far: `>` an end, `<` a start."""
+    _parted: tuple[str, list[tuple[int, int]]] = field(init=False, default=("", []), repr=False)
+    """The text that was parted into sentences, and their bounds."""
 
     def add(self, data: str, line: int, column: int, *, step: int = 1) -> None:
         """Append characters, with one space for each run of white space.
@@ -112,17 +116,24 @@ class Block:
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """Give the bounds of the sentence in which an offset lies."""
-        for start, end in self.sentences():
-            if start <= offset < end:
-                return start, end
+        bounds = self.sentences()
+        at = bisect_right(bounds, offset, key=lambda each: each[0]) - 1
+        if at >= 0 and offset < bounds[at][1]:
+            return bounds[at]
         return 0, len(self.text)
 
-    def sentences(self) -> Iterator[tuple[int, int]]:
-        """Yield the bounds of each sentence."""
+    def sentences(self) -> list[tuple[int, int]]:
+        """List the bounds of each sentence."""
+        if self._parted[0] is not self.text:
+            self._parted = self.text, [*self._sentences()]
+        return self._parted[1]
+
+    def _sentences(self) -> Iterator[tuple[int, int]]:
         start = 0
         for end in SENTENCE_END.finditer(self.text):
             ends = end.end()
-            if ABBREVIATED.search(self.text[start:ends]) and ends < len(self.text):
+            near = self.text[max(start, ends - LONGEST_ABBREVIATION) : ends]
+            if ABBREVIATED.search(near) and ends < len(self.text):
                 continue
             yield start, ends
             start = ends

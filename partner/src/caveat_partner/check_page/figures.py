@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from caveat_partner.check_page.number_words import IN_WORDS, in_words
 from caveat_partner.check_page.numerals import numerals
@@ -49,6 +50,8 @@ AFTER = re.compile(
     re.IGNORECASE,
 )
 """What stands after one."""
+NEAR = 32
+"""How many characters before a number tell of its use."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,15 @@ class Figure:
 
 def figures(text: str) -> Iterator[Figure]:
     """Yield the numbers of a text in order: 1,700 and 1.700 and 1 700, seven, a dozen, 一千七百."""
+    yield from _figures(text)
+
+
+@lru_cache(256)
+def _figures(text: str) -> tuple[Figure, ...]:
+    return tuple(_of_this_use(text))
+
+
+def _of_this_use(text: str) -> Iterator[Figure]:
     taken = sorted(_all(text), key=lambda found: (found.start, -found.end))
     end = 0
     for found in taken:
@@ -92,7 +104,7 @@ def _decimal(digits: str) -> float:
 
 
 def _of_another_use(text: str, found: Figure) -> bool:
-    before, after = text[: found.start], text[found.end :]
+    before, after = text[max(0, found.start - NEAR) : found.start], text[found.end :]
     if AFTER.match(after) or re.search(r"\d[:/-]$|/$|(?<![<>])=$|#$", before):
         return True
     if re.search(rf"\b{MONTH}\s+\d{{1,2}},?\s*$", before[-24:], re.IGNORECASE):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
@@ -39,6 +39,7 @@ class Layout:
     order: dict[Block, int] = field(init=False)
     _inside: dict[Element, list[Block]] = field(init=False)
     _named: dict[str, Element] = field(init=False)
+    _told: dict[object, tuple[str, ...]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.order = {block: index for index, block in enumerate(self.blocks)}
@@ -47,6 +48,14 @@ class Layout:
             for element in block.element.ancestors():
                 self._inside.setdefault(element, []).append(block)
         self._named = {e.attrs["id"]: e for e in self.root.walk() if e.attrs.get("id")}
+
+    def told_of(
+        self, block: Block, tell: Callable[[Layout, Block], tuple[str, ...]]
+    ) -> tuple[str, ...]:
+        """Give what a function tells of a block: it is asked once, whatever figures stand there."""
+        if (block, tell) not in self._told:
+            self._told[block, tell] = tell(self, block)
+        return self._told[block, tell]
 
     def inside(self, element: Element) -> list[Block]:
         """The blocks in an element."""

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from caveat_partner.check_page.blocks import Block
 from caveat_partner.check_page.claim_index import ClaimIndex
@@ -97,7 +98,12 @@ def _is_named(claim: Claim, around: Around, linked: Collection[str]) -> bool:
 def is_erratum(block: Block, offset: int) -> bool:
     """Say whether a sentence tells what the page itself once said, to take it back."""
     start, end = block.sentence(offset)
-    return ERRATUM.search(block.text[start:end]) is not None
+    return _is_erratum(block.text[start:end])
+
+
+@lru_cache(256)
+def _is_erratum(sentence: str) -> bool:
+    return ERRATUM.search(sentence) is not None
 
 
 def needed(value: float) -> float:
@@ -123,9 +129,7 @@ def words_around(
     start, end = block.sentence(figure.start)
     sentence, after = block.text[start:end], block.text[figure.end : end]
     before = block.text[start : figure.start]
-    card = _card(layout, block)
-    beside = " ".join(each.text for each in layout.by(block.element, block, ()))
-    head = _head(layout, block)
+    card, beside, head = layout.told_of(block, _texts_around)
     return Around(
         value, sentence, before, after, block.text, card, beside, head,
         frozenset(stems(_with_antecedent(block, start, sentence))),
@@ -133,6 +137,12 @@ def words_around(
         frozenset(stems(head)),
         frozenset(stems(f"{card} {head}")) | title,
     )  # fmt: skip
+
+
+def _texts_around(layout: Layout, block: Block) -> tuple[str, str, str]:
+    """Give the text of the card in which a block stands, beside it and above it."""
+    beside = " ".join(each.text for each in layout.by(block.element, block, ()))
+    return _card(layout, block), beside, _head(layout, block)
 
 
 def matter(
