@@ -115,8 +115,8 @@ def _suffixed(crawl: Crawl, iri: str) -> Iterator[Asked]:
 
 
 def _conditional(resource: Resource) -> Iterator[Asked]:
-    iri, etag = resource.iri, resource.plain.etag or '"none"'
-    turtle = resource.accepted[".ttl"].etag or '"none"'
+    iri, etag = resource.iri, resource.plain.validator
+    turtle = resource.accepted[".ttl"].validator
     for tags in (f'"0123", {etag}', f"{etag}, W/{turtle}", "*", f"W/{etag}"):
         yield "if-none-match-lists", get(iri, alone=True, If_None_Match=tags), "304"
     yield "if-none-match-lists", get(iri, If_None_Match='"0123", W/"4567"'), JSONLD

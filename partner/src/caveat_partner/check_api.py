@@ -89,9 +89,10 @@ def _crawled(
     try:
         return crawl_service(recorder, lock, sample, seed, lacking)
     except UnreadableResponse as error:
+        told = error.message.rstrip(".")
         raise Unreachable(
-            f"{error.where}: {error.message}. Without entry point and contract nothing can be "
-            "checked: is this the base URL of a Caveat API?"
+            f"{error.where}: {told}. Without entry point and contract nothing can be checked: is "
+            "this the base URL of a Caveat API?"
         ) from error
     except Exception as error:
         raise Unreachable(

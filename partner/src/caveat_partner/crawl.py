@@ -205,6 +205,8 @@ class Crawl:
     named_by_routes: list[Response] = field(default_factory=list)
     """What else the enumerations in the paths of the contract name."""
     lacking: frozenset[Need] = frozenset()
+    broken_off: NotRead | None = None
+    """The answer for want of which a part of the crawl was not made."""
     """What the service is said not to do: nothing that needs it is asked."""
 
     def offers(self, *needs: Need) -> bool:
@@ -240,18 +242,21 @@ class Crawl:
 
         What was read is put before what was not, so that it is judged before a judgment ends there.
         """
-        for pages in (page for listed in self.lists.values() for page in listed):
-            try:
-                pages.document  # noqa: B018 - reading it raises
-            except UnreadableResponse as error:
-                why = NotRead(error.where, error.message)
-                self.nodes = KnownInPart(self.nodes, why)
-                self.counted = KnownInPart(self.counted, why)
-                break
+        why = self.broken_off or next(self._unread_pages(), None)
+        if why:
+            self.nodes = KnownInPart(self.nodes, why)
+            self.counted = KnownInPart(self.counted, why)
         self.resources.sort(key=lambda resource: not resource.was_read)
         for name in ("node_responses", "graphs", "addresses", "problem_types", "filtered"):
             answers: dict[str, Response] = getattr(self, name)
             setattr(self, name, dict(sorted(answers.items(), key=lambda one: bool(one[1].fault))))
+
+    def _unread_pages(self) -> Iterator[NotRead]:
+        for page in (page for pages in self.lists.values() for page in pages):
+            try:
+                page.document  # noqa: B018 - reading it raises
+            except UnreadableResponse as error:
+                yield NotRead(error.where, error.message)
 
     def of(self, *collections: str) -> Iterator[ListedNode]:
         """Yield the nodes of some collections."""

@@ -8,7 +8,8 @@ Answers of which there are very many are kept packed (`bulk`), and parsed by who
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -27,6 +28,7 @@ from caveat_partner.depth import in_order_of_depth
 from caveat_partner.http_recorder import (
     JSON,
     JSONLD,
+    NotRead,
     Recorder,
     Request,
     Response,
@@ -41,6 +43,9 @@ from caveat_partner.query_crawler import read_queries
 from caveat_partner.route_crawler import read_routes
 from caveat_partner.table_crawler import read_tables
 from caveat_partner.terms import COUNTS
+
+Step = Callable[[Crawl], None]
+"""A part of the crawl; each asks for what the parts before it made known."""
 
 
 def crawl_service(
@@ -59,19 +64,17 @@ def crawl_service(
     schemas = _schemas(recorder, entry, contract_response)
     contract = Contract(contract_response.document, *_readable(schemas))
     crawl = Crawl(recorder, lock, entry, contract_response, contract, schemas, lacking=lacking)
-    _read_pinned(crawl)
-    _read_lists(crawl)
-    if crawl.offers(Need.QUERY):
-        _turn_pages(crawl)
-    _read_nodes(crawl, sample, seed)
-    read_probes(crawl)
-    read_tables(crawl)
-    if crawl.offers(Need.QUERY):
-        read_queries(crawl)
-    read_cases(crawl)
-    read_shown(crawl)
-    read_routes(crawl)
-    _read_addresses(crawl)
+    steps: list[Step] = [_read_pinned, _read_lists]
+    steps += [_turn_pages] if crawl.offers(Need.QUERY) else []
+    steps += [partial(_read_nodes, sample=sample, seed=seed), read_probes, read_tables]
+    steps += [read_queries] if crawl.offers(Need.QUERY) else []
+    steps += [read_cases, read_shown, read_routes, _read_addresses]
+    for step in steps:
+        try:
+            step(crawl)
+        except UnreadableResponse as error:
+            # What the step would still ask hangs on this answer; what was read can be judged.
+            crawl.broken_off = crawl.broken_off or NotRead(error.where, error.message)
     crawl.mark_unread_lists()
     return crawl
 
@@ -246,7 +249,7 @@ def _probe_resource(crawl: Crawl, iri: str, plain: Response) -> Resource:
     if not crawl.offers(Need.NEGOTIATION):
         return _probe_files(recorder, iri, plain)
     latest = plain.link_targets("latest-version")
-    etag = plain.etag or '"none"'
+    etag = plain.validator
     requests = [
         get(iri),
         Request(iri, "HEAD", {"Accept": JSONLD}, alone=True),

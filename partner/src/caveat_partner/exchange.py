@@ -17,7 +17,14 @@ from urllib3.exceptions import HTTPError
 
 from caveat_partner.bounded_reading import Bounds, OutOfTime, TooMuch, bounded
 from caveat_partner.gzip_members import PIECE
-from caveat_partner.limits import ANSWER_SECONDS, BODY_BYTES, STEP_SECONDS, TRIES, WAITING_SECONDS
+from caveat_partner.limits import (
+    ANSWER_SECONDS,
+    BODY_BYTES,
+    CHECK_BYTES,
+    STEP_SECONDS,
+    TRIES,
+    WAITING_SECONDS,
+)
 from caveat_partner.problems import describe_cause, innermost_cause
 from caveat_partner.retry_after import RETRIED, retry_after, seconds_to_wait
 
@@ -77,6 +84,11 @@ class Body:
         """Give the bytes as they were sent."""
         return zlib.decompress(self._held) if self._is_packed else self._held
 
+    @property
+    def size(self) -> int:
+        """Give the bytes that it takes in memory."""
+        return len(self._held)
+
 
 SMALL_BODY = 512
 """Bytes of a body that is not worth packing."""
@@ -98,6 +110,8 @@ class Exchange:
     cut: bool = False
     lasting: bool = False
     """Whether a further try would fail alike."""
+    refused: bool = False
+    """Whether it was never sent, since it would have left the service."""
     seconds: float = 0.0
     """How long the last try took, from the request to the end of the body."""
 
@@ -110,6 +124,7 @@ class Sender:
         self._end = end
         self._ca = ca
         self._unanswered = 0
+        self._left = CHECK_BYTES
 
     def send(self, request: Request, *, as_it_is: bool = False) -> Exchange:
         """Give the answer after the tries that it takes.
@@ -141,10 +156,12 @@ class Sender:
         now = time.monotonic()
         if now >= self._end:
             return Exchange(fault=f"no answer: {TIME_IS_OVER}", lasting=True)
+        if self._left <= 0:
+            return Exchange(fault=f"no answer: {ALL_TOO_LARGE}", lasting=True)
         headers = {"Accept-Encoding": "identity", **request.headers}
         if request.alone:
             headers["Connection"] = "close"
-        bounds = Bounds(BODY_BYTES, min(self._end, now + ANSWER_SECONDS))
+        bounds = Bounds(min(BODY_BYTES, self._left), min(self._end, now + ANSWER_SECONDS))
         got: list[Exchange] = []
 
         def read_first(response: requests.Response, *_: object, **__: object) -> None:
@@ -161,15 +178,19 @@ class Sender:
                     hooks={"response": [read_first, *self._session.hooks["response"]]},
                     stream=True,
                     allow_redirects=False,
-                    timeout=STEP_SECONDS,
+                    timeout=min(STEP_SECONDS, bounds.end - now),
                     verify=self._ca,
                 ).close()
         except (requests.RequestException, HTTPError, OSError, ValueError) as error:
             # A Location that is no address is the caller's to judge: the answer was read.
             return got[-1] if got else _unanswered(error)
+        self._left -= got[-1].body.size
         return replace(got[-1], seconds=time.monotonic() - now)
 
 
+ALL_TOO_LARGE = (
+    f"all answers before it are larger than {CHECK_BYTES:,} bytes together, the most that is kept"
+)
 TIME_IS_OVER = "the time for the whole check is over (--deadline gives it more)"
 
 
@@ -197,7 +218,8 @@ def _read(request: Request, response: requests.Response, bounds: Bounds) -> Exch
         cause = innermost_cause(error)
         lasting = isinstance(cause, TooMuch | OutOfTime)
         cut = isinstance(cause, http.client.IncompleteRead)
-        fault = f"its body could not be read whole: {describe_cause(error)}"
+        said = "breaks off" if cut else "could not be read whole"
+        fault = f"its body {said}: {describe_cause(error)}"
         return Exchange(head, fault=fault, cut=cut, lasting=lasting)
 
 

@@ -6,10 +6,9 @@ response is kept, so that what is promised of all of them is judged over all of 
 
 from __future__ import annotations
 
-import base64
 import time
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,13 +24,17 @@ from caveat_partner.bounded_reading import bounded_session
 from caveat_partner.exchange import BODILESS, Exchange, Head, Request, Sender
 from caveat_partner.gzip_members import unpack_gzip
 from caveat_partner.json_text import load_json
-from caveat_partner.limits import REDIRECTS, UNPACKED_BYTES
+from caveat_partner.limits import JSON_BYTES, REDIRECTS, UNPACKED_BYTES
 from caveat_partner.link_header import Links, links_of
 from caveat_partner.problems import RefusedAddress
 from caveat_partner.progress import Progress
 from caveat_partner.redirects import REDIRECTING, redirect_target
+from caveat_partner.repr_digest import repr_digest
+from caveat_partner.retry_after import RETRIED
+from caveat_partner.unread import NotRead, UnreadableResponse
 
-__all__ = ["BODILESS", "Request"]  # What is asked, for whoever makes requests of a Recorder.
+__all__ = ["BODILESS", "NotRead", "Request", "UnreadableResponse"]
+"""What else whoever asks a Recorder needs."""
 
 JSONLD = "application/ld+json"
 JSON = "application/json"
@@ -41,21 +44,9 @@ NQUADS = "application/n-quads"
 MARKDOWN = "text/markdown"
 CSV = "text/csv"
 NDJSON = "application/x-ndjson"
+ELSEWHERE = "it is no address of this service, and nobody else is asked"
 JUDGED_AS_THEY_ARE = ("/health/live", "/health/ready")
 """Paths whose answer is the answer, whatever it is: that the service is away is what they say."""
-
-
-class UnreadableResponse(Exception):
-    """An answer that a promise needs cannot be read: where, and what is wrong with it."""
-
-    def __init__(self, where: str, message: str) -> None:
-        super().__init__(f"{where}: {message}")
-        self.where = where
-        self.message = message
-
-
-class NotRead(UnreadableResponse):
-    """An answer that a promise needs never came, or not whole: nothing can be said of it."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +85,8 @@ class Response:
     @property
     def _head(self) -> Head:
         if self.exchange.head is None:
-            raise NotRead(self.where, self.fault)
+            kind = UnreadableResponse if self.exchange.refused else NotRead
+            raise kind(self.where, self.fault)
         return self.exchange.head
 
     @property
@@ -126,9 +118,20 @@ class Response:
         return self.headers.get("ETag", "")
 
     @property
+    def validator(self) -> str:
+        """Give the ETag to ask again with; where there is none, one that fits nothing."""
+        return (self.answered and self.etag) or '"none"'
+
+    @property
     def content(self) -> bytes:
         """Unpack the body; raise UnreadableResponse where it is packed wrongly."""
         raw = self.raw
+        if "Content-Encoding" not in self.headers:
+            return raw
+        content: bytes = self._once("content", lambda: self._unpacked(raw))
+        return content
+
+    def _unpacked(self, raw: bytes) -> bytes:
         if self.headers.get("Content-Encoding", "identity").strip().lower() != "gzip":
             return raw
         try:
@@ -149,20 +152,36 @@ class Response:
 
         What one of very many holds is parsed anew for whoever looks, and never kept.
         """
-        return self._parse() if self.request.bulk else self._json
+        return self._once("json", lambda: self._parsed(self.content))
 
-    @cached_property
-    def _json(self) -> Any:
-        return self._parse()
-
-    def _parse(self) -> Any:
+    def _parsed(self, content: bytes) -> Any:
         try:
+            if len(content) > JSON_BYTES:
+                raise ValueError(f"it is larger than {JSON_BYTES:,} bytes, the most that is parsed")
             return load_json(self.text)
         except ValueError as error:
             kind = self.media_type or "no media type"
             raise UnreadableResponse(
                 self.where, f"{self.status}, {kind}: it is no JSON: {error}"
             ) from error
+
+    def _once(self, name: str, make: Callable[[], Any]) -> Any:
+        """Make something of the body once, or of very many each time; what fails fails once."""
+        made = self._made.get(name)
+        if made is None:
+            try:
+                made = make()
+            except UnreadableResponse as error:
+                made = error
+            if not self.request.bulk or isinstance(made, UnreadableResponse):
+                self._made[name] = made
+        if isinstance(made, UnreadableResponse):
+            raise type(made)(made.where, made.message)
+        return made
+
+    @cached_property
+    def _made(self) -> dict[str, Any]:
+        return {}
 
     @property
     def document(self) -> dict[str, Any]:
@@ -185,6 +204,12 @@ class Response:
     def digest(self) -> str:
         return sha256(self.content).hexdigest()
 
+    @property
+    def is_of_the_service(self) -> bool:
+        """Say whether nobody between made it: packed it anew, or said "not now" in its place."""
+        away = self.status in RETRIED and "Caveat-Contract-Version" not in self.headers
+        return not (away or self.is_recompressed)
+
     @cached_property
     def is_recompressed(self) -> bool:
         """Say whether somebody between packed it: its Repr-Digest is of the bytes before that."""
@@ -204,27 +229,21 @@ class Response:
         return [link.target for link in self.links.all(relation)]
 
 
-def repr_digest(content: bytes) -> str:
-    """Give the Repr-Digest (RFC 9530) that the contract promises for bytes."""
-    return f"sha-256=:{base64.b64encode(sha256(content).digest()).decode()}:"
-
-
 class Responses:
     """All answers of a check, as what is promised of every answer is judged over them.
 
     What was read comes first. Where an answer is missing, the walk ends in NotRead: of every answer
-    nothing can then be said. What somebody between packed anew is left out: those bytes and headers
-    are not the service's.
+    nothing can then be said. What somebody between made is left out.
     """
 
     def __init__(self, answers: list[Response]) -> None:
         self._answers = answers
 
     def __iter__(self) -> Iterator[Response]:
-        yield from (one for one in self._answers if not one.fault and not one.is_recompressed)
+        yield from (one for one in self._answers if not one.fault and one.is_of_the_service)
         yield from (one for one in self._answers if one.fault and one.answered)
         for one in self._answers:
-            if not one.answered:
+            if not (one.answered or one.exchange.refused):
                 raise NotRead(one.where, one.fault)
 
 
@@ -310,13 +329,13 @@ class Recorder:
         return responses
 
     def _exchange(self, request: Request) -> Response:
-        ours = self.is_ours(request.url)
-        secrets = self._access.headers if ours else {}
-        as_it_is = ours and self.path_of(request.url) in JUDGED_AS_THEY_ARE
-        sent = request._replace(headers={**secrets, **request.headers})
-        answer = Response(request, self._sender.send(sent, as_it_is=as_it_is))
+        """Send a request to the service; nobody else is asked, whatever it names."""
         self._progress.asked(1)
-        return answer
+        if not self.is_ours(request.url):
+            return Response(request, Exchange(fault=ELSEWHERE, lasting=True, refused=True))
+        as_it_is = self.path_of(request.url) in JUDGED_AS_THEY_ARE
+        sent = request._replace(headers={**self._access.headers, **request.headers})
+        return Response(request, self._sender.send(sent, as_it_is=as_it_is))
 
 
 def get(

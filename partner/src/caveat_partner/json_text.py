@@ -30,6 +30,10 @@ def load_json(text: str, *, keys_once: bool = False) -> Any:
         )
     except RecursionError:
         raise ValueError(_TOO_DEEP) from None
+    except ValueError as error:
+        if "integer string conversion" in str(error):
+            raise ValueError("it has a number of more digits than a program can hold") from None
+        raise
     _refuse_depth(value)
     if _HALF_A_CHARACTER.search(text):
         _refuse_half_characters(value)

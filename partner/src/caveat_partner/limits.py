@@ -7,6 +7,8 @@ from __future__ import annotations
 
 BODY_BYTES = 64_000_000
 """Bytes of one body as it is sent; `Client` takes a `limit` of its own, by default half of it."""
+CHECK_BYTES = 400_000_000
+"""Bytes of all bodies of one check, which are kept until it is judged."""
 UNPACKED_BYTES = 128_000_000
 """Bytes of one body once its gzip is unpacked."""
 DUMP_BYTES = 2_000_000_000

@@ -19,6 +19,7 @@ PartnerError
 
 from __future__ import annotations
 
+import http.client
 import ssl
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -254,6 +255,11 @@ def _format_place(error: Mapping[str, str]) -> str:
 def describe_cause(error: BaseException) -> str:
     """Describe the innermost cause of an error: the layers above wrap it in their own names."""
     cause = innermost_cause(error)
+    if isinstance(cause, http.client.IncompleteRead):
+        partial: Any = cause.partial
+        came = partial if isinstance(partial, int) else len(partial)
+        missing = f", {cause.expected:,} too few" if cause.expected else ""
+        return f"what came of it has the length {came:,}{missing}"
     words = cause.strerror if isinstance(cause, OSError) and cause.strerror else str(cause)
     told = " ".join(words.split())[:CAUSE_LENGTH] or type(cause).__name__
     return f"{told} {TRUST}" if isinstance(cause, ssl.SSLCertVerificationError) else told

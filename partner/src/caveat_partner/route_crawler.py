@@ -37,7 +37,7 @@ def _in_every_way(crawl: Crawl, route: str, plain: Response) -> Route:
     requests = {"head": Request(url, "HEAD", {"Accept": "*/*"}, alone=True)}
     if crawl.offers(Need.NEGOTIATION):
         requests |= {
-            "unchanged": get(url, "*/*", alone=True, If_None_Match=plain.etag or '"none"'),
+            "unchanged": get(url, "*/*", alone=True, If_None_Match=plain.validator),
             "packed": get(url, "*/*", Accept_Encoding="gzip"),
             "unoffered": get(url, UNOFFERED),
             "foreign": Request(url, FOREIGN_METHODS[len(crawl.routes) % len(FOREIGN_METHODS)]),

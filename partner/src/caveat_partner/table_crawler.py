@@ -26,7 +26,7 @@ def read_tables(crawl: Crawl) -> None:
                 Table(name, suffix, response, response, response, *crawl.recorder.send([head]))
             )
             continue
-        etag = (response.answered and response.etag) or '"none"'
+        etag = response.validator
         others = crawl.recorder.send(
             [
                 get(f"{crawl.base}/{name}", media_type),

@@ -115,6 +115,7 @@ class Transport:
                 return
             sent.append(read_body(response, limits))
             if response.is_redirect:
+                response._content = b""  # So that `requests` does not unpack it, whatever its size.
                 redirect_target(response.url, response.headers)
 
         usual = {"User-Agent": USER_AGENT, "Accept-Encoding": "gzip", **self._headers}

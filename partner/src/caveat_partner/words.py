@@ -145,6 +145,7 @@ MODALITIES = MappingProxyType(
             *("ask*", "appeal*", "advis*", "recommend*", "support*", "want*", "plead*", "propos*"),
             *("would like", "would prefer", "would welcome", "wish*", "favour*", "favor*"),
             *("'d like", "'d prefer", "'d welcome", "'d rather", "for * to be", "calls for"),
+            *("to-do list", "wish list", "prescription*", "agenda", "remedy", "plea", "back*"),
         ),
         "predicted": (
             *("will", "would", "forecast*", "predict*", "expect*", "going to", "foresee*"),
@@ -242,6 +243,7 @@ SAYING = (
     *("by ... own account", "on ... own account"),
     *("disclos*", "hint*", "boast*", "object*", "conced*", "conclud*", "predict*", "surmis*"),
     *("complain*", "lament*", "swear*", "swore", "feel", "feels", "felt", "earmark*", "pencil*"),
+    *("point* out", "stress*", "emphasi*", "underlin*", "observ*", "reiterat*", "repeat*"),
     *("characteri*", "depict*", "portray*", "calculat*", "say-so", "attest*", "on record"),
 )
 """Words by which a sentence passes something on; the claimant must stand in the same sentence."""

@@ -61,7 +61,7 @@ class Block:
     """Where the text behind the last edge of an element begins."""
     edges: str = ""
     """Which edges stand behind the text so far: `>` an end, `<` a start."""
-    _parted: tuple[str, list[tuple[int, int]]] = field(init=False, default=("", []), repr=False)
+    _parted: tuple[str, list[tuple[int, int]]] | None = None
     """The text that was parted into sentences, and their bounds."""
 
     def add(self, data: str, line: int, column: int, *, step: int = 1) -> None:
@@ -116,16 +116,14 @@ class Block:
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """Give the bounds of the sentence in which an offset lies."""
-        bounds = self.sentences()
-        at = bisect_right(bounds, offset, key=lambda each: each[0]) - 1
-        if at >= 0 and offset < bounds[at][1]:
-            return bounds[at]
-        return 0, len(self.text)
+        found = self.sentences()
+        at = bisect_right(found, offset, key=lambda each: each[0]) - 1
+        return found[at] if at >= 0 and offset < found[at][1] else (0, len(self.text))
 
     def sentences(self) -> list[tuple[int, int]]:
-        """List the bounds of each sentence."""
-        if self._parted[0] is not self.text:
-            self._parted = self.text, [*self._sentences()]
+        """List the bounds of each sentence; they are looked for once while the text is the same."""
+        if self._parted is None or self._parted[0] is not self.text:
+            self._parted = (self.text, list(self._sentences()))
         return self._parted[1]
 
     def _sentences(self) -> Iterator[tuple[int, int]]:

@@ -34,16 +34,16 @@ WORDS_BETWEEN = rf"(?:\W{{0,3}}(?:{FILLERS})\W{{1,3}}){{0,3}}\W{{0,3}}"
 """What may stand between a bound and its figure."""
 NOUNS_BETWEEN = r"(?:\W{1,3}[A-Za-z'-]+){0,3}?\W{1,3}"
 """What may stand between a figure and a bound behind it: 1,700 people or more."""
-REACH = 600
-"""How many characters before a figure may hold its bound."""
+NEAR = 240
+"""How many characters beside a figure may tell its bound."""
 BOUNDED = ("atLeast", "moreThan", "atMost", "lessThan", "approximately")
 
 
 def quantifiers_in(before: str, after: str) -> set[str]:
     """Give the quantifiers that the words around a figure tell."""
     found = set()
-    front, back = folded(before), folded(after)
-    near = f"{front[-REACH:]} {back}"
+    front, back = folded(before)[-NEAR:], folded(after)[:NEAR]
+    near = f"{front} {back}"
     for name, phrases in QUANTIFIERS.items():
         for phrase in possible(near, phrases):
             if _before(phrase, front) or _behind(phrase, back):
@@ -56,7 +56,7 @@ def _before(phrase: str, text: str) -> bool:
         return False
     if BEHIND.search(phrase) and phrase not in EITHER:
         return False
-    return _ending(phrase).search(text[-REACH:]) is not None
+    return _ending(phrase).search(text) is not None
 
 
 def _behind(phrase: str, text: str) -> bool:

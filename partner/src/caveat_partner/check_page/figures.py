@@ -50,8 +50,6 @@ AFTER = re.compile(
     re.IGNORECASE,
 )
 """What stands after one."""
-NEAR = 32
-"""How many characters before a number tell of its use."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +102,7 @@ def _decimal(digits: str) -> float:
 
 
 def _of_another_use(text: str, found: Figure) -> bool:
-    before, after = text[max(0, found.start - NEAR) : found.start], text[found.end :]
+    before, after = text[max(0, found.start - 32) : found.start], text[found.end :][:64]
     if AFTER.match(after) or re.search(r"\d[:/-]$|/$|(?<![<>])=$|#$", before):
         return True
     if re.search(rf"\b{MONTH}\s+\d{{1,2}},?\s*$", before[-24:], re.IGNORECASE):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
@@ -39,7 +39,7 @@ class Layout:
     order: dict[Block, int] = field(init=False)
     _inside: dict[Element, list[Block]] = field(init=False)
     _named: dict[str, Element] = field(init=False)
-    _told: dict[object, tuple[str, ...]] = field(init=False, default_factory=dict)
+    _sizes: dict[Element, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.order = {block: index for index, block in enumerate(self.blocks)}
@@ -49,21 +49,15 @@ class Layout:
                 self._inside.setdefault(element, []).append(block)
         self._named = {e.attrs["id"]: e for e in self.root.walk() if e.attrs.get("id")}
 
-    def told_of(
-        self, block: Block, tell: Callable[[Layout, Block], tuple[str, ...]]
-    ) -> tuple[str, ...]:
-        """Give what a function tells of a block: it is asked once, whatever figures stand there."""
-        if (block, tell) not in self._told:
-            self._told[block, tell] = tell(self, block)
-        return self._told[block, tell]
-
     def inside(self, element: Element) -> list[Block]:
         """The blocks in an element."""
         return self._inside.get(element, [])
 
     def size(self, element: Element) -> int:
         """How many characters stand in an element."""
-        return sum(len(block.text) for block in self.inside(element))
+        if element not in self._sizes:
+            self._sizes[element] = sum(len(block.text) for block in self.inside(element))
+        return self._sizes[element]
 
     def card(self, block: Block, foreign: Collection[Block]) -> Element:
         """Give the largest element that shows what the block shows and nothing else."""
@@ -98,9 +92,9 @@ class Layout:
     def _joins(self, here: Element, up: Element, block: Block, foreign: Collection[Block]) -> bool:
         if up.tag in TOP or up.attrs.get("role") == "main" or here.tag == "section":
             return False
-        if up.tag in ROWS and not self._labeled(up):
-            return False
         if self.size(up) > MOST_CHARACTERS:
+            return False
+        if up.tag in ROWS and not self._labeled(up):
             return False
         paragraphs = [each for each in up.elements() if each.tag in FLOW - HEADINGS]
         most = MOST_PARAGRAPHS if up.tag in ("article", "section") else MOST_IN_A_CARD
@@ -218,9 +212,9 @@ def _headers(card: Element) -> Iterator[Element]:
     if table is None or card.tag == "table":
         return
     yield from (each for each in table.elements() if each.tag in ("caption", "tfoot"))
-    rows = [each for each in table.walk() if each.tag == "tr"]
-    if rows and rows[0] is not card and all(each.tag == "th" for each in rows[0].elements()):
-        yield rows[0]
+    first = next((each for each in table.walk() if each.tag == "tr"), card)
+    if first is not card and all(each.tag == "th" for each in first.elements()):
+        yield first
 
 
 def _caption(card: Element) -> list[Element]:
@@ -237,10 +231,10 @@ def column_header(cell: Element) -> Element | None:
     table = next((each for each in cell.ancestors() if each.tag == "table"), None)
     if row is None or row.tag != "tr" or table is None:
         return None
-    rows = [each for each in table.walk() if each.tag == "tr"]
-    heads = rows[0].elements()
+    first = next(each for each in table.walk() if each.tag == "tr")
+    heads = first.elements()
     at = row.elements().index(cell)
-    if rows[0] is row or at >= len(heads) or any(each.tag != "th" for each in heads):
+    if first is row or at >= len(heads) or any(each.tag != "th" for each in heads):
         return None
     return heads[at]
 

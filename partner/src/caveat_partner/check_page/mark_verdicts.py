@@ -22,6 +22,7 @@ from caveat_partner.check_page.mention import numbers_of
 from caveat_partner.check_page.numerals import numerals
 from caveat_partner.check_page.outcomes import is_another_outcome, outcome_at
 from caveat_partner.check_page.phrases import has
+from caveat_partner.check_page.translated_bounds import lacks_bound
 from caveat_partner.markup_words import STATUSES as STATUS_WORDS
 from caveat_partner.markup_words import in_words
 from caveat_partner.status_words import STATUSES
@@ -74,16 +75,16 @@ def verdict(mark: Mark) -> Verdict:
 
 def is_foreign(mark: Mark) -> bool:
     """Say whether an element is in another language than its claim."""
-    stated = next(
-        (
-            lang
-            for each in mark.element.ancestors()
-            if (lang := each.attrs.get("lang") or each.attrs.get("xml:lang"))
-        ),
-        "",
-    )
-    own = str(mark.claim.node.get("inLanguage", "en"))
-    return bool(stated) and _primary(stated) != _primary(own)
+    stated = _language(mark)
+    return bool(stated) and stated != _primary(str(mark.claim.node.get("inLanguage", "en")))
+
+
+def _language(mark: Mark) -> str:
+    """Give the language that an element says that it is in, or one above it."""
+    for each in mark.element.ancestors():
+        if stated := each.attrs.get("lang") or each.attrs.get("xml:lang"):
+            return _primary(stated)
+    return ""
 
 
 def _primary(tag: str) -> str:
@@ -110,7 +111,20 @@ def _words(mark: Mark, words: str) -> Verdict:
     numbers = [] if mark.part == "caveat" else _numbers(mark)
     if has_other_numbers(words, text, numbers):
         return Verdict(words, ("number",), f"It has not the figure of “{text}”")
+    if mark.part in ("text", "phrase") and _lacks_a_bound(mark, words, count):
+        return Verdict(words, ("quantifier",), f"Translate the bound too, of “{text}”", count=count)
     return Verdict(words, translates=text, count=count)
+
+
+def _lacks_a_bound(mark: Mark, words: str, count: Node | None) -> bool:
+    """Say whether a translation shows a figure and, in a language of the table, not its bound."""
+    shown = numbers_shown(words, in_english=False)
+    return any(
+        shows_numbers(shown, numbers_of(one))
+        and lacks_bound(words, _language(mark), str(one.get("quantifier")))
+        for one in ([count] if count is not None else mark.claim.counts)
+        if numbers_of(one)
+    )
 
 
 def _kind(mark: Mark) -> str:

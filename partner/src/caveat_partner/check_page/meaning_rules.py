@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from caveat_partner.check_page.blocks import Block
 from caveat_partner.check_page.claims import Claims
+from caveat_partner.check_page.layout import Layout, headings
 from caveat_partner.check_page.mention import Mention
-from caveat_partner.check_page.moments import other_day
+from caveat_partner.check_page.moments import names_day, other_day
 from caveat_partner.check_page.outcomes import is_another_outcome, outcome_at
+from caveat_partner.check_page.phrases import has
 from caveat_partner.check_page.places import is_placed, other_place
 
 NOBODY_HARMED = re.compile(
@@ -28,6 +31,33 @@ REPORTED = re.compile(
     r"\b(?:no|not) (?:report|word|mention|say|said|state|told|given)", re.IGNORECASE
 )
 
+MOST_OF_A_DATE = 5
+"""Words of a heading that is a day: Sunday, 15 June 2014."""
+NO_DAY = re.compile(r"\d\s*[-\u2013]\s*\d|\d[:.]\d\d")
+"""A span of days, or a time at which something was posted."""
+THAT_DAY = re.compile(
+    r"\b(?:that|the same|this) (?:very )?(?:day|morning|afternoon|evening|night|noon)\b"
+    r"|\b(?:today|tonight|at (?:dawn|dusk|noon)|overnight)\b",
+    re.IGNORECASE,
+)
+"""How a sentence points at the day above it."""
+SPEAKING = (
+    *("say*", "said", "tell*", "told", "reports", "reported", "according to", "wrote", "speak*"),
+    *(
+        "spoke",
+        "den*",
+        "announc*",
+        "claim*",
+        "tweet*",
+        "post*",
+        "publish*",
+        "correct*",
+        "estimat*",
+        "put*",
+    ),
+)
+"""Words of a sentence whose day is the one on which somebody spoke."""
+
 
 def is_none_invented(mention: Mention) -> bool:
     """Say whether a page tells that nobody was harmed, of a claim that says nothing of it."""
@@ -39,6 +69,30 @@ def is_none_invented(mention: Mention) -> bool:
         for sentence in [mention.block.text[start:end]]
         if NOBODY_HARMED.search(sentence)
     )
+
+
+def day_above(block: Block, layout: Layout) -> str:
+    """Give the heading of a card that is no more than a day, as timelines have them."""
+    for head in headings(block.element):
+        text = " ".join(each.text for each in layout.inside(head)).strip()
+        is_day = len(text.split()) <= MOST_OF_A_DATE and names_day(text)
+        return text if is_day and NO_DAY.search(text) is None else ""
+    return ""
+
+
+def is_of_day_above(mention: Mention, layout: Layout) -> bool | None:
+    """Say whether a figure stands below another day than the claim's: for certain, or perhaps.
+
+    None where it does not. It is certain where the sentence points at that day, and open where it
+    may be the day of a report. A sentence on who spoke, or with a day of its own, is of that.
+    """
+    start, end = mention.block.sentence(mention.start)
+    sentence = mention.block.text[start:end]
+    if mention.count is None or names_day(sentence) or has(sentence, SPEAKING):
+        return None
+    if other_day(mention.claim, day_above(mention.block, layout)) is None:
+        return None
+    return THAT_DAY.search(sentence) is not None
 
 
 def changed_meanings(claims: Claims, mention: Mention) -> Iterator[str]:

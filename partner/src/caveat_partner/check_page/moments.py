@@ -51,6 +51,11 @@ def other_day(claim: Claim, text: str) -> str | None:
     return None
 
 
+def names_day(text: str) -> bool:
+    """Say whether a text names a day of the week or of the month."""
+    return any(each.search(text) is not None for each in (WEEKDAY, SHORT, DATE))
+
+
 def _days(first: date, last: date) -> Iterator[date]:
     for number in range(min((last - first).days, 6) + 1):
         yield first + timedelta(days=number)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from caveat_partner.check_page.claims import Claim
 
@@ -51,6 +52,7 @@ def clause_at(sentence: str, offset: int) -> str:
     return sentence[start:]
 
 
+@lru_cache(64)
 def without_false_cues(text: str) -> str:
     """Take out what only looks like a caveat, and set off what a label is followed by."""
     turned = NOT_UN.sub(" verified ", NOT_ONLY.sub(" ", text))
@@ -64,6 +66,7 @@ def has_own_words(claim: Claim, nearby: NearbyText) -> bool:
     return any(text and normalized(text) in said for text in published)
 
 
+@lru_cache(64)
 def normalized(text: str) -> str:
     """Keep letters and digits alone, to compare texts."""
     return re.sub(r"[\W_]+", " ", text).casefold().strip()

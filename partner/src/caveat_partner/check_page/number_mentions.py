@@ -65,15 +65,61 @@ class Around:
     placing: frozenset[str]
 
 
+@dataclass(frozen=True)
+class Standing:
+    """What stands around a block, the same for each figure in it."""
+
+    card: str
+    beside: str
+    head: str
+    near: frozenset[str]
+    above: frozenset[str]
+    placing: frozenset[str]
+
+
+class Surroundings:
+    """What stands around the blocks of a page, collected once for each."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._title = title_stems(layout)
+        self._found: dict[Block, Standing] = {}
+        self._said: dict[tuple[Block, int], frozenset[str]] = {}
+
+    def of(self, block: Block) -> Standing:
+        """Give what stands around a block."""
+        if block not in self._found:
+            self._found[block] = self._look(block)
+        return self._found[block]
+
+    def said(self, block: Block, start: int, end: int) -> frozenset[str]:
+        """Give the stems of a sentence, and of what it points back to."""
+        if (block, start) not in self._said:
+            sentence = _with_antecedent(block, start, block.text[start:end])
+            self._said[block, start] = frozenset(stems(sentence))
+        return self._said[block, start]
+
+    def _look(self, block: Block) -> Standing:
+        card = _card(self._layout, block)
+        beside = " ".join(each.text for each in self._layout.by(block.element, block, ()))
+        head = _head(self._layout, block)
+        return Standing(
+            card, beside, head,
+            frozenset(stems(f"{card} {beside}")),
+            frozenset(stems(head)),
+            frozenset(stems(f"{card} {head}")) | self._title,
+        )  # fmt: skip
+
+
 def number_mentions(layout: Layout, claims: Claims, linked: Collection[str]) -> Iterator[Mention]:
     """Yield the figures that are those of a claim; `linked` are the ids that the page names."""
-    title = title_stems(layout)
+    surroundings = Surroundings(layout)
     for block in layout.blocks:
         for figure in figures(block.text):
             counts = ClaimIndex.of(claims).by_number.get(figure.value)
             if not counts or is_erratum(block, figure.start):
                 continue
-            around = words_around(layout, block, figure, title)
+            around = words_around(surroundings, block, figure)
             least = needed(figure.value)
             found = [
                 (score, claim, count)
@@ -85,7 +131,11 @@ def number_mentions(layout: Layout, claims: Claims, linked: Collection[str]) -> 
                     or not other_place(claims, claim, around.sentence)
                 )
             ]
-            best = max(found, key=lambda each: each[0], default=None)
+            best = max(
+                found,
+                key=lambda each: (not other_place(claims, each[1], around.sentence), each[0]),
+                default=None,
+            )
             if best is not None:
                 yield Mention(best[1], block, figure.start, figure.end, best[2])
 
@@ -97,12 +147,11 @@ def _is_named(claim: Claim, around: Around, linked: Collection[str]) -> bool:
 
 def is_erratum(block: Block, offset: int) -> bool:
     """Say whether a sentence tells what the page itself once said, to take it back."""
-    start, end = block.sentence(offset)
-    return _is_erratum(block.text[start:end])
+    return _takes_back(block.text[slice(*block.sentence(offset))])
 
 
 @lru_cache(256)
-def _is_erratum(sentence: str) -> bool:
+def _takes_back(sentence: str) -> bool:
     return ERRATUM.search(sentence) is not None
 
 
@@ -121,28 +170,18 @@ def title_stems(layout: Layout) -> frozenset[str]:
     return frozenset(stems(" ".join(block.text for block in titles)))
 
 
-def words_around(
-    layout: Layout, block: Block, figure: Figure | RoughFigure, title: frozenset[str]
-) -> Around:
+def words_around(surroundings: Surroundings, block: Block, figure: Figure | RoughFigure) -> Around:
     """Collect what stands around a figure."""
     value = figure.value if isinstance(figure, Figure) else figure.low
     start, end = block.sentence(figure.start)
     sentence, after = block.text[start:end], block.text[figure.end : end]
-    before = block.text[start : figure.start]
-    card, beside, head = layout.told_of(block, _texts_around)
+    by = surroundings.of(block)
     return Around(
-        value, sentence, before, after, block.text, card, beside, head,
-        frozenset(stems(_with_antecedent(block, start, sentence))),
-        frozenset(stems(f"{card} {beside}")),
-        frozenset(stems(head)),
-        frozenset(stems(f"{card} {head}")) | title,
+        value, sentence, block.text[start : figure.start], after, block.text,
+        by.card, by.beside, by.head,
+        surroundings.said(block, start, end),
+        by.near, by.above, by.placing,
     )  # fmt: skip
-
-
-def _texts_around(layout: Layout, block: Block) -> tuple[str, str, str]:
-    """Give the text of the card in which a block stands, beside it and above it."""
-    beside = " ".join(each.text for each in layout.by(block.element, block, ()))
-    return _card(layout, block), beside, _head(layout, block)
 
 
 def matter(
@@ -167,9 +206,10 @@ def matter(
     told = told or bool(OTHERS.match(around.after))
     if not told and not counts_the_same(count, around.after):
         return 0.0
-    words, _, above, _ = _in_common(claim, around)
+    words, near_by, above, _ = _in_common(claim, around)
     is_long = len(around.sentence.split()) > SHORT
     few = len(words) < FEWEST_WORDS and len(above) < FEWEST_WORDS
+    few &= not (len(near_by) >= FEWEST_WORDS and has(around.sentence, claim.speakers.names))
     if is_long and few and not is_linked and needed(around.value) > ENOUGH:
         return 0.0
     named = has(f"{around.sentence} {around.card} {around.beside}", claim.names)

@@ -16,7 +16,14 @@ TOLD_APART = {
     "missing": ("missing", "unaccounted"),
     "captured": ("captured", "detain*", "arrest*", "abduct*", "kidnap*", "prisoner*", "hostage*"),
     "fled": ("fled", "flee", "fleeing", "displac*", "refugees"),
-    "evacuated": ("evacuat*", "led out", "led to safety", "brought to safety", "rescu*"),
+    "evacuated": (
+        "evacuat*",
+        "helped out",
+        "led out",
+        "led to safety",
+        "brought to safety",
+        "rescu*",
+    ),
     "deployed": ("sent", "deploy*", "dispatch*", "despatch*"),
 }
 """Outcomes that exclude each other, with the words by which each is told beside a figure."""
@@ -34,7 +41,10 @@ SAME = {
     "relocated": "relocated",
 }
 """What a count's outcome is among them."""
-AFTER_ENDS = re.compile(r"[,;:.!?()\n\u2013\u2014]|\b(?:and|but|while|after|with|when|as)\b")
+AFTER_ENDS = re.compile(
+    r"[,;:.!?()\n\u2013\u2014]"
+    r"|\b(?:and|but|while|after|with|without|when|as|nobody|none|not|no)\b"
+)
 OTHERS = re.compile(r"\s+(?:others|more)\b")
 """What has the outcome of the figure before it: killing seven people and 33 others."""
 BEFORE_ENDS = re.compile(r"[,;:.!?()\n\u2013\u2014]|\b(?:and|but|while|after|with|when)\b")

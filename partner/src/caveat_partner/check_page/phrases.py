@@ -16,6 +16,12 @@ LIKE_ASCII = str.maketrans("\u017f\u0131\u0130", "sii")
 
 def has(text: str, phrases: Iterable[str]) -> bool:
     """Say whether a text has one of the phrases, in whatever case."""
+    return _has(text, tuple(phrases))
+
+
+@lru_cache(512)
+def _has(text: str, phrases: tuple[str, ...]) -> bool:
+    """Search once for what all mentions in one text are asked for."""
     plain = folded(text)
     return any(_alone(one).search(plain) for one in possible(plain, phrases))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from caveat_partner.check_page.claimant_rule import keeps_claimant
 from caveat_partner.check_page.claims import Claim
@@ -78,15 +79,16 @@ def _labeled(line: str) -> bool:
     return bool(colon) and label.strip().lower() in LABELS and len(answer.split()) <= 4
 
 
+@lru_cache(64)
 def _confirms(text: str) -> bool:
     if re.search(r"\b(?:verified|confirmed|checked)\W+yes\b", text, re.IGNORECASE):
         return True
     if re.search(r"\b(?:verified|confirmed|checked)\s*\?", text, re.IGNORECASE):
         return False
+    if re.search(r"\b(?:verified|confirmed|checked)\W+no\b", text, re.IGNORECASE):
+        return False
     for found in each(text, CONFIRMING):
-        before = text[: found.start()]
-        if re.search(r"\b(?:verified|confirmed|checked)\W+no\b", text, re.IGNORECASE):
-            continue
+        before = text[max(0, found.start() - 200) : found.start()]
         nearest = " ".join(re.split(r"[.!?;]", before)[-1].split()[-6:])
         after = " ".join(text[found.end() :].split()[:4])
         if not has(nearest, UNDOING) and not has(after, ("by nobody", "by no one", "none", "no")):

@@ -6,20 +6,22 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from caveat_partner.check_page.blocks import Block, blocks
+from caveat_partner.check_page.caveats_in_doubt import is_in_doubt
 from caveat_partner.check_page.claims import Claims
 from caveat_partner.check_page.dom import Element
+from caveat_partner.check_page.hidden_reserves import hidden_reserves
 from caveat_partner.check_page.hints import format_hint
 from caveat_partner.check_page.id_mentions import Mark, marks, written_marks
 from caveat_partner.check_page.layout import Layout
 from caveat_partner.check_page.marks import MarkJudgment
-from caveat_partner.check_page.meaning_rules import changed_meanings
+from caveat_partner.check_page.meaning_rules import changed_meanings, is_of_day_above
 from caveat_partner.check_page.measurements import find_measurements
 from caveat_partner.check_page.mention import Mention
 from caveat_partner.check_page.mention_context import MentionContext, mention_context
 from caveat_partner.check_page.mentions import mentions
 from caveat_partner.check_page.report import Loss, Unrecognized, excerpt_of
 from caveat_partner.check_page.short_texts import lost_of_a_short_text
-from caveat_partner.check_page.status_rule import is_status_in_doubt
+from caveat_partner.check_page.status_rule import TOLD_IN_WORDS, keeps_status
 from caveat_partner.check_page.text_rules import lost_kinds
 from caveat_partner.check_page.unmatched_figures import UnmatchedFigure, unmatched_figures
 from caveat_partner.check_page.unread_text import part_by_language, unread_text
@@ -77,6 +79,7 @@ def judge_text(
         each
         for each in [*found, *find_measurements(layout, claims)]
         if not marked.places.cover(each.block, each.start, each.end)
+        and not _repeats_a_mark(each, marked)
     ]
     shown = [each.claim.id for each in unmarked]
     sums = [each for each in unmatched if each.reading == "sum"]
@@ -105,9 +108,19 @@ def judge_text(
     losses += [_sum_loss(each) for each in sums]
     unrecognized = [_open_figure(each) for each in unmatched if each.reading == "open"]
     unrecognized += [_in_doubt(loss) for loss in doubts]
+    told = {each.nearest for each in unrecognized} | {loss.claim for loss in losses}
+    unrecognized += [one for one in hidden_reserves(layout, found) if one.nearest not in told]
     unrecognized += unread_text(unread, named, claims, marked, bool(shown))
     shown += [each.claim.id for each in sums]
     return TextJudgment(losses, list(dict.fromkeys(shown)), unrecognized)
+
+
+def _repeats_a_mark(mention: Mention, marked: MarkJudgment) -> bool:
+    """Say whether words tell what the marks around them are of, and not another like it."""
+    if mention.count is not None or mention.holder is not None:
+        return False
+    others = {*marked.places.containers.values()} - {mention.claim.id}
+    return any(marked.places.hold(mention.block, each) for each in others)
 
 
 def _shown_without_marks(
@@ -205,14 +218,33 @@ def _losses(
         kinds = ["quantifier"]
     elif mention.count is not None and not bound_is_kept(mention, context):
         kinds.append("quantifier")
-    if not is_measure and any(changed_meanings(claims, mention)):
+    below_a_day = is_of_day_above(mention, layout)
+    if not is_measure and (below_a_day is not None or any(changed_meanings(claims, mention))):
         kinds.append("meaning")
     if is_superseded(mention, context, claims):
         kinds = ["superseded"]
     for kind in kinds:
         place = (id(mention.block), mention.start) if kind == "quantifier" else id(context.card)
-        is_doubt = kind == "status" and is_status_in_doubt(mention.claim, context.nearby)
+        is_doubt = is_in_doubt(kind, mention, context.nearby)
+        if kind == "meaning" and below_a_day is False:
+            is_doubt = not any(changed_meanings(claims, mention))
         yield (mention.claim.id, kind, place), _loss(mention, kind, context), is_doubt
+    if "status" not in kinds and not is_measure and _borrows_status(mention, found, layout):
+        yield (
+            (mention.claim.id, "status", id(context.card)),
+            _loss(mention, "status", context),
+            True,
+        )
+
+
+def _borrows_status(mention: Mention, found: list[Mention], layout: Layout) -> bool:
+    """Say whether only what shows another claim beside it tells how far a claim was checked."""
+    claim = mention.claim
+    if claim.status not in TOLD_IN_WORDS or mention.count is not None or claim.withdrawn:
+        return False
+    others = frozenset(each.block for each in found if each.claim is not claim)
+    bare = mention_context(mention, found, others - {mention.block}, layout)
+    return not keeps_status(claim, bare.nearby)
 
 
 def _loss(mention: Mention, kind: str, context: MentionContext) -> Loss:

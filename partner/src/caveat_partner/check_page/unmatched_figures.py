@@ -15,11 +15,11 @@ from caveat_partner.check_page.layout import Layout
 from caveat_partner.check_page.mention import Mention, numbers_of
 from caveat_partner.check_page.number_mentions import (
     Around,
+    Surroundings,
     is_erratum,
     matter,
     most_matter,
     needed,
-    title_stems,
     words_around,
 )
 from caveat_partner.check_page.places import other_place
@@ -62,14 +62,14 @@ def unmatched_figures(
     layout: Layout, claims: Claims, found: Collection[Mention], linked: Collection[str]
 ) -> Iterator[UnmatchedFigure]:
     """Yield the figures that fit no claim and may be meant for one."""
-    title = title_stems(layout)
+    surroundings = Surroundings(layout)
     taken = {(id(each.block), each.start) for each in found if each.count is not None}
-    shown = {each.claim.id for each in found} | {*linked}
+    shown = dict.fromkeys([*(each.claim.id for each in found), *linked])
     for block in layout.blocks:
         told: list[Figure | RoughFigure] = [*figures(block.text), *rough_figures(block.text)]
         for figure in told:
             if (id(block), figure.start) not in taken and not _counts_nothing(block, figure):
-                around = words_around(layout, block, figure, title)
+                around = words_around(surroundings, block, figure)
                 read = _read(claims, figure, around, shown)
                 if read is not None:
                     yield UnmatchedFigure(block, figure, *read)
@@ -171,6 +171,15 @@ def is_rounding(value: float, number: float) -> bool:
     return value in {float(round(number, -places)) for places in range(1, digits)}
 
 
+def _in_order(
+    parts: Iterable[tuple[float, Claim, Node]], shown: Collection[str]
+) -> list[tuple[float, Claim, Node]]:
+    """Sort the parts of a sum as the page shows their claims: of equals the first is named."""
+    order = list(shown)
+    last = len(order)
+    return sorted(parts, key=lambda part: order.index(part[1].id) if part[1].id in order else last)
+
+
 def _summed(
     claims: Claims, figure: Figure, around: Around, shown: Collection[str]
 ) -> tuple[Claim, Node] | None:
@@ -180,7 +189,7 @@ def _summed(
         score, claim, count = max(
             (
                 (matter(claims, claim, count, around, is_linked=False), claim, count)
-                for number, claim, count in parts
+                for number, claim, count in _in_order(parts, shown)
                 if number == max(part[0] for part in parts)
             ),
             key=lambda each: each[0],
