@@ -44,6 +44,9 @@ ABBREVIATED = re.compile(
     r"\b(?:[A-Za-z]\.){1,}$|\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|St|Inc|Co|ca|approx|No|max|min)\.$"
 )
 LONGEST_ABBREVIATION = 16
+"""So many characters before an end tell whether an abbreviation stands there."""
+LONGEST = 2_000
+"""Characters of the longest sentence that is read as one."""
 SENTENCE_END = re.compile(r"[.!?…]+[\"'”\u2019)\]]*(?=\s|$)|\n")
 
 
@@ -123,8 +126,18 @@ class Block:
     def sentences(self) -> list[tuple[int, int]]:
         """List the bounds of each sentence; they are looked for once while the text is the same."""
         if self._parted is None or self._parted[0] is not self.text:
-            self._parted = (self.text, list(self._sentences()))
+            found = [piece for each in self._sentences() for piece in self._pieces(*each)]
+            self._parted = (self.text, found)
         return self._parted[1]
+
+    def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Part what is longer than a sentence can be, such as a long list, at its spaces."""
+        while end - start > LONGEST:
+            at = self.text.rfind(", ", start, start + LONGEST) + 2
+            at = at if at > start + 1 else start + LONGEST
+            yield start, at
+            start = at
+        yield start, end
 
     def _sentences(self) -> Iterator[tuple[int, int]]:
         start = 0
