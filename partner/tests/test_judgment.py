@@ -8,8 +8,9 @@ from typing import Any, cast
 import pytest
 from requests.structures import CaseInsensitiveDict
 
+from caveat_partner.bodies import Bodies
 from caveat_partner.crawl import Crawl
-from caveat_partner.exchange import Body, Exchange, Head, Request
+from caveat_partner.exchange import Exchange, Head, Request
 from caveat_partner.http_recorder import NotRead, Response, Responses, UnreadableResponse
 from caveat_partner.judgment import judge
 from caveat_partner.known_in_part import KnownInPart
@@ -36,7 +37,7 @@ def judged(check: Check, crawl: Any = None) -> Outcome:
 
 def answer(status: int | None, body: bytes = b"", fault: str = "", **headers: str) -> Response:
     head = None if status is None else Head(status, CaseInsensitiveDict(headers))
-    return Response(Request("https://a.example/x"), Exchange(head, Body(body), fault=fault))
+    return Response(Request("https://a.example/x"), Exchange(head, Bodies().of(body), fault=fault))
 
 
 def test_what_never_came_leaves_a_promise_without_judgment() -> None:

@@ -120,15 +120,17 @@ def _some_article(crawl: Crawl, name: str) -> str:
 def _read_narrowed(crawl: Crawl) -> None:
     """Ask each filter of each list for a value, to the end of what it gives.
 
-    In a sample a filter is asked of one list that has it.
+    In a sample a filter is asked of one list of nodes that has it, and of the list of counts.
     """
-    met: set[str] = set()
+    met: set[tuple[str, bool]] = set()
     for name in crawl.lists_in_order:
         items = _items(crawl, name)
         for parameter in crawl.contract.parameters(f"/{name}"):
-            if not crawl.narrowing.knows(parameter) or (crawl.is_sample and parameter in met):
+            if not crawl.narrowing.knows(parameter) or (
+                crawl.is_sample and (parameter, name == COUNTS) in met
+            ):
                 continue
-            met.add(parameter)
+            met.add((parameter, name == COUNTS))
             for value in crawl.narrowing.telling(items, parameter):
                 query = urlencode({parameter: value, "limit": PAGE})
                 known = crawl.filtered.get(query) if name == "claims" else None

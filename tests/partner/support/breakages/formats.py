@@ -108,6 +108,7 @@ breakage(
             gzip.compress(OF_A_VERSION.sub(rb"/v/7> .", gzip.decompress(r.plain)))
         ),
     ),
+    "not-modified-everywhere",
 )
 
 

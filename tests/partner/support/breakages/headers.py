@@ -24,13 +24,18 @@ for _name, _promise in (
         _promise,
         header(_name, None),
         {
-            "ETag": "not-modified not-modified-headers etag-stable table-not-modified",
+            "ETag": "not-modified not-modified-headers etag-stable table-not-modified"
+            " etag-of-its-format if-none-match-lists",
+            "Allow": "read-only-everywhere",
             "Cache-Control": "errors-not-cached version-unchanged context-kept",
             "Link": "link-canonical link-describedby link-context link-license link-alternate"
             " latest-version record-is-cited paging-link",
             "Content-Type": "media-type-as-asked problem-media-type table-by-accept table-as-list"
             " table-filtered table-described cells-as-described csv-as-ndjson csv-runs-nothing"
-            " figures-not-added",
+            " figures-not-added suffix-wins empty-list-says-why version-answers"
+            " nodes-ignore-parameters accept-by-quality accept-zero-refuses accept-anything"
+            " accept-browser accept-range accept-profile formats-of-contract if-none-match-lists"
+            " etag-of-its-format if-modified-since",
             "Access-Control-Allow-Methods": "headers-of-contract",
         }.get(_name, ""),
     )

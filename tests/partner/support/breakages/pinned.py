@@ -91,5 +91,6 @@ breakage(
         ),
         put(modality="feared"),
     ),
-    "terms-known happened-only-if-actual reference-modality",
+    "terms-known happened-only-if-actual reference-modality values-are-terms event-borne-out"
+    " schema-claim vocabulary-defines facets-lead-to-lists",
 )

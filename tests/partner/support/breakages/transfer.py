@@ -67,6 +67,7 @@ breakage(
     "HEAD has a body",
     "head-no-body",
     answer(lambda c, q, r: q.method == "HEAD", lambda r: replace(r, after=b"body")),
+    "not-modified-no-body",
     on_the_wire=True,
 )
 breakage(
