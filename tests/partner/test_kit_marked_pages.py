@@ -492,10 +492,13 @@ def test_the_template_of_the_readme_prints_a_page_that_is_kept(
 def test_our_own_pages_are_marked_wherever_they_show_a_claim(
     graphs: list[Any], claims: Claims, client: InProcess
 ) -> None:
-    nodes = [node["id"].partition("://")[2].partition("/")[2] for node in graphs[1]["included"]]
-    lists = ["counts?limit=100", "places", *(f"articles/{slug}/graph" for slug in ARTICLES)]
+    ids = [node["id"] for graph in graphs for node in graph["included"]]
+    nodes = [id_.partition("://")[2].partition("/")[2] for id_ in ids]
+    whole = [each for each in nodes if each.startswith(("events/", "places/"))]
+    kinds = {each.split("/")[0]: each for each in nodes}
+    lists = ["counts?limit=100", *kinds, *(f"articles/{slug}/graph" for slug in ARTICLES)]
     shown = set()
-    for address in (*nodes[::5], *lists):
+    for address in dict.fromkeys([*whole, *kinds.values(), *nodes[::5], *lists]):
         html = client.get(f"/{address}", headers={"Accept": "text/html"}).text
         report = check_page(html, claims, url=address, require_marked=True)
         assert report.ok or report.is_blank, report.render_text()

@@ -6,6 +6,7 @@ Each case is a request with what must come of it, under the promise that it trie
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from caveat_partner.crawl import NO_PARAMETER, SUFFIXES, Case, Crawl, ListedNode, Resource
 from caveat_partner.http_recorder import HTML, JSON, JSONLD, NQUADS, TURTLE, Request, get
@@ -37,14 +38,29 @@ SHOWS: tuple[Callable[[JsonObject], object], ...] = (
 
 def read_shown(crawl: Crawl) -> None:
     """Read claims as pages and as Markdown, so that each kind of caveat is among them."""
+    _read_event(crawl)
     chosen: dict[str, ListedNode] = {}
     for has_it in SHOWS:
         claim = next((one for one in crawl.claims() if has_it(one.json)), None)
         if claim and crawl.recorder.is_ours(claim.iri):
             chosen[claim.iri] = claim
-    asked = [get(iri + suffix, "*/*") for iri in chosen for suffix in (".html", ".md")]
-    answers = iter(crawl.recorder.send(asked))
-    crawl.shown = [(claim, next(answers), next(answers)) for claim in chosen.values()]
+    asked_before = (*crawl.resources, *crawl.in_formats)
+    known = {answer.url: answer for one in asked_before for answer in one.suffixed.values()}
+    named = [iri + suffix for iri in chosen for suffix in (".html", ".md")]
+    asked = [get(address, "*/*") for address in named if address not in known]
+    known |= {answer.url: answer for answer in crawl.recorder.send(asked)}
+    crawl.shown = [
+        (claim, known[f"{claim.iri}.html"], known[f"{claim.iri}.md"]) for claim in chosen.values()
+    ]
+
+
+def _read_event(crawl: Crawl) -> None:
+    """Read one event as a page, where none is among the nodes that are looked at in depth."""
+    if any(node.collection == "events" for node, _ in crawl.written()):
+        return
+    for event in islice(crawl.of("events"), 1):
+        if crawl.recorder.is_ours(event.iri):
+            (crawl.probes["event-page"],) = crawl.recorder.send([get(f"{event.iri}.html", "*/*")])
 
 
 def read_cases(crawl: Crawl) -> None:
@@ -101,12 +117,12 @@ def _profiles(iri: str) -> Iterator[Asked]:
 
 def _suffixed(crawl: Crawl, iri: str) -> Iterator[Asked]:
     for suffix, kind in SUFFIXES.items():
-        other = JSONLD if kind != JSONLD else TURTLE
-        yield "suffix-wins", get(iri + suffix, other), kind
+        yield "suffix-wins", get(iri + suffix, BROWSER if kind != HTML else JSONLD), kind
+    yield "suffix-wins", get(f"{iri}.nq", JSONLD), NQUADS
     yield "suffix-wins", get(f"{iri}.ttl", "image/png"), TURTLE
     for name in [*crawl.lists][:1]:
         address = f"{crawl.base}/{name}"
-        yield "suffix-wins", get(f"{address}.csv", JSONLD), "text/csv"
+        yield "suffix-wins", get(f"{address}.csv", BROWSER), "text/csv"
         yield "suffix-wins", get(f"{address}.json", HTML), JSON
         yield "accept-by-quality", get(address, f"text/csv;q=0.9, {JSONLD};q=0.1"), "text/csv"
         yield "suffix-unknown", get(f"{address}.ttl", "*/*"), "404"

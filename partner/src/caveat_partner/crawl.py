@@ -50,6 +50,10 @@ SUFFIXES = {
     ".html": HTML,
     ".md": MARKDOWN,
 }
+WRITTEN = (".ttl", ".html")
+"""Suffixes of formats in which each kind of claim and event is looked at."""
+WITH_STATUS = ("claims", "events")
+"""Collections of what is told as so by somebody: how it stands must not be lost in any format."""
 SUFFIXES_OF_TABLES = {".csv": CSV, ".ndjson": NDJSON}
 FILTERS_BY_IRI: Mapping[str, Callable[[JsonObject], list[str]]] = {
     "claimant": lambda claim: ids_in(claim.get("claimant")),
@@ -180,6 +184,8 @@ class Crawl:
     node_responses: dict[str, Response] = field(default_factory=dict)
     graphs: dict[str, Response] = field(default_factory=dict)
     resources: list[Resource] = field(default_factory=list)
+    in_formats: list[Resource] = field(default_factory=list)
+    """Further claims and events, so that each kind of them is met in Turtle and as a page."""
     probes: dict[str, Response] = field(default_factory=dict)
     problem_types: dict[str, Response] = field(default_factory=dict)
     addresses: dict[str, Response] = field(default_factory=dict)
@@ -196,6 +202,10 @@ class Crawl:
     cases: list[Case] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     narrowed: list[Narrowed] = field(default_factory=list)
+    followed: list[Narrowed] = field(default_factory=list)
+    """A page of one item, by several filters, and the page that its `next` leads to."""
+    short: dict[str, Response] = field(default_factory=dict)
+    """By list: a short page of it."""
     searched: dict[str, Response] = field(default_factory=dict)
     """By what was searched for: `word`, `both`, `nonsense` and so on."""
     suggested: list[tuple[JsonObject, Response]] = field(default_factory=list)
@@ -246,7 +256,8 @@ class Crawl:
         if why:
             self.nodes = KnownInPart(self.nodes, why)
             self.counted = KnownInPart(self.counted, why)
-        self.resources.sort(key=lambda resource: not resource.was_read)
+        for kept in (self.resources, self.in_formats):
+            kept.sort(key=lambda resource: not resource.was_read)
         for name in ("node_responses", "graphs", "addresses", "problem_types", "filtered"):
             answers: dict[str, Response] = getattr(self, name)
             setattr(self, name, dict(sorted(answers.items(), key=lambda one: bool(one[1].fault))))
@@ -263,6 +274,12 @@ class Crawl:
         for node in self.nodes.values():
             if node.collection in collections:
                 yield node
+
+    def written(self) -> Iterator[tuple[ListedNode, Resource]]:
+        """Yield the nodes that were asked for in every format in which they can be read."""
+        for resource in (*self.resources, *self.in_formats):
+            if resource.iri in self.nodes:
+                yield self.nodes[resource.iri], resource
 
     def claims(self) -> Iterator[ListedNode]:
         """Yield the nodes of the collection of claims."""

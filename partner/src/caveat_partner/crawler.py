@@ -20,6 +20,8 @@ from caveat_partner.crawl import (
     FILTERS_BY_IRI,
     PAGE,
     SUFFIXES,
+    WITH_STATUS,
+    WRITTEN,
     Crawl,
     ListedNode,
     Resource,
@@ -235,12 +237,26 @@ def _read_nodes(crawl: Crawl, sample: int | None, seed: int) -> None:
     crawl.graphs = dict(
         zip(graphs, crawl.recorder.send([get(iri, bulk=True) for iri in graphs]), strict=True)
     )
-    at_length = [*requested[:few], *(graphs[:1] if few > 1 else ())]
+    firsts = {crawl.nodes[iri].collection: iri for iri in reversed(requested[:few])}
+    at_length = [*firsts.values(), *(graphs[:1] if few > 1 else ())]
     for iri in at_length:
         plain = crawl.node_responses.get(iri) or crawl.graphs[iri]
         # What is not there, is told once, by a promise on links.
         if plain.answered and plain.status == 200:
             crawl.resources.append(_probe_resource(crawl, iri, plain))
+    others = [iri for iri in requested[:few]
+              if iri not in at_length and crawl.nodes[iri].collection in WITH_STATUS]  # fmt: skip
+    crawl.in_formats = list(_in_formats(crawl, others))
+
+
+def _in_formats(crawl: Crawl, iris: Iterable[str]) -> Iterator[Resource]:
+    """Ask for nodes in the formats that are written in another way for each kind of node."""
+    for iri in iris:
+        plain = crawl.node_responses[iri]
+        if plain.answered and plain.status == 200:
+            files = crawl.recorder.send([get(iri + suffix, "*/*") for suffix in WRITTEN])
+            given = dict(zip(WRITTEN, files, strict=True))
+            yield Resource(iri, plain, plain, plain, plain, plain, plain, plain, given, given)
 
 
 def _probe_resource(crawl: Crawl, iri: str, plain: Response) -> Resource:
@@ -257,12 +273,14 @@ def _probe_resource(crawl: Crawl, iri: str, plain: Response) -> Resource:
         get(iri, Accept_Encoding="gzip"),
         get(iri, alone=True, If_None_Match=etag),
         get(iri, If_None_Match='"0123456789abcdef0123456789abcdef.other"'),
-        *(get(iri, kind) for kind in SUFFIXES.values()),
+        *(get(iri, kind) for kind in SUFFIXES.values() if kind != JSONLD),
         *(get(iri + suffix, "*/*") for suffix in SUFFIXES),
         *(get(one) for one in latest[:1] * 2 if recorder.is_ours(one)),
     ]
     again, head, packed, packed_again, unchanged, changed, *rest = recorder.send(requests)
-    formats = len(SUFFIXES)
+    kinds = [suffix for suffix, kind in SUFFIXES.items() if kind != JSONLD]
+    given = dict(zip(kinds, rest, strict=False))
+    suffixed, versions = rest[len(kinds) :][: len(SUFFIXES)], rest[len(kinds) + len(SUFFIXES) :]
     return Resource(
         iri=iri,
         plain=plain,
@@ -272,9 +290,10 @@ def _probe_resource(crawl: Crawl, iri: str, plain: Response) -> Resource:
         packed_again=packed_again,
         unchanged=unchanged,
         changed=changed,
-        accepted=dict(zip(SUFFIXES, rest[:formats], strict=True)),
-        suffixed=dict(zip(SUFFIXES, rest[formats : 2 * formats], strict=True)),
-        versions=rest[2 * formats :],
+        # What is asked for again is asked for as JSON-LD, as everything is.
+        accepted={suffix: given.get(suffix, again) for suffix in SUFFIXES},
+        suffixed=dict(zip(SUFFIXES, suffixed, strict=True)),
+        versions=versions,
     )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -40,6 +41,48 @@ class Narrowing:
             item = self._nodes.get(str(claim.get("id")), item)
         yield from (one for one in _VALUES.get(parameter, _no_values)(item) if isinstance(one, str))
 
+    def telling(self, items: Sequence[JsonObject], parameter: str) -> list[str]:
+        """Give the values by which a filter shows all that it finds, as a filter takes them.
+
+        These are the value that fewest items fit, and, of each way in which an item fits a value
+        that it does not hold itself, or not in one word, the value that fewest fit in that way.
+        """
+        seen: dict[str, Counter[str]] = {"": Counter()}
+        for item in items:
+            seen[""].update(set(self.values(item, parameter)))
+            for way, value in set(self._wider(item, parameter)):
+                seen.setdefault(way, Counter())[value] += 1
+        rarest = [min(values.items(), key=lambda one: (one[1], one[0]))[0]
+                  for values in seen.values() if values]  # fmt: skip
+        if parameter == "outcomeKind":
+            rarest += _kinds_of_several(items)
+        return [self.relative(value) for value in dict.fromkeys(rarest)]
+
+    def _wider(self, item: JsonObject, parameter: str) -> Iterator[tuple[str, str]]:
+        """Yield values that an item fits by more than equality, each with the way."""
+        claim = item.get("claim")
+        if parameter in OF_THE_CLAIM and isinstance(claim, dict):
+            item = self._nodes.get(str(claim.get("id")), item)
+        if parameter in ("place", "within"):
+            held = _places(item) if parameter == "place" else [str(item.get("id"))]
+            yield from self._places_beyond(held, parameter)
+        elif parameter == "role":
+            for words in (_slug(one.get("roleName")).split("-") for one in _roles(item)):
+                if len(words) > 1:
+                    yield "all words", "-".join(words)
+                if len(words) > 2:
+                    yield "some words", "-".join(words[1:])
+        elif parameter == "disputed":
+            yield str(item.get("disputed")), "true" if item.get("disputed") is True else "false"
+
+    def _places_beyond(self, held: list[str], parameter: str) -> Iterator[tuple[str, str]]:
+        """Yield the places in which some lie: through another place, or as an editor infers."""
+        for place in held:
+            near = set(self._direct.get(place, ())) if parameter == "within" else set()
+            for outer in self._around.get(place, set()) - {*held} - near:
+                yield "through another", outer
+            yield from (("inferred", one) for one in self._inferred.get(place, ()))
+
     def whole(self, value: str) -> str:
         """Give the whole IRI of a relative one."""
         return value if value.startswith(f"{self._base}/") else f"{self._base}/{value}"
@@ -52,13 +95,27 @@ class Narrowing:
         return place == outer or outer in self._around.get(str(place), ())
 
     @cached_property
-    def _around(self) -> dict[str, set[str]]:
-        """Give the places in which each place lies."""
-        direct = {
+    def _direct(self) -> dict[str, set[str]]:
+        """Give the places in which each place is said or inferred to lie."""
+        return {
             iri: set(_places_around(node))
             for iri, node in self._nodes.items()
             if "containedInPlace" in node or "inferredContainment" in node
         }
+
+    @cached_property
+    def _inferred(self) -> dict[str, set[str]]:
+        """Give the places in which each place is inferred to lie."""
+        return {
+            iri: set(_inferred_around(node))
+            for iri, node in self._nodes.items()
+            if "inferredContainment" in node
+        }
+
+    @cached_property
+    def _around(self) -> dict[str, set[str]]:
+        """Give the places in which each place lies."""
+        direct = self._direct
         found: dict[str, set[str]] = {}
         for iri in direct:
             reached: set[str] = set()
@@ -75,7 +132,25 @@ class Narrowing:
 def _places_around(place: JsonObject) -> Iterator[str]:
     if isinstance(place.get("containedInPlace"), dict):
         yield str(place["containedInPlace"].get("id"))
-    yield from ids_in([one.get("place") for one in objects_in(place.get("inferredContainment"))])
+    yield from _inferred_around(place)
+
+
+def _inferred_around(place: JsonObject) -> list[str]:
+    return ids_in([one.get("place") for one in objects_in(place.get("inferredContainment"))])
+
+
+def _kinds_of_several(items: Sequence[JsonObject]) -> list[str]:
+    """Give the kinds of outcome that are wider than one outcome."""
+    outcomes: dict[str, set[str]] = {}
+    for item in items:
+        for one in objects_in(item.get("counts")) or [item]:
+            if isinstance(one.get("outcomeKind"), str):
+                outcomes.setdefault(str(one["outcomeKind"]), set()).add(str(one.get("outcome")))
+    return sorted(kind for kind, held in outcomes.items() if len(held) > 1)
+
+
+def _roles(item: JsonObject) -> list[JsonObject]:
+    return objects_in(item.get("roles"))
 
 
 def _outcomes(key: str) -> Callable[[Narrowing, JsonObject, str], bool]:

@@ -59,6 +59,7 @@ def _mistakes(crawl: Crawl) -> dict[str, tuple[tuple[Need, ...], Request]]:
             negotiated,
             Request(f"{base}/{some}", "OPTIONS", {"Origin": "https://partner.example"}),
         ),
+        "named-problem": (negotiated, get(missing, X_Request_ID=REQUEST_ID)),
         "named-request": (negotiated, get(f"{base}/", X_Request_ID=REQUEST_ID)),
         "profile": (negotiated, get(f"{base}/", f'{JSONLD};profile="{JSON_LD_FORMS}compacted"')),
         "entry-unchanged": (negotiated, get(f"{base}/", alone=True, If_None_Match=known)),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -21,6 +21,8 @@ NO_DAY = "2014-02-30"
 ELSEWHERE = "https://elsewhere.example/organizations/cnn"
 NONSENSE = "qxzvwkq"
 """A word that occurs nowhere."""
+SHORT = 3
+"""How many items a short page has."""
 MOST_PAGES = 20
 """How far a filtered list is followed."""
 FAR_APART = ("2999-12-31", "1000-01-01")
@@ -31,6 +33,7 @@ def read_queries(crawl: Crawl) -> None:
     """Ask every list of the service by every parameter that the contract gives it."""
     _read_refused(crawl)
     _read_narrowed(crawl)
+    _read_followed(crawl)
     _read_search(crawl)
     _read_facets(crawl)
 
@@ -110,9 +113,10 @@ def _read_narrowed(crawl: Crawl) -> None:
         for parameter in crawl.contract.parameters(f"/{name}"):
             if not crawl.narrowing.knows(parameter):
                 continue
-            for value in _rarest(crawl, items, parameter):
+            for value in crawl.narrowing.telling(items, parameter):
                 query = urlencode({parameter: value, "limit": PAGE})
-                pages = list(_pages(crawl, f"{crawl.base}/{name}?{query}"))
+                known = crawl.filtered.get(query) if name == "claims" else None
+                pages = list(_pages(crawl, f"{crawl.base}/{name}?{query}", known=known))
                 crawl.narrowed.append(Narrowed(name, {parameter: value}, pages))
     for name in crawl.lists:
         for start, end in (("saidFrom", "saidTo"), ("happenedFrom", "happenedTo")):
@@ -127,26 +131,42 @@ def _items(crawl: Crawl, name: str) -> list[JsonObject]:
     return [node.json for node in kept]
 
 
-def _rarest(crawl: Crawl, items: Iterable[JsonObject], parameter: str) -> list[str]:
-    """Give the value that fewest items fit, as a filter takes it."""
-    seen = Counter(one for item in items for one in set(crawl.narrowing.values(item, parameter)))
-    return [
-        crawl.narrowing.relative(value)
-        for value, _ in sorted(seen.items(), key=lambda entry: (entry[1], entry[0]))[:1]
-    ]
-
-
-def _pages(crawl: Crawl, address: str) -> Iterator[Response]:
+def _pages(
+    crawl: Crawl, address: str, most: int = MOST_PAGES, known: Response | None = None
+) -> Iterator[Response]:
+    """Follow a list, whose first page may be known."""
     following: object = address
     seen: set[str] = set()
-    while isinstance(following, str) and following not in seen and len(seen) < MOST_PAGES:
+    while isinstance(following, str) and following not in seen and len(seen) < most:
         seen.add(following)
-        page = crawl.recorder.get(following)
+        page = known if known and not len(seen) > 1 else crawl.recorder.get(following)
         yield page
         try:
             following = page.document.get("next")
         except UnreadableResponse:
             return
+
+
+def _read_followed(crawl: Crawl) -> None:
+    """Narrow each list by all that two of its items share, and turn the page; read short pages."""
+    for name in crawl.lists:
+        if query := _shared(crawl, name):
+            address = f"{crawl.base}/{name}?{urlencode({**query, 'limit': 1})}"
+            crawl.followed.append(Narrowed(name, query, list(_pages(crawl, address, 2))))
+    longer = [name for name in crawl.lists if len(_items(crawl, name)) > SHORT]
+    crawl.short = _send(crawl, {name: f"/{name}?limit={SHORT}" for name in longer})
+
+
+def _shared(crawl: Crawl, name: str) -> dict[str, str]:
+    """Give as many filters as two items of a list fit alike, each with its value."""
+    parameters = [*filter(crawl.narrowing.knows, crawl.contract.parameters(f"/{name}"))]
+    items = [{(parameter, value) for parameter in parameters
+              for value in crawl.narrowing.values(item, parameter)}
+             for item in _items(crawl, name)]  # fmt: skip
+    fullest = max(items, key=lambda one: len(dict(one)), default=set())
+    others = [fullest & one for one in items if one is not fullest]
+    shared = max(others, key=lambda one: len(dict(one)), default=set())
+    return {key: crawl.narrowing.relative(value) for key, value in sorted(shared)}
 
 
 # --- what is searched ---

@@ -43,6 +43,8 @@ SNIPPETS = frozenset(
 ABBREVIATED = re.compile(
     r"\b(?:[A-Za-z]\.){1,}$|\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|St|Inc|Co|ca|approx|No|max|min)\.$"
 )
+LONGEST_ABBREVIATION = 16
+"""So many characters before an end tell whether an abbreviation stands there."""
 LONGEST = 2_000
 """Characters of the longest sentence that is read as one."""
 SENTENCE_END = re.compile(r"[.!?…]+[\"'”\u2019)\]]*(?=\s|$)|\n")
@@ -141,7 +143,8 @@ class Block:
         start = 0
         for end in SENTENCE_END.finditer(self.text):
             ends = end.end()
-            if ABBREVIATED.search(self.text[start:ends]) and ends < len(self.text):
+            near = self.text[max(start, ends - LONGEST_ABBREVIATION) : ends]
+            if ABBREVIATED.search(near) and ends < len(self.text):
                 continue
             yield start, ends
             start = ends

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from caveat_partner.check_page.claims import Node
 from caveat_partner.check_page.figures import figures
 from caveat_partner.check_page.outcome_words import OUTCOMES
-from caveat_partner.check_page.phrases import expression, folded, has, pattern
+from caveat_partner.check_page.phrases import expression, folded, has, pattern, possible
 from caveat_partner.check_page.word_list import word_list
 from caveat_partner.words import BOUND_SENTENCES, QUANTIFIERS
 
@@ -42,8 +43,9 @@ def quantifiers_in(before: str, after: str) -> set[str]:
     """Give the quantifiers that the words around a figure tell."""
     found = set()
     front, back = folded(before)[-NEAR:], folded(after)[:NEAR]
+    near = f"{front} {back}"
     for name, phrases in QUANTIFIERS.items():
-        for phrase in phrases:
+        for phrase in possible(near, phrases):
             if _before(phrase, front) or _behind(phrase, back):
                 found.add(name)
     return _narrowed(found, front + " " + back)
@@ -54,7 +56,7 @@ def _before(phrase: str, text: str) -> bool:
         return False
     if BEHIND.search(phrase) and phrase not in EITHER:
         return False
-    return re.search(f"{expression(phrase)}{WORDS_BETWEEN}$", text, re.IGNORECASE) is not None
+    return _ending(phrase).search(text) is not None
 
 
 def _behind(phrase: str, text: str) -> bool:
@@ -64,9 +66,18 @@ def _behind(phrase: str, text: str) -> bool:
         return text.startswith("+")
     if phrase in JOINED:
         return re.match(rf"[\s-]?{phrase.strip('-')}\b(?!\s+(?:\d|a\b|the\b))", text) is not None
-    pattern = f"^(?:{NOUNS_BETWEEN}|\\W{{0,3}}){expression(phrase)}"
-    found = re.match(pattern, text, re.IGNORECASE)
+    found = _opening(phrase).match(text)
     return found is not None and not list(figures(found[0]))
+
+
+@cache
+def _ending(phrase: str) -> re.Pattern[str]:
+    return re.compile(f"{expression(phrase)}{WORDS_BETWEEN}$", re.IGNORECASE)
+
+
+@cache
+def _opening(phrase: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{NOUNS_BETWEEN}|\\W{{0,3}}){expression(phrase)}", re.IGNORECASE)
 
 
 def _narrowed(found: set[str], text: str) -> set[str]:

@@ -134,15 +134,31 @@ def _groups(claims: Claims) -> Iterator[list[Part]]:
 
 def titles_in(claims: Claims, text: str) -> list[str]:
     """Give the titles that a text may have, by their first word, the longest first."""
-    by_word = claims.once(_by_first_word)
+    return _in(claims.once(_titles_by_word), text)
+
+
+def names_in(claims: Claims, text: str) -> list[str]:
+    """Give the names of two words or more that a text may have, the longest first."""
+    return _in(claims.once(_names_by_word), text)
+
+
+def _in(by_word: Mapping[str, Sequence[str]], text: str) -> list[str]:
     words = dict.fromkeys(re.findall(r"\w+", text))
     found = [title for word in words for title in by_word.get(word, ())]
     return sorted(found, key=len, reverse=True)
 
 
-def _by_first_word(claims: Claims) -> Mapping[str, Sequence[str]]:
+def _titles_by_word(claims: Claims) -> Mapping[str, Sequence[str]]:
+    return _by_first_word(claims.titles)
+
+
+def _names_by_word(claims: Claims) -> Mapping[str, Sequence[str]]:
+    return _by_first_word(name for name in claims.names if " " in name)
+
+
+def _by_first_word(names: Iterable[str]) -> Mapping[str, Sequence[str]]:
     found: dict[str, list[str]] = {}
-    for title in claims.titles:
-        for word in re.findall(r"\w+", title)[:1]:
-            found.setdefault(word, []).append(title)
+    for name in names:
+        for word in re.findall(r"\w+", name)[:1]:
+            found.setdefault(word, []).append(name)
     return found

@@ -6,7 +6,7 @@ import re
 
 from caveat_partner.check_page.claims import Claim
 from caveat_partner.check_page.nearby_text import NearbyText
-from caveat_partner.check_page.phrases import each, has
+from caveat_partner.check_page.phrases import each, has, possible
 from caveat_partner.check_page.stemming import stems
 from caveat_partner.words import DENYING, LABELS, SAYING, UNATTRIBUTED, UNKNOWN_SPEAKER
 
@@ -171,7 +171,7 @@ def _says_more(line: str, own: str) -> bool:
 
 
 def _without_deniers(claim: Claim, line: str) -> str:
-    for name in claim.speakers.deniers:
+    for name in possible(line, claim.speakers.deniers):
         line = re.sub(re.escape(name), " ", line, flags=re.IGNORECASE)
     return line
 

@@ -144,6 +144,8 @@ class Claims:
     """Words of the names of all places that the API has."""
     notes: frozenset[str] = frozenset()
     """What editors noted on claims, places and others, as it is served."""
+    names: frozenset[str] = frozenset()
+    """Names of places, people, organizations and events: one that stands alone claims nothing."""
     client: Lister | None = None
     versions: dict[str, int] = field(default_factory=dict)
     _by_path: dict[str, Claim] = field(init=False)
@@ -179,7 +181,9 @@ class Claims:
         weighed = weights(claim.vocabulary for claim in made.values())
         words = weights(claim.core for claim in made.values())
         notes = frozenset(_notes(list(nodes.values())))
-        return cls(made, weighed, words, _titles(found.values()), places, notes, client)
+        titles = _titles(found.values())
+        names = frozenset(str(n["name"]) for n in nodes.values() if "name" in n)
+        return cls(made, weighed, words, titles, places, notes, names, client)
 
     @classmethod
     def read(cls, *paths: str | Path) -> Claims:

@@ -17,6 +17,10 @@ from caveat_partner.check_page.outcome_words import (
 from caveat_partner.check_page.phrases import has
 from caveat_partner.check_page.stemming import STOP
 
+LEADING = re.compile(r"(?:[A-Za-z]+[\s:-]+){1,4}(?:at least\s+|\W*)$")
+REACH = 400
+"""How many characters before a figure may hold its noun."""
+
 
 def kind_words(count: Node) -> tuple[str, ...]:
     """Give the words that say what a count counts."""
@@ -64,7 +68,7 @@ def nouns_near(before: str, after: str) -> Callable[[Node], bool]:
     That is 40 people, and the dead number 40; a noun for people in general fits every count.
     """
     following = re.match(r"(?:[\s-]+[A-Za-z]+){1,4}", after)
-    leading = re.search(r"(?:[A-Za-z]+[\s:-]+){1,4}(?:at least\s+|\W*)$", before)
+    leading = LEADING.search(before[-REACH:])
     if re.match(r"\s*claims?\b|\s*\)", after):
         return lambda _: False
     near = [found[0] for found in (following, leading) if found is not None]

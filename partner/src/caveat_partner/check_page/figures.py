@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from caveat_partner.check_page.number_words import IN_WORDS, in_words
 from caveat_partner.check_page.numerals import numerals
@@ -62,6 +63,15 @@ class Figure:
 
 def figures(text: str) -> Iterator[Figure]:
     """Yield the numbers of a text in order: 1,700 and 1.700 and 1 700, seven, a dozen, 一千七百."""
+    yield from _figures(text)
+
+
+@lru_cache(256)
+def _figures(text: str) -> tuple[Figure, ...]:
+    return tuple(_of_this_use(text))
+
+
+def _of_this_use(text: str) -> Iterator[Figure]:
     taken = sorted(_all(text), key=lambda found: (found.start, -found.end))
     end = 0
     for found in taken:

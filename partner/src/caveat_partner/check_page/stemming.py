@@ -37,10 +37,15 @@ def stem(word: str) -> str:
 
 def stems(text: str) -> list[str]:
     """Give the stems of the words that carry meaning; numbers and addresses are not."""
+    return [*_stems(text)]
+
+
+@lru_cache(1024)
+def _stems(text: str) -> tuple[str, ...]:
     plain = re.sub(r"\w+://\S+|\S*/\S*/\S*|['\u2019]s\b", "", text)
     words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", plain)
     parts = [part for word in words for part in word.split("-")]
-    return [stem(part) for part in parts if part.lower() not in STOP and len(part) > 2]
+    return tuple(stem(part) for part in parts if part.lower() not in STOP and len(part) > 2)
 
 
 def weights(texts: Iterable[Iterable[str]]) -> Mapping[str, float]:

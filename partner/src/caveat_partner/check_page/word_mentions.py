@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from caveat_partner.check_page.blocks import Block
-from caveat_partner.check_page.claim_index import ClaimIndex
+from caveat_partner.check_page.claim_index import ClaimIndex, names_in
 from caveat_partner.check_page.claims import Claim, Claims
 from caveat_partner.check_page.layout import Layout, headings
 from caveat_partner.check_page.mention import Mention
@@ -32,6 +32,8 @@ FEWEST_OF_A_NAMED, MOST_OF_A_NAMED = 3, 0.5
 """How much a sentence must say of a short claim, where it names the claimant too."""
 FEWEST_OF_A_LINKED = 2
 """How many words of a claim a sentence must hold, on a page that links to it."""
+BESIDE_A_NAME = 3
+"""So few words beside a name pass nothing on."""
 CONTEXT = 0.5
 """What a word of the heading above or the sentence before counts."""
 SPOKEN = 0.1
@@ -59,6 +61,8 @@ def word_mentions(layout: Layout, claims: Claims, by_id: Collection[Mention]) ->
         needed = BY_WORDS_BESIDE_AN_ID if marked else BY_WORDS
         for start, end in block.sentences():
             sentence = block.text[start:end]
+            if _is_a_name(claims, sentence):
+                continue
             listed = layout.led_in(block) if end == len(block.text) else ""
             context = context_stems(layout, block, start)
             found = _fitting(claims, sentence, listed, context, marked)
@@ -68,6 +72,12 @@ def word_mentions(layout: Layout, claims: Claims, by_id: Collection[Mention]) ->
             beyond = beyond_names(claims, f"{sentence} {listed}")
             if share(claims, claim, beyond | context) >= needed / 2:
                 yield Mention(claim, block, start, end)
+
+
+def _is_a_name(claims: Claims, sentence: str) -> bool:
+    """Say whether a text is a name with hardly a word more: In Small town near Mosul, unnamed."""
+    rest = (sentence.replace(name, " ") for name in names_in(claims, sentence))
+    return any(len(re.findall(r"\w+", each)) <= BESIDE_A_NAME for each in rest)
 
 
 def _is_clear(

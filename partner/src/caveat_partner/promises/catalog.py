@@ -27,6 +27,8 @@ import caveat_partner.promises.records
 import caveat_partner.promises.relations
 import caveat_partner.promises.routes
 import caveat_partner.promises.schemas
+import caveat_partner.promises.shapes
+import caveat_partner.promises.shown
 import caveat_partner.promises.standings
 import caveat_partner.promises.strictness
 import caveat_partner.promises.table_columns

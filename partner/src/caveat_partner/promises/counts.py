@@ -39,7 +39,7 @@ def as_in_claims(crawl: Crawl) -> Iterator[Finding]:
 @promise(
     "caveats",
     "counts-name-their-claim",
-    "A count in the list names the claim that it is a part of, and the record of that claim.",
+    "A count in the list names the claim that it is a part of, by its id and its name.",
 )
 def named_claims(crawl: Crawl) -> Iterator[Finding]:
     for count in crawl.counted.values():
@@ -50,8 +50,21 @@ def named_claims(crawl: Crawl) -> Iterator[Finding]:
             yield Finding(
                 f"{count.page.url}#{count.pointer}/claim/id", f"{stated}, and not {expected}"
             )
+            continue
         node = crawl.nodes.get(expected)
+        if node and isinstance(claim, dict) and claim.get("name") != node.json.get("name"):
+            stated = f"{claim.get('name')}, and its name is {node.json.get('name')}"
+            yield Finding(f"{count.page.url}#{count.pointer}/claim/name", stated)
+
+
+@promise(
+    "caveats",
+    "counts-of-one-version",
+    "A count in the list has the record of the claim that it is a part of.",
+)
+def records(crawl: Crawl) -> Iterator[Finding]:
+    for count in crawl.counted.values():
+        node = crawl.nodes.get(count.iri.partition("#")[0])
         if node and record_of(count.json) != record_of(node.json):
-            yield Finding(
-                f"{count.page.url}#{count.pointer}/record", f"another than {expected} has"
-            )
+            where = f"{count.page.url}#{count.pointer}/record"
+            yield Finding(where, f"it is not the record that {node.iri} has")

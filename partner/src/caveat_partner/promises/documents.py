@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from caveat_partner.crawl import Crawl
@@ -10,8 +11,10 @@ from caveat_partner.http_recorder import Response
 from caveat_partner.json_objects import objects_in
 from caveat_partner.needs import Need
 from caveat_partner.promises.registry import promise
-from caveat_partner.report import Finding
+from caveat_partner.report import Finding, format_count
 
+NAMING = ("$ref", "operationId")
+_NAMED = re.compile(r"""(\$ref|operationId)['"]?: *['"]?([^'"\s,}]+)""")
 _LINK = re.compile(r"\]\((https?://[^)\s]+)\)")
 
 
@@ -35,11 +38,39 @@ def as_yaml(crawl: Crawl) -> Iterator[Finding]:
     if response is None:
         return
     lines = {line.strip() for line in response.text.splitlines()}
-    if not {f"version: {crawl.contract.version}", "paths:"} <= lines:
+    info = re.search(r"^info:\n((?:[ \t].*\n|\n)*)", response.text, re.MULTILINE)
+    stated = re.search(r"^ +version: *['\"]?([^'\"\s]+)", info[1] if info else "", re.MULTILINE)
+    if "paths:" not in lines or not stated or stated[1] != crawl.contract.version:
         yield Finding(response.where, f"it is not of version {crawl.contract.version}")
+    yield from _other_names(crawl, response)
     for route in crawl.contract.paths:
         if not lines & {f"{route}:", f"'{route}':", f'"{route}":', f"? {route}"}:
             yield Finding(response.where, f"it lacks {route}")
+
+
+def _other_names(crawl: Crawl, response: Response) -> Iterator[Finding]:
+    """Compare how often each thing is named that stands on a line of its own in both forms."""
+    as_json, as_yaml = (
+        Counter(_named(crawl.contract.openapi)),
+        Counter(_NAMED.findall(response.text)),
+    )
+    for key, name in sorted(as_json.keys() | as_yaml.keys()):
+        told, other = as_yaml[key, name], as_json[key, name]
+        if told != other:
+            stated = f"{key} {name} is in it {format_count(told, 'time')}, in the JSON {other}"
+            yield Finding(response.where, stated)
+
+
+def _named(value: object) -> Iterator[tuple[str, str]]:
+    """Yield the references and the names of operations of openapi.json."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key in NAMING and isinstance(inner, str):
+                yield key, inner
+            yield from _named(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _named(inner)
 
 
 @promise("links", "changelog-of-contract", "The changelog tells of the contract that is served.")
@@ -59,6 +90,24 @@ def changelog(crawl: Crawl) -> Iterator[Finding]:
         for address in schemas if isinstance(schemas, list) else ():
             if not crawl.recorder.is_ours(address):
                 yield Finding(response.where, f"{address} is no address of this service")
+
+
+@promise(
+    "links",
+    "candidate-is-told",
+    "Contract and changelog agree on whether the version is a candidate.",
+)
+def candidate(crawl: Crawl) -> Iterator[Finding]:
+    response = _at(crawl, "/changelog.json")
+    if response is None:
+        return
+    version = crawl.contract.version
+    words = str(crawl.contract.openapi.get("info", {}).get("description"))
+    in_contract = re.search(rf"\b{re.escape(version)} is a candidate\b", words) is not None
+    for index, one in enumerate(objects_in(response.document.get("versions"))):
+        if one.get("version") == version and one.get("candidate", False) != in_contract:
+            stated = f"candidate is {one.get('candidate')}, and the contract says {in_contract}"
+            yield Finding(f"{response.where}#/versions/{index}/candidate", stated)
 
 
 @promise(
@@ -92,8 +141,15 @@ def llms(crawl: Crawl) -> Iterator[Finding]:
         yield Finding(response.where, "it has no title (https://llmstxt.org)")
     linked = set(_LINK.findall(response.text))
     for name in crawl.lists:
-        if not linked & {f"{crawl.base}/{name}", f"{crawl.base}/{name}.md"}:
-            yield Finding(response.where, f"it does not lead to /{name}")
+        if f"{crawl.base}/{name}.md" not in linked:
+            yield Finding(response.where, f"it does not lead to /{name}.md, the list as Markdown")
+    newest = next((node.iri for node in crawl.of("articles")), None)
+    if newest and not any(one.startswith(newest) for one in linked):
+        yield Finding(response.where, f"it does not lead to the newest article, {newest}")
+    told = response.text.partition("\n## Optional")[0]
+    for address in sorted({*_LINK.findall(told)}):
+        if crawl.recorder.is_ours(address) and not address.endswith(".md"):
+            yield Finding(response.where, f"it leads to {address}, which is no Markdown")
     entry = next((one.by_accept.get("text/markdown") for one in crawl.routes if one.name == "/"),
                  None)  # fmt: skip
     if entry and entry.status == 200 and entry.content != response.content:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import parse_qsl
 
 from caveat_partner.crawl import FILTERS_BY_IRI, Crawl
-from caveat_partner.json_objects import ids_in
+from caveat_partner.json_objects import ids_in, objects_in
 from caveat_partner.needs import Need
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding, format_count
 from caveat_partner.terms import COUNTS
+
+_FIELD = re.compile(r'<(?:input|select)[^>]* name="([^"]+)"')
 
 
 @promise(
@@ -40,6 +43,52 @@ def filters(crawl: Crawl) -> Iterator[Finding]:
         total = pages[0].document.get("totalItems")
         if total != len(fitting):
             yield Finding(f"{pages[0].url}#/totalItems", f"{total}, and {len(fitting)} fit")
+
+
+@promise(
+    "paging",
+    "next-keeps-filters",
+    "The next page of a filtered list is of the same filters.",
+    needs={Need.QUERY},
+)
+def next_pages(crawl: Crawl) -> Iterator[Finding]:
+    kept = {**crawl.nodes, **crawl.counted}
+    for narrowed in crawl.followed:
+        first, *following = narrowed.pages
+        if not following:
+            yield Finding(f"{first.url}#/next", "it is not there, and more items fit")
+        for page in following:
+            if page.status != 200:
+                yield Finding(page.where, f"{page.described_status}: `next` of {first.url}")
+                continue
+            for iri in ids_in(page.document.get("items")):
+                item = kept[iri].json if iri in kept else {}
+                for name, value in narrowed.query.items():
+                    if not crawl.narrowing.fits(item, name, value):
+                        stated = f"{iri} does not fit {name}={value}, as {first.url} asked"
+                        yield Finding(page.url, stated)
+
+
+@promise(
+    "links",
+    "contract-names-filters",
+    "The contract names each filter that facets and pages of a list narrow it by.",
+    needs={Need.QUERY},
+)
+def named_filters(crawl: Crawl) -> Iterator[Finding]:
+    for narrowed in crawl.faceted:
+        named = crawl.contract.parameters(f"/{narrowed.name}")
+        facets = objects_in(narrowed.pages[0].document.get("facets"))
+        for parameter in sorted({str(one.get("parameter")) for one in facets} - named.keys()):
+            stated = f"/{narrowed.name} has no parameter `{parameter}`, which its facets have"
+            yield Finding(crawl.contract_response.where, stated)
+    for route in crawl.routes:
+        page = route.by_accept.get("text/html")
+        named = crawl.contract.parameters(route.name)
+        if route.name[1:] in crawl.lists and page and page.status == 200:
+            for parameter in sorted({*_FIELD.findall(page.text)} - named.keys()):
+                stated = f"{route.name} has no parameter `{parameter}`, which its page has"
+                yield Finding(crawl.contract_response.where, stated)
 
 
 def _whole(value: str, base: str) -> str:

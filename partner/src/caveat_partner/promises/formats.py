@@ -38,10 +38,10 @@ OF_EACH_COLLECTION = 2
 _LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
 
-def _nodes(crawl: Crawl) -> Iterator[Resource]:
-    """Yield what was asked in every format and is small enough to compare as a graph."""
-    for resource in crawl.resources:
-        if resource.iri not in crawl.graphs:
+def _nodes(crawl: Crawl, suffix: str = ".jsonld") -> Iterator[Resource]:
+    """Yield what was asked in a format and is small enough to compare as a graph."""
+    for resource in (*crawl.resources, *crawl.in_formats):
+        if resource.iri not in crawl.graphs and suffix in resource.accepted:
             yield resource
 
 
@@ -85,7 +85,7 @@ def turtle(crawl: Crawl) -> Iterator[Finding]:
 
 
 def _compared(crawl: Crawl, suffix: str, notation: RdfFormat) -> Iterator[Finding]:
-    for resource in _nodes(crawl):
+    for resource in _nodes(crawl, suffix):
         response = resource.accepted[suffix]
         expected = _statements(crawl, resource.plain.document)
         try:
@@ -129,7 +129,7 @@ def dump_statements(crawl: Crawl) -> Iterator[Finding]:
 
 def _some_nodes(crawl: Crawl) -> Iterator[ListedNode]:
     """Yield what was asked at length, and the first nodes of each collection."""
-    for resource in _nodes(crawl):
+    for resource in _nodes(crawl, ".ttl"):
         if resource.iri in crawl.nodes:
             yield crawl.nodes[resource.iri]
     for name in crawl.lists:
@@ -173,7 +173,7 @@ def _misplaced(
 
 @promise("formats", "html-holds-jsonld", "The page of a node holds its JSON-LD.")
 def html(crawl: Crawl) -> Iterator[Finding]:
-    for resource in _nodes(crawl):
+    for resource in _nodes(crawl, ".html"):
         page = resource.accepted[".html"]
         for text in _EMBEDDED.findall(page.text)[:1]:
             try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from caveat_partner.crawl import NO_PARAMETER, Crawl
+from caveat_partner.crawl import NO_PARAMETER, REQUEST_ID, Crawl
 from caveat_partner.json_objects import objects_in
 from caveat_partner.needs import Need
 from caveat_partner.promises.registry import Check, promise
@@ -66,6 +66,19 @@ def names_fault(crawl: Crawl) -> Iterator[Finding]:
             yield Finding(
                 f"{response.where}#/errors", f"it names {named or 'nothing'}, not `{parameter}`"
             )
+
+
+@promise(
+    "problems",
+    "problem-names-request",
+    "A problem names the request that it answers, by the id in X-Request-ID.",
+    needs={Need.NEGOTIATION, Need.COMPUTED_HEADERS},
+)
+def names_request(crawl: Crawl) -> Iterator[Finding]:
+    response = crawl.probes["named-problem"]
+    stated = str(response.json.get("instance"))
+    if not stated.endswith(REQUEST_ID):
+        yield Finding(f"{response.where}#/instance", f"{stated}, and the request is {REQUEST_ID}")
 
 
 @promise(

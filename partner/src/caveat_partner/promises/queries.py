@@ -237,6 +237,7 @@ def facets_asked(crawl: Crawl) -> Iterator[Finding]:
 @promise("paging", "order-holds", "A list has the same order each time and in pages of any length.",
          needs=QUERIES)  # fmt: skip
 def order(crawl: Crawl) -> Iterator[Finding]:
+    yield from _short_pages(crawl)
     if not crawl.turned:
         return
     name = urlsplit(crawl.turned[0].url).path.rpartition("/")[2]
@@ -249,6 +250,13 @@ def order(crawl: Crawl) -> Iterator[Finding]:
     first = _found(crawl.first_page) if crawl.first_page else []
     if first != orders[0][: len(first)] and set(first) <= set(orders[0]):
         yield Finding(str(crawl.first_page and crawl.first_page.url), "another order, unasked")
+
+
+def _short_pages(crawl: Crawl) -> Iterator[Finding]:
+    for listed, page in crawl.short.items():
+        whole = [iri for one in crawl.lists.get(listed, []) for iri in _found(one)]
+        if _found(page) != whole[: len(_found(page))] and {*_found(page)} <= {*whole}:
+            yield Finding(page.url, "it does not begin as the list does in longer pages")
 
 
 @promise(

@@ -17,6 +17,7 @@ from breakages import (  # noqa: F401 - each enters its breakages into the table
     relations,
     routes,
     shapes,
+    shown,
     tables,
     transfer,
     words,

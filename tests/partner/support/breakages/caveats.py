@@ -12,7 +12,7 @@ breakage(
     "a status is upgraded",
     "status-by-rule",
     everywhere(put(status="confirmed", handling="mayState"), plain_fact),
-    "filters-hold count-status-by-rule",
+    "filters-hold count-status-by-rule facets-lead-to-lists",
 )
 breakage(
     "an unverified claim is called attributed",
@@ -120,7 +120,7 @@ for _key in (
         {
             "status": "count-status-by-rule reserves-by-rule",
             "disputed": "count-disputed-as-claim",
-            "phrase": "phrase-holds-figure",
+            "phrase": "phrase-holds-figure phrase-says-bound phrase-says-what phrase-says-who",
         }.get(_key, ""),
     )
 breakage(

@@ -36,6 +36,12 @@ breakage(
     first_count(drop("claim")),
 )
 breakage(
+    "a listed count calls its claim by another name",
+    "counts-name-their-claim",
+    first_count(lambda one: one["claim"].update(name="Another claim")),
+    "references-name",
+)
+breakage(
     "a listed count names another claim",
     "counts-name-their-claim",
     answer(
@@ -45,7 +51,7 @@ breakage(
 )
 breakage(
     "a listed count has another record than its claim",
-    "counts-name-their-claim",
+    "counts-of-one-version",
     first_count(lambda one: one["record"].update(release=1, sha256="0" * 64)),
 )
 breakage(

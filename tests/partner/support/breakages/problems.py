@@ -119,3 +119,11 @@ breakage(
     answer(lambda c, q, r: q.method == "OPTIONS", lambda r: replace(r, status=200)),
     "status-of-contract preflight-everywhere",
 )
+breakage(
+    "a problem names another request",
+    "problem-names-request",
+    answer(
+        lambda _, q, r: r.status == 404 and "json" in r.headers.get("content-type", ""),
+        json_edit(lambda d: d.update(instance="urn:request:00000000-0000")),
+    ),
+)

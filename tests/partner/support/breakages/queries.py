@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import replace
 
 from breakage_table import answer, breakage, drop, json_edit, put, query
@@ -207,3 +209,105 @@ breakage(
     ),
     "list-as-node graph-as-nodes schema-person",
 )
+
+
+def only(path: str, parameter: str, fits):
+    """Leave out of a filtered list what does not fit, and count the rest."""
+
+    def edit(page) -> None:
+        kept = [item for item in page["items"] if fits(item)]
+        page.update(items=kept, totalItems=page["totalItems"] - len(page["items"]) + len(kept))
+
+    return answer(
+        lambda c, q, r: (
+            q.path == path
+            and parameter in query(q)
+            and r.status == 200
+            and "facets" not in q.target
+        ),
+        json_edit(edit),
+    )
+
+
+breakage(
+    "what is not disputed is not told apart",
+    "filters-hold",
+    answer(
+        lambda c, q, r: query(q).get("disputed") == ["false"] and r.status == 200,
+        json_edit(lambda page: page.update(totalItems=page["totalItems"] + 5)),
+    ),
+)
+breakage(
+    "a place finds only what is said to be there itself",
+    "filters-hold",
+    answer(
+        lambda c, q, r: q.path == "/events" and "place" in query(q) and r.status == 200,
+        lambda r: _at_the_place_itself(r),
+    ),
+)
+breakage(
+    "a place holds only what lies in it directly",
+    "filters-hold",
+    answer(
+        lambda c, q, r: q.path == "/places" and "within" in query(q) and r.status == 200,
+        lambda r: _directly_in_it(r),
+    ),
+)
+breakage(
+    "a role of several words finds nobody",
+    "filters-hold",
+    answer(
+        lambda c, q, r: "-" in query(q).get("role", [""])[0] and r.status == 200,
+        json_edit(put(items=[], totalItems=0)),
+    ),
+)
+breakage(
+    "a kind of outcome is taken for one outcome",
+    "filters-hold",
+    only("/counts", "outcomeKind", lambda count: count["outcome"] not in ("executed", "landed")),
+)
+breakage(
+    "the next page forgets a filter",
+    "next-keeps-filters",
+    answer(
+        lambda c, q, r: q.path == "/claims" and "article" in query(q) and "limit=1" in q.target,
+        json_edit(lambda page: page.update(next=re.sub(r"outcomeKind=[^&]*&", "", page["next"]))),
+    ),
+    "status-of-contract",
+)
+breakage(
+    "short pages begin with the oldest",
+    "order-holds",
+    answer(
+        lambda c, q, r: q.path == "/people" and query(q).get("limit") == ["3"],
+        json_edit(lambda page: page["items"].reverse()),
+    ),
+)
+
+
+def _at_the_place_itself(reply):
+    """Leave the events that stand nowhere but in places further in out of a page."""
+    page = json.loads(reply.plain)
+    asked_place = re.search(r"place=places%2F([a-z-]+)", page["id"])
+    if asked_place is None:
+        return reply
+    kept = [
+        item
+        for item in page["items"]
+        if asked_place[1] in {one["place"]["id"].rpartition("/")[2] for one in item["places"]}
+    ]
+    return reply.with_json({**page, "items": kept, "totalItems": len(kept)})
+
+
+def _directly_in_it(reply):
+    """Leave the places that lie in another one that lies in the place out of a page."""
+    page = json.loads(reply.plain)
+    asked_place = re.search(r"within=places%2F([a-z-]+)", page["id"])
+    if asked_place is None:
+        return reply
+    kept = [
+        item
+        for item in page["items"]
+        if item.get("containedInPlace", {}).get("id", "").endswith(f"/{asked_place[1]}")
+    ]
+    return reply.with_json({**page, "items": kept, "totalItems": len(kept)})

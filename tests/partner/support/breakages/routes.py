@@ -320,3 +320,11 @@ breakage(
     header("Last-Modified", "Mon, 01 Jan 1990 00:00:00 GMT", lambda q, r: r.status == 200),
     "head-everywhere if-modified-since not-modified-headers",
 )
+breakage(
+    "Accept of a browser beats a suffix",
+    "suffix-wins",
+    first_case(
+        asks("xhtml", ".nq"), lambda r: r.with_header("content-type", "text/html; charset=utf-8")
+    ),
+    "docs-are-pages texts-are-utf-8 etag-tells-apart",
+)
