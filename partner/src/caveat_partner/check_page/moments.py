@@ -35,7 +35,7 @@ ANY_DAY = (
 REPORTED = re.compile(
     r"\b(?:said|says|reported|reports|wrote|published|told|announced|article|report|story|edition)"
     rf"(?:\W+\w+){{0,3}}?\W+(?:on |of )?{ANY_DAY}\b(?:,? {ANY_DAY}\b)?"
-    rf"|\b{ANY_DAY}(?:['\u2019]s)?(?:\s+\w+){{0,2}}?\s+"
+    rf"|\b{ANY_DAY}(?:['\u2019]s)?(?:,? \d{{4}})?,?(?:\s+\w+){{0,2}}?\s+"
     r"(?:said|says|reported|reports|wrote|published|told|announced|article|report|story|edition)\b",
     re.IGNORECASE,
 )

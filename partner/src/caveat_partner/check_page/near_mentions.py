@@ -11,10 +11,10 @@ from caveat_partner.check_page.claim_index import ClaimIndex
 from caveat_partner.check_page.claims import Claim, Claims
 from caveat_partner.check_page.layout import Layout
 from caveat_partner.check_page.mention import Mention
-from caveat_partner.check_page.moments import DATELINE, other_day
+from caveat_partner.check_page.moments import ANY_DAY, DATELINE, other_day
 from caveat_partner.check_page.number_mentions import is_erratum, is_of_another_year
 from caveat_partner.check_page.phrases import has
-from caveat_partner.check_page.places import is_placed, other_place
+from caveat_partner.check_page.places import is_placed, is_town, other_place
 from caveat_partner.check_page.shares import beyond_names, share
 from caveat_partner.check_page.stemming import stems
 from caveat_partner.check_page.visibility import SNIPPET, VISIBLE
@@ -34,6 +34,17 @@ CERTAIN, FAINT, MARGIN = 0.6, 0.5, 0.1
 READ_WITH = ("disputes", "disputedBy", "qualifies", "qualifiedBy", "withdraws", "readWith")
 ENDED = re.compile(r"[.!?\u2026][\"')\u201d\u2019]*\s*$")
 """How a sentence ends that is more than a name."""
+RELATIVE = re.compile(
+    r"\b(?:of|to|near|from|outside|around|toward|towards) +(?:the )?[A-Z][\w\u2019'-]*"
+)
+"""How a place is told by another: 50 miles north of Baghdad, on the road to Baquba."""
+OF_A_REPORT = re.compile(
+    rf"\([^()]*\)|^[^.:]{{0,40}}\b{ANY_DAY}\b[^.:]{{0,12}}:"
+    rf"|\b(?:after|before|since|until|till|by|following|when|as)\b[^.;]*?\b{ANY_DAY}\b",
+    re.IGNORECASE,
+)
+"""A day of a report, an update or something else: (CNN, 15 June); as we noted on Monday."""
+OPENING_DAY = re.compile(rf"^\W*(?:early |late )?on (?:the \w+ of )?{ANY_DAY}\b", re.IGNORECASE)
 RIVALING = 2
 """How many words two claims share that are alike."""
 SPOKEN = 0.1
@@ -89,12 +100,10 @@ def _near(claims: Claims, layout: Layout, mention: Mention, part: float) -> Near
     if is_of_another_year(claim, sentence) or OF_THE_REPORT.search(sentence):
         return None
     own = beyond_names(claims, sentence)
-    if _is_elsewhere(claims, claim, sentence):
-        if is_placed(claim) and claim.own_places & _led_in_by(layout, mention):
-            return None
+    if (is_plain := _elsewhere(claims, layout, mention)) is not None:
         if len(claim.core & own) < WORDS_OF_A_SETTING:
             return None
-        return NearMention(mention, is_elsewhere=True, is_certain=part >= CERTAIN)
+        return NearMention(mention, is_elsewhere=True, is_certain=is_plain and part >= CERTAIN)
     is_whole = mention.block.channel == SNIPPET or ENDED.search(sentence) is not None
     if not is_whole or not passes_on_words(claim):
         return None
@@ -121,10 +130,19 @@ def _is_beside_its_like(mention: Mention, layout: Layout, found: Collection[Ment
     )
 
 
-def _is_elsewhere(claims: Claims, claim: Claim, sentence: str) -> bool:
-    if is_placed(claim) and other_place(claims, claim, sentence) is not None:
-        return True
-    return other_day(claim, DATELINE.sub("", sentence)) is not None
+def _elsewhere(claims: Claims, layout: Layout, mention: Mention) -> bool | None:
+    """Say whether a sentence is set in another town or on another day: plainly, or perhaps.
+
+    None where it is not. It is plain where the sentence opens with that day, or names a town of
+    the API in which it was; what lies near a town, or after a day, is set by these in neither.
+    """
+    claim, text = mention.claim, mention.block.text[mention.start : mention.end]
+    if is_placed(claim) and not claim.own_places & _led_in_by(layout, mention):
+        place = other_place(claims, claim, RELATIVE.sub(" ", text))
+        if place is not None:
+            return is_town(claims, place)
+    day = other_day(claim, OF_A_REPORT.sub(" ", DATELINE.sub("", text)))
+    return None if day is None else OPENING_DAY.match(text) is not None
 
 
 def _best(claims: Claims, sentence: str, articles: Collection[str]) -> tuple[float, Claim] | None:
