@@ -35,8 +35,10 @@ ANY_DAY = (
 REPORTED = re.compile(
     r"\b(?:said|says|reported|reports|wrote|published|told|announced|article|report|story|edition)"
     rf"(?:\W+\w+){{0,3}}?\W+(?:on |of )?{ANY_DAY}\b(?:,? {ANY_DAY}\b)?"
-    rf"|\b{ANY_DAY}(?:['\u2019]s)?(?:,? \d{{4}})?,?(?:\s+\w+){{0,2}}?\s+"
-    r"(?:said|says|reported|reports|wrote|published|told|announced|article|report|story|edition)\b",
+    rf"|\b{ANY_DAY}(?:['\u2019]s)?(?:\s+\w+){{0,2}}?\s+"
+    r"(?:said|says|reported|reports|wrote|published|told|announced|article|report|story|edition)\b"
+    rf"|^\W*(?:on )?{ANY_DAY}(?:,? \d{{4}})?,(?:\s+\w+){{1,2}}?"
+    r"\s+(?:reported|reports|wrote|published)\b",
     re.IGNORECASE,
 )
 """A day on which something was said or printed, whatever the claim's own days are."""

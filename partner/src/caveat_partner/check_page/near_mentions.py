@@ -35,7 +35,7 @@ READ_WITH = ("disputes", "disputedBy", "qualifies", "qualifiedBy", "withdraws", 
 ENDED = re.compile(r"[.!?\u2026][\"')\u201d\u2019]*\s*$")
 """How a sentence ends that is more than a name."""
 RELATIVE = re.compile(
-    r"\b(?:of|to|near|from|outside|around|toward|towards) +(?:the )?[A-Z][\w\u2019'-]*"
+    r"\b(?:of|to|near|from|outside|around|toward\w*) +(?:the )?[A-Z][\w\u2019'-]*"
 )
 """How a place is told by another: 50 miles north of Baghdad, on the road to Baquba."""
 OF_A_REPORT = re.compile(
