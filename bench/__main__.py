@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 
-from bench import checking, publishing, serving, starting
+from bench import checking, checking_pages, publishing, serving, starting
 
 PARTS = {
     "serving": serving.run,
     "starting": starting.run,
     "publishing": publishing.run,
     "checking": checking.run,
+    "pages": checking_pages.run,
 }
 
 

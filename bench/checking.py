@@ -48,7 +48,7 @@ def run() -> None:
         folder, port = Path(name), free_port()
         url = f"http://127.0.0.1:{port}"
         environ = {
-            "CAVEAT_FIXTURES": str(_multiplied(folder)),
+            "CAVEAT_FIXTURES": str(multiplied(folder)),
             "CAVEAT_DATABASE_URL": f"sqlite:///{folder / 'store.sqlite'}",
             "CAVEAT_BASE_URL": url,
             "CAVEAT_ACCESS_LOG": "false",
@@ -69,7 +69,8 @@ def run() -> None:
     )  # fmt: skip
 
 
-def _multiplied(folder: Path) -> Path:
+def multiplied(folder: Path) -> Path:
+    """Copy the fixtures with the seed article COPIES times, and give their folder."""
     fixtures = folder / "fixtures"
     ledgers = shutil.ignore_patterns("ledger.yaml")
     shutil.copytree(ROOT / "fixtures", fixtures, ignore=ledgers)

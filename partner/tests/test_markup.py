@@ -22,12 +22,12 @@ ARABIC = "\u062a\u0631\u062c\u0645\u0629"
 
 
 def translation(claim: dict[str, Any]) -> Translation:
-    """Translate every sentence of a claim into letters that nobody here reads."""
+    """Translate a claim into letters, and as a language, that nobody here reads."""
     counts = claim["counts"]
     served = [claim["text"], claim["caveat"], status_words(claim)]
     served += [words for one in counts for words in (one["phrase"], one["caveat"], one["name"])]
     served += [status_words(one) for one in counts]
-    return Translation("ar", {words: _in_other_letters(words) for words in served})
+    return Translation("ug", {words: _in_other_letters(words) for words in served})
 
 
 def _in_other_letters(words: str) -> str:
@@ -90,7 +90,7 @@ def test_a_translation_names_its_version_language_and_direction() -> None:
     version = claim["record"]["version"]
     html = markup.phrase(count, of=claim, translated=translation(claim))
     assert f"/v/{version}#count-" in html
-    assert ' lang="ar" dir="rtl"' in html
+    assert ' lang="ug" dir="rtl"' in html
     french = Translation("fr", {count["phrase"]: "au moins"})
     assert ' lang="fr" dir="ltr"' in markup.phrase(count, of=claim, translated=french)
 

@@ -79,6 +79,7 @@ QUANTIFIERS = MappingProxyType(
             *("upper bound", "not over", "not above", "no greater than", "at the outside", "≤"),
             *("to a limit of", "limited to", "capped at", "<=", "not exceeding", "as much as"),
             *("no higher than", "no larger than", "a ceiling of", "a cap of", "at best", "tops"),
+            "at the very most",
         ),
         "lessThan": (
             *("less than", "fewer than", "under", "nearly", "almost", "below", "just short of"),
@@ -205,7 +206,7 @@ DISPUTE = (
     *("not so ... {states}", "none of it", "at variance", "knock* ... down", "no truth in"),
     *("shot ... down", "see* it differently", "accounts differ", "versions differ", "two versions"),
     *("rival account*", "rival version*", "competing account*", "competing version*"),
-    "pour* cold water",
+    *("pour* cold water", "{states} ... opposite", "{states} ... contrary", "{states} ... reverse"),
 )
 """How it is told that somebody says otherwise."""
 

@@ -8,7 +8,12 @@ from caveat_partner.check_page.claims import Claim
 from caveat_partner.check_page.mention import Mention
 from caveat_partner.check_page.nearby_text import NearbyText
 from caveat_partner.check_page.phrases import has
-from caveat_partner.check_page.status_rule import is_status_in_doubt
+from caveat_partner.check_page.status_rule import (
+    is_status_in_doubt,
+    is_status_told_elsewhere,
+    is_upgraded,
+)
+from caveat_partner.check_page.visibility import ALONE
 from caveat_partner.words import DENYING, MODALITY_SENTENCES, UNATTRIBUTED
 
 SOMEBODY = re.compile(
@@ -26,17 +31,28 @@ LED_IN = re.compile(r"^[^.:]{1,60}:\s+[a-z]")
 """A sentence behind a label, which may have it said, wanted or ordered: his list: use planes."""
 
 
-def is_in_doubt(kind: str, mention: Mention, nearby: NearbyText) -> bool:
+def is_in_doubt(kind: str, mention: Mention, nearby: NearbyText, page: str) -> bool:
     """Say whether a caveat that was not found may be told in words that are not known."""
     claim = mention.claim
     is_by_words = mention.count is None and mention.holder is None
     if kind == "claimant" or (kind == "status" and claim.status == "opinion"):
         return mention.count is None and _may_name_claimant(claim, nearby, is_by_words)
     if kind == "status":
-        return is_status_in_doubt(claim, nearby)
+        return is_status_in_doubt(claim, nearby) or (
+            mention.block.channel not in ALONE
+            and not is_upgraded(claim, nearby)
+            and is_status_told_elsewhere(claim, page)
+        )
     if kind == "modality" and is_by_words:
         return _may_be_no_fact(claim, nearby)
     return False
+
+
+def is_passed_on(kind: str, mention: Mention) -> bool:
+    """Say whether a sentence that hardly shows a claim has it said by somebody."""
+    if kind != "claimant" and not (kind == "status" and mention.claim.status == "opinion"):
+        return False
+    return SPOKEN.search(mention.block.text[mention.start : mention.end]) is not None
 
 
 def _may_name_claimant(claim: Claim, nearby: NearbyText, is_by_words: bool) -> bool:

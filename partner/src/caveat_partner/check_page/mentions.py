@@ -8,7 +8,7 @@ from caveat_partner.check_page.claims import Claims
 from caveat_partner.check_page.id_mentions import Mark, marked
 from caveat_partner.check_page.layout import Layout
 from caveat_partner.check_page.mention import Mention
-from caveat_partner.check_page.number_mentions import number_mentions
+from caveat_partner.check_page.number_mentions import figures_beside, number_mentions
 from caveat_partner.check_page.word_mentions import linked_mention, word_mentions
 
 
@@ -17,7 +17,8 @@ def mentions(layout: Layout, claims: Claims, named: Collection[Mark]) -> list[Me
     found: dict[tuple[str, int, int], Mention] = {}
     by_id = [each for mark in named for each in marked(layout, claims, mark)]
     linked = {mark.claim.id for mark in named}
-    by_number = number_mentions(layout, claims, linked)
+    by_number = list(number_mentions(layout, claims, linked))
+    by_number += list(figures_beside(claims, by_number))
     for each in [*by_id, *by_number, *word_mentions(layout, claims, by_id)]:
         found.setdefault((each.claim.id, id(each.block), each.start), each)
     shown = {each.claim.id for each in found.values() if not each.is_faint}

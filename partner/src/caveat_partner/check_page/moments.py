@@ -18,13 +18,27 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 
+DATELINE = re.compile(rf"^\W*(?:{DATE.pattern})(?:,? \d{{4}})?\s*(?:[:\u2013\u2014]|- )\s*", re.I)
+COUNTED_FROM = re.compile(r"\b(?:yesterday|last (?:week|night|month))\b", re.IGNORECASE)
+REPRINTED = re.compile(
+    r"\b(?:we|our)\b[^.;]{0,40}\b(?:repeated|wrote|reported|said|ran|printed|published|quoted)\b",
+    re.IGNORECASE,
+)
+"""How an entry, of a column of corrections say, speaks of what stood in print before it."""
+
 FEW = 2
 """Days of a span that tells its weekdays; a longer one holds them all and means none."""
+ANY_DAY = (
+    rf"(?:{'|'.join(WEEKDAYS)}|(?:{'|'.join(MONTHS)})[a-z]*\.?\s+\d{{1,2}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{'|'.join(MONTHS)})[a-z]*)"
+)
 REPORTED = re.compile(
-    rf"\b(?:said|says|reported|reports|wrote|published|told|announced|article|report|story|edition)"
-    rf"(?:\W+\w+){{0,3}}?\W+(?:on |of )?(?:{'|'.join(WEEKDAYS)})\b"
-    rf"|\b(?:{'|'.join(WEEKDAYS)})(?:['\u2019]s)?(?:\s+\w+){{0,2}}?\s+"
-    r"(?:said|says|reported|reports|wrote|published|told|announced|article|report|story|edition)\b",
+    r"\b(?:said|says|reported|reports|wrote|published|told|announced|article|report|story|edition)"
+    rf"(?:\W+\w+){{0,3}}?\W+(?:on |of )?{ANY_DAY}\b(?:,? {ANY_DAY}\b)?"
+    rf"|\b{ANY_DAY}(?:['\u2019]s)?(?:\s+\w+){{0,2}}?\s+"
+    r"(?:said|says|reported|reports|wrote|published|told|announced|article|report|story|edition)\b"
+    rf"|^\W*(?:on )?{ANY_DAY}(?:,? \d{{4}})?,(?:\s+\w+){{1,2}}?"
+    r"\s+(?:reported|reports|wrote|published)\b",
     re.IGNORECASE,
 )
 """A day on which something was said or printed, whatever the claim's own days are."""
@@ -39,10 +53,12 @@ def other_day(claim: Claim, text: str) -> str | None:
     spans = claim.days
     if not spans:
         return None
+    text = _without_dateline(text)
     told = {each["day"].lower() for each in WEEKDAY.finditer(f"{claim.text} {claim.caveat}")}
     short = [(first, last) for first, last in spans if (last - first).days <= FEW]
     own = told | {WEEKDAYS[day.weekday()] for span in short for day in _days(*span)}
-    named = [each["day"].lower() for each in WEEKDAY.finditer(REPORTED.sub(" ", text))]
+    text = REPORTED.sub(" ", text)
+    named = [each["day"].lower() for each in WEEKDAY.finditer(text)]
     dates = [each for each in DATE.finditer(text) if not _is_own(each, spans)]
     if named and not own & set(named) and not SHORT.search(text):
         return named[0].title()
@@ -51,9 +67,25 @@ def other_day(claim: Claim, text: str) -> str | None:
     return None
 
 
+def _without_dateline(text: str) -> str:
+    """Take off the day of an entry, where what follows counts its own days or speaks of a report.
+
+    18 October \u2013 In yesterday's issue we wrote.
+    """
+    found = DATELINE.match(text)
+    rest = text[found.end() :] if found is not None else text
+    return rest if COUNTED_FROM.search(rest) or REPRINTED.search(rest) else text
+
+
 def names_day(text: str) -> bool:
     """Say whether a text names a day of the week or of the month."""
     return any(each.search(text) is not None for each in (WEEKDAY, SHORT, DATE))
+
+
+def names_own_weekday(claim: Claim, text: str) -> bool:
+    """Say whether a text names a weekday that the claim's text names."""
+    own = {each["day"].lower() for each in WEEKDAY.finditer(claim.text)}
+    return any(each["day"].lower() in own for each in WEEKDAY.finditer(text))
 
 
 def _days(first: date, last: date) -> Iterator[date]:

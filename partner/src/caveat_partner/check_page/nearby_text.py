@@ -21,6 +21,8 @@ NOT_ONLY = re.compile(
     re.IGNORECASE,
 )
 """What only looks like a negation of a check."""
+COMES_UP = re.compile(r"(?<!it )\bappears?(?=,)", re.IGNORECASE)
+"""A verb that only looks like a reserve: an account appears, posts and is gone."""
 CLAUSE = re.compile(r";|:|,? (?:while|but|although|though|whereas|and yet)\b|—|\u2013(?!\d)| - ")
 
 
@@ -55,7 +57,7 @@ def clause_at(sentence: str, offset: int) -> str:
 @lru_cache(64)
 def without_false_cues(text: str) -> str:
     """Take out what only looks like a caveat, and set off what a label is followed by."""
-    turned = NOT_UN.sub(" verified ", NOT_ONLY.sub(" ", text))
+    turned = NOT_UN.sub(" verified ", COMES_UP.sub(" ", NOT_ONLY.sub(" ", text)))
     return re.sub(r"\s*([:?])\s*", r" \1 ", turned)
 
 

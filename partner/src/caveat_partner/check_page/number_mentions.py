@@ -63,6 +63,8 @@ class Around:
     near: frozenset[str]
     above: frozenset[str]
     placing: frozenset[str]
+    in_cell: bool
+    """Whether the rest of a row says what it is of."""
 
 
 @dataclass(frozen=True)
@@ -140,6 +142,26 @@ def number_mentions(layout: Layout, claims: Claims, linked: Collection[str]) -> 
                 yield Mention(best[1], block, figure.start, figure.end, best[2])
 
 
+def figures_beside(claims: Claims, found: Collection[Mention]) -> Iterator[Mention]:
+    """Yield figures of a claim that stand in one sentence with another of its figures.
+
+    That one says what they are of, so that they are known by another outcome too.
+    """
+    taken = {(id(each.block), each.start) for each in found}
+    for mention in [each for each in found if each.count is not None and each.holder is None]:
+        block = mention.block
+        start, end = block.sentence(mention.start)
+        for figure in figures(block.text[start:end]):
+            place = (id(block), start + figure.start)
+            counts = ClaimIndex.of(claims).by_number.get(figure.value, ())
+            count = next((one for of, one in counts if of is mention.claim), None)
+            if count is None or count is mention.count or place in taken:
+                continue
+            if not counts_others(count, block.text[start + figure.end : end]):
+                taken.add(place)
+                yield Mention(mention.claim, block, start + figure.start, start + figure.end, count)
+
+
 def _is_named(claim: Claim, around: Around, linked: Collection[str]) -> bool:
     """Say whether a claim is plainly meant, wherever it is set: linked, or by its source."""
     return claim.id in linked or has(around.sentence, [n for n in claim.speakers.names if " " in n])
@@ -181,6 +203,7 @@ def words_around(surroundings: Surroundings, block: Block, figure: Figure | Roug
         by.card, by.beside, by.head,
         surroundings.said(block, start, end),
         by.near, by.above, by.placing,
+        any(each.tag == "td" for each in block.element.ancestors()),
     )  # fmt: skip
 
 
@@ -198,7 +221,7 @@ def matter(
         near = f"{around.card} {near}"
     if has(around.sentence, claim.speakers.names):
         near = around.block
-    if counts_others(count, around.after) or _of_another_year(claim, around.sentence):
+    if counts_others(count, around.after) or is_of_another_year(claim, around.sentence):
         return 0.0
     if _names_another(claim, around.sentence):
         return 0.0
@@ -209,7 +232,8 @@ def matter(
     words, near_by, above, _ = _in_common(claim, around)
     is_long = len(around.sentence.split()) > SHORT
     few = len(words) < FEWEST_WORDS and len(above) < FEWEST_WORDS
-    few &= not (len(near_by) >= FEWEST_WORDS and has(around.sentence, claim.speakers.names))
+    if len(near_by) >= FEWEST_WORDS:
+        few &= not (around.in_cell or has(around.sentence, claim.speakers.names))
     if is_long and few and not is_linked and needed(around.value) > ENOUGH:
         return 0.0
     named = has(f"{around.sentence} {around.card} {around.beside}", claim.names)
@@ -279,9 +303,9 @@ def _names_another(claim: Claim, sentence: str) -> bool:
 def is_of_another(claims: Claims, claim: Claim, sentence: str) -> bool:
     """Say whether a sentence is set in another year or place than the claim."""
     is_elsewhere = is_placed(claim) and other_place(claims, claim, sentence) is not None
-    return is_elsewhere or _of_another_year(claim, sentence)
+    return is_elsewhere or is_of_another_year(claim, sentence)
 
 
-def _of_another_year(claim: Claim, sentence: str) -> bool:
+def is_of_another_year(claim: Claim, sentence: str) -> bool:
     years = {int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", sentence)}
     return bool(years and claim.years) and not years & claim.years

@@ -23,6 +23,8 @@ NO_PLACE = frozenset(
         " Telegram Parliament Congress Senate Friday Islam Muslims Christians Allah God I"
     )
 ) | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+TOWNS = ("City", "Town", "Village", "Settlement")
+"""Types of places that lie in no other town."""
 MOSTLY = 0.6
 """With more of its words in capitals, a text is a headline whose capitals tell no name."""
 
@@ -51,6 +53,17 @@ def is_placed(claim: Claim) -> bool:
     """Say whether a claim is set in a place smaller than a country, which holds others."""
     places = [each.get("place", {}) for each in claim.node.get("places", [])]
     return bool(places) and all(place.get("type") != "Country" for place in places)
+
+
+def is_town(claims: Claims, name: str) -> bool:
+    """Say whether a name is that of a town or village of the API, which holds no other."""
+    return name.casefold() in claims.once(_towns)
+
+
+def _towns(claims: Claims) -> frozenset[str]:
+    places = [each.get("place", {}) for claim in claims for each in claim.node.get("places", [])]
+    towns = [place for place in places if place.get("type") in TOWNS]
+    return frozenset(str(place.get("name", "")).casefold() for place in towns)
 
 
 def _named_places(text: str) -> Iterator[str]:

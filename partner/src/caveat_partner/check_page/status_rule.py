@@ -10,6 +10,7 @@ from caveat_partner.check_page.claimant_rule import keeps_claimant
 from caveat_partner.check_page.claims import Claim
 from caveat_partner.check_page.nearby_text import NearbyText, has_own_words, without_false_cues
 from caveat_partner.check_page.phrases import each, has
+from caveat_partner.check_page.stemming import stems
 from caveat_partner.status_words import STATUSES
 from caveat_partner.words import CONFIRMING, LABELS, RESERVE, UNDOING
 
@@ -24,6 +25,17 @@ LEADING = re.compile(
     re.IGNORECASE,
 )
 """How a headline confirms what follows: Confirmed: 500 troops sent."""
+CONFIRMED = re.compile(
+    r"\b(?:confirm(?:s|ed)?|verif(?:y|ies|ied)|prove[sdn]?|established)\b[^.!?]*?\bthat\s+"
+    r"(?P<what>[^.!?]+)",
+    re.IGNORECASE,
+)
+"""What a sentence says is confirmed."""
+SENTENCES = re.compile(r"(?<=[.!?])\s+|\n")
+MOST_OF_A_LABEL, FEWEST_IN_COMMON = 4, 2
+"""How long a label is, and how many words a sentence on the same claim shares with it."""
+TELLING = 4
+"""Fewer words, as in that this is so, point at what stands before."""
 UNCONFIRMED = frozenset({"attributed", "hedged", "unverified", "partlyCorroborated", "doubted"})
 TOLD_IN_WORDS = frozenset(
     {"hedged", "unverified", "partlyCorroborated", "doubted", "partlyRefuted", "refuted"}
@@ -51,6 +63,35 @@ def is_status_in_doubt(claim: Claim, nearby: NearbyText) -> bool:
     return any(has(_without_names(claim, line, RESERVE), RESERVE) for line in own)
 
 
+def is_status_of_another(claim: Claim, nearby: NearbyText) -> bool:
+    """Say whether a reserve stands only in sentences near by that are on something else."""
+    if claim.status != "hedged" or has_own_words(claim, nearby):
+        return False
+    phrases = STATUSES[claim.status]
+    if has(without_false_cues(nearby.own), phrases):
+        return False
+    telling = [line for line in nearby.lines if has(without_false_cues(line), phrases)]
+    return not any(_may_be_on(claim, line) for line in telling)
+
+
+def is_status_told_elsewhere(claim: Claim, page: str) -> bool:
+    """Say whether the page tells the status in a sentence on what is claimed, wherever it is."""
+    phrases = STATUSES.get(claim.status, ())
+    lines = [
+        line
+        for line in SENTENCES.split(page)
+        if has(without_false_cues(_without_names(claim, line, phrases)), phrases)
+    ]
+    return any(claim.core & frozenset(stems(line)) for line in lines)
+
+
+def _may_be_on(claim: Claim, line: str) -> bool:
+    """Say whether a sentence points at the one before, is a label, or is on what is claimed."""
+    if POINTING.match(line) is not None or len(line.split()) <= MOST_OF_A_LABEL:
+        return True
+    return len(claim.core & frozenset(stems(line))) >= FEWEST_IN_COMMON
+
+
 def _is_on_it(claim: Claim, line: str) -> bool:
     return POINTING.match(line) is not None or has(line, claim.speakers.words)
 
@@ -68,10 +109,19 @@ def is_upgraded(claim: Claim, nearby: NearbyText) -> bool:
     if claim.status not in UNCONFIRMED:
         return False
     pointing = [line for line in nearby.lines if len(line.split()) <= 3 or POINTING.match(line)]
+    pointing = [line for line in pointing if not _confirms_another(claim, line)]
     labels = [line for line in nearby.lines if _labeled(line)]
     if LEADING.match(nearby.own):
         return True
     return any(map(_confirms, [nearby.clause, *pointing, *labels]))
+
+
+def _confirms_another(claim: Claim, line: str) -> bool:
+    """Say whether what a sentence confirms is told in it, and is nothing of the claim."""
+    found = CONFIRMED.search(line)
+    if found is None or len(found["what"].split()) < TELLING:
+        return False
+    return not claim.core & frozenset(stems(found["what"]))
 
 
 def _labeled(line: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from caveat_partner.check_page.blocks import Block, blocks
-from caveat_partner.check_page.caveats_in_doubt import is_in_doubt
+from caveat_partner.check_page.caveats_in_doubt import is_in_doubt, is_passed_on
 from caveat_partner.check_page.claims import Claims
 from caveat_partner.check_page.dom import Element
 from caveat_partner.check_page.hidden_reserves import hidden_reserves
@@ -19,9 +19,10 @@ from caveat_partner.check_page.measurements import find_measurements
 from caveat_partner.check_page.mention import Mention
 from caveat_partner.check_page.mention_context import MentionContext, mention_context
 from caveat_partner.check_page.mentions import mentions
+from caveat_partner.check_page.near_mentions import near_mentions
 from caveat_partner.check_page.report import Loss, Unrecognized, excerpt_of
 from caveat_partner.check_page.short_texts import lost_of_a_short_text
-from caveat_partner.check_page.status_rule import TOLD_IN_WORDS, keeps_status
+from caveat_partner.check_page.status_rule import TOLD_IN_WORDS, is_status_of_another, keeps_status
 from caveat_partner.check_page.text_rules import lost_kinds
 from caveat_partner.check_page.unmatched_figures import UnmatchedFigure, unmatched_figures
 from caveat_partner.check_page.unread_text import part_by_language, unread_text
@@ -107,11 +108,23 @@ def judge_text(
     doubts += [loss for part in _losses_of(faint, found, layout, claims, marked) for loss in part]
     losses += [_sum_loss(each) for each in sums]
     unrecognized = [_open_figure(each) for each in unmatched if each.reading == "open"]
+    near = [
+        each
+        for each in near_mentions(layout, claims, found)
+        if not marked.places.cover(each.mention.block, each.mention.start, each.mention.end)
+        and each.mention.claim.id not in marked.shown
+    ]
+    losses += [_elsewhere_loss(each.mention) for each in near if each.is_certain]
+    doubts += [_elsewhere_loss(each.mention) for each in near if each.is_doubtful]
+    for mention in [each.mention for each in near if not each.is_elsewhere]:
+        for part in _losses_of([mention], found, layout, claims, marked):
+            doubts += [loss for loss in part if not is_passed_on(loss.kind, mention)]
     unrecognized += [_in_doubt(loss) for loss in doubts]
     told = {each.nearest for each in unrecognized} | {loss.claim for loss in losses}
     unrecognized += [one for one in hidden_reserves(layout, found) if one.nearest not in told]
     unrecognized += unread_text(unread, named, claims, marked, bool(shown))
     shown += [each.claim.id for each in sums]
+    shown += [each.mention.claim.id for each in near if each.is_certain]
     return TextJudgment(losses, list(dict.fromkeys(shown)), unrecognized)
 
 
@@ -225,7 +238,7 @@ def _losses(
         kinds = ["superseded"]
     for kind in kinds:
         place = (id(mention.block), mention.start) if kind == "quantifier" else id(context.card)
-        is_doubt = is_in_doubt(kind, mention, context.nearby)
+        is_doubt = is_in_doubt(kind, mention, context.nearby, page)
         if kind == "meaning" and below_a_day is False:
             is_doubt = not any(changed_meanings(claims, mention))
         yield (mention.claim.id, kind, place), _loss(mention, kind, context), is_doubt
@@ -243,6 +256,8 @@ def _borrows_status(mention: Mention, found: list[Mention], layout: Layout) -> b
     if claim.status not in TOLD_IN_WORDS or mention.count is not None or claim.withdrawn:
         return False
     others = frozenset(each.block for each in found if each.claim is not claim)
+    if is_status_of_another(claim, mention_context(mention, found, (), layout).nearby):
+        return True
     bare = mention_context(mention, found, others - {mention.block}, layout)
     return not keeps_status(claim, bare.nearby)
 
@@ -259,6 +274,13 @@ def _sum_loss(each: UnmatchedFigure) -> Loss:
     excerpt = excerpt_of(each.block.text[start:end])
     hint = format_hint(each.claim, "sum", each.count)
     return Loss(each.claim.id, "sum", each.block.place(each.figure.start), excerpt, hint)
+
+
+def _elsewhere_loss(mention: Mention) -> Loss:
+    """Tell of what a claim says of its own day and place, told of another."""
+    excerpt = excerpt_of(mention.block.text[mention.start : mention.end])
+    hint = format_hint(mention.claim, "meaning", None)
+    return Loss(mention.claim.id, "meaning", mention.block.place(mention.start), excerpt, hint)
 
 
 def _open_figure(each: UnmatchedFigure) -> Unrecognized:

@@ -10,6 +10,7 @@ from caveat_partner.check_page.claim_index import ClaimIndex, names_in
 from caveat_partner.check_page.claims import Claim, Claims
 from caveat_partner.check_page.layout import Layout, headings
 from caveat_partner.check_page.mention import Mention
+from caveat_partner.check_page.moments import names_own_weekday
 from caveat_partner.check_page.number_mentions import is_of_another
 from caveat_partner.check_page.phrases import has
 from caveat_partner.check_page.shares import beyond_names, share
@@ -95,8 +96,8 @@ def _is_clear(
     if score < needed + ON_THE_REPORT * (OF_THE_REPORT.search(sentence) is not None):
         return False
     said = _overlap(claims, claim, own)
-    rivals = [each for _, each in found[1:] if not _tells(each)]
-    if not _tells(claim) or any(_overlap(claims, each, own) > said for each in rivals):
+    rivals = [each for _, each in found[1:] if not passes_on_words(each)]
+    if not passes_on_words(claim) or any(_overlap(claims, each, own) > said for each in rivals):
         return False
     return not is_of_another(claims, claim, sentence)
 
@@ -115,6 +116,7 @@ def linked_mention(layout: Layout, claims: Claims, claim: Claim) -> Mention | No
                 context = context_stems(layout, block, start) - own
                 part = share(claims, claim, own) + CONTEXT * share(claims, claim, context)
                 part += SPOKEN * has(block.text[start:end], claim.speakers.names)
+                part += SPOKEN * names_own_weekday(claim, block.text[start:end])
                 found.append((part + _leaning(claim, block.text[start:end]), block, start, end))
     best = max(found, key=lambda each: each[0], default=None)
     if best is None or best[0] < BY_WORDS_OF_A_LINKED:
@@ -194,6 +196,6 @@ def _is_only_denied_by(claim: Claim, marked: Collection[str], sentence: str) -> 
     return any(each["id"] in marked for each in claim.node.get("disputes", []))
 
 
-def _tells(claim: Claim) -> bool:
+def passes_on_words(claim: Claim) -> bool:
     """Say whether words alone can lose something: of what a newsroom says itself, they cannot."""
     return claim.status != "asserted" or claim.modality != "actual" or claim.withdrawn

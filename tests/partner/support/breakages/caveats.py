@@ -120,6 +120,7 @@ for _key in (
         {
             "status": "count-status-by-rule reserves-by-rule",
             "disputed": "count-disputed-as-claim",
+            "unitText": "phrase-says-what",
             "phrase": "phrase-holds-figure phrase-says-bound phrase-says-what phrase-says-who",
         }.get(_key, ""),
     )

@@ -131,14 +131,15 @@ breakage(
         at("/context/v1.jsonld"),
         json_edit(lambda d: d["@context"][-1].update(caveat="schema:disambiguatingDescription")),
     ),
-    "nquads-as-jsonld context-keeps-meanings turtle-as-jsonld",
+    "nquads-as-jsonld context-keeps-meanings turtle-as-jsonld shapes-ask-for-caveats",
 )
 breakage(
     "the context is gone",
     "context-served pinned-context",
     gone(at("/context/v1.jsonld")),
     "expansion-keeps-all terms-known terms-defined nquads-as-jsonld"
-    " context-keeps-meanings routes-answer turtle-as-jsonld values-are-terms",
+    " context-keeps-meanings routes-answer turtle-as-jsonld values-are-terms"
+    " shapes-ask-for-caveats",
 )
 breakage(
     "a document names another context",

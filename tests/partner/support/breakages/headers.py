@@ -54,6 +54,7 @@ breakage(
     "a client's request id is not kept",
     "request-id-echoed",
     header("X-Request-ID", "another-id-of-ours"),
+    "request-ids-differ",
 )
 breakage(
     "all requests have one id",

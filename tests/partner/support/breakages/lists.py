@@ -114,4 +114,5 @@ breakage(
         lambda c, q, r: q.path.startswith("/claims/") and q.path.count("/") == 2,
         json_edit(lambda d: d["items"].pop()),
     ),
+    "lists-show-all",
 )

@@ -7,7 +7,7 @@ from breakage_table import answer, at, at_schema, breakage, json_edit
 CONTEXT = "/context/v1.jsonld"
 OTHER_STATEMENTS = (
     "pinned-context nquads-as-jsonld turtle-as-jsonld dump-as-jsonld expansion-keeps-all"
-    " terms-known terms-defined context-keeps-meanings values-are-terms"
+    " terms-known terms-defined context-keeps-meanings values-are-terms shapes-ask-for-caveats"
 )
 
 

@@ -40,7 +40,7 @@ breakage(
     "an operation is gone",
     "pinned-operations pinned-contract",
     answer(at("/openapi.json"), json_edit(lambda d: d["paths"].pop("/shapes.ttl"))),
-    "status-of-contract",
+    "status-of-contract contract-as-yaml",
 )
 breakage(
     "the contract changes without a version",

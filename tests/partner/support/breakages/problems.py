@@ -22,7 +22,7 @@ breakage(
     " problem-bare-slug problem-unknown-cursor problem-not-acceptable"
     " problem-other-form problem-method-not-allowed addresses-resolve"
     " catalog-of-problems cursor-of-its-list offers-are-named parameter-once routes-answer"
-    " table-is-whole unknown-parameter-everywhere values-refused",
+    " table-is-whole unknown-parameter-everywhere values-refused problem-names-request",
 )
 TAKEN = (
     "media-type header-etag header-vary header-cache-control header-repr-digest header-link"

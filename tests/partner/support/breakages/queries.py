@@ -297,7 +297,8 @@ def _at_the_place_itself(reply):
     kept = [
         item
         for item in page["items"]
-        if asked_place[1] in {one["place"]["id"].rpartition("/")[2] for one in item.get("places", ())}
+        if asked_place[1]
+        in {one["place"]["id"].rpartition("/")[2] for one in item.get("places", ())}
     ]
     return reply.with_json({**page, "items": kept, "totalItems": len(kept)})
 

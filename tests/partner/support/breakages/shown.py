@@ -62,7 +62,7 @@ breakage(
     "a list as Markdown has an item less",
     "lists-show-all",
     answer(
-        shown_as("text/markdown", "/events"),
+        shown_as("text/markdown", "/claims"),
         lambda r: r.with_plain(re.sub(rb"(?ms)^## .*?(?=^## )", b"", r.plain, count=1)),
     ),
 )
@@ -70,7 +70,7 @@ breakage(
     "a list as a page has an item less",
     "lists-show-all",
     answer(
-        shown_as("text/html", "/people"),
+        shown_as("text/html", "/claims"),
         lambda r: r.with_plain(
             re.sub(rb'(?s)<section class="card".*?</section>', b"", r.plain, count=1)
         ),
