@@ -11,8 +11,8 @@ from requests.structures import CaseInsensitiveDict
 
 from caveat_partner.crawl import Crawl
 from caveat_partner.exchange import Exchange, Head, Request
-from caveat_partner.http_recorder import Response
 from caveat_partner.promises.catalog import PROMISES
+from caveat_partner.response import Response
 
 SENTENCE = re.compile(r"[A-Z].+\.")
 

@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import islice
 
-from caveat_partner.crawl import NO_PARAMETER, SUFFIXES, Case, Crawl, ListedNode, Resource
-from caveat_partner.http_recorder import HTML, JSON, JSONLD, NQUADS, TURTLE, Request, get
+from caveat_partner.crawl import NO_PARAMETER, SUFFIXES, Crawl
+from caveat_partner.crawled import Case, ListedNode, Resource
+from caveat_partner.exchange import Request
+from caveat_partner.http_recorder import get
 from caveat_partner.json_objects import JsonObject, objects_in
 from caveat_partner.needs import Need
 from caveat_partner.promises.records import record_of
+from caveat_partner.response import HTML, JSON, JSONLD, NQUADS, TURTLE
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 FORMS = "http://www.w3.org/ns/json-ld#"

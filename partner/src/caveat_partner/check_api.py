@@ -17,7 +17,7 @@ import requests
 from caveat_partner.access import Access
 from caveat_partner.crawl import Crawl
 from caveat_partner.crawler import crawl_service
-from caveat_partner.http_recorder import Recorder, UnreadableResponse
+from caveat_partner.http_recorder import Recorder
 from caveat_partner.judgment import judge
 from caveat_partner.needs import Need
 from caveat_partner.pin import Lock
@@ -26,6 +26,7 @@ from caveat_partner.problems import Unreachable
 from caveat_partner.progress import Progress
 from caveat_partner.promises.catalog import PROMISES
 from caveat_partner.report import Outcome, Report
+from caveat_partner.unread import UnreadableResponse
 from caveat_partner.verdicts import Verdict
 
 ATTEMPTS = 3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -10,20 +10,8 @@ from sys import intern
 from typing import Any, TypeVar
 
 from caveat_partner.contract import Contract, PromisedResponse
-from caveat_partner.http_recorder import (
-    CSV,
-    HTML,
-    JSON,
-    JSONLD,
-    MARKDOWN,
-    NDJSON,
-    NQUADS,
-    TURTLE,
-    NotRead,
-    Recorder,
-    Response,
-    UnreadableResponse,
-)
+from caveat_partner.crawled import Case, ListedNode, Narrowed, Refused, Resource, Route, Table
+from caveat_partner.http_recorder import Recorder
 from caveat_partner.json_objects import (
     JsonObject,
     ids_in,
@@ -36,6 +24,18 @@ from caveat_partner.known_in_part import KnownInPart
 from caveat_partner.narrowing import Narrowing
 from caveat_partner.needs import Need
 from caveat_partner.pin import Lock
+from caveat_partner.response import (
+    CSV,
+    HTML,
+    JSON,
+    JSONLD,
+    MARKDOWN,
+    NDJSON,
+    NQUADS,
+    TURTLE,
+    Response,
+)
+from caveat_partner.unread import NotRead, UnreadableResponse
 
 Found = TypeVar("Found")
 PAGE = 100
@@ -67,98 +67,6 @@ FOREIGN_METHODS = ("POST", "PUT", "DELETE", "PATCH")
 MISSING = "no-such-node-of-any-list"
 NO_PARAMETER = "noSuchParameter"
 REQUEST_ID = "caveat-partner-check-0001"
-
-
-@dataclass(frozen=True)
-class ListedNode:
-    """A node as its list gives it."""
-
-    collection: str
-    json: Mapping[str, Any]
-    page: Response
-    pointer: str
-
-    @property
-    def iri(self) -> str:
-        return str(self.json.get("id", f"{self.page.url}#{self.pointer}"))
-
-
-@dataclass(frozen=True)
-class Resource:
-    """One address with all that HTTP offers there."""
-
-    iri: str
-    plain: Response
-    again: Response
-    head: Response
-    packed: Response
-    packed_again: Response
-    unchanged: Response
-    changed: Response
-    accepted: Mapping[str, Response]
-    """By suffix: what the media type of the suffix gets by Accept."""
-    suffixed: Mapping[str, Response]
-    """By suffix: what the address with the suffix gives."""
-    versions: Sequence[Response] = ()
-    """The latest version, asked for twice; an article graph has none."""
-
-    @property
-    def was_read(self) -> bool:
-        """Say whether every answer came whole."""
-        asked = (self.plain, self.again, self.head, self.packed, self.packed_again)
-        others = (*self.accepted.values(), *self.suffixed.values(), *self.versions)
-        return not any(one.fault for one in (*asked, self.unchanged, self.changed, *others))
-
-
-@dataclass(frozen=True)
-class Table:
-    """A list as a table in one format, asked for in every way that HTTP offers."""
-
-    name: str
-    suffix: str
-    whole: Response
-    accepted: Response
-    unchanged: Response
-    head: Response
-
-
-@dataclass(frozen=True)
-class Route:
-    """One route of the contract at one address, asked for in every way that HTTP offers."""
-
-    name: str
-    plain: Response
-    answers: Mapping[str, Response]
-    """By way: `head`; where the service negotiates, `unchanged`, `packed`, `foreign` and others."""
-    by_accept: Mapping[str, Response]
-    """By media type, where the route chooses among some by Accept."""
-
-
-@dataclass(frozen=True)
-class Narrowed:
-    """A list that a query narrows, read to its end."""
-
-    name: str
-    query: Mapping[str, str]
-    pages: Sequence[Response]
-
-
-@dataclass(frozen=True)
-class Refused:
-    """What a list is asked that it refuses: the kind of mistake, the parameter, and the answer."""
-
-    kind: str
-    parameter: str
-    response: Response
-
-
-@dataclass(frozen=True)
-class Case:
-    """One request that a promise tries, what must come of it, and what came."""
-
-    promise: str
-    expected: str
-    response: Response
 
 
 @dataclass

@@ -23,28 +23,21 @@ from caveat_partner.crawl import (
     WITH_STATUS,
     WRITTEN,
     Crawl,
-    ListedNode,
-    Resource,
 )
+from caveat_partner.crawled import ListedNode, Resource
 from caveat_partner.depth import in_order_of_depth
-from caveat_partner.http_recorder import (
-    JSON,
-    JSONLD,
-    NotRead,
-    Recorder,
-    Request,
-    Response,
-    UnreadableResponse,
-    get,
-)
+from caveat_partner.exchange import Request
+from caveat_partner.http_recorder import Recorder, get
 from caveat_partner.json_objects import with_shared_strings
 from caveat_partner.needs import Need
 from caveat_partner.pin import Lock
 from caveat_partner.probe_crawler import read_probes
 from caveat_partner.query_crawler import read_queries
+from caveat_partner.response import JSON, JSONLD, Response
 from caveat_partner.route_crawler import read_routes
 from caveat_partner.table_crawler import read_tables
 from caveat_partner.terms import COUNTS
+from caveat_partner.unread import NotRead, UnreadableResponse
 
 Step = Callable[[Crawl], None]
 """A part of the crawl; each asks for what the parts before it made known."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 
-from caveat_partner.crawl import ListedNode
+from caveat_partner.crawled import ListedNode
 from caveat_partner.json_objects import objects_in
 
 KINDS = ("status", "modality", "handling", "standing", "withdrawn", "withdrawal", "named")

@@ -15,8 +15,10 @@ import requests
 
 from caveat_partner.access import Access
 from caveat_partner.contract import SCHEMAS, Contract
-from caveat_partner.http_recorder import JSON, TURTLE, Recorder, Response, UnreadableResponse, get
+from caveat_partner.http_recorder import Recorder, get
 from caveat_partner.problems import Unreachable
+from caveat_partner.response import JSON, TURTLE, Response
+from caveat_partner.unread import UnreadableResponse
 
 LAYOUT = 1
 """The layout of lock files that this kit writes and reads."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from caveat_partner.crawl import MISSING, NO_PARAMETER, REQUEST_ID, Crawl
-from caveat_partner.http_recorder import JSON, JSONLD, TURTLE, Request, get
+from caveat_partner.exchange import Request
+from caveat_partner.http_recorder import get
 from caveat_partner.needs import Need
+from caveat_partner.response import JSON, JSONLD, TURTLE
 from caveat_partner.terms import CONTEXT_PATH
 
 JSON_LD_FORMS = "http://www.w3.org/ns/json-ld#"

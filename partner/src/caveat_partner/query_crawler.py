@@ -11,10 +11,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
-from caveat_partner.crawl import NO_PARAMETER, PAGE, SUFFIXES_OF_TABLES, Crawl, Narrowed, Refused
-from caveat_partner.http_recorder import Response, UnreadableResponse, get
+from caveat_partner.crawl import NO_PARAMETER, PAGE, SUFFIXES_OF_TABLES, Crawl
+from caveat_partner.crawled import Narrowed, Refused
+from caveat_partner.http_recorder import get
 from caveat_partner.json_objects import JsonObject, objects_in
+from caveat_partner.response import Response
 from caveat_partner.terms import COUNTS
+from caveat_partner.unread import UnreadableResponse
 
 OF_PAGES = ("limit", "cursor", "order")
 NO_DAY = "2014-02-30"

@@ -10,17 +10,13 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-from caveat_partner.crawl import (
-    FOREIGN_METHODS,
-    SUFFIXES_OF_TABLES,
-    UNOFFERED,
-    Crawl,
-    ListedNode,
-    Route,
-)
-from caveat_partner.http_recorder import Request, Response, get
+from caveat_partner.crawl import FOREIGN_METHODS, SUFFIXES_OF_TABLES, UNOFFERED, Crawl
+from caveat_partner.crawled import ListedNode, Route
+from caveat_partner.exchange import Request
+from caveat_partner.http_recorder import get
 from caveat_partner.needs import Need
 from caveat_partner.promises.records import record_of
+from caveat_partner.response import Response
 from caveat_partner.terms import COUNTS
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")

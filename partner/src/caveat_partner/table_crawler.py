@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
-from caveat_partner.crawl import PAGE, SUFFIXES_OF_TABLES, Crawl, Table
-from caveat_partner.http_recorder import Request, get
+from caveat_partner.crawl import PAGE, SUFFIXES_OF_TABLES, Crawl
+from caveat_partner.crawled import Table
+from caveat_partner.exchange import Request
+from caveat_partner.http_recorder import get
 from caveat_partner.needs import Need
 from caveat_partner.terms import COUNTS
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from caveat_partner.check_page.claims import Node
+from caveat_partner.check_page.claim import Node
 from caveat_partner.check_page.figures import figures
 from caveat_partner.check_page.outcome_words import OUTCOMES
 from caveat_partner.check_page.phrases import expression, folded, has, pattern, possible

@@ -12,7 +12,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from caveat_partner.check_page.claims import Claim, Claims, Node
+from caveat_partner.check_page.claim import Claim, Node
+from caveat_partner.check_page.claims import Claims
 from caveat_partner.check_page.mention import numbers_of
 
 Counted = tuple[Claim, Node]

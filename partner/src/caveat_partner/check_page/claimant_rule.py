@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from caveat_partner.check_page.claims import Claim
+from caveat_partner.check_page.claim import Claim
 from caveat_partner.check_page.nearby_text import NearbyText
 from caveat_partner.check_page.phrases import each, has, possible
 from caveat_partner.check_page.stemming import stems

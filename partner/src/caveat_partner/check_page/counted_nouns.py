@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from caveat_partner.check_page.claims import Node
+from caveat_partner.check_page.claim import Node
 from caveat_partner.check_page.outcome_words import (
     ALSO_CALLED,
     GROUP_NOUNS,

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from caveat_partner.check_page.blocks import Block
-from caveat_partner.check_page.claims import Claim, Claims
+from caveat_partner.check_page.claim import Claim
+from caveat_partner.check_page.claims import Claims
 from caveat_partner.check_page.counted_nouns import counts_others
 from caveat_partner.check_page.dom import Element
 from caveat_partner.check_page.figures import figures

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from caveat_partner.check_page.claims import Claim, Claims, Node
+from caveat_partner.check_page.claim import Claim, Node
+from caveat_partner.check_page.claims import Claims
 from caveat_partner.check_page.dom import Element, TextNode
 from caveat_partner.check_page.report import Unrecognized
 from caveat_partner.check_page.visibility import HEARD, HIDDEN

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from caveat_partner.check_page.bounds import BOUNDED
-from caveat_partner.check_page.claims import Node
+from caveat_partner.check_page.claim import Node
 from caveat_partner.check_page.mark_attributes import Mark
 from caveat_partner.check_page.mark_verdicts import (
     Verdict,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from caveat_partner.check_page.bounds import BOUNDED, quantifiers_in
-from caveat_partner.check_page.claims import Node
+from caveat_partner.check_page.claim import Node
 from caveat_partner.check_page.figures import Figure, figures
 from caveat_partner.check_page.mark_attributes import CONTAINERS, Mark
 from caveat_partner.check_page.marked_words import (

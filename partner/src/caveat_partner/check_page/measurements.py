@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from caveat_partner.check_page.blocks import Block
 from caveat_partner.check_page.bounds import quantifiers_in
-from caveat_partner.check_page.claims import Claim, Claims, Node
+from caveat_partner.check_page.claim import Claim, Node
+from caveat_partner.check_page.claims import Claims
 from caveat_partner.check_page.layout import Layout, headings
 from caveat_partner.check_page.mention import Mention
 from caveat_partner.check_page.phrases import has

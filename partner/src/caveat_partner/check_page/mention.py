@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from caveat_partner.check_page.blocks import Block
-from caveat_partner.check_page.claims import Claim, Node
+from caveat_partner.check_page.claim import Claim, Node
 from caveat_partner.check_page.dom import Element
 
 

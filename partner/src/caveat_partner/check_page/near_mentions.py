@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from caveat_partner.check_page.blocks import Block
+from caveat_partner.check_page.claim import Claim
 from caveat_partner.check_page.claim_index import ClaimIndex
-from caveat_partner.check_page.claims import Claim, Claims
+from caveat_partner.check_page.claims import Claims
 from caveat_partner.check_page.layout import Layout
 from caveat_partner.check_page.mention import Mention
 from caveat_partner.check_page.moments import ANY_DAY, DATELINE, other_day

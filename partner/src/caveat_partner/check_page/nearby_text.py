@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from caveat_partner.check_page.claims import Claim
+from caveat_partner.check_page.claim import Claim
 
 NOT_UN = re.compile(
     r"\b(?:no longer|not|hardly|never)\s+"

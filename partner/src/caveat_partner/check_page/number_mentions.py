@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from caveat_partner.check_page.blocks import Block
+from caveat_partner.check_page.claim import CAPITALIZED, Claim, Node
 from caveat_partner.check_page.claim_index import ClaimIndex
-from caveat_partner.check_page.claims import CAPITALIZED, Claim, Claims, Node
+from caveat_partner.check_page.claims import Claims
 from caveat_partner.check_page.counted_nouns import counts_others, counts_the_same, kind_words
 from caveat_partner.check_page.figures import Figure, figures
 from caveat_partner.check_page.layout import Layout, column_header, headings

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from caveat_partner.check_page.claims import Claim, Claims
+from caveat_partner.check_page.claim import Claim
+from caveat_partner.check_page.claims import Claims
 from caveat_partner.check_page.stemming import stems
 
 LOCATED = re.compile(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from caveat_partner.check_page.blocks import Block
+from caveat_partner.check_page.claim import Claim
 from caveat_partner.check_page.claim_index import titles_in
-from caveat_partner.check_page.claims import Claim, Claims
+from caveat_partner.check_page.claims import Claims
 from caveat_partner.check_page.stemming import stems
 
 

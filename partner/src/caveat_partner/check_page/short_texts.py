@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from caveat_partner.check_page.claim import Claim
 from caveat_partner.check_page.claimant_rule import keeps_claimant
-from caveat_partner.check_page.claims import Claim
 from caveat_partner.check_page.nearby_text import NearbyText
 from caveat_partner.check_page.status_rule import TOLD_IN_WORDS
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from caveat_partner.check_page.claims import Claim, Claims, Node
+from caveat_partner.check_page.claim import Claim, Node
+from caveat_partner.check_page.claims import Claims
 from caveat_partner.check_page.dom import Element
 from caveat_partner.check_page.hints import format_hint
 from caveat_partner.check_page.json_blocks import JsonBlock, JsonLocation, linked_data

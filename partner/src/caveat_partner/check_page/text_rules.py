@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from caveat_partner.check_page.claim import Claim
 from caveat_partner.check_page.claimant_rule import keeps_claimant
-from caveat_partner.check_page.claims import Claim
 from caveat_partner.check_page.nearby_text import NearbyText, has_own_words, without_false_cues
 from caveat_partner.check_page.phrases import each, has
 from caveat_partner.check_page.status_rule import keeps_status

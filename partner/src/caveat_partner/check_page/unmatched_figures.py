@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from caveat_partner.check_page.blocks import Block
+from caveat_partner.check_page.claim import Claim, Node
 from caveat_partner.check_page.claim_index import ClaimIndex, Counted
-from caveat_partner.check_page.claims import Claim, Claims, Node
+from caveat_partner.check_page.claims import Claims
 from caveat_partner.check_page.counted_nouns import nouns_near
 from caveat_partner.check_page.figures import Figure, figures
 from caveat_partner.check_page.layout import Layout

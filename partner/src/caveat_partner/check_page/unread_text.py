@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 
 from caveat_partner.check_page.blocks import Block
+from caveat_partner.check_page.claim import Claim
 from caveat_partner.check_page.claim_index import ClaimIndex
-from caveat_partner.check_page.claims import Claim, Claims
+from caveat_partner.check_page.claims import Claims
 from caveat_partner.check_page.figures import figures
 from caveat_partner.check_page.id_mentions import Mark
 from caveat_partner.check_page.languages import language_of, unread_language

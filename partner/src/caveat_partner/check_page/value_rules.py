@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from caveat_partner.check_page.bounds import BOUNDED, bound_stands_beside
-from caveat_partner.check_page.claims import Claims, Node
+from caveat_partner.check_page.claim import Node
+from caveat_partner.check_page.claims import Claims
 from caveat_partner.check_page.counted_nouns import counts_others, kind_words
 from caveat_partner.check_page.figures import figures
 from caveat_partner.check_page.mention import Mention, numbers_of

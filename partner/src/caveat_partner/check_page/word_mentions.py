@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection, Iterator
 
 from caveat_partner.check_page.blocks import Block
+from caveat_partner.check_page.claim import Claim
 from caveat_partner.check_page.claim_index import ClaimIndex, names_in
-from caveat_partner.check_page.claims import Claim, Claims
+from caveat_partner.check_page.claims import Claims
 from caveat_partner.check_page.layout import Layout, headings
 from caveat_partner.check_page.mention import Mention
 from caveat_partner.check_page.moments import names_own_weekday

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from caveat_partner.check_page.claim import Claim, Node
 from caveat_partner.check_page.claim_index import ClaimIndex
-from caveat_partner.check_page.claims import Claim, Claims, Node
+from caveat_partner.check_page.claims import Claims
 from caveat_partner.check_page.figures import figures
 from caveat_partner.check_page.layout import Layout
 from caveat_partner.check_page.mention import Mention

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from caveat_partner.crawl import Crawl
-from caveat_partner.http_recorder import Response
 from caveat_partner.needs import Need
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding
+from caveat_partner.response import Response
 from caveat_partner.vary import ADDED_BY_PROXIES, vary_names
 
 REPEATED = ("ETag", "Cache-Control", "Vary")

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from caveat_partner.crawl import Case, Crawl
-from caveat_partner.http_recorder import Response
+from caveat_partner.crawl import Crawl
+from caveat_partner.crawled import Case
 from caveat_partner.needs import Need
 from caveat_partner.promises.records import record_of
 from caveat_partner.promises.registry import Check, promise
 from caveat_partner.report import Finding
+from caveat_partner.response import Response
 
 NEGOTIATED = frozenset({Need.NEGOTIATION})
 CONDITIONAL = frozenset({Need.NEGOTIATION, Need.COMPUTED_HEADERS})

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from caveat_partner.crawl import Crawl
-from caveat_partner.http_recorder import Response
 from caveat_partner.json_objects import objects_in
 from caveat_partner.needs import Need
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding, format_count
+from caveat_partner.response import Response
 
 NAMING = ("$ref", "operationId")
 _NAMED = re.compile(r"""(\$ref|operationId)['"]?: *['"]?([^'"\s,}]+)""")

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 from caveat_partner.crawl import Crawl
-from caveat_partner.http_recorder import Response
 from caveat_partner.json_objects import ids_in, objects_in
 from caveat_partner.needs import Need
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding, format_count
+from caveat_partner.response import Response
 
 
 def _runs(crawl: Crawl) -> Iterator[list[Response]]:

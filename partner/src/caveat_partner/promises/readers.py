@@ -17,10 +17,10 @@ from caveat_partner.check_page.claims import Claims
 from caveat_partner.check_page.html_parser import Unparseable, parse_html
 from caveat_partner.check_page.visibility import HIDDEN
 from caveat_partner.crawl import Crawl
-from caveat_partner.http_recorder import Response
 from caveat_partner.json_objects import JsonObject, objects_in
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding
+from caveat_partner.response import Response
 
 PASSAGE = 500
 """The most characters of a passage of Markdown."""

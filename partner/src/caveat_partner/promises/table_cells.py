@@ -9,8 +9,10 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from caveat_partner.crawl import SUFFIXES_OF_TABLES, Crawl, Table
-from caveat_partner.http_recorder import Response, UnreadableResponse
+from caveat_partner.crawl import SUFFIXES_OF_TABLES, Crawl
+from caveat_partner.crawled import Table
+from caveat_partner.response import Response
+from caveat_partner.unread import UnreadableResponse
 
 BETWEEN = "; "
 """What stands between several values of one cell."""

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from caveat_partner.crawl import SUFFIXES_OF_TABLES, Crawl
-from caveat_partner.http_recorder import Response
 from caveat_partner.json_objects import ids_in
 from caveat_partner.needs import Need
 from caveat_partner.promises.registry import promise
@@ -21,6 +20,7 @@ from caveat_partner.promises.table_cells import (
     unescaped,
 )
 from caveat_partner.report import Finding
+from caveat_partner.response import Response
 
 
 @promise("tables", "table-as-list", "A table has exactly the items of its list, in their order.")
