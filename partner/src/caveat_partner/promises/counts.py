@@ -58,7 +58,7 @@ def named_claims(crawl: Crawl) -> Iterator[Finding]:
 
 
 @promise(
-    "caveats",
+    "links",
     "counts-of-one-version",
     "A count in the list has the record of the claim that it is a part of.",
 )
