@@ -23,7 +23,7 @@ from unrecorded_service import unrecorded
 
 MEMORY = 1_500_000_000
 """Bytes of address space, in which threads and libraries count whole."""
-MEGABYTES = 1_100
+MEGABYTES = 1_450
 """What a check may take of memory, at most."""
 SECONDS = 25
 """What a check may take of time, at most, with a deadline of DEADLINE."""

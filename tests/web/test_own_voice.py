@@ -17,10 +17,12 @@ from served_pages import get
 
 CLAIM = re.compile(re.escape(BASE) + r"/claims/[\w-]+/[\w-]+")
 BADGE = r'\s*<span class="badge (\w+)">'
-LINKED = re.compile(rf'href="({CLAIM.pattern})">[^<]*</a>(?:</h\d>\s*<p class="marks">)?{BADGE}')
+LINKED = re.compile(
+    rf'href="({CLAIM.pattern})">[^<]*</a>(?:</h\d>\s*<p class="marks"[^>]*>)?{BADGE}'
+)
 """A claim that a page names, as a reference or at the head of its card, and how it is marked."""
-HEAD = re.compile(rf'</h1>\s*<p class="marks">{BADGE}')
-FIGURE = re.compile(rf'<div class="count".*?</p>\s*<p>{BADGE}', re.DOTALL)
+HEAD = re.compile(rf'</h1>\s*<p class="marks"[^>]*>{BADGE}')
+FIGURE = re.compile(rf'<div class="count".*?</p>\s*<p[^>]*>(?:<span[^>]*>)?{BADGE}', re.DOTALL)
 NOT_SO = ("refuted", "partlyRefuted")
 Node = dict[str, Any]
 

@@ -93,7 +93,7 @@ def test_the_page_shows_a_record_with_the_words_of_its_published_page(
     node = {key: value for key, value in queue.item(DAMAGED).node.items() if key != "record"}
     document = bind(node, f"{visitor.keys.origin}/records")
     published = render_node_page(document)
-    start = published.index('<p class="marks">')
+    start = published.index('<p class="marks"')
     end = published.index('<section aria-labelledby="evidence">')
     said = published[start:end].strip()
     assert len(said) > 1000
