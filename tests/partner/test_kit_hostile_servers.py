@@ -19,9 +19,10 @@ from caveat_partner.contract import SCHEMAS, Contract
 from command_line import KIT
 from hostile_servers import HOSTILE, Honest, serving_hostile
 from live_server import Live
+from unmeasured import unmeasured
 from unrecorded_service import unrecorded
 
-MEMORY = 1_500_000_000
+MEMORY = 2_000_000_000
 """Bytes of address space, in which threads and libraries count whole."""
 MEGABYTES = 1_450
 """What a check may take of memory, at most."""
@@ -63,7 +64,7 @@ TOLD = {
 
 def run_in_little_memory(arguments: Sequence[Sequence[str]]) -> list[dict[str, Any]]:
     """Run commands in one process of their own."""
-    environ = {**os.environ, "PYTHONPATH": str(KIT), "MALLOC_ARENA_MAX": "2"}
+    environ = {**unmeasured(os.environ), "PYTHONPATH": str(KIT), "MALLOC_ARENA_MAX": "2"}
     done = subprocess.run(
         [sys.executable, hostile_run.__file__, json.dumps(arguments), str(MEMORY)],
         capture_output=True, text=True, check=False, timeout=600, env=environ,
