@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from caveat_partner.check_page.phrases import each, has, pattern
-from caveat_partner.status_words import STATUSES
-from caveat_partner.words import DENYING, SAYING
+from caveat_partner.words import DENYING, SAYING, STATUSES
 
 TEXTS = (
     "Nobody has CONFIRMED it; an account, unverified, said so.",

@@ -30,7 +30,7 @@ QUOTED = {
     r"fixtures/": "the words of editors on articles; another letter voids a signature",
     r"tests/(?:cases|partner/pages)/": "sentences and pages as newspapers write them",
     r"(?:api/caveat/rules|tests/rules)/language/": "lists of words that are read know both",
-    r"partner/src/caveat_partner/(?:status_)?words\.py$": "lists of words that are read know both",
+    r"partner/src/caveat_partner/words/": "lists of words that are read know both",
     r"(?:.*/)?(?:package-lock\.json|requirements[\w-]*\.txt|LICENSE)$": "other people's words",
     r"tests/house/test_spelling\.py$": "this list",
 }

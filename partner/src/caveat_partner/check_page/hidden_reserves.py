@@ -10,7 +10,7 @@ from caveat_partner.check_page.mention import Mention
 from caveat_partner.check_page.phrases import each, has
 from caveat_partner.check_page.report import Unrecognized, excerpt_of
 from caveat_partner.check_page.visibility import HIDDEN, NEVER_SHOWN
-from caveat_partner.status_words import STATUSES
+from caveat_partner.words import STATUSES
 
 FEWEST_WORDS, LEVELS, LONGEST = 4, 3, 400
 """How long a hidden text is that tells something, and how far up is what it belongs to."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from caveat_partner.check_page.claim import Claim, Node
-from caveat_partner.status_words import STATUSES
-from caveat_partner.words import QUANTIFIERS
+from caveat_partner.words import QUANTIFIERS, STATUSES
 
 FIGURES = {
     "atLeast": "at least {minValue:,}",

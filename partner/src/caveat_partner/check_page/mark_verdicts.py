@@ -25,8 +25,7 @@ from caveat_partner.check_page.phrases import has
 from caveat_partner.check_page.translated_bounds import lacks_bound
 from caveat_partner.markup_words import STATUSES as STATUS_WORDS
 from caveat_partner.markup_words import in_words
-from caveat_partner.status_words import STATUSES
-from caveat_partner.words import CONFIRMING, UNDOING
+from caveat_partner.words import CONFIRMING, STATUSES, UNDOING
 
 NOTHING = ("no", "none", "nobody", "zero", "nil", "no one", "not a")
 UNSTATED = ("not ... stated", "not ... given", "unknown", "unstated", "not known", "not said")

@@ -11,8 +11,7 @@ from caveat_partner.check_page.claimant_rule import keeps_claimant
 from caveat_partner.check_page.nearby_text import NearbyText, has_own_words, without_false_cues
 from caveat_partner.check_page.phrases import each, has
 from caveat_partner.check_page.stemming import stems
-from caveat_partner.status_words import STATUSES
-from caveat_partner.words import CONFIRMING, LABELS, RESERVE, UNDOING
+from caveat_partner.words import CONFIRMING, LABELS, RESERVE, STATUSES, UNDOING
 
 POINTING = re.compile(
     r"^\W*(?:this|that|it|the (?:figure|number|report|claim|account|tweet|toll|count|news|statement"

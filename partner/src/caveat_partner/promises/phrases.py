@@ -11,8 +11,7 @@ from caveat_partner.crawl import Crawl
 from caveat_partner.json_objects import JsonObject, objects_in
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding
-from caveat_partner.status_words import STATUSES
-from caveat_partner.words import MODALITIES, QUANTIFIERS
+from caveat_partner.words import MODALITIES, QUANTIFIERS, STATUSES
 
 BOUNDED = ("atLeast", "moreThan", "atMost", "lessThan", "approximately")
 SAID_OF_STATUS = {

@@ -1,4 +1,4 @@
-"""Words that tell how far something was checked, by status; `words.py` says how they are read."""
+"""Words that tell how far something was checked, or that it is so, or only keep a distance."""
 
 from __future__ import annotations
 
@@ -55,3 +55,61 @@ STATUSES = MappingProxyType(
     }
 )
 """How each status is told. What is only attributed is told by its claimant and a saying word."""
+
+RESERVE = (
+    *("reportedly", "alleged*", "purport*", "suppos*", "ostensib*", "apparent*", "seeming*"),
+    *(
+        "so-called",
+        "self-styled",
+        "self-described",
+        "self-proclaimed",
+        "said to be",
+        "calling itself",
+    ),
+    *("calling itself", "claims to be", "claiming to be", "claimed to be", "rumour*", "rumor*"),
+    *("hearsay", "boast*", "cautio*", "wary", "wariness", "sceptic*", "skeptic*", "pinch of salt"),
+    *("grain of salt", "treat with", "handle with", "murky", "opaque", "shadowy", "question mark"),
+    *("jury is out", "remains to be", "provenance", "anonymous*", "no proof", "without proof"),
+    *(
+        "without evidence",
+        "independent*",
+        "nobody knows",
+        "who knows",
+        "take* * word",
+        "word alone",
+    ),
+    *(
+        "word alone",
+        "if true",
+        "if right",
+        "if so",
+        "could not",
+        "couldn't",
+        "cannot",
+        "can't",
+        "unable",
+    ),
+    *("not clear", "unclear", "unknown", "not known", "no confirmation", "nobody could", "open"),
+    *("nobody has been able", "put a name to", "no one has been able"),
+)
+"""Words that keep a distance, of which nobody can say for certain that they tell a status.
+
+Where these stand and no word of the status does, the page is not judged.
+"""
+
+CONFIRMING = (
+    *("confirm", "confirms", "confirmed", "verified", "proven", "proved", "proves"),
+    "authenticated",
+    *("corroborated", "established", "verifies", "indisputabl*", "undisputed", "beyond doubt"),
+    *("beyond dispute", "undeniabl*", "it is certain", "is a fact", "are a fact", "fact-checked"),
+    *("officially confirmed", "verifiably"),
+)
+"""What upgrades a claim that nobody confirmed, unless it is negated."""
+
+UNDOING = (
+    *("not", "n't", "no", "nobody", "none", "never", "neither", "nor", "without", "cannot", "un"),
+    *("unable", "fail*", "yet to", "whether", "if", "to be", "partly", "partially", "awaiting"),
+    *("pending", "until", "hardly", "far from", "refus*", "declin*", "nothing", "impossible"),
+    *("could", "would", "being", "difficult", "hard", "can", "less than", "stop* short of"),
+)
+"""What, shortly before a confirming word, makes it confirm nothing."""
