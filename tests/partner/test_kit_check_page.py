@@ -14,24 +14,12 @@ from caveat_partner.client import Client
 from caveat_partner.verdicts import Verdict
 from contract_referee import ROOT
 from live_server import Live
-from page_corpus import PAGES, Page, Text, Wording, page, texts, wordings
+from page_corpus import ARTICLES, PAGES, Page, Text, Wording, page, texts, wordings
 
-ARTICLES = ("cnn-iraq-isis-advance", "gazette-market-hall-roof")
 PATHS = sorted(PAGES.glob("*/*.html"))
 LOSERS = [path for path in PATHS if path.stem.startswith("lost-")]
 KEEPERS = [path for path in PATHS if path.stem.startswith("kept-")]
 UNJUDGED = [path for path in PATHS if path.stem.startswith("unjudged-")]
-
-
-@pytest.fixture(scope="module")
-def graphs(client: InProcess) -> list[Any]:
-    """The graphs of both articles as served."""
-    return [json.loads(client.get(f"/articles/{slug}/graph").data) for slug in ARTICLES]
-
-
-@pytest.fixture(scope="module")
-def claims(graphs: list[Any]) -> Claims:
-    return Claims.of(*graphs)
 
 
 @pytest.fixture(scope="module")

@@ -21,6 +21,8 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+ARTICLES = ("cnn-iraq-isis-advance", "gazette-market-hall-roof")
+"""Those whose claims the pages show."""
 PAGES = Path(__file__).resolve().parents[1] / "pages"
 HEAD = re.compile(r"<!-- (loses|keeps|unjudged):(.*?)-->")
 SERVED = re.compile(
