@@ -9,7 +9,8 @@ import os
 import re
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -60,8 +61,15 @@ def _values(path: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def left_behind(folder: Path, copies: Copies, *strays: Path) -> dict[str, set[str]]:
-    every = [*kept(folder), *((str(path), path.read_bytes()) for path in strays)]
+    every = [*kept(folder), *still_there(strays)]
     return {where: found for where, content in every if (found := copies.within(content))}
+
+
+def still_there(paths: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
+    """Give the files that stayed: what another process took away again has left nothing behind."""
+    for path in paths:
+        with suppress(FileNotFoundError):
+            yield str(path), path.read_bytes()
 
 
 def outside() -> set[Path]:
@@ -227,6 +235,12 @@ def test_a_run_of_words_is_found_however_it_is_packed(tmp_path: Path, hidden: st
     database.commit()
     database.close()
     assert f"{tmp_path / 'store.sqlite'}: held" in left_behind(tmp_path, Copies(WORDS))
+
+
+def test_a_file_that_another_process_took_away_again_has_left_nothing(tmp_path: Path) -> None:
+    held = tmp_path / "held"
+    held.write_text(WORDS)
+    assert [where for where, _ in still_there([tmp_path / "gone", held])] == [str(held)]
 
 
 def test_fewer_words_in_a_row_are_no_copy() -> None:

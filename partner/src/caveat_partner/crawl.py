@@ -14,7 +14,6 @@ from caveat_partner.crawled import Case, ListedNode, Narrowed, Refused, Resource
 from caveat_partner.http_recorder import Recorder
 from caveat_partner.json_objects import (
     JsonObject,
-    ids_in,
     is_of_a_publisher,
     is_reference,
     objects_in,
@@ -55,12 +54,6 @@ WRITTEN = (".ttl", ".html")
 WITH_STATUS = ("claims", "events")
 """Collections of what is told as so by somebody: how it stands must not be lost in any format."""
 SUFFIXES_OF_TABLES = {".csv": CSV, ".ndjson": NDJSON}
-FILTERS_BY_IRI: Mapping[str, Callable[[JsonObject], list[str]]] = {
-    "claimant": lambda claim: ids_in(claim.get("claimant")),
-    "party": lambda claim: ids_in([one.get("party") for one in objects_in(claim.get("parties"))]),
-    "about": lambda claim: [one for one in ids_in(claim.get("about")) if "/events/" in one],
-}
-"""Filters of claims that name a node, each with the nodes that a claim has there."""
 UNOFFERED = "image/png"
 """A media type that nothing here has."""
 FOREIGN_METHODS = ("POST", "PUT", "DELETE", "PATCH")
@@ -85,8 +78,6 @@ class Crawl:
     lists: dict[str, list[Response]] = field(default_factory=dict)
     turned: list[Response] = field(default_factory=list)
     first_page: Response | None = None
-    filtered: dict[str, Response] = field(default_factory=dict)
-    """By query: the list of claims that a filter gives."""
     article_lists: dict[tuple[str, str], list[Response]] = field(default_factory=dict)
     """By collection and article: the pages of what belongs to that article."""
     node_responses: dict[str, Response] = field(default_factory=dict)
@@ -123,9 +114,9 @@ class Crawl:
     named_by_routes: list[Response] = field(default_factory=list)
     """What else the enumerations in the paths of the contract name."""
     lacking: frozenset[Need] = frozenset()
+    """What the service is said not to do: nothing that needs it is asked."""
     broken_off: NotRead | None = None
     """The answer for want of which a part of the crawl was not made."""
-    """What the service is said not to do: nothing that needs it is asked."""
     is_sample: bool = False
     """Whether one list stands for all in what is asked of each route, parameter and table."""
 
@@ -181,7 +172,8 @@ class Crawl:
             self.counted = KnownInPart(self.counted, why)
         for kept in (self.resources, self.in_formats):
             kept.sort(key=lambda resource: not resource.was_read)
-        for name in ("node_responses", "graphs", "addresses", "problem_types", "filtered"):
+        self.narrowed.sort(key=lambda narrowed: any(page.fault for page in narrowed.pages))
+        for name in ("node_responses", "graphs", "addresses", "problem_types"):
             answers: dict[str, Response] = getattr(self, name)
             setattr(self, name, dict(sorted(answers.items(), key=lambda one: bool(one[1].fault))))
 

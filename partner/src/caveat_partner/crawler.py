@@ -7,17 +7,14 @@ Answers of which there are very many are kept packed (`bulk`), and parsed by who
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
-from urllib.parse import urlencode
 
 from caveat_partner.case_crawler import read_cases, read_shown
 from caveat_partner.contract import SCHEMAS, Contract
 from caveat_partner.crawl import (
     FEW_PAGES,
-    FILTERS_BY_IRI,
     PAGE,
     SUFFIXES,
     WITH_STATUS,
@@ -181,22 +178,6 @@ def _turn_pages(crawl: Crawl) -> None:
     if limit < PAGE:
         crawl.turned = list(_pages(crawl.recorder, f"{address}?limit={limit}", limit))
     crawl.first_page = crawl.recorder.get(address)
-    requested = [{"disputed": "true"}, *({"status": status} for status in _statuses(crawl)[:2])]
-    requested += _by_iri(crawl)
-    if "claims" in crawl.lists:
-        filters = [urlencode({**one, "limit": PAGE}) for one in requested]
-        responses = crawl.recorder.send([get(f"{crawl.base}/claims?{one}") for one in filters])
-        crawl.filtered = dict(zip(filters, responses, strict=True))
-
-
-def _by_iri(crawl: Crawl) -> Iterator[dict[str, str]]:
-    """Yield each filter that takes an IRI with the one that fits fewest, relative and whole."""
-    for name, named in FILTERS_BY_IRI.items():
-        seen = Counter(iri for node in crawl.claims() for iri in set(named(node.json)))
-        ours = sorted((n, iri) for iri, n in seen.items() if iri.startswith(f"{crawl.base}/"))
-        for _, iri in ours[:1]:
-            yield {name: iri.removeprefix(f"{crawl.base}/")}
-            yield {name: iri}
 
 
 def _read_article_lists(crawl: Crawl, articles: list[str]) -> None:
@@ -207,14 +188,6 @@ def _read_article_lists(crawl: Crawl, articles: list[str]) -> None:
                 address = _whole(crawl, f"{crawl.base}/{name}/{article.rpartition('/')[2]}")
                 pages = _pages(crawl.recorder, address, bulk=True)
                 crawl.article_lists[name, article] = list(pages)
-
-
-def _statuses(crawl: Crawl) -> list[str]:
-    """Give the statuses that occur, the rarest first."""
-    seen = [node.json.get("status") for node in crawl.claims()]
-    return sorted(
-        {one for one in seen if isinstance(one, str)}, key=lambda one: (seen.count(one), one)
-    )
 
 
 def _read_nodes(crawl: Crawl, sample: int | None, seed: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -25,21 +26,26 @@ class Narrowing:
         self._base = base
 
     def knows(self, parameter: str) -> bool:
-        return parameter in _RULES
+        return parameter in _FILTERS
 
     def fits(self, item: JsonObject, parameter: str, value: str) -> bool:
         """Say whether an item is in its list when that is narrowed to a value."""
-        claim = item.get("claim")
-        if parameter in OF_THE_CLAIM and isinstance(claim, dict):
-            item = self._nodes.get(str(claim.get("id")), item)
-        return _RULES[parameter](self, item, value)
+        told = self._teller(item, parameter)
+        if rule := _FILTERS[parameter].rule:
+            return rule(self, told, value)
+        return not {value, self.whole(value)}.isdisjoint(_FILTERS[parameter].values(told))
 
     def values(self, item: JsonObject, parameter: str) -> Iterator[str]:
         """Yield values of a parameter that an item fits, by what it holds itself."""
+        told = self._teller(item, parameter)
+        yield from (one for one in _FILTERS[parameter].values(told) if isinstance(one, str))
+
+    def _teller(self, item: JsonObject, parameter: str) -> JsonObject:
+        """Give what tells of a parameter: of much that is asked of a count, its claim does."""
         claim = item.get("claim")
         if parameter in OF_THE_CLAIM and isinstance(claim, dict):
-            item = self._nodes.get(str(claim.get("id")), item)
-        yield from (one for one in _VALUES.get(parameter, _no_values)(item) if isinstance(one, str))
+            return self._nodes.get(str(claim.get("id")), item)
+        return item
 
     def telling(self, items: Sequence[JsonObject], parameter: str) -> list[str]:
         """Give the values by which a filter shows all that it finds, as a filter takes them.
@@ -60,9 +66,7 @@ class Narrowing:
 
     def _wider(self, item: JsonObject, parameter: str) -> Iterator[tuple[str, str]]:
         """Yield values that an item fits by more than equality, each with the way."""
-        claim = item.get("claim")
-        if parameter in OF_THE_CLAIM and isinstance(claim, dict):
-            item = self._nodes.get(str(claim.get("id")), item)
+        item = self._teller(item, parameter)
         if parameter in ("place", "within"):
             held = _places(item) if parameter == "place" else [str(item.get("id"))]
             yield from self._places_beyond(held, parameter)
@@ -143,7 +147,7 @@ def _kinds_of_several(items: Sequence[JsonObject]) -> list[str]:
     """Give the kinds of outcome that are wider than one outcome."""
     outcomes: dict[str, set[str]] = {}
     for item in items:
-        for one in objects_in(item.get("counts")) or [item]:
+        for one in _counts(item):
             if isinstance(one.get("outcomeKind"), str):
                 outcomes.setdefault(str(one["outcomeKind"]), set()).add(str(one.get("outcome")))
     return sorted(kind for kind, held in outcomes.items() if len(held) > 1)
@@ -151,23 +155,6 @@ def _kinds_of_several(items: Sequence[JsonObject]) -> list[str]:
 
 def _roles(item: JsonObject) -> list[JsonObject]:
     return objects_in(item.get("roles"))
-
-
-def _outcomes(key: str) -> Callable[[Narrowing, JsonObject, str], bool]:
-    """Look at the counts of a claim, or at a count itself."""
-    return lambda _, item, value: value in (
-        [one.get(key) for one in objects_in(item.get("counts"))] if "counts" in item
-        else [item.get(key)]
-    )  # fmt: skip
-
-
-def _names(key: str) -> Callable[[Narrowing, JsonObject, str], bool]:
-    return lambda narrowing, item, value: narrowing.whole(value) in ids_in(item.get(key))
-
-
-def _article(narrowing: Narrowing, item: JsonObject, value: str) -> bool:
-    appearance = item.get("appearance")
-    return isinstance(appearance, dict) and appearance.get("id") == narrowing.whole(value)
 
 
 def _parties(item: JsonObject) -> list[str]:
@@ -192,6 +179,10 @@ def _role(_: Narrowing, item: JsonObject, value: str) -> bool:
                for one in objects_in(item.get("roles")))  # fmt: skip
 
 
+def _first_words_of_roles(item: JsonObject) -> list[str]:
+    return [_slug(one.get("roleName")).split("-")[0] for one in _roles(item)]
+
+
 def _slug(text: object) -> str:
     return re.sub(r"[^a-z0-9]+", "-", str(text).lower()).strip("-")
 
@@ -210,58 +201,50 @@ def _day(key: str, is_early_enough: bool) -> Callable[[Narrowing, JsonObject, st
     return fits
 
 
-def _ids_as_values(key: str) -> Callable[[JsonObject], list[str]]:
+def _held(key: str) -> Callable[[JsonObject], list[Any]]:
+    return lambda item: [item.get(key)]
+
+
+def _ids(key: str) -> Callable[[JsonObject], list[Any]]:
     return lambda item: ids_in(item.get(key))
 
 
-def _no_values(_: JsonObject) -> list[str]:
-    return []
+def _of_counts(key: str) -> Callable[[JsonObject], list[Any]]:
+    """Look at the counts of a claim, or at a count itself."""
+    return lambda item: [one.get(key) for one in _counts(item)]
 
 
-_RULES: Mapping[str, Callable[[Narrowing, JsonObject, str], bool]] = {
-    **{key: (lambda _, item, value, k=key: item.get(k) == value)  # type: ignore[misc]
-       for key in ("status", "modality", "standing")},
-    "type": lambda _, item, value: value in (item.get("type") or ()),
-    "disputed": lambda _, item, value: item.get("disputed") is (value == "true"),
-    "outcome": _outcomes("outcome"),
-    "outcomeKind": _outcomes("outcomeKind"),
-    "claimant": _names("claimant"),
-    "party": lambda narrowing, item, value: narrowing.whole(value) in _parties(item),
-    "about": _names("about"),
-    "article": _article,
-    "place": _placed,
-    "within": _within,
-    "role": _role,
-    "saidFrom": _day("saidOn", False),
-    "saidTo": _day("saidOn", True),
-    "happenedFrom": _day("happenedOn", False),
-    "happenedTo": _day("happenedOn", True),
-}  # fmt: skip
-"""By parameter: whether an item fits a value of it."""
+def _counts(item: JsonObject) -> list[JsonObject]:
+    return objects_in(item.get("counts")) if "counts" in item else [item]
 
 
-def _days(key: str, end: str) -> Callable[[JsonObject], list[Any]]:
+def _end_of(key: str, end: str) -> Callable[[JsonObject], list[Any]]:
     return lambda item: [(item.get(key) or {}).get(end)]
 
 
-_VALUES: Mapping[str, Callable[[JsonObject], list[Any]]] = {
-    **{key: (lambda item, k=key: [item.get(k)])  # type: ignore[misc]
-       for key in ("status", "modality", "standing")},
-    "type": lambda item: list(item.get("type") or ()),
-    "disputed": lambda item: ["true" if item.get("disputed") is True else "false"],
-    **{key: (lambda item, k=key: [one.get(k) for one in objects_in(item.get("counts"))]  # type: ignore[misc]
-             or [item.get(k)]) for key in ("outcome", "outcomeKind")},
-    "claimant": _ids_as_values("claimant"),
-    "party": _parties,
-    "about": lambda item: [one for one in ids_in(item.get("about")) if "/events/" in one],
-    "article": lambda item: ids_in([item.get("appearance")]),
-    "place": _places,
-    "within": lambda item: list(_places_around(item)),
-    "role": lambda item: [_slug(one.get("roleName")).split("-")[0]
-                          for one in objects_in(item.get("roles"))],
-    "saidFrom": _days("saidOn", "earliest"),
-    "saidTo": _days("saidOn", "latest"),
-    "happenedFrom": _days("happenedOn", "earliest"),
-    "happenedTo": _days("happenedOn", "latest"),
-}  # fmt: skip
-"""By parameter: values that an item fits."""
+@dataclass(frozen=True)
+class _Filter:
+    """The values of a filter that an item holds, and the rule where one of them is not all."""
+
+    values: Callable[[JsonObject], list[Any]]
+    rule: Callable[[Narrowing, JsonObject, str], bool] | None = None
+
+
+_FILTERS: Mapping[str, _Filter] = {
+    **{key: _Filter(_held(key)) for key in ("status", "modality", "standing")},
+    "type": _Filter(lambda item: list(item.get("type") or ())),
+    "disputed": _Filter(lambda item: ["true" if item.get("disputed") is True else "false"]),
+    **{key: _Filter(_of_counts(key)) for key in ("outcome", "outcomeKind")},
+    "claimant": _Filter(_ids("claimant")),
+    "party": _Filter(_parties),
+    "about": _Filter(lambda item: [one for one in ids_in(item.get("about")) if "/events/" in one]),
+    "article": _Filter(lambda item: ids_in([item.get("appearance")])),
+    "place": _Filter(_places, _placed),
+    "within": _Filter(lambda item: list(_places_around(item)), _within),
+    "role": _Filter(_first_words_of_roles, _role),
+    "saidFrom": _Filter(_end_of("saidOn", "earliest"), _day("saidOn", False)),
+    "saidTo": _Filter(_end_of("saidOn", "latest"), _day("saidOn", True)),
+    "happenedFrom": _Filter(_end_of("happenedOn", "earliest"), _day("happenedOn", False)),
+    "happenedTo": _Filter(_end_of("happenedOn", "latest"), _day("happenedOn", True)),
+}
+"""By parameter, each filter that the kit knows."""

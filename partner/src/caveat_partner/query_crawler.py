@@ -135,10 +135,10 @@ def _read_narrowed(crawl: Crawl) -> None:
                 continue
             met.add((parameter, name == COUNTS))
             for value in crawl.narrowing.telling(items, parameter):
-                query = urlencode({parameter: value, "limit": PAGE})
-                known = crawl.filtered.get(query) if name == "claims" else None
-                pages = list(_pages(crawl, f"{crawl.base}/{name}?{query}", known=known))
-                crawl.narrowed.append(Narrowed(name, {parameter: value}, pages))
+                for written in _ways_to_write(crawl, value):
+                    query = urlencode({parameter: written, "limit": PAGE})
+                    pages = list(_pages(crawl, f"{crawl.base}/{name}?{query}"))
+                    crawl.narrowed.append(Narrowed(name, {parameter: written}, pages))
     for name in crawl.lists_in_order:
         for start, end in (("saidFrom", "saidTo"), ("happenedFrom", "happenedTo")):
             if {start, end} <= crawl.contract.parameters(f"/{name}").keys():
@@ -147,20 +147,25 @@ def _read_narrowed(crawl: Crawl) -> None:
                 crawl.narrowed.append(Narrowed(name, reversed_range, pages))
 
 
+def _ways_to_write(crawl: Crawl, value: str) -> Iterator[str]:
+    """Yield a value, and of a node, which is named by its relative IRI, the whole one too."""
+    yield value
+    if (whole := crawl.narrowing.whole(value)) in crawl.nodes:
+        yield whole
+
+
 def _items(crawl: Crawl, name: str) -> list[JsonObject]:
     kept = crawl.counted.values() if name == COUNTS else crawl.of(name)
     return [node.json for node in kept]
 
 
-def _pages(
-    crawl: Crawl, address: str, most: int = MOST_PAGES, known: Response | None = None
-) -> Iterator[Response]:
-    """Follow a list, whose first page may be known."""
+def _pages(crawl: Crawl, address: str, most: int = MOST_PAGES) -> Iterator[Response]:
+    """Follow a list."""
     following: object = address
     seen: set[str] = set()
     while isinstance(following, str) and following not in seen and len(seen) < most:
         seen.add(following)
-        page = known if known and not len(seen) > 1 else crawl.recorder.get(following)
+        page = crawl.recorder.get(following)
         yield page
         try:
             following = page.document.get("next")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import parse_qsl
+from urllib.parse import urlencode
 
-from caveat_partner.crawl import FILTERS_BY_IRI, Crawl
+from caveat_partner.crawl import Crawl
 from caveat_partner.json_objects import ids_in, objects_in
 from caveat_partner.needs import Need
 from caveat_partner.promises.registry import promise
-from caveat_partner.report import Finding, format_count
+from caveat_partner.report import Finding
 from caveat_partner.terms import COUNTS
 
 _FIELD = re.compile(r'<(?:input|select)[^>]* name="([^"]+)"')
@@ -23,11 +23,8 @@ _FIELD = re.compile(r'<(?:input|select)[^>]* name="([^"]+)"')
     needs={Need.QUERY},
 )
 def filters(crawl: Crawl) -> Iterator[Finding]:
-    filtered = [
-        (("claims", dict(parse_qsl(query)[:1])), [page]) for query, page in crawl.filtered.items()
-    ]
-    filtered += [((one.name, dict(one.query)), [*one.pages]) for one in crawl.narrowed]
-    for (name, query), pages in filtered:
+    for narrowed in crawl.narrowed:
+        name, query, pages = narrowed.name, narrowed.query, narrowed.pages
         kept = crawl.counted.values() if name == COUNTS else crawl.of(name)
         fitting = [
             node.iri
@@ -91,10 +88,6 @@ def named_filters(crawl: Crawl) -> Iterator[Finding]:
                 yield Finding(crawl.contract_response.where, stated)
 
 
-def _whole(value: str, base: str) -> str:
-    return value if value.startswith(f"{base}/") else f"{base}/{value}"
-
-
 @promise(
     "paging",
     "filters-by-iri",
@@ -103,14 +96,13 @@ def _whole(value: str, base: str) -> str:
 )
 def by_iri(crawl: Crawl) -> Iterator[Finding]:
     given: dict[tuple[str, str], tuple[str, list[str]]] = {}
-    for query, page in crawl.filtered.items():
-        name, value = parse_qsl(query)[0]
-        if name in FILTERS_BY_IRI:
-            held = ids_in(page.document.get("items"))
-            other = given.setdefault((name, _whole(value, crawl.base)), (page.url, held))
-            if other[1] != held:
-                claims = format_count(len(held), "claim")
-                yield Finding(page.url, f"{claims}, and {len(other[1])} at {other[0]}")
+    for narrowed in crawl.narrowed:
+        whole = {key: crawl.narrowing.whole(one) for key, one in narrowed.query.items()}
+        held = [iri for page in narrowed.pages for iri in ids_in(page.document.get("items"))]
+        url = narrowed.pages[0].url
+        first, others = given.setdefault((narrowed.name, urlencode(whole)), (url, held))
+        if others != held:
+            yield Finding(url, f"it holds {len(held)}, and {first} holds {len(others)}")
 
 
 @promise("paging", "article-lists", "The list of an article holds exactly what is named under it.")

@@ -212,9 +212,9 @@ def _without_facets(
         if all(crawl.narrowing.fits(node.json, *one) for one in narrowed.query.items())
     ]
     for parameter, schema in crawl.contract.parameters(f"/{narrowed.name}").items():
-        is_closed = "enum" in schema and crawl.narrowing.knows(parameter)
-        has_items = any(next(crawl.narrowing.values(item, parameter), None) for item in items)
-        if is_closed and has_items and parameter not in told:
+        if "enum" not in schema or not crawl.narrowing.knows(parameter) or parameter in told:
+            continue
+        if any(next(crawl.narrowing.values(item, parameter), None) for item in items):
             yield Finding(f"{narrowed.pages[0].url}#/facets", f"none is of `{parameter}`")
 
 

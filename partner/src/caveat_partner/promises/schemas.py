@@ -92,7 +92,8 @@ def _pages(crawl: Crawl) -> Iterator[Response]:
     for pages in crawl.lists.values():
         yield from pages
     yield from crawl.turned
-    yield from crawl.filtered.values()
+    for narrowed in crawl.narrowed:
+        yield from narrowed.pages
 
 
 @promise("schemas", "schema-graph", "The graph of an article satisfies the schema `graph`.")

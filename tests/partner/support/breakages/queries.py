@@ -291,7 +291,7 @@ breakage(
 def _at_the_place_itself(reply):
     """Leave the events that stand nowhere but in places further in out of a page."""
     page = json.loads(reply.plain)
-    asked_place = re.search(r"place=places%2F([a-z-]+)", page["id"])
+    asked_place = re.search(r"place=[^&]*places%2F([a-z-]+)", page["id"])
     if asked_place is None:
         return reply
     kept = [
@@ -306,7 +306,7 @@ def _at_the_place_itself(reply):
 def _directly_in_it(reply):
     """Leave the places that lie in another one that lies in the place out of a page."""
     page = json.loads(reply.plain)
-    asked_place = re.search(r"within=places%2F([a-z-]+)", page["id"])
+    asked_place = re.search(r"within=[^&]*places%2F([a-z-]+)", page["id"])
     if asked_place is None:
         return reply
     kept = [
