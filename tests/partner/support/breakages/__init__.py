@@ -14,6 +14,7 @@ from breakages import (  # noqa: F401 - each enters its breakages into the table
     problems,
     queries,
     readers,
+    records,
     relations,
     routes,
     shapes,
