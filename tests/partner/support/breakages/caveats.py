@@ -90,6 +90,7 @@ breakage(
     "who passed it on is not named",
     "via-by-rule",
     node("claims", drop("via"), has("via")),
+    needs_all=True,
 )
 breakage(
     "a claim loses its status",
