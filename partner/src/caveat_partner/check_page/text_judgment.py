@@ -40,6 +40,8 @@ RELATIONS = (
     "withdrawnBy",
     "readWith",
 )
+TAKEN_FOR_OURS = ("rounding", "rough", "other")
+"""Figures that are judged as that of the count that they are near."""
 TOLD_BY_MARKS = ("dispute", "withdrawn")
 """What the marks of a claim tell for all that stands in its container."""
 
@@ -76,7 +78,7 @@ def judge_text(
         for each in unmatched_figures(layout, claims, found, linked)
         if not marked.places.cover(each.block, each.figure.start, each.figure.end)
     ]
-    found += [_as_mention(each) for each in unmatched if each.reading in ("rounding", "rough")]
+    found += [_as_mention(each) for each in unmatched if each.reading in TAKEN_FOR_OURS]
     unmarked = [
         each
         for each in [*found, *find_measurements(layout, claims)]
@@ -219,7 +221,7 @@ def _in_doubt(loss: Loss) -> Unrecognized:
 
 def _as_mention(each: UnmatchedFigure) -> Mention:
     """Give a rounded or rough figure as a mention of its count: it is judged as one."""
-    if each.reading == "rounding":
+    if each.reading in ("rounding", "other"):
         start, end = each.figure.start, each.figure.end
         return Mention(each.claim, each.block, start, end, each.count, is_rounded=True)
     start, end = each.block.sentence(each.figure.start)

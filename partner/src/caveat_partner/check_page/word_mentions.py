@@ -47,10 +47,16 @@ SPOKEN = 0.1
 """What the claimant's name in the sentence adds."""
 BY_WORDS_OF_A_LINKED = 0.37
 """Which part of what is claimed the best sentence of a page must say that links to the claim."""
-LEANING = 0.15
+LEANING = 0.2
 """What a denial, or its lack, adds to the share of what is claimed."""
 
 
+OF_THE_SITE = re.compile(
+    r"\b(?:our|my) (?:own )?(?:\w+ )?(?:editors?|readers?|site|newsletter|team|office|account|desk"
+    r"|inbox|postbag|page|builder|shop|club|members|staff)\b",
+    re.IGNORECASE,
+)
+"""How a site speaks of itself: a letter to our editor."""
 YES = re.compile(
     r"\W*(?:yes|true|indeed|correct|it (?:is|was|did|has)|they (?:are|were|did|have))\b",
     re.IGNORECASE,
@@ -126,6 +132,8 @@ def _is_clear(
         needed = min(needed, BY_WORDS_ALONE)
     if score - second >= MARGIN and _is_named(claim, sentence):
         needed = min(needed, BY_WORDS_OF_A_NAMED)
+    if OF_THE_SITE.search(sentence):
+        needed = max(needed, BY_WORDS_BESIDE_AN_ID)
     if score < needed + ON_THE_REPORT * (OF_THE_REPORT.search(sentence) is not None):
         return False
     said = _overlap(claims, claim, own)
