@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from caveat_partner.check_page.senses import GROUPS
 from caveat_partner.check_page.stemming import stem, stems
+from caveat_partner.words.senses import GROUPS
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from caveat_partner.check_page.claimant_rule import keeps_claimant
 from caveat_partner.check_page.nearby_text import NearbyText, has_own_words, without_false_cues
 from caveat_partner.check_page.phrases import each, has
 from caveat_partner.check_page.stemming import stems
-from caveat_partner.words import CONFIRMING, LABELS, RESERVE, STATUSES, UNDOING
+from caveat_partner.words import CONFIRMING, LABELS, RESERVE, SEEMING, STATUSES, UNDOING
 
 POINTING = re.compile(
     r"^\W*(?:this|that|it|the (?:figure|number|report|claim|account|tweet|toll|count|news|statement"
@@ -37,11 +37,6 @@ TELLING = 4
 """Fewer words, as in that this is so, point at what stands before."""
 BELIEVED = ("believ*", "thought", "think*", "theory", "assum*", "presum*", "guess*", "belief")
 """How it is told that somebody only believes it."""
-SEEMING = (
-    *("reportedly", "alleged*", "purport*", "ostensib*", "rumour*", "rumor*", "hearsay", "if true"),
-    *("if right", "if so", "not clear", "who knows", "unknown", "not known", "remains to be"),
-)
-"""What keeps a distance to how something looks; a reserve on who says it is of something else."""
 UNCONFIRMED = frozenset({"attributed", "hedged", "unverified", "partlyCorroborated", "doubted"})
 TOLD_IN_WORDS = frozenset(
     {"hedged", "unverified", "partlyCorroborated", "doubted", "partlyRefuted", "refuted"}

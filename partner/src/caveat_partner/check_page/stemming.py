@@ -9,8 +9,9 @@ from functools import lru_cache
 
 import snowballstemmer
 
-from caveat_partner.check_page.senses import GROUPS, with_plain_verbs
+from caveat_partner.check_page.senses import with_plain_verbs
 from caveat_partner.check_page.word_list import word_list
+from caveat_partner.words.senses import GROUPS
 
 STOP = frozenset(
     word_list(

@@ -78,7 +78,12 @@ def judge_text(
         for each in unmatched_figures(layout, claims, found, linked)
         if not marked.places.cover(each.block, each.figure.start, each.figure.end)
     ]
-    found += [_as_mention(each) for each in unmatched if each.reading in TAKEN_FOR_OURS]
+    by_id = {(id(each.block), each.claim.id) for each in found if each.holder is not None}
+    found += [
+        _as_mention(each)
+        for each in unmatched
+        if each.reading in TAKEN_FOR_OURS and (id(each.block), each.claim.id) not in by_id
+    ]
     unmarked = [
         each
         for each in [*found, *find_measurements(layout, claims)]

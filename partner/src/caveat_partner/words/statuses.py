@@ -115,3 +115,9 @@ UNDOING = (
     *("hint*", "suggest*", "seem*", "appear*", "indicat*", "as if", "as though"),
 )
 """What, shortly before a confirming word, makes it confirm nothing."""
+
+SEEMING = (
+    *("reportedly", "alleged*", "purport*", "ostensib*", "rumour*", "rumor*", "hearsay", "if true"),
+    *("if right", "if so", "not clear", "who knows", "unknown", "not known", "remains to be"),
+)
+"""What keeps a distance to how something looks; a reserve on who says it is of something else."""
