@@ -9,13 +9,17 @@ from urllib.parse import quote_plus
 
 import pytest
 
+from caveat_partner import sampling
 from caveat_partner.bodies import Bodies
 from caveat_partner.contract import Contract
 from caveat_partner.crawl import Crawl
+from caveat_partner.crawled import ListedNode
 from caveat_partner.exchange import Exchange, Head, Request
 from caveat_partner.http_recorder import Recorder
+from caveat_partner.needs import Need
 from caveat_partner.promises.catalog import PROMISES
 from caveat_partner.response import Response
+from caveat_partner.table_crawler import read_tables
 
 BASE = "https://caveat.example"
 
@@ -89,6 +93,40 @@ def test_a_word_in_capitals_finds_as_much_where_the_list_goes_on(
     shouted = searched("BOATS", range(60, 160), total)
     crawl.searched = {"word": word, "both": word, "shouted": shouted}
     assert len(broken(crawl, "search-finds")) == told
+
+
+# --- samples ---
+
+
+def test_a_sample_asks_no_tables_of_a_long_list_and_says_so(
+    crawl: Crawl, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ["claims"] * 3 + ["places"] * 2 + ["articles"]
+    page = answer("/all", {})
+    for number, name in enumerate(names):
+        node = ListedNode(name, {"id": f"{BASE}/{name}/{number}"}, page, "/items/0")
+        crawl.nodes[node.iri] = node
+    crawl.lists = dict.fromkeys(names, [])
+    crawl.lacking = frozenset(Need)
+    monkeypatch.setattr(sampling, "LONG", 2)
+    assert sampling.long_lists(crawl) == []
+    assert sampling.describe_sample(crawl) == ""
+    crawl.is_sample = True
+    crawl.unasked_lists = sampling.long_lists(crawl)
+    asked: list[str] = []
+
+    def sent(batch: list[Request]) -> list[Response]:
+        asked.extend(one.url for one in batch)
+        return [page] * len(batch)
+
+    monkeypatch.setattr(crawl.recorder, "send", sent)
+    read_tables(crawl)
+    assert {one.name for one in crawl.tables} == {"places", "articles"}
+    assert not any("claims" in url for url in asked)
+    assert sampling.describe_sample(crawl) == (
+        "sample: asked 0 of 6 nodes at their own addresses, and 0 of 1 article for graphs and "
+        "lists; no tables and no facets of claims; every list was read whole"
+    )
 
 
 # --- a service of nothing ---

@@ -31,6 +31,7 @@ from caveat_partner.probe_crawler import read_probes
 from caveat_partner.query_crawler import read_queries
 from caveat_partner.response import JSON, JSONLD, Response
 from caveat_partner.route_crawler import read_routes
+from caveat_partner.sampling import long_lists
 from caveat_partner.table_crawler import read_tables
 from caveat_partner.terms import COUNTS
 from caveat_partner.unread import NotRead, UnreadableResponse
@@ -124,6 +125,7 @@ def _read_lists(crawl: Crawl) -> None:
         for page in crawl.lists[name]:
             _take_items(crawl, name, page)
     crawl.recorder.known_nodes.end_of_lists()
+    crawl.unasked_lists = long_lists(crawl)
 
 
 def _whole(crawl: Crawl, address: str) -> str:
