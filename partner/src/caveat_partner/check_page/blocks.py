@@ -40,6 +40,8 @@ SNIPPETS = frozenset(
         "parsely-title headline alternativeheadline",
     )
 )
+NOTE_SIGN = re.compile(r"\d{1,2}|[a-z]|[*\u2020\u2021\u00a7]+", re.IGNORECASE)
+"""What a raised sign of a footnote shows; 1st, 2nd and 3e have more."""
 ABBREVIATED = re.compile(
     r"\b(?:[A-Za-z]\.){1,}$|\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|St|Inc|Co|ca|approx|No|max|min)\.$"
 )
@@ -216,9 +218,10 @@ class _Walk:
     def _text(self, text: TextNode, element: Element, container: Element) -> None:
         if element.channel != HIDDEN:
             step = 0 if POINTER in element.attrs else 1
-            self._block(element.channel, container).add(
-                text.data, text.line, text.column, step=step
-            )
+            block = self._block(element.channel, container)
+            if _is_note_sign(element, text.data) and block.text[-1:].isalnum():
+                block.add(" ", text.line, text.column, step=step)
+            block.add(text.data, text.line, text.column, step=step)
 
     def _spoken(self, child: Element, container: Element) -> None:
         if child.tag == "meta" or (child.tag == "title" and _in_head(child)):
@@ -260,6 +263,12 @@ def _entered(element: Element) -> str:
     if element.tag == "input" and element.attrs.get("type", "text").lower() in WITH_TEXT:
         return element.attrs.get("value", "") or element.attrs.get("placeholder", "")
     return element.attrs.get("label", "") if element.tag in ("optgroup", "option") else ""
+
+
+def _is_note_sign(element: Element, text: str) -> bool:
+    """Say whether a text is the raised sign of a footnote, and no part of the word before it."""
+    raised = any(each.tag == "sup" for each in (element, element.parent) if each is not None)
+    return raised and NOTE_SIGN.fullmatch(text.strip()) is not None
 
 
 def _in_head(element: Element) -> bool:

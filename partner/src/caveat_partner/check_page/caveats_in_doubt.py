@@ -13,6 +13,7 @@ from caveat_partner.check_page.status_rule import (
     is_status_told_elsewhere,
     is_upgraded,
 )
+from caveat_partner.check_page.stemming import stems
 from caveat_partner.check_page.visibility import ALONE
 from caveat_partner.words import DENYING, MODALITY_SENTENCES, UNATTRIBUTED
 
@@ -27,6 +28,8 @@ SPOKEN = re.compile(
     r"|believes?|judge?ment|opinion|view|words?|calls?|called|list|accounts?|report\w*)\b",
     re.IGNORECASE,
 )
+MOST_OF_A_LABEL = 2
+"""How many words of a claim say it, before a colon, and are no label."""
 LED_IN = re.compile(r"^[^.:]{1,60}:\s+[a-z]")
 """A sentence behind a label, which may have it said, wanted or ordered: his list: use planes."""
 
@@ -70,6 +73,8 @@ def _may_name_claimant(claim: Claim, nearby: NearbyText, is_by_words: bool) -> b
 
 def _may_be_no_fact(claim: Claim, nearby: NearbyText) -> bool:
     """Say whether a sentence is led in, or the text before it tells what all of this is."""
-    if LED_IN.match(nearby.own):
-        return True
+    led_in = LED_IN.match(nearby.own)
+    if led_in is not None:
+        label = nearby.own.partition(":")[0]
+        return len(claim.core & frozenset(stems(label))) < MOST_OF_A_LABEL
     return has(nearby.previous, MODALITY_SENTENCES.get(claim.modality, ()))

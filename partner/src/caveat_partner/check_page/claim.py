@@ -20,6 +20,8 @@ SAYING = re.compile(
 """The verbs behind which our texts tell what is claimed."""
 FIRST_SENTENCE = re.compile(r"(?:(?<=[a-z0-9)][.!?])|(?<=[A-Z]{3}[.!?]))\s+(?=[A-Z])")
 """Where a sentence of our texts ends: behind ISIS, but not behind U.S."""
+OF_ANOTHER = re.compile(r", and so [^.;]*")
+"""What a claim does to another, behind what it says: and so took back her denial."""
 CAPITALIZED = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)+")
 OF_ANYBODY = frozenset(
     stems(" ".join([*PEOPLE, *(word for words in OUTCOMES.values() for word in words)]))
@@ -35,6 +37,19 @@ RESERVES = frozenset(
 )
 """Stems by which our texts pass something on with a reserve: a page that loses it has them not."""
 
+ASIDE = re.compile(
+    r"\b(?:if|unless|provided|as if|whom|which|since|because|such as|as he|as she|as it)\b"
+    r"[^,.;:]*?(?:[,.;:]|$|(?=\b(?-i:[A-Z])\w+ (?:could|can|would|will)\b))"
+    r"|, (?:apparently|purportedly|by (?:an|the)|with an|in his|in her|and no more|by whom"
+    r"|in passing)\b[^,.;:]*,",
+    re.IGNORECASE,
+)
+"""Conditions, reasons and relative clauses: a page that lost a caveat has left them out too."""
+THOUGHT = frozenset(
+    stems("consider seem suggest think thought believe possible translation English")
+)
+"""Stems of how something is only thought, which such a page has not."""
+
 
 @dataclass(frozen=True, eq=False)
 class Claim:
@@ -48,6 +63,10 @@ class Claim:
     speakers: Speakers
     core: frozenset[str]
     """Stems of what is claimed, without who says it."""
+    gist: frozenset[str]
+    """What of the core is left where conditions, reasons and reserves are let go of."""
+    subject: frozenset[str]
+    """Stems of the names of whom and what it is about: what is claimed of them is the rest."""
     vocabulary: frozenset[str]
     """Stems of everything that the claim names."""
     setting: frozenset[str]
@@ -61,6 +80,11 @@ class Claim:
     years: frozenset[int]
     days: tuple[tuple[date, date], ...]
     """First and last day of when it was said, happened or is due, where told."""
+
+    @property
+    def happened_on(self) -> bool:
+        """Whether it is told on which day it happened."""
+        return "earliest" in (self.node.get("happenedOn") or {})
 
     @property
     def slug(self) -> str:
@@ -121,6 +145,8 @@ def make_claim(node: Node, nodes: Mapping[str, Node], places: frozenset[str]) ->
         counts=tuple(node.get("counts", [])),
         speakers=speak,
         core=core,
+        gist=_gist(said, core),
+        subject=frozenset(stems(" ".join(_subjects(node, nodes)))),
         vocabulary=frozenset(stems(" ".join([first, *names]))) - OF_ANYBODY,
         setting=frozenset(stems(setting)),
         own_places=frozenset(stems(" ".join(_places_around(node, nodes)))),
@@ -134,10 +160,31 @@ def make_claim(node: Node, nodes: Mapping[str, Node], places: frozenset[str]) ->
 def _parted(text: str) -> tuple[str, str, str]:
     """Part a text into its first sentence, that sentence's opening, and what it says."""
     first = FIRST_SENTENCE.split(text, maxsplit=1)[0]
+    first = OF_ANOTHER.sub("", first)
     saying = SAYING.search(first) or re.search(r"\bclaims\b", first)
     if saying is None:
         return first, "", first
     return first, first[: saying.start()], first[saying.end() :]
+
+
+def _gist(said: str, core: frozenset[str]) -> frozenset[str]:
+    """Give what is left of a core without asides; of an aside, its names stay."""
+    names = " ".join(
+        word for found in ASIDE.findall(said) for word in found.split() if word[:1].isupper()
+    )
+    return core & frozenset(stems(f"{ASIDE.sub(' ', said)} {names}")) - THOUGHT
+
+
+def _subjects(node: Node, nodes: Mapping[str, Node]) -> Iterator[str]:
+    """Yield the names of parties, places and things, and not of what happened."""
+    held = [
+        *(each.get("party", {}) for each in node.get("parties", [])),
+        *(each.get("place", {}) for each in node.get("places", [])),
+        *(one for one in _as_list(node.get("about", [])) if one.get("type") != "Event"),
+    ]
+    for one in held:
+        yield str(one.get("name", ""))
+        yield from map(str, nodes.get(one.get("id", ""), one).get("alternateName", []))
 
 
 def _names(node: Node) -> Iterator[str]:

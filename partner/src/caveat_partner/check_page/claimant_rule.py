@@ -28,6 +28,19 @@ NO_CREDIT = (
 """What makes such an ending a sentence of its own, or the credit of a picture."""
 
 
+UNNAMED = re.compile(
+    r"(?P<who>(?:[\w.\u2019'-]+\s+){1,4}?)(?:officials?|officers?|sources?|commanders?|authorities)\b"
+)
+"""Somebody without a name, and the words before that."""
+BODY = re.compile(
+    r"\b(?:U\.?S\.?A?|U\.?K\.?|U\.?N\.?|NATO|EU|CIA|FBI|Pentagon|White House|State Department"
+    r"|Western|Arab|Afghan|Dutch|French|German|Greek|Iraqi|Israeli|Pakistani|Saudi|Yemeni|Emirati|Qatari"
+    r"|Kuwaiti|Swiss|Thai|Czech|[A-Z]\w+(?:ian|ean|ish|ese|can))(?=\s|$)"
+)
+"""A country or body of which somebody is."""
+ROOT = 4
+"""Letters that a country shares with its people: Iraq, Iraqi."""
+ALIKE = {"U.S": "American", "US": "American", "USA": "American", "UK": "British"}
 PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 
 
@@ -37,10 +50,12 @@ def keeps_claimant(claim: Claim, nearby: NearbyText, page: str) -> bool:
     if speak.is_newsroom:
         page = "" if nearby.unsourced else page
         return has(f"{nearby.all}\n{page}", speak.newsroom) or not speak.newsroom
-    if speak.is_nobody and has(f"{nearby.previous} {nearby.own}", UNATTRIBUTED):
+    if speak.is_nobody and has(f"{nearby.previous} {nearby.own}", (*UNATTRIBUTED, "whether")):
         return True
     if speak.is_of_itself:
         return _is_told_of_itself(claim, nearby)
+    if is_other_speaker(claim, nearby.own):
+        return False
     if _is_described(claim, nearby.own):
         return True
     if speak.described and has(nearby.all, UNKNOWN_SPEAKER):
@@ -60,6 +75,25 @@ def _is_described(claim: Claim, own: str) -> bool:
     """Say whether a sentence has somebody say so who is described as the unnamed claimant is."""
     described = claim.speakers.described
     return len(described & frozenset(stems(own))) >= AS_DESCRIBED and has(own, SAYING)
+
+
+def is_other_speaker(claim: Claim, own: str) -> bool:
+    """Say whether all officials and sources in a sentence are of another country or body.
+
+    An unnamed claimant is known by nothing else: U.S. officials are no official in Baghdad.
+    """
+    if not claim.speakers.described or claim.speakers.is_nobody:
+        return False
+    told = [BODY.findall(found["who"]) for found in UNNAMED.finditer(own)]
+    if not told or not all(told):
+        return False
+    known = " ".join([*claim.speakers.names, *claim.speakers.newsroom, *claim.own_places])
+    roots = {_root(word) for word in [*known.split(), *BODY.findall(known)]}
+    return not any(_root(body) in roots for bodies in told for body in bodies)
+
+
+def _root(word: str) -> str:
+    return ALIKE.get(word.strip(".,"), word)[:ROOT].lower()
 
 
 ITSELF = re.compile(r"\W*(?:it|he|she|they)\b", re.IGNORECASE)

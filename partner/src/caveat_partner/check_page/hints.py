@@ -60,6 +60,9 @@ def _format_names(claim: Claim, key: str, joint: str = ", ") -> str:
 
 def _describe_status(claim: Claim) -> str:
     words = STATUSES.get(claim.status, ())[:3]
+    hedges = [str(one["words"]) for one in claim.node.get("hedges", []) if one["by"] == "speaker"]
+    if not words and hedges:
+        return f"Say that it is only “{hedges[0]}”: who says so has a reserve."
     if not words:
         return f"Nobody confirmed it: do not say so; it is {claim.status}."
     wording = ", ".join(f"“{_format_phrase(word)}”" for word in words)

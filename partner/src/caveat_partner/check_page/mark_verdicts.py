@@ -10,7 +10,6 @@ from caveat_partner.check_page.figures import Figure, figures
 from caveat_partner.check_page.mark_attributes import CONTAINERS, Mark
 from caveat_partner.check_page.marked_words import (
     has_other_numbers,
-    is_cut,
     is_edited,
     is_served,
     numbers_shown,
@@ -23,6 +22,8 @@ from caveat_partner.check_page.numerals import numerals
 from caveat_partner.check_page.outcomes import is_another_outcome, outcome_at
 from caveat_partner.check_page.phrases import has
 from caveat_partner.check_page.translated_bounds import lacks_bound
+from caveat_partner.check_page.translated_length import is_cut
+from caveat_partner.check_page.translated_names import lacks_claimant
 from caveat_partner.markup_words import STATUSES as STATUS_WORDS
 from caveat_partner.markup_words import in_words
 from caveat_partner.words import CONFIRMING, STATUSES, UNDOING
@@ -74,11 +75,11 @@ def verdict(mark: Mark) -> Verdict:
 
 def is_foreign(mark: Mark) -> bool:
     """Say whether an element is in another language than its claim."""
-    stated = _language(mark)
+    stated = language_of(mark)
     return bool(stated) and stated != _primary(str(mark.claim.node.get("inLanguage", "en")))
 
 
-def _language(mark: Mark) -> str:
+def language_of(mark: Mark) -> str:
     """Give the language that an element says that it is in, or one above it."""
     for each in mark.element.ancestors():
         if stated := each.attrs.get("lang") or each.attrs.get("xml:lang"):
@@ -105,22 +106,25 @@ def _words(mark: Mark, words: str) -> Verdict:
     vouched = _vouched(mark, words, text)
     if vouched.kinds or vouched.unrecognized:
         return vouched
-    if is_cut(words, text):
+    if is_cut(words, text, language_of(mark)):
         return Verdict(words, (_kind(mark),), f"It is cut short of “{text}”")
     numbers = [] if mark.part == "caveat" else _numbers(mark)
     if has_other_numbers(words, text, numbers):
         return Verdict(words, ("number",), f"It has not the figure of “{text}”")
     if mark.part in ("text", "phrase") and _lacks_a_bound(mark, words, count):
         return Verdict(words, ("quantifier",), f"Translate the bound too, of “{text}”", count=count)
+    if mark.part == "text" and lacks_claimant(mark.claim.node, words, language_of(mark)):
+        return Verdict(words, ("claimant",), f"Name who says so, as in “{text}”")
     return Verdict(words, translates=text, count=count)
 
 
 def _lacks_a_bound(mark: Mark, words: str, count: Node | None) -> bool:
     """Say whether a translation shows a figure and, in a language of the table, not its bound."""
-    shown = numbers_shown(words, in_english=False)
+    served = str(mark.claim.text if mark.part == "text" else (count or {}).get("phrase"))
+    stated = numbers_shown(served, in_english=True)
     return any(
-        shows_numbers(shown, numbers_of(one))
-        and lacks_bound(words, _language(mark), str(one.get("quantifier")))
+        shows_numbers(stated, numbers_of(one))
+        and lacks_bound(words, language_of(mark), str(one.get("quantifier")))
         for one in ([count] if count is not None else mark.claim.counts)
         if numbers_of(one)
     )

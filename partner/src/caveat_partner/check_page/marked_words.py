@@ -28,12 +28,6 @@ ALIKE = str.maketrans(
 )
 """Quotation marks and dashes, which editors set as their house has them."""
 GROUPED = re.compile(r"(?<=\d)[,.'\s](?=\d{3}(?!\d))")
-CUT = re.compile(r"(?:\u2026|\.\.\.|\[\.\.\.\])\W*$")
-SHORTEST = 0.35
-"""A translation is not shorter than this part of what it translates."""
-DENSE = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-OF_DENSE = 3
-"""A character of Chinese, Japanese or Korean says as much as three letters."""
 EDITED = 0.6
 """Two languages do not share this part of their words."""
 SPELLED_OUT = 13
@@ -84,19 +78,6 @@ def plain(text: str) -> str:
 def is_served(shown: str, served: str) -> bool:
     """Say whether words are those that are served."""
     return plain(shown) == plain(served)
-
-
-def is_cut(shown: str, served: str) -> bool:
-    """Say whether a translation breaks off, or is too short to be one."""
-    if CUT.search(shown) and not CUT.search(served):
-        return True
-    return _length(shown) < SHORTEST * _length(served)
-
-
-def _length(text: str) -> int:
-    letters = [each for each in text if each.isalnum()]
-    dense = sum(1 for each in letters if DENSE.match(each))
-    return len(letters) + (OF_DENSE - 1) * dense
 
 
 def numbers_shown(text: str, *, in_english: bool) -> list[frozenset[float]]:

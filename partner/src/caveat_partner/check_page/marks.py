@@ -9,12 +9,15 @@ from caveat_partner.check_page.claims import Claims
 from caveat_partner.check_page.dom import Element
 from caveat_partner.check_page.mark_attributes import CONTAINERS, FoundMarks, Mark, find_marks
 from caveat_partner.check_page.mark_needs import Shown, Sought, needs_of
-from caveat_partner.check_page.mark_verdicts import verdict
+from caveat_partner.check_page.mark_verdicts import language_of, verdict
 from caveat_partner.check_page.marked_places import MarkedPlaces
-from caveat_partner.check_page.marked_words import plain, visible_words
+from caveat_partner.check_page.marked_words import is_edited, plain, visible_words
 from caveat_partner.check_page.report import Loss, Unrecognized
+from caveat_partner.check_page.translated_length import misfit
 from caveat_partner.check_page.visibility import HEARD, HIDDEN
 
+PASTED = ("text", "caveat")
+"""Parts that no two claims share, in words that are not served alike."""
 SNIPPETS = ("title", "meta")
 ONCE_A_CONTAINER = ("superseded", "version")
 """What is so of everything in a container at once, and is reported once."""
@@ -96,13 +99,24 @@ class _Judge:
                     self._lose(mark, kind, words, hint + self._hidden(mark, kind, around))
 
     def _translations(self) -> None:
-        """Report words that stand for two different things: one of the two they do not say."""
+        """Report words that stand for two different things: one of the two they do not say.
+
+        Of a text or a caveat, that is the one that they fit worse by length and clauses.
+        """
         said: dict[tuple[str, str], Shown] = {}
         for each in self.shown:
             if not each.verdict.translates:
                 continue
             first = said.setdefault((each.mark.part, plain(each.verdict.words)), each)
-            if plain(first.verdict.translates) != plain(each.verdict.translates):
+            if plain(first.verdict.translates) == plain(each.verdict.translates):
+                continue
+            if each.mark.part in PASTED and not is_edited(
+                first.verdict.translates, each.verdict.translates
+            ):
+                wrong = max(each, first, key=_misfit)
+                hint = f"Translate “{wrong.verdict.translates}”: these words stand for another too."
+                self._lose(wrong.mark, wrong.mark.part, wrong.verdict.words, hint)
+            else:
                 message = (
                     f"The same words stand at {first.mark.where} for “{first.verdict.translates}”; "
                     f"here they are to say “{each.verdict.translates}”."
@@ -151,6 +165,11 @@ class _Judge:
         self.judgment.unrecognized.append(
             Unrecognized("mark", mark.where, words, message, mark.claim.id)
         )
+
+
+def _misfit(shown: Shown) -> float:
+    verdict, language = shown.verdict, language_of(shown.mark)
+    return misfit(verdict.words, verdict.translates, language)
 
 
 def _holds(mark: Mark) -> bool:

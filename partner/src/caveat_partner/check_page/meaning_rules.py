@@ -9,7 +9,7 @@ from caveat_partner.check_page.blocks import Block
 from caveat_partner.check_page.claims import Claims
 from caveat_partner.check_page.layout import Layout, headings
 from caveat_partner.check_page.mention import Mention
-from caveat_partner.check_page.moments import names_day, other_day
+from caveat_partner.check_page.moments import dates_in, names_day, other_day
 from caveat_partner.check_page.outcomes import is_another_outcome, outcome_at
 from caveat_partner.check_page.phrases import has
 from caveat_partner.check_page.places import is_placed, other_place
@@ -31,6 +31,7 @@ REPORTED = re.compile(
     r"\b(?:no|not) (?:report|word|mention|say|said|state|told|given)", re.IGNORECASE
 )
 
+DAY_HEADS = ("h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary")
 MOST_OF_A_DATE = 5
 """Words of a heading that is a day: Sunday, 15 June 2014."""
 NO_DAY = re.compile(r"\d\s*[-\u2013]\s*\d|\d[:.]\d\d")
@@ -88,11 +89,32 @@ def is_of_day_above(mention: Mention, layout: Layout) -> bool | None:
     """
     start, end = mention.block.sentence(mention.start)
     sentence = mention.block.text[start:end]
-    if mention.count is None or names_day(sentence) or has(sentence, SPEAKING):
+    if names_day(sentence) or has(sentence, SPEAKING):
         return None
-    if other_day(mention.claim, day_above(mention.block, layout)) is None:
+    above = day_above(mention.block, layout)
+    if other_day(mention.claim, above) is None:
         return None
-    return THAT_DAY.search(sentence) is not None
+    if mention.claim.happened_on and _is_before(mention, above, layout):
+        return True
+    return None if mention.count is None else THAT_DAY.search(sentence) is not None
+
+
+def _is_before(mention: Mention, above: str, layout: Layout) -> bool:
+    """Say whether a heading is a day before all of a claim's: no report of that day can tell it.
+
+    A weekday is before it where the claim's own day follows as a heading of its own.
+    """
+    first = min(earliest for earliest, _ in mention.claim.days)
+    if (told := dates_in(above, first.year)) and max(told) < first:
+        return True
+    at = layout.order[mention.block]
+    later = [each for each in layout.blocks[at + 1 :] if each.element.tag in DAY_HEADS]
+    return any(
+        names_day(each.text)
+        and len(each.text.split()) <= MOST_OF_A_DATE
+        and other_day(mention.claim, each.text) is None
+        for each in later
+    )
 
 
 def changed_meanings(claims: Claims, mention: Mention) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
@@ -80,6 +81,17 @@ def _without_dateline(text: str) -> str:
 def names_day(text: str) -> bool:
     """Say whether a text names a day of the week or of the month."""
     return any(each.search(text) is not None for each in (WEEKDAY, SHORT, DATE))
+
+
+def dates_in(text: str, year: int) -> list[date]:
+    """Give the days of the month that a text names, in a year."""
+    found = []
+    for each in DATE.finditer(text):
+        month = MONTHS.index((each["month"] or each["month2"])[:3].lower()) + 1
+        day = int(each["day"] or each["day2"])
+        if 1 <= day <= monthrange(year, month)[1]:
+            found.append(date(year, month, day))
+    return found
 
 
 def names_own_weekday(claim: Claim, text: str) -> bool:

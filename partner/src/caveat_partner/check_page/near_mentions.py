@@ -10,13 +10,14 @@ from caveat_partner.check_page.blocks import Block
 from caveat_partner.check_page.claim import Claim
 from caveat_partner.check_page.claim_index import ClaimIndex
 from caveat_partner.check_page.claims import Claims
+from caveat_partner.check_page.headlines import claims_nothing
 from caveat_partner.check_page.layout import Layout
 from caveat_partner.check_page.mention import Mention
 from caveat_partner.check_page.moments import ANY_DAY, DATELINE, other_day
 from caveat_partner.check_page.number_mentions import is_erratum, is_of_another_year
 from caveat_partner.check_page.phrases import has
 from caveat_partner.check_page.places import is_placed, is_town, other_place
-from caveat_partner.check_page.shares import beyond_names, share
+from caveat_partner.check_page.shares import beyond_names, counts_others, says_of_it, share
 from caveat_partner.check_page.stemming import stems
 from caveat_partner.check_page.visibility import SNIPPET, VISIBLE
 from caveat_partner.check_page.word_mentions import (
@@ -25,6 +26,7 @@ from caveat_partner.check_page.word_mentions import (
     context_stems,
     passes_on_words,
 )
+from caveat_partner.check_page.worlds import names_world, words_of
 
 FEWEST_WORDS = 3
 """How many words of a claim such a sentence must hold."""
@@ -32,6 +34,8 @@ WORDS_OF_A_SETTING = 5
 """How many say which claim it is where another day or place speaks against it."""
 CERTAIN, FAINT, MARGIN = 0.6, 0.5, 0.1
 """Which part of what is claimed is certainly, or perhaps, said; and how much worse others fit."""
+PLAIN, WEIGHTY = 0.66, 2.2
+"""Which part, and how much, is plainly said where nothing is told of another day or place."""
 READ_WITH = ("disputes", "disputedBy", "qualifies", "qualifiedBy", "withdraws", "readWith")
 ENDED = re.compile(r"[.!?\u2026][\"')\u201d\u2019]*\s*$")
 """How a sentence ends that is more than a name."""
@@ -75,8 +79,7 @@ def near_mentions(
     """
     shown = {each.claim.id for each in found}
     articles = {_article(each.claim) for each in found if not each.is_faint}
-    if not articles:
-        return
+    page = words_of(layout)
     for block in layout.blocks:
         if block.channel not in (VISIBLE, SNIPPET):
             continue
@@ -88,7 +91,11 @@ def near_mentions(
             best = _best(claims, block.text[start:end], articles)
             if best is None or best[1].id in shown:
                 continue
+            if claims_nothing(block.text[start:end]) or not names_world(claims, best[1], page):
+                continue
             near = _near(claims, layout, Mention(best[1], block, start, end), best[0])
+            if near is not None and not articles and not near.is_certain:
+                continue
             if near is not None and not (
                 not near.is_elsewhere and _is_beside_its_like(near.mention, layout, found)
             ):
@@ -108,7 +115,10 @@ def _near(claims: Claims, layout: Layout, mention: Mention, part: float) -> Near
     is_whole = mention.block.channel == SNIPPET or ENDED.search(sentence) is not None
     if not is_whole or not passes_on_words(claim):
         return None
-    return NearMention(mention, is_elsewhere=False, is_certain=False)
+    words = claim.core & own
+    is_weighty = sum(claims.word_weights[word] for word in words) >= WEIGHTY
+    is_plain = part >= PLAIN and is_weighty and says_of_it(claim, own)
+    return NearMention(mention, is_elsewhere=False, is_certain=is_plain)
 
 
 def _led_in_by(layout: Layout, mention: Mention) -> frozenset[str]:
@@ -155,7 +165,7 @@ def _best(claims: Claims, sentence: str, articles: Collection[str]) -> tuple[flo
     near = [
         (share(claims, claim, own) + SPOKEN * has(sentence, claim.speakers.names), claim)
         for claim in ClaimIndex.of(claims).claiming(own, FEWEST_WORDS)
-        if _article(claim) in articles
+        if (not articles or _article(claim) in articles) and not counts_others(claim, sentence)
     ]
     best = max(near, key=lambda each: (len(each[1].core & own), each[0]), default=None)
     if best is None or best[0] < FAINT:

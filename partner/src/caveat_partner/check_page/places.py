@@ -13,7 +13,7 @@ LOCATED = re.compile(
     r"\b(?:in|at|near|outside|inside|across|around|into|to|[a-z]+ of|over)\s+"
     r"(?:(?:the|a|an)\s+)?(?:(?:city|town|village|province|region|district|port|state) of\s+)?"
     r"(?:(?:downtown|central|northern|southern|eastern|western|greater)\s+)?"
-    r"(?P<name>(?-i:[A-Z][\w\u2019'-]+(?:[ -][A-Z][\w\u2019'-]+)*))",
+    r"(?P<name>(?-i:(?:al-|el-|as-|ar-|ash-|an-)?[A-Z][\w\u2019'-]+(?:[ -][A-Z][\w\u2019'-]+)*))",
     re.IGNORECASE,
 )
 """A capitalized name behind a word that tells where."""

@@ -94,7 +94,10 @@ def _described(node: Node) -> list[str]:
     """Give the stems of an unnamed source's description, up to where it says of what or where."""
     if "UnnamedSource" not in _types(node):
         return []
-    return stems(HEAD.split(str(node["name"]))[0])
+    described, *rest = HEAD.split(str(node["name"]), maxsplit=2)
+    # Who wrote something is known by it.
+    wrote = re.search(r"\b(?:[Ww]riter|[Aa]uthor|[Hh]older)s?\b", described) is not None
+    return stems(f"{described} {' '.join(rest) if wrote else ''}")
 
 
 def _reasoned(node: Node) -> list[Node]:

@@ -11,7 +11,7 @@ from caveat_partner.check_page.claimant_rule import keeps_claimant
 from caveat_partner.check_page.nearby_text import NearbyText, has_own_words, without_false_cues
 from caveat_partner.check_page.phrases import each, has
 from caveat_partner.check_page.stemming import stems
-from caveat_partner.words import CONFIRMING, LABELS, RESERVE, STATUSES, UNDOING
+from caveat_partner.words import CONFIRMING, LABELS, RESERVE, SEEMING, STATUSES, UNDOING
 
 POINTING = re.compile(
     r"^\W*(?:this|that|it|the (?:figure|number|report|claim|account|tweet|toll|count|news|statement"
@@ -35,6 +35,8 @@ MOST_OF_A_LABEL, FEWEST_IN_COMMON = 4, 2
 """How long a label is, and how many words a sentence on the same claim shares with it."""
 TELLING = 4
 """Fewer words, as in that this is so, point at what stands before."""
+BELIEVED = ("believ*", "thought", "think*", "theory", "assum*", "presum*", "guess*", "belief")
+"""How it is told that somebody only believes it."""
 UNCONFIRMED = frozenset({"attributed", "hedged", "unverified", "partlyCorroborated", "doubted"})
 TOLD_IN_WORDS = frozenset(
     {"hedged", "unverified", "partlyCorroborated", "doubted", "partlyRefuted", "refuted"}
@@ -46,6 +48,8 @@ def keeps_status(claim: Claim, nearby: NearbyText) -> bool:
     """Say whether a page tells how far a claim was checked, and does not upgrade it."""
     if is_upgraded(claim, nearby):
         return False
+    if not _keeps_hedge_of_speaker(claim, nearby):
+        return False
     if claim.withdrawn or claim.status not in TOLD_IN_WORDS:
         return claim.status != "opinion" or _keeps_opinion(claim, nearby)
     if has_own_words(claim, nearby):
@@ -54,12 +58,34 @@ def keeps_status(claim: Claim, nearby: NearbyText) -> bool:
     return has(without_false_cues(_without_names(claim, nearby.all, phrases)), phrases)
 
 
+def _keeps_hedge_of_speaker(claim: Claim, nearby: NearbyText) -> bool:
+    """Say whether a page tells what the claimant itself only believes or thinks.
+
+    Who it is believed to be has to be named by the page; what is left out needs no reserve.
+    """
+    hedges = [one for one in claim.node.get("hedges", []) if one["by"] == "speaker"]
+    if claim.status != "attributed" or not hedges or has_own_words(claim, nearby):
+        return True
+    for hedge in hedges:
+        said = claim.text.partition(str(hedge["words"]))[2].split()
+        name = re.sub(r"\W", "", said[0]) if said else ""
+        if hedge["aspect"] == "who" and not (name[:1].isupper() and has(nearby.own, [name])):
+            continue
+        if not has(nearby.all, (*STATUSES["hedged"], *BELIEVED, *RESERVE)):
+            return False
+    return True
+
+
 def is_status_in_doubt(claim: Claim, nearby: NearbyText) -> bool:
     """Say whether a lost status may be told by words that only keep a distance."""
     if claim.status not in TOLD_IN_WORDS or is_upgraded(claim, nearby):
         return False
     own = [nearby.own, *(line for line in nearby.lines if _is_on_it(claim, line))]
-    return any(has(_without_names(claim, line, RESERVE), RESERVE) for line in own)
+    reserve: tuple[str, ...] = RESERVE
+    if claim.status == "hedged":
+        own = [nearby.own, *(line for line in nearby.lines if POINTING.match(line))]
+        reserve = SEEMING
+    return any(has(_without_names(claim, line, reserve), reserve) for line in own)
 
 
 def is_status_of_another(claim: Claim, nearby: NearbyText) -> bool:
@@ -112,7 +138,7 @@ def is_upgraded(claim: Claim, nearby: NearbyText) -> bool:
     labels = [line for line in nearby.lines if _labeled(line)]
     if LEADING.match(nearby.own):
         return True
-    return any(map(_confirms, [nearby.clause, *pointing, *labels]))
+    return any(map(confirms, [nearby.clause, *pointing, *labels]))
 
 
 def _confirms_another(claim: Claim, line: str) -> bool:
@@ -129,7 +155,8 @@ def _labeled(line: str) -> bool:
 
 
 @lru_cache(64)
-def _confirms(text: str) -> bool:
+def confirms(text: str) -> bool:
+    """Say whether a text has somebody confirm something."""
     if re.search(r"\b(?:verified|confirmed|checked)\W+yes\b", text, re.IGNORECASE):
         return True
     if re.search(r"\b(?:verified|confirmed|checked)\s*\?", text, re.IGNORECASE):

@@ -9,7 +9,9 @@ from functools import lru_cache
 
 import snowballstemmer
 
+from caveat_partner.check_page.senses import with_plain_verbs
 from caveat_partner.check_page.word_list import word_list
+from caveat_partner.words.senses import GROUPS
 
 STOP = frozenset(
     word_list(
@@ -31,8 +33,17 @@ _ENGLISH = snowballstemmer.stemmer("english")
 
 @lru_cache(65_536)
 def stem(word: str) -> str:
-    """Give the stem of an English word, by Snowball and cut short: killed is kill."""
+    """Give the stem of an English word, or of the first word of its group: died is kill."""
+    found = _cut(word)
+    return _SENSES.get(found, found)
+
+
+def _cut(word: str) -> str:
+    """Cut a word by Snowball and short: killed is kill."""
     return str(_ENGLISH.stemWord(word.lower()))[:LENGTH]
+
+
+_SENSES = {_cut(word): _cut(group.split()[0]) for group in GROUPS for word in group.split()}
 
 
 def stems(text: str) -> list[str]:
@@ -42,7 +53,7 @@ def stems(text: str) -> list[str]:
 
 @lru_cache(1024)
 def _stems(text: str) -> tuple[str, ...]:
-    plain = re.sub(r"\w+://\S+|\S*/\S*/\S*|['\u2019]s\b", "", text)
+    plain = with_plain_verbs(re.sub(r"\w+://\S+|\S*/\S*/\S*|['\u2019]s\b", "", text))
     words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", plain)
     parts = [part for word in words for part in word.split("-")]
     return tuple(stem(part) for part in parts if part.lower() not in STOP and len(part) > 2)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from caveat_partner.check_page.blocks import Block, blocks
 from caveat_partner.check_page.caveats_in_doubt import is_in_doubt, is_passed_on
 from caveat_partner.check_page.claims import Claims
+from caveat_partner.check_page.confirmed_siblings import confirmed_siblings
 from caveat_partner.check_page.dom import Element
 from caveat_partner.check_page.hidden_reserves import hidden_reserves
 from caveat_partner.check_page.hints import format_hint
@@ -39,6 +40,8 @@ RELATIONS = (
     "withdrawnBy",
     "readWith",
 )
+TAKEN_FOR_OURS = ("rounding", "rough", "other")
+"""Figures that are judged as that of the count that they are near."""
 TOLD_BY_MARKS = ("dispute", "withdrawn")
 """What the marks of a claim tell for all that stands in its container."""
 
@@ -75,7 +78,12 @@ def judge_text(
         for each in unmatched_figures(layout, claims, found, linked)
         if not marked.places.cover(each.block, each.figure.start, each.figure.end)
     ]
-    found += [_as_mention(each) for each in unmatched if each.reading in ("rounding", "rough")]
+    by_id = {(id(each.block), each.claim.id) for each in found if each.holder is not None}
+    found += [
+        _as_mention(each)
+        for each in unmatched
+        if each.reading in TAKEN_FOR_OURS and (id(each.block), each.claim.id) not in by_id
+    ]
     unmarked = [
         each
         for each in [*found, *find_measurements(layout, claims)]
@@ -114,11 +122,19 @@ def judge_text(
         if not marked.places.cover(each.mention.block, each.mention.start, each.mention.end)
         and each.mention.claim.id not in marked.shown
     ]
-    losses += [_elsewhere_loss(each.mention) for each in near if each.is_certain]
+    losses += [_elsewhere_loss(one.mention) for one in near if one.is_elsewhere and one.is_certain]
     doubts += [_elsewhere_loss(each.mention) for each in near if each.is_doubtful]
-    for mention in [each.mention for each in near if not each.is_elsewhere]:
-        for part in _losses_of([mention], found, layout, claims, marked):
-            doubts += [loss for loss in part if not is_passed_on(loss.kind, mention)]
+    for one in [each for each in near if not each.is_elsewhere]:
+        certain, doubtful = _losses_of([one.mention], found, layout, claims, marked)
+        plain = certain if one.is_certain else []
+        losses += plain
+        for loss in [*certain, *doubtful]:
+            if loss not in plain and not is_passed_on(loss.kind, one.mention):
+                doubts.append(loss)
+    for mention in confirmed_siblings(layout, claims, found):
+        context = mention_context(mention, found, (), layout)
+        losses.append(_loss(mention, "status", context))
+        shown.append(mention.claim.id)
     unrecognized += [_in_doubt(loss) for loss in doubts]
     told = {each.nearest for each in unrecognized} | {loss.claim for loss in losses}
     unrecognized += [one for one in hidden_reserves(layout, found) if one.nearest not in told]
@@ -210,7 +226,7 @@ def _in_doubt(loss: Loss) -> Unrecognized:
 
 def _as_mention(each: UnmatchedFigure) -> Mention:
     """Give a rounded or rough figure as a mention of its count: it is judged as one."""
-    if each.reading == "rounding":
+    if each.reading in ("rounding", "other"):
         start, end = each.figure.start, each.figure.end
         return Mention(each.claim, each.block, start, end, each.count, is_rounded=True)
     start, end = each.block.sentence(each.figure.start)

@@ -10,6 +10,7 @@ from caveat_partner.check_page.claimant_rule import keeps_claimant
 from caveat_partner.check_page.nearby_text import NearbyText, has_own_words, without_false_cues
 from caveat_partner.check_page.phrases import each, has
 from caveat_partner.check_page.status_rule import keeps_status
+from caveat_partner.check_page.stemming import stem
 from caveat_partner.words import (
     DENIED_DISPUTE,
     DISPUTE,
@@ -20,6 +21,14 @@ from caveat_partner.words import (
     WITHDRAWAL,
 )
 
+TO_BE = re.compile(r"^\W*(?:(?!\w*ed\b)[\w\u2019'&-]+ ){1,6}to (?P<verb>[a-z]+)(?!\w)")
+"""How a headline tells what is to be."""
+ANNOUNCED = re.compile(
+    r",\s+(?:as\s+)?(?:\S+\s+){0,6}(?:announc|promis|pledg|order|vow)\w*(?:\s+\S+){0,3}\W*$",
+    re.IGNORECASE,
+)
+"""Who announced it, behind what was announced."""
+DONE = re.compile(r"\b(?:was|were|has|have|had|\w{2,}ed|went|sent|took|came|left|got)\b")
 APPOSITION = re.compile(r"\s*,[^,.;:]{1,60},\s*")
 """What stands between two commas: officials, the president among them, say."""
 
@@ -30,9 +39,30 @@ def keeps_modality(claim: Claim, nearby: NearbyText) -> bool:
         return True
     if has(claim.text, ("consider",)) and not has(nearby.all, WEIGHING):
         return False
-    if has_own_words(claim, nearby) or has(nearby.own, MODALITIES[claim.modality]):
+    own, near = nearby.own, nearby.all
+    if claim.modality == "planned":
+        if _is_to_be(claim, own):
+            return True
+        own = _without_announcing(own)
+        if own != nearby.own:
+            near = "\n".join(line for line in nearby.lines if line.strip() not in nearby.own)
+    if has_own_words(claim, nearby) or has(own, MODALITIES[claim.modality]):
         return True
-    return has(without_false_cues(nearby.all), MODALITY_SENTENCES[claim.modality])
+    return has(without_false_cues(near), MODALITY_SENTENCES[claim.modality])
+
+
+def _is_to_be(claim: Claim, sentence: str) -> bool:
+    """Say whether a headline tells by a bare infinitive what is to be: Staff to stay, she says."""
+    found = TO_BE.match(sentence)
+    return found is not None and stem(found["verb"]) in claim.core
+
+
+def _without_announcing(sentence: str) -> str:
+    """Take off who announced it, where a sentence tells it as done: they moved, it announced."""
+    found = ANNOUNCED.search(sentence)
+    if found is None or DONE.search(sentence[: found.start()]) is None:
+        return sentence
+    return sentence[: found.start()]
 
 
 def keeps_dispute(claim: Claim, nearby: NearbyText) -> bool:

@@ -23,10 +23,14 @@ from caveat_partner.check_page.number_mentions import (
     needed,
     words_around,
 )
+from caveat_partner.check_page.phrases import has
 from caveat_partner.check_page.places import other_place
 from caveat_partner.check_page.rough_figures import RoughFigure, rough_figures
+from caveat_partner.check_page.shares import share
+from caveat_partner.words import SAYING
 
 Weighed = tuple[float, Claim | None, Node | None]
+
 NEAR = 1.5
 """How much of a claim's matter must stand around a figure that may be ours and fits no claim."""
 SMALLEST = 10
@@ -40,6 +44,8 @@ TELLING = 100
 """From here on a sum tells by itself that it may be one of ours."""
 BESIDE_WORDS = 1.0
 """How much a whole name and a title may add to the words around a figure."""
+MOST = 0.6
+"""Which part of a claim a sentence says that has another number in place of the claim's."""
 LITTLE = 0.3
 """With fewer words in common than this, no claim is near."""
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -49,7 +55,8 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 class UnmatchedFigure:
     """A figure that fits no claim: what it may be, and the count that is nearest.
 
-    `reading` is `sum`, `rounding`, `rough` (a word that the count bears out) or `open`.
+    `reading` is `sum`, `rounding`, `rough` (a word that the count bears out), `other`
+    (a number in place of the claim's) or `open`.
     """
 
     block: Block
@@ -98,7 +105,18 @@ def _read(
     reading = _reading(figure, count)
     if reading in ("rounding", "rough") and score >= needed(max(numbers_of(count))):
         return claim, count, reading
-    return (claim, count, "open") if score >= NEAR else None
+    if score < NEAR:
+        return None
+    is_other = isinstance(figure, Figure) and _says_all_else(claims, claim, around)
+    return claim, count, "other" if is_other else "open"
+
+
+def _says_all_else(claims: Claims, claim: Claim, around: Around) -> bool:
+    """Say whether a sentence has the claim's speaker say all of it, but for the number."""
+    speakers = claim.speakers
+    named = speakers.newsroom if speakers.is_newsroom else speakers.names
+    is_said = has(around.sentence, named) and has(around.sentence, SAYING)
+    return is_said and share(claims, claim, around.said) >= MOST
 
 
 def _nearest(

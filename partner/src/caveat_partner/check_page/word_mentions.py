@@ -9,14 +9,16 @@ from caveat_partner.check_page.blocks import Block
 from caveat_partner.check_page.claim import Claim
 from caveat_partner.check_page.claim_index import ClaimIndex, names_in
 from caveat_partner.check_page.claims import Claims
+from caveat_partner.check_page.headlines import claims_nothing
 from caveat_partner.check_page.layout import Layout, headings
 from caveat_partner.check_page.mention import Mention
 from caveat_partner.check_page.moments import names_own_weekday
 from caveat_partner.check_page.number_mentions import is_of_another
 from caveat_partner.check_page.phrases import has
-from caveat_partner.check_page.shares import beyond_names, share
+from caveat_partner.check_page.shares import beyond_names, counts_others, says_of_it, share
 from caveat_partner.check_page.stemming import stems
 from caveat_partner.check_page.visibility import ALONE
+from caveat_partner.check_page.worlds import names_world, words_of
 from caveat_partner.words import CLASSES, DENYING
 
 BY_WORDS, BY_WORDS_BESIDE_AN_ID = 0.55, 0.8
@@ -31,6 +33,10 @@ BY_WORDS_ALONE, MARGIN = 0.42, 0.12
 FEWEST_WORDS = 4
 FEWEST_OF_A_NAMED, MOST_OF_A_NAMED = 3, 0.5
 """How much a sentence must say of a short claim, where it names the claimant too."""
+WEIGHTY = 2.2
+"""What so few words weigh that are as good as more: rare ones, or most of the sentence."""
+NOTHING_ELSE, ALL_OF_IT = 0.6, 0.9
+"""Which part of a sentence is the claim's where it says nothing else, and of the claim all."""
 FEWEST_OF_A_LINKED = 2
 """How many words of a claim a sentence must hold, on a page that links to it."""
 BESIDE_A_NAME = 3
@@ -41,10 +47,25 @@ SPOKEN = 0.1
 """What the claimant's name in the sentence adds."""
 BY_WORDS_OF_A_LINKED = 0.37
 """Which part of what is claimed the best sentence of a page must say that links to the claim."""
-LEANING = 0.15
+LEANING = 0.2
 """What a denial, or its lack, adds to the share of what is claimed."""
 
 
+OF_THE_SITE = re.compile(
+    r"\b(?:our|my) (?:own )?(?:\w+ )?(?:editors?|readers?|site|newsletter|team|office|account|desk"
+    r"|inbox|postbag|page|builder|shop|club|members|staff)\b",
+    re.IGNORECASE,
+)
+"""How a site speaks of itself: a letter to our editor."""
+YES = re.compile(
+    r"\W*(?:yes|true|indeed|correct|it (?:is|was|did|has)|they (?:are|were|did|have))\b",
+    re.IGNORECASE,
+)
+"""How an answer opens that what was asked is so."""
+ENDED = re.compile(r"[.!?\u2026][\"')\u201d\u2019]*\s*$")
+"""How a sentence ends that is more than a name."""
+OPENED = re.compile(r"^\W*(?:\w+ ){0,3}\w+,")
+"""How a sentence opens with where or when, before its comma."""
 OF_THE_REPORT = re.compile(
     r"\b(?:is|are|was|were)(?: not|n['\u2019]t) (?:said|told|stated|named|given|known|described)\b"
     r"|\b(?:does|do)(?: not|n['\u2019]t) (?:say|tell|name|state|give|describe)\b|\bno check\b",
@@ -57,6 +78,7 @@ ON_THE_REPORT = 0.15
 
 def word_mentions(layout: Layout, claims: Claims, by_id: Collection[Mention]) -> Iterator[Mention]:
     """Yield the sentences that say what a claim says, each for the claim that fits it best."""
+    page = words_of(layout)
     for block in layout.blocks:
         marked = {each.claim.id for each in by_id if each.block is block}
         needed = BY_WORDS_BESIDE_AN_ID if marked else BY_WORDS
@@ -64,12 +86,16 @@ def word_mentions(layout: Layout, claims: Claims, by_id: Collection[Mention]) ->
             sentence = block.text[start:end]
             if _is_a_name(claims, sentence):
                 continue
+            if claims_nothing(sentence) and not _is_answered(layout, block, end):
+                continue
             listed = layout.led_in(block) if end == len(block.text) else ""
             context = context_stems(layout, block, start)
             found = _fitting(claims, sentence, listed, context, marked)
             if not found or not _is_clear(claims, found, sentence, needed):
                 continue
             claim = found[0][1]
+            if not names_world(claims, claim, page):
+                continue
             beyond = beyond_names(claims, f"{sentence} {listed}")
             if share(claims, claim, beyond | context) >= needed / 2:
                 yield Mention(claim, block, start, end)
@@ -78,7 +104,18 @@ def word_mentions(layout: Layout, claims: Claims, by_id: Collection[Mention]) ->
 def _is_a_name(claims: Claims, sentence: str) -> bool:
     """Say whether a text is a name with hardly a word more: In Small town near Mosul, unnamed."""
     rest = (sentence.replace(name, " ") for name in names_in(claims, sentence))
-    return any(len(re.findall(r"\w+", each)) <= BESIDE_A_NAME for each in rest)
+    return any(
+        len(re.findall(r"\w+", each)) <= BESIDE_A_NAME
+        and not (ENDED.search(sentence) and len(stems(each)) >= FEWEST_OF_A_LINKED)
+        for each in rest
+    )
+
+
+def _is_answered(layout: Layout, block: Block, end: int) -> bool:
+    """Say whether behind a question stands that it is so."""
+    at = layout.order[block]
+    after = layout.blocks[at + 1].text if at + 1 < len(layout.blocks) else ""
+    return YES.match(block.text[end:].strip() or after) is not None
 
 
 def _is_clear(
@@ -89,11 +126,14 @@ def _is_clear(
     own = frozenset(stems(sentence))
     second = next((part for part, other in found[1:] if other.core != claim.core), 0.0)
     plain = frozenset(stems(" ".join(w for w in sentence.split() if not w[:1].isupper())))
-    is_told = len(claim.core & plain) >= FEWEST_OF_A_NAMED and "," not in sentence
-    if is_told and len(claim.core & own) >= FEWEST_WORDS and score - second >= MARGIN:
+    is_told = len(claim.core & plain) >= FEWEST_OF_A_NAMED and "," not in OPENED.sub("", sentence)
+    is_much = len(claim.core & own) >= FEWEST_WORDS or _overlap(claims, claim, own) >= WEIGHTY
+    if is_told and is_much and score - second >= MARGIN:
         needed = min(needed, BY_WORDS_ALONE)
     if score - second >= MARGIN and _is_named(claim, sentence):
         needed = min(needed, BY_WORDS_OF_A_NAMED)
+    if OF_THE_SITE.search(sentence):
+        needed = max(needed, BY_WORDS_BESIDE_AN_ID)
     if score < needed + ON_THE_REPORT * (OF_THE_REPORT.search(sentence) is not None):
         return False
     said = _overlap(claims, claim, own)
@@ -155,7 +195,7 @@ def _fitting(
         if _says_enough(claims, claim, sentence, own, said | context)
         and not _is_only_denied_by(claim, marked, sentence)
     ]
-    return sorted(scored, key=lambda each: -each[0])
+    return sorted(scored, key=lambda each: (-round(each[0], 2), -_overlap(claims, each[1], own)))
 
 
 def _says_enough(
@@ -163,9 +203,18 @@ def _says_enough(
 ) -> bool:
     """Say whether enough words are the claim's: of a short claim, most of it and its name."""
     part = share(claims, claim, said)
+    is_of_many = counts_others(claim, sentence) or not says_of_it(claim, own)
     if len(claim.core & own) < FEWEST_OF_A_NAMED:
+        if part >= BY_WORDS and names_own_weekday(claim, sentence) and not is_of_many:
+            return True
         return part >= BY_WORDS_OF_A_LINKED and _is_named(claim, sentence)
     if len(claim.core & said) >= FEWEST_WORDS:
+        return True
+    is_weighty = _overlap(claims, claim, own) >= WEIGHTY and not is_of_many
+    if part >= MOST_OF_A_NAMED and is_weighty:
+        return True
+    is_all = part >= ALL_OF_IT and len(claim.core & own) >= NOTHING_ELSE * len(own)
+    if is_all and ENDED.search(sentence) and says_of_it(claim, own):
         return True
     return part >= MOST_OF_A_NAMED and has(sentence, claim.speakers.names)
 

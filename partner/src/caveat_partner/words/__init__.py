@@ -22,7 +22,7 @@ from caveat_partner.words.speakers import (
     UNATTRIBUTED,
     UNKNOWN_SPEAKER,
 )
-from caveat_partner.words.statuses import CONFIRMING, RESERVE, STATUSES, UNDOING
+from caveat_partner.words.statuses import CONFIRMING, RESERVE, SEEMING, STATUSES, UNDOING
 
 __all__ = [
     "BOUND_SENTENCES",
@@ -38,6 +38,7 @@ __all__ = [
     "QUANTIFIERS",
     "RESERVE",
     "SAYING",
+    "SEEMING",
     "SOURCE_COLUMNS",
     "SPEAKERS",
     "STATUSES",

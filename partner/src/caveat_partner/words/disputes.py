@@ -18,7 +18,7 @@ DISPUTE = (
 """How it is told that somebody says otherwise."""
 
 DENIED_DISPUTE = (
-    *("not", "n't", "no", "nobody", "none", "never", "neither", "nor", "without", "no one"),
+    *("not", "*n't", "no", "nobody", "none", "never", "neither", "nor", "without", "no one"),
     *("nothing", "cannot be", "hardly"),
 )
 """What, right before a word of dispute, makes it tell of none: nobody disputes."""

@@ -6,7 +6,15 @@ from types import MappingProxyType
 
 _CONDITIONAL = (
     *("if", "unless", "could", "would", "might", "may", "should", "can", "in case"),
-    *("provided", "providing", "as long as", "on condition", "condition*", "depend*"),
+    *(
+        "provided",
+        "providing that",
+        "providing it",
+        "as long as",
+        "on condition",
+        "condition*",
+        "depend*",
+    ),
     *("urg*", "advis*", "recommend*", "call* for", "suppos*", "hypothe*", "possib*"),
     *("perhaps", "were to", "subject to", "in the event", "potential*", "scenario"),
     *("not yet", "propos*", "suggest*", "when and if", "assuming", "ought to", "wants"),
@@ -35,6 +43,7 @@ MODALITIES = MappingProxyType(
             *("would like", "would prefer", "would welcome", "wish*", "favour*", "favor*"),
             *("'d like", "'d prefer", "'d welcome", "'d rather", "for * to be", "calls for"),
             *("to-do list", "wish list", "prescription*", "agenda", "remedy", "plea", "back*"),
+            *("argu* for", "press* for", "push* for", "lobb* for", "in favor of", "in favour of"),
         ),
         "predicted": (
             *("will", "would", "forecast*", "predict*", "expect*", "going to", "foresee*"),

@@ -30,6 +30,7 @@ STATUSES = MappingProxyType(
             *("apparent*", "appear*", "seem*", "purported*", "suppos*", "suspect*", "thought to"),
             *("believed to", "likely", "probabl*", "possibl*", "perhaps", "may have", "might"),
             *("could have", "suggest*", "not certain", "not sure", "uncertain", "unclear"),
+            *("look* to have", "look* to be", "look* as if", "look* as though", "look* like"),
         ),
         "doubted": (
             *("doubt*", "dubious", "question*", "point* against", "speak* against", "unlikely"),
@@ -107,9 +108,16 @@ CONFIRMING = (
 """What upgrades a claim that nobody confirmed, unless it is negated."""
 
 UNDOING = (
-    *("not", "n't", "no", "nobody", "none", "never", "neither", "nor", "without", "cannot", "un"),
+    *("not", "*n't", "no", "nobody", "none", "never", "neither", "nor", "without", "cannot", "un"),
     *("unable", "fail*", "yet to", "whether", "if", "to be", "partly", "partially", "awaiting"),
     *("pending", "until", "hardly", "far from", "refus*", "declin*", "nothing", "impossible"),
     *("could", "would", "being", "difficult", "hard", "can", "less than", "stop* short of"),
+    *("hint*", "suggest*", "seem*", "appear*", "indicat*", "as if", "as though"),
 )
 """What, shortly before a confirming word, makes it confirm nothing."""
+
+SEEMING = (
+    *("reportedly", "alleged*", "purport*", "ostensib*", "rumour*", "rumor*", "hearsay", "if true"),
+    *("if right", "if so", "not clear", "who knows", "unknown", "not known", "remains to be"),
+)
+"""What keeps a distance to how something looks; a reserve on who says it is of something else."""

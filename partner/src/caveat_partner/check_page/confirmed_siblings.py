@@ -1,0 +1,39 @@
+"""Finds sentences that confirm, of a claim shown before them, what another like it only has."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from caveat_partner.check_page.claims import Claims
+from caveat_partner.check_page.layout import Layout
+from caveat_partner.check_page.mention import Mention
+from caveat_partner.check_page.status_rule import CONFIRMED, POINTING, UNCONFIRMED, confirms
+from caveat_partner.check_page.stemming import stems
+
+ALIKE = 3
+"""How many words two claims share that tell of one thing: of the same photographs, say."""
+
+
+def confirmed_siblings(
+    layout: Layout, claims: Claims, found: Collection[Mention]
+) -> Iterator[Mention]:
+    """Yield such sentences, each for the claim that it confirms: It did confirm that they are."""
+    for block in layout.blocks:
+        shown = {each.claim.id: each.claim for each in found if each.block is block}
+        for start, end in block.sentences() if shown else ():
+            sentence = block.text[start:end]
+            told = CONFIRMED.search(sentence) if POINTING.match(sentence) else None
+            if told is None or not confirms(sentence):
+                continue
+            what = frozenset(stems(told["what"]))
+            if any(claim.core & what for claim in shown.values()):
+                continue
+            siblings = [
+                claim
+                for claim in claims
+                if claim.status in UNCONFIRMED and claim.id not in shown and claim.core & what
+                if any(len(claim.core & one.core) >= ALIKE for one in shown.values())
+            ]
+            if siblings:
+                best = max(siblings, key=lambda claim: len(claim.core & what) / len(claim.core))
+                yield Mention(best, block, start, end)
