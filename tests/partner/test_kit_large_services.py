@@ -106,7 +106,7 @@ def test_a_sample_asks_no_tables_of_a_long_list_and_says_so(
     for number, name in enumerate(names):
         node = ListedNode(name, {"id": f"{BASE}/{name}/{number}"}, page, "/items/0")
         crawl.nodes[node.iri] = node
-    crawl.lists = dict.fromkeys(names, [])
+    crawl.lists = {name: [] for name in names}
     crawl.lacking = frozenset(Need)
     monkeypatch.setattr(sampling, "LONG", 2)
     assert sampling.long_lists(crawl) == []
