@@ -19,16 +19,14 @@ from caveat.records.fixtures.folder import load
 from caveat.records.link import link
 from caveat.release.render import render
 from caveat.settings import Settings
+from domains_and_ranges import Fitting, graph_documents
 from paths import ROOT
 from project_tree import made
+from schema_org import SCHEMA
+from term_meanings import PUBLISHED, Meaning
 from vocabulary_ledger import (
     LEDGERS,
-    PUBLISHED,
-    SCHEMA,
-    Fitting,
-    Meaning,
     all_is_explained,
-    graph_documents,
     keys_agree,
     ours_are_defined,
     schema_org_is_used_rightly,

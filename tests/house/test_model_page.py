@@ -26,7 +26,7 @@ from model_page import (
     table_under,
 )
 from published_keys import Keys, Row
-from vocabulary_ledger import CV, SKOS, Meaning
+from term_meanings import CV, SKOS, Meaning
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,13 @@ from typing import Any
 import pytest
 from werkzeug.test import Client
 
-from broken_service import lock, proxy, seeded  # noqa: F401 - fixtures of three files.
+from broken_service import (  # noqa: F401 - fixtures of four files.
+    fixtures,
+    invented_article,
+    lock,
+    proxy,
+    seeded,
+)
 from caveat_partner.check_page import Claims
 from command_line import Partner
 from live_server import Live

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from breakage_table import Breakage, Service
@@ -9,6 +11,11 @@ from breakages import BREAKAGES_OF
 from breaking_proxy import Proxy
 from broken_service import hold_to
 from caveat_partner.pin import Lock
+
+
+@pytest.fixture(scope="module")
+def fixtures(invented_article: Path) -> Path:
+    return invented_article
 
 
 @pytest.mark.parametrize("breakage", BREAKAGES_OF["documents"], ids=lambda breakage: breakage.name)

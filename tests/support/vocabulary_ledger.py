@@ -6,26 +6,15 @@ in a text and see it caught.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 import pyoxigraph as rdf
 
 import caveat.contract.vocabulary as vocabulary
 from caveat.contract.collections import COLLECTIONS
-from caveat.contract.contexts import terms_of
-from schema_org import CONTEXT, RDFS, SCHEMA, SUBCLASS, TABLE, VOCABULARY
-
-PUBLISHED = CONTEXT.parent.parent / "published"
-CV = vocabulary.NAMESPACE
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-SKOS = "http://www.w3.org/2004/02/skos/core#"
-XSD = "http://www.w3.org/2001/XMLSchema#"
-TYPE = RDF + "type"
+from schema_org import RDFS, SCHEMA, TABLE
+from term_meanings import CV, NO_KEYS, RDF, SKOS, Meaning
 
 ENUMERATED_TYPES = {
     "Claim",
@@ -39,111 +28,11 @@ ENUMERATED_TYPES = {
     "TextObject",
 }
 """Types that a schema fixes and no collection is named after."""
-NO_KEYS = {"type": "an alias", "id": "an alias", "included": "an alias"}
 RESERVED = {"Thing": "CLAIMS.md lets `about` name any thing; no schema needs it yet."}
 KEYS_OF_ONE_LIST = frozenset({"denies", "reserves", "withdrawn"})
 """Keys whose values are those of `aspect` or `withdrawal`, or some of them."""
 CONDITIONS = frozenset({"if", "then", "else", "not", "contains", "allOf"})
 """What a schema says of a value on a condition: it does not say which values there are."""
-PLACES = {
-    RDFS + "domain",
-    RDFS + "range",
-    SCHEMA + "domainIncludes",
-    SCHEMA + "rangeIncludes",
-}
-UNTYPED = {
-    "value": "the distance of a position, a value object without a type",
-    "unitText": "the unit of that distance",
-}
-"""schema.org's properties that stand on value objects, which state no type."""
-DATATYPES = {
-    XSD + "string": {"Text"},
-    XSD + "integer": {"Number", "Integer"},
-    XSD + "double": {"Number", "Float"},
-    XSD + "boolean": {"Boolean"},
-    SCHEMA + "Date": {"Date"},
-}
-"""What schema.org calls the datatypes that our documents use with its properties."""
-
-
-@dataclass(frozen=True)
-class Meaning:
-    """Everything that says what a term means, read from texts."""
-
-    turtle: str = field(default_factory=lambda: VOCABULARY.read_text(encoding="utf-8"))
-    context: Mapping[str, Any] = field(
-        default_factory=lambda: terms_of(json.loads(CONTEXT.read_bytes())["@context"])
-    )
-    schemas: Mapping[str, Any] = field(
-        default_factory=lambda: {
-            path.stem: json.loads(path.read_text(encoding="utf-8"))
-            for path in sorted(PUBLISHED.glob("*.json"))
-        }
-    )
-    table: Mapping[str, Any] = field(
-        default_factory=lambda: json.loads(TABLE.read_text(encoding="utf-8"))
-    )
-    enumerations: Mapping[str, tuple[str, ...]] = field(
-        default_factory=lambda: vocabulary.ENUMERATIONS
-    )
-
-    @cached_property
-    def triples(self) -> list[tuple[str, str, Any]]:
-        quads = rdf.parse(self.turtle, format=rdf.RdfFormat.TURTLE)
-        return [(q.subject.value, q.predicate.value, q.object) for q in quads]
-
-    def of_type(self, kind: str) -> set[str]:
-        return {s for s, p, o in self.triples if p == TYPE and o.value == kind}
-
-    def objects(self, subject: str, predicate: str) -> list[str]:
-        return [o.value for s, p, o in self.triples if s == subject and p == predicate]
-
-    def iri(self, term: str) -> str:
-        """What a term of the context stands for, in full."""
-        meaning = self.context[term]
-        name = meaning
-        if isinstance(meaning, dict):
-            name = meaning.get("@id") or meaning["@reverse"]
-        prefix, _, local = name.partition(":")
-        known = self.context.get(prefix)
-        return known["@id"] + local if isinstance(known, dict) and "@prefix" in known else name
-
-    @cached_property
-    def prefixes(self) -> set[str]:
-        return {t for t, m in self.context.items() if isinstance(m, dict) and "@prefix" in m}
-
-    @cached_property
-    def classes(self) -> set[str]:
-        return {term for term in self.context if term[0].isupper()}
-
-    @cached_property
-    def keys(self) -> set[str]:
-        """Terms that are keys: those that the context describes by an object."""
-        described = {t for t, m in self.context.items() if isinstance(m, dict)}
-        return described - self.prefixes
-
-    @cached_property
-    def values(self) -> set[str]:
-        terms = {term for term in self.context if not term.startswith("@")}
-        return terms - self.prefixes - self.classes - self.keys - set(NO_KEYS)
-
-    @cached_property
-    def superclasses(self) -> dict[str, set[str]]:
-        """Every class by full IRI, with all that stand above it and itself."""
-        parents: dict[str, set[str]] = {
-            SCHEMA + name: {SCHEMA + parent for parent in above}
-            for name, above in self.table["classes"].items()
-        }
-        for subject, predicate, value in self.triples:
-            if predicate == SUBCLASS:
-                parents.setdefault(subject, set()).add(value.value)
-        return {name: set(_upwards(name, parents)) for name in parents}
-
-
-def _upwards(name: str, parents: Mapping[str, set[str]]) -> Iterator[str]:
-    yield name
-    for parent in parents.get(name, ()):
-        yield from _upwards(parent, parents)
 
 
 def parts(value: Any, skipped: frozenset[str] = frozenset()) -> Iterator[dict[str, Any]]:
@@ -317,25 +206,10 @@ def ours_are_defined(meaning: Meaning) -> Iterator[str]:
     }
     kinds = (RDFS + "Class", RDF + "Property", SKOS + "Concept")
     defined = {name for kind in kinds for name in meaning.of_type(kind)}
-    yield from differ("the context and vocabulary.ttl", used, defined - value_objects(meaning))
+    yield from differ("the context and vocabulary.ttl", used, defined - meaning.value_objects)
     for scheme in meaning.of_type(SKOS + "ConceptScheme"):
         if not any(p == SKOS + "inScheme" and o.value == scheme for _, p, o in meaning.triples):
             yield f"vocabulary.ttl: nothing is in the scheme {scheme}"
-
-
-def value_objects(meaning: Meaning) -> set[str]:
-    """Classes that stand in no document, because value objects state no type: each says so, and
-    is what some property of ours has or holds."""
-    return {
-        name
-        for name in meaning.of_type(RDFS + "Class")
-        if any("A value object" in text for text in meaning.objects(name, RDFS + "comment"))
-        and any(
-            p.endswith(("domain", "range", "domainIncludes", "rangeIncludes")) and o.value == name
-            for _, p, o in meaning.triples
-        )
-        | (name == CV + "CreditEntry")
-    }
 
 
 def all_is_explained(meaning: Meaning) -> Iterator[str]:
@@ -370,81 +244,6 @@ def schema_org_is_used_rightly(meaning: Meaning) -> Iterator[str]:
             yield f"{name} is no term in {TABLE.name}"
 
 
-@dataclass(frozen=True)
-class Fitting:
-    """Where properties may stand and what they may hold: schema.org's and our own."""
-
-    meaning: Meaning
-
-    @cached_property
-    def rules(self) -> dict[str, tuple[set[str], set[str]]]:
-        rules = {
-            SCHEMA + name: (
-                {SCHEMA + kind for kind in rule["domain"]},
-                {SCHEMA + kind for kind in rule["range"]},
-            )
-            for name, rule in self.meaning.table["properties"].items()
-        }
-        for name in self.meaning.of_type(RDF + "Property"):
-            rules[name] = (
-                set(self.stated(name, RDFS + "domain", SCHEMA + "domainIncludes")),
-                set(self.stated(name, RDFS + "range", SCHEMA + "rangeIncludes")),
-            )
-        return rules
-
-    def stated(self, name: str, *predicates: str) -> list[str]:
-        return [kind for predicate in predicates for kind in self.meaning.objects(name, predicate)]
-
-    def complaints(self, document: Mapping[str, Any]) -> Iterator[str]:
-        """Check every triple of a document whose property is schema.org's or ours."""
-        source = json.dumps({**document, "@context": self.meaning.context})
-        quads = list(rdf.parse(source, format=rdf.RdfFormat.JSON_LD))
-        types: dict[str, set[str]] = {}
-        for quad in quads:
-            if quad.predicate.value == TYPE:
-                types.setdefault(str(quad.subject), set()).add(quad.object.value)
-        for quad in quads:
-            yield from self.of_triple(quad, types)
-
-    def of_triple(self, quad: rdf.Quad, types: Mapping[str, set[str]]) -> Iterator[str]:
-        name = quad.predicate.value
-        if name == TYPE or not name.startswith((SCHEMA, CV)):
-            return
-        if name not in self.rules:
-            yield f"{name} is a property of nobody's"
-            return
-        domain, held = self.rules[name]
-        on = self.kinds(str(quad.subject), types)
-        if not on and name.startswith(SCHEMA) and name.removeprefix(SCHEMA) not in UNTYPED:
-            yield f"{name} stands on a node that states no type"
-        if on and not on & domain:
-            yield f"{name} does not belong on {sorted(on)}"
-        if not self.holds(quad.object, held, types):
-            yield f"{name} may not hold {quad.object}"
-
-    def kinds(self, node: str, types: Mapping[str, set[str]]) -> set[str]:
-        stated = types.get(node, set())
-        return {above for kind in stated for above in self.meaning.superclasses.get(kind, {kind})}
-
-    def holds(self, value: Any, held: set[str], types: Mapping[str, set[str]]) -> bool:
-        if isinstance(value, rdf.Literal):
-            fitting = {SCHEMA + name for name in DATATYPES.get(value.datatype.value, ())}
-            return value.datatype.value in held or bool(fitting & held)
-        if value.value.startswith(CV):
-            defined = {
-                o.value for s, p, o in self.meaning.triples if s == value.value and p == TYPE
-            }
-            return bool(defined & held)
-        kinds = self.kinds(str(value), types)
-        if not kinds:  # A value object, a list, or an address.
-            return SCHEMA + "URL" in held or not self.nodes_only(held) or RDFS + "Resource" in held
-        return bool(kinds & held) or SCHEMA + "Thing" in held
-
-    def nodes_only(self, held: set[str]) -> bool:
-        """Whether everything that may be held would state a type."""
-        return not held & (value_objects(self.meaning) | {RDF + "List"})
-
-
 LEDGERS = (
     terms_agree,
     schemes_agree,
@@ -458,10 +257,3 @@ LEDGERS = (
     all_is_explained,
     schema_org_is_used_rightly,
 )
-
-
-def graph_documents(folder: Path) -> Iterator[tuple[str, Any]]:
-    """Yield the good examples, by name."""
-    for path in sorted(folder.glob("*/good/*.json")):
-        if path.parent.parent.name != "problem":
-            yield f"{path.parent.parent.name}-{path.stem}", json.loads(path.read_text("utf-8"))

@@ -75,6 +75,8 @@ class Breakage:
     follows: tuple[str, ...] = ()
     on_the_wire: bool = False
     """Whether only a socket shows it."""
+    needs_all: bool = False
+    """Whether only all fixtures show it: the invented article alone has not what is broken."""
 
 
 BREAKAGES: list[Breakage] = []
@@ -97,9 +99,10 @@ def breakage(
     follows: str = "",
     *,
     on_the_wire: bool = False,
+    needs_all: bool = False,
 ) -> None:
     allowed = (*follows.split(), *ALWAYS_ALLOWED)
-    BREAKAGES.append(Breakage(name, make, tuple(breaks.split()), allowed, on_the_wire))
+    BREAKAGES.append(Breakage(name, make, tuple(breaks.split()), allowed, on_the_wire, needs_all))
 
 
 # --- how answers are changed ---

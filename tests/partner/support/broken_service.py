@@ -7,6 +7,7 @@ what it passes on.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,17 +19,32 @@ from caveat_partner.check_api import check_api
 from caveat_partner.pin import Lock, pin
 from caveat_partner.report import Report
 from live_server import serving
+from single_article import FIXTURES, fixtures_of
 
+INVENTED = "gazette-market-hall-roof"
 BROKEN_ABOUT = ("counts", "disputes", "disputedBy")
 """Keys of claims that breakages are about."""
 
 
 @pytest.fixture(scope="module")
-def proxy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxy]:
+def fixtures() -> Path:
+    """What the server publishes: all fixtures of the project, unless a module says otherwise."""
+    return FIXTURES
+
+
+@pytest.fixture(scope="module")
+def invented_article(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The fixtures of the invented article alone: a check of it takes half as long."""
+    return fixtures_of(INVENTED, tmp_path_factory.mktemp("invented") / "fixtures")
+
+
+@pytest.fixture(scope="module")
+def proxy(tmp_path_factory: pytest.TempPathFactory, fixtures: Path) -> Iterator[Proxy]:
     """A proxy that breaks nothing yet, before the real server."""
     with proxying() as proxy:
         folder = tmp_path_factory.mktemp("behind")
-        with serving(folder, CAVEAT_BASE_URL=proxy.url) as live:
+        settings = {"CAVEAT_BASE_URL": proxy.url, "CAVEAT_FIXTURES": str(fixtures)}
+        with serving(folder, **settings) as live:
             proxy.behind = live.url
             yield proxy
 

@@ -96,7 +96,12 @@ def named_filters(crawl: Crawl) -> Iterator[Finding]:
 )
 def by_iri(crawl: Crawl) -> Iterator[Finding]:
     given: dict[tuple[str, str], tuple[str, list[str]]] = {}
-    for narrowed in crawl.narrowed:
+    answered = (
+        narrowed
+        for narrowed in crawl.narrowed
+        if all(page.fault or page.status == 200 for page in narrowed.pages)
+    )
+    for narrowed in answered:
         whole = {key: crawl.narrowing.whole(one) for key, one in narrowed.query.items()}
         held = [iri for page in narrowed.pages for iri in ids_in(page.document.get("items"))]
         url = narrowed.pages[0].url

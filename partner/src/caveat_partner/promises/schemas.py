@@ -93,7 +93,7 @@ def _pages(crawl: Crawl) -> Iterator[Response]:
         yield from pages
     yield from crawl.turned
     for narrowed in crawl.narrowed:
-        yield from narrowed.pages
+        yield from (page for page in narrowed.pages if page.fault or page.status == 200)
 
 
 @promise("schemas", "schema-graph", "The graph of an article satisfies the schema `graph`.")

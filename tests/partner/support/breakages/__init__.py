@@ -14,6 +14,7 @@ from breakages import (  # noqa: F401 - each enters its breakages into the table
     problems,
     queries,
     readers,
+    records,
     relations,
     routes,
     shapes,
@@ -31,10 +32,13 @@ OF_DOCUMENTS = frozenset({"caveats", "formats", "linked-data", "pinned", "schema
 
 
 def _theme(breakage: Breakage) -> str:
+    if breakage.needs_all:
+        return "all"
     return "documents" if PROMISES[breakage.breaks[0]].theme in OF_DOCUMENTS else "answers"
 
 
 BREAKAGES_OF = {
-    theme: [one for one in BREAKAGES if _theme(one) == theme] for theme in ("answers", "documents")
+    theme: [one for one in BREAKAGES if _theme(one) == theme]
+    for theme in ("answers", "documents", "all")
 }
-"""The breakages in two parts, so that two processes can share their tests."""
+"""The breakages by what they are of, those apart that need all fixtures."""

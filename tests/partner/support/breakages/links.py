@@ -101,4 +101,5 @@ breakage(
         lambda c, q, r: q.path.endswith("/text") and r.status == 404,
         json_edit(lambda d: d.update(type=d["type"].replace("text-not-mounted", "not-found"))),
     ),
+    needs_all=True,
 )

@@ -14,6 +14,7 @@ breakage(
     " qualifies-both-ways read-with-both-ways withdraws-both-ways disputed-by-relation"
     " withdrawn-by-relation table-as-list"
     " facets-lead-to-lists search-finds",
+    needs_all=True,
 )
 breakage(
     "a cursor loops",

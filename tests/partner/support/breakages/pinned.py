@@ -93,4 +93,5 @@ breakage(
     ),
     "terms-known happened-only-if-actual reference-modality values-are-terms event-borne-out"
     " schema-claim vocabulary-defines facets-lead-to-lists",
+    needs_all=True,
 )

@@ -134,6 +134,7 @@ breakage(
         lambda c, q, r: "," in query(q).get("q", [""])[0] and query(q)["q"][0][0].isdigit(),
         json_edit(lambda d: d["items"].clear()),
     ),
+    needs_all=True,
 )
 breakage(
     "a search finds whatever there is",
@@ -268,6 +269,7 @@ breakage(
     "a kind of outcome is taken for one outcome",
     "filters-hold",
     only("/counts", "outcomeKind", lambda count: count["outcome"] not in ("executed", "landed")),
+    needs_all=True,
 )
 breakage(
     "the next page forgets a filter",

@@ -76,12 +76,14 @@ breakage(
     "in-tension-both-ways",
     node("claims", drop("inTensionWith"), has("inTensionWith")),
     "flags-by-relation schema-claim",
+    needs_all=True,
 )
 breakage(
     "a tension is not marked",
     "flags-by-relation schema-claim",
     everywhere(drop("inTension"), has("inTension")),
     "count-disputed-as-claim",
+    needs_all=True,
 )
 for _key, _promise in (
     ("supersedes", "supersedes-both-ways"),

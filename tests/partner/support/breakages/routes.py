@@ -167,6 +167,7 @@ breakage(
     "header-etag header-link header-vary header-cache-control header-repr-digest media-type"
     " headers-of-contract status-of-contract head-everywhere unoffered-everywhere"
     " errors-not-cached not-modified-everywhere gzip-everywhere",
+    needs_all=True,
 )
 
 

@@ -89,6 +89,7 @@ breakage(
         lambda c, q, r: q.target.startswith("/counts.csv?") and r.status == 200,
         lambda r: r.with_plain(edited(r, lambda held: held and held.pop())),
     ),
+    needs_all=True,
 )
 breakage(
     "Accept gets another table",
@@ -267,6 +268,7 @@ breakage(
     "a cell has a value that is not described",
     "cells-as-described",
     in_package(lambda one: field(one, "status")["constraints"]["enum"].remove("unverified")),
+    needs_all=True,
 )
 breakage(
     "a cell is of another type than described",

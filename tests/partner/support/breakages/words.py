@@ -73,6 +73,7 @@ breakage(
             for one in claim["counts"]
         ],
     ),
+    needs_all=True,
 )
 breakage(
     "a phrase calls it confirmed",
@@ -96,6 +97,7 @@ breakage(
             one.update(phrase=one["phrase"].replace(", disputed", "")) for one in claim["counts"]
         ],
     ),
+    needs_all=True,
 )
 breakage(
     "a part is of another claim",
