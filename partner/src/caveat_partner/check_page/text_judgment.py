@@ -12,6 +12,7 @@ from caveat_partner.check_page.hidden_reserves import hidden_reserves
 from caveat_partner.check_page.marks import MarkJudgment
 from caveat_partner.check_page.mention import Mention
 from caveat_partner.check_page.mention_context import mention_context
+from caveat_partner.check_page.named_versions import unknown_versions
 from caveat_partner.check_page.near_mentions import NearMention, near_mentions
 from caveat_partner.check_page.report import Loss, Unrecognized
 from caveat_partner.check_page.text_losses import (
@@ -58,6 +59,7 @@ def judge_text(
     hidden = hidden_reserves(text.layout, text.found)
     told.unrecognized += [each for each in hidden if each.nearest not in named]
     told.unrecognized += unread_text(text.unread, text.named, claims, text.marked, bool(told.shown))
+    told.unrecognized += unknown_versions(text.named, claims, text.marked.unrecognized)
     if require_marked:
         told.losses += unmarked_losses(text)
     told.shown = list(dict.fromkeys(told.shown))
