@@ -59,7 +59,7 @@ def by_accept(crawl: Crawl) -> Iterator[Finding]:
         for response in (table.whole, table.accepted):
             if response.media_type != SUFFIXES_OF_TABLES[table.suffix]:
                 yield Finding(response.where, f"{response.status}, {response.media_type}")
-        if table.accepted.raw != table.whole.raw:
+        if table.accepted.sha256 != table.whole.sha256:
             kind = table.accepted.request.headers.get("Accept")
             yield Finding(table.accepted.where, f"other bytes for {kind} than {table.whole.url}")
 
@@ -89,10 +89,19 @@ def whole_lines(crawl: Crawl) -> Iterator[Finding]:
             if len(line) != len(heading):
                 stated = f"{len(line)} cells below {len(heading)} headings"
                 yield Finding(f"{table.whole.url}, row {number}", stated)
-        content = table.whole.content
-        if content.startswith(BOM_UTF8) or not content.endswith(b"\r\n"):
-            ends = [part.decode(errors="replace") for part in (content[:12], content[-12:])]
+        first, last = _ends(table.whole)
+        if first.startswith(BOM_UTF8) or not last.endswith(b"\r\n"):
+            ends = [part.decode(errors="replace") for part in (first, last)]
             yield Finding(table.whole.url, f"it is {ends[0]!r} to {ends[1]!r}")
+
+
+def _ends(response: Response) -> tuple[bytes, bytes]:
+    """Give the first bytes of a long body, and the last ones."""
+    first = last = b""
+    for piece in response.unpacked.pieces():
+        first = (first + piece[:12])[:12]
+        last = (last + piece[-12:])[-12:]
+    return first, last
 
 
 @promise("tables", "csv-runs-nothing", "No cell of a CSV is a formula to a spreadsheet.")
