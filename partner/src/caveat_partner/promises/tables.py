@@ -14,7 +14,7 @@ from caveat_partner.promises.table_cells import (
     cell,
     heading_of,
     is_run,
-    lines_of,
+    lines_and_ends,
     rows_of,
     tables,
     unescaped,
@@ -85,14 +85,14 @@ def same_cells(crawl: Crawl) -> Iterator[Finding]:
 def whole_lines(crawl: Crawl) -> Iterator[Finding]:
     for table in tables(crawl, ".csv"):
         heading = heading_of(table.whole)
-        for number, line in enumerate(lines_of(table.whole)):
+        for number, (line, end) in enumerate(lines_and_ends(table.whole)):
+            where = f"{table.whole.url}, row {number}"
             if len(line) != len(heading):
-                stated = f"{len(line)} cells below {len(heading)} headings"
-                yield Finding(f"{table.whole.url}, row {number}", stated)
-        content = table.whole.content
-        if content.startswith(BOM_UTF8) or not content.endswith(b"\r\n"):
-            ends = [part.decode(errors="replace") for part in (content[:12], content[-12:])]
-            yield Finding(table.whole.url, f"it is {ends[0]!r} to {ends[1]!r}")
+                yield Finding(where, f"{len(line)} cells below {len(heading)} headings")
+            if not end.endswith("\r\n"):
+                yield Finding(where, f"it ends in {end[-12:]!r}")
+        if table.whole.content.startswith(BOM_UTF8):
+            yield Finding(table.whole.url, "it begins with a byte order mark")
 
 
 @promise("tables", "csv-runs-nothing", "No cell of a CSV is a formula to a spreadsheet.")
