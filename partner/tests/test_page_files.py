@@ -49,6 +49,7 @@ def test_standard_input_is_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
         (b"\x80\x81", "iso-8859-1", "\u20ac\x81"),
         ('<meta charset="gb2312">\u4e00'.encode("gb18030"), None, '<meta charset="gb2312">\u4e00'),
         ('<meta charset="utf-16">é'.encode(), None, '<meta charset="utf-16">é'),
+        (b'<meta charset="x-user-defined">\xe9', None, '<meta charset="x-user-defined">é'),
         (b'<!-- <meta charset="koi8-r"> -->\xe9', None, '<!-- <meta charset="koi8-r"> -->é'),
         (
             "<meta http-equiv=x content='text/html; charset=koi8-r'>\u0434".encode("koi8-r"),
@@ -72,6 +73,11 @@ def test_a_page_is_decoded_by_mark_header_meta_and_else_by_what_fits(
     [
         (b'<meta charset="utf-8">\r\n<p>\xe9t\xe9', (2, 4), "byte 0xE9"),
         (b'<meta charset="klingon"><p>a', (1, 1), "'klingon', which no browser knows"),
+        *(
+            (f'<meta charset="{name}"><p>a'.encode(), (1, 1), f"'{name}', which no browser knows")
+            for name in ("hex", "rot13", "base64", "zlib", "undefined", "punycode", "cp037")
+        ),
+        (b'<meta charset="iso-2022-kr"><p>a', (1, 1), "'iso-2022-kr', of which browsers read"),
     ],
 )
 def test_a_page_that_is_not_in_its_encoding_is_read_and_not_judged(

@@ -35,6 +35,12 @@ def test_an_element_knows_its_line_and_column(html: str, tag: str, place: tuple[
     assert (found.line, found.column) == place
 
 
+@pytest.mark.parametrize("foreign", ["svg", "math"])
+def test_what_is_in_noscript_of_a_drawing_is_read_as_in_any_element(foreign: str) -> None:
+    root = parse_html(f"<{foreign}><noscript>a</noscript></{foreign}><noscript>b</noscript>")
+    assert [each.raw() for each in root.walk() if each.tag == "noscript"] == ["a", "b"]
+
+
 def test_a_word_behind_a_character_reference_knows_its_column() -> None:
     (block,) = blocks(parse_html("<p>a &amp; b &nbsp;c"))
     assert [block.places[block.text.index(word)] for word in "abc"] == [(1, 4), (1, 12), (1, 20)]

@@ -117,6 +117,8 @@ class Crawl:
     """What the service is said not to do: nothing that needs it is asked."""
     broken_off: NotRead | None = None
     """The answer for want of which a part of the crawl was not made."""
+    unasked_lists: list[str] = field(default_factory=list)
+    """Lists of which a sample asks for no table and no facets."""
     is_sample: bool = False
     """Whether one list stands for all in what is asked of each route, parameter and table."""
 

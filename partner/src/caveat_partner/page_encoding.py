@@ -6,6 +6,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from caveat_partner.encoding_labels import CODEC_OF, REPLACEMENT, USER_DEFINED
+
 SNIFFED = 1024
 """Bytes in which HTML wants its encoding to be declared."""
 COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
@@ -18,18 +20,7 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-READ_AS = {
-    **dict.fromkeys(("iso8859-1", "ascii", "latin-1"), "cp1252"),
-    **dict.fromkeys(("gb2312", "gbk"), "gb18030"),
-    "shift_jis": "cp932",
-    "euc_kr": "cp949",
-    "big5": "big5hkscs",
-    "iso8859-9": "cp1254",
-    "iso8859-11": "cp874",
-    "tis-620": "cp874",
-    "utf-7": "cp1252",
-}
-"""What browsers read where an older name is declared, by Python's names."""
+UTF_16 = ("utf-16-le", "utf-16-be")
 CONTROLS = "caveat_partner.controls"
 """How errors are handled where windows-1252 leaves bytes out, which browsers read as controls."""
 
@@ -63,6 +54,8 @@ def decode_page(content: bytes, header: str | None = None) -> DecodedPage:
     unknown = None
     for label in filter(None, labels):
         read_as = _read_as(label, by_meta=label is not header)
+        if read_as == REPLACEMENT:
+            return DecodedPage("\ufffd", _unreadable(label))
         if read_as is not None:
             return _decoded(content, read_as, label, unknown)
         unknown = unknown or label
@@ -77,14 +70,11 @@ def _declared(start: bytes) -> list[str]:
 
 
 def _read_as(label: str, *, by_meta: bool) -> str | None:
-    """Give Python's name of the encoding that browsers read; None for one that nobody knows."""
-    try:
-        name = codecs.lookup(label.strip()).name
-    except LookupError:
-        return None
-    if by_meta and name.startswith("utf-16"):
-        return "utf-8"
-    return READ_AS.get(name, name)
+    """Give the codec of what browsers read; None for a label that none of them knows."""
+    codec = CODEC_OF.get(label.strip().lower())
+    if codec == USER_DEFINED:
+        return "cp1252" if by_meta else "latin-1"
+    return "utf-8" if by_meta and codec in UTF_16 else codec
 
 
 def _undeclared(content: bytes, unknown: str | None) -> DecodedPage:
@@ -116,3 +106,7 @@ def _unknown(label: str | None) -> str | None:
     if label is None:
         return None
     return f"The page declares the encoding {label!r}, which no browser knows. Declare utf-8."
+
+
+def _unreadable(label: str) -> str:
+    return f"The page declares the encoding {label!r}, of which browsers read nothing. Use utf-8."

@@ -126,7 +126,7 @@ class _Builder:
     def _add_kept_aside(self, element: Element, offset: int | None) -> None:
         """Add what an element has that is no child of it: a document, or what scripts hide."""
         if element.tag == "noscript" and offset is not None:
-            kept = self.marked.noscript[offset]
+            kept = self.marked.noscript.get(offset, "")
             if kept.strip():
                 _read_into(element, kept, self.places, self.marked.raw[offset])
         elif element.tag == "iframe" and element.attrs.get("srcdoc", "").strip():

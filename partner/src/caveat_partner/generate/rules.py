@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from caveat_partner.generate.model import NODES, PARTS, Key, Part
+from caveat_partner.generate.keys import Key, Part
+from caveat_partner.generate.model import NODES, PARTS
 from caveat_partner.generate.rng import Rng
 from caveat_partner.generate.value_types import Many, Mutation, Object, ValueType
 from caveat_partner.terms import (

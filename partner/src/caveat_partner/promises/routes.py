@@ -66,7 +66,7 @@ def packed(crawl: Crawl) -> Iterator[Finding]:
     for route in _answering(crawl):
         response = route.answers["packed"]
         try:
-            if response.status != 200 or response.content != route.plain.content:
+            if response.status != 200 or response.digest != route.plain.digest:
                 yield Finding(response.where, f"{response.status}: another body than the plain one")
         except NotRead:
             raise

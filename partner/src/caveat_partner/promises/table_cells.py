@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
@@ -11,6 +10,7 @@ from typing import Any
 
 from caveat_partner.crawl import SUFFIXES_OF_TABLES, Crawl
 from caveat_partner.crawled import Table
+from caveat_partner.gzip_members import LONGEST_LINE
 from caveat_partner.response import Response
 from caveat_partner.unread import UnreadableResponse
 
@@ -73,10 +73,14 @@ def _noted(texts: Iterable[str], sent: list[str]) -> Iterator[str]:
 
 def _open(response: Response) -> Iterator[str]:
     """Yield each line of text with its end, as it was sent."""
-    try:
-        yield from io.TextIOWrapper(io.BytesIO(response.content), "utf-8", newline="\n")
-    except UnicodeDecodeError as error:
-        raise UnreadableResponse(response.where, f"it is not UTF-8: {error}") from error
+    begun = ""
+    for text in response.text_pieces():
+        *whole, begun = (begun + text).split("\n")
+        if len(begun) > LONGEST_LINE:
+            raise UnreadableResponse(response.where, "it has a line without an end")
+        yield from (f"{line}\n" for line in whole)
+    if begun:
+        yield begun
 
 
 def _object(response: Response, line: str) -> dict[str, Any]:

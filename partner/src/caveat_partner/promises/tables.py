@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from codecs import BOM_UTF8
 from collections.abc import Iterator
 from itertools import zip_longest
 
 from caveat_partner.crawl import SUFFIXES_OF_TABLES, Crawl
 from caveat_partner.json_objects import ids_in
 from caveat_partner.needs import Need
+from caveat_partner.promises.bodies import BYTE_ORDER_MARK
 from caveat_partner.promises.registry import promise
 from caveat_partner.promises.table_cells import (
     cell,
@@ -59,7 +59,7 @@ def by_accept(crawl: Crawl) -> Iterator[Finding]:
         for response in (table.whole, table.accepted):
             if response.media_type != SUFFIXES_OF_TABLES[table.suffix]:
                 yield Finding(response.where, f"{response.status}, {response.media_type}")
-        if table.accepted.raw != table.whole.raw:
+        if table.accepted.sha256 != table.whole.sha256:
             kind = table.accepted.request.headers.get("Accept")
             yield Finding(table.accepted.where, f"other bytes for {kind} than {table.whole.url}")
 
@@ -89,9 +89,10 @@ def whole_lines(crawl: Crawl) -> Iterator[Finding]:
             where = f"{table.whole.url}, row {number}"
             if len(line) != len(heading):
                 yield Finding(where, f"{len(line)} cells below {len(heading)} headings")
-            if not end.endswith("\r\n"):
+            if not end.endswith("
+"):
                 yield Finding(where, f"it ends in {end[-12:]!r}")
-        if table.whole.content.startswith(BOM_UTF8):
+        if "".join(heading).startswith(BYTE_ORDER_MARK):
             yield Finding(table.whole.url, "it begins with a byte order mark")
 
 
