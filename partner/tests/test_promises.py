@@ -14,7 +14,7 @@ from requests.structures import CaseInsensitiveDict
 from caveat_partner.bodies import Bodies
 from caveat_partner.contract import Contract
 from caveat_partner.crawl import Crawl
-from caveat_partner.crawled import Narrowed, Route
+from caveat_partner.crawled import Case, Narrowed, Route
 from caveat_partner.exchange import Exchange, Head, Request
 from caveat_partner.promises.catalog import PROMISES
 from caveat_partner.report import Finding
@@ -67,6 +67,18 @@ def test_a_schema_that_never_came_is_called_neither_unsound_nor_absent() -> None
     for name in ("schemas-served", "schema-place"):
         with pytest.raises(NotRead):
             next(PROMISES[name].function(crawl))
+    with pytest.raises(NotRead):
+        contract.schema_of("places")
+    assert Contract(contract.openapi, {}).schema_of("places") == ""
+
+
+def test_a_condition_with_the_etag_of_what_never_came_is_not_judged() -> None:
+    never = answer("https://caveat.example/people/a.ttl", fault="no answer")
+    asked = Request("https://caveat.example/people/a", headers={"If-None-Match": never.validator})
+    sent_whole = Response(asked, Exchange(Head(200, CaseInsensitiveDict())))
+    case = Case("etag-of-its-format", "304", sent_whole)
+    with pytest.raises(NotRead):
+        next(PROMISES[case.promise].function(cast(Crawl, SimpleNamespace(cases=[case]))))
 
 
 def test_a_packed_answer_that_never_came_is_not_called_another_body() -> None:

@@ -89,8 +89,7 @@ def whole_lines(crawl: Crawl) -> Iterator[Finding]:
             where = f"{table.whole.url}, row {number}"
             if len(line) != len(heading):
                 yield Finding(where, f"{len(line)} cells below {len(heading)} headings")
-            if not end.endswith("
-"):
+            if not end.endswith("\r\n"):
                 yield Finding(where, f"it ends in {end[-12:]!r}")
         if "".join(heading).startswith(BYTE_ORDER_MARK):
             yield Finding(table.whole.url, "it begins with a byte order mark")
