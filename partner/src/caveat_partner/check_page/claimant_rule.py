@@ -41,6 +41,12 @@ BODY = re.compile(
 ROOT = 4
 """Letters that a country shares with its people: Iraq, Iraqi."""
 ALIKE = {"U.S": "American", "US": "American", "USA": "American", "UK": "British"}
+SAME = re.compile(
+    r"\b(?:the|that|this) same (?:announcement|statement|sources?|officials?|accounts?|speakers?"
+    r"|briefing|interview|general|person|post|tweet|speech|broadcast|letter)\b",
+    re.IGNORECASE,
+)
+"""How a sentence points at who was named in the text before it."""
 PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 
 
@@ -61,7 +67,8 @@ def keeps_claimant(claim: Claim, nearby: NearbyText, page: str) -> bool:
     if speak.described and has(nearby.all, UNKNOWN_SPEAKER):
         return True
     lines = [_without_deniers(claim, line) for line in nearby.lines]
-    if any(_passes_on(claim, line) for line in lines):
+    pointed = [_without_deniers(claim, nearby.previous)] if SAME.search(nearby.own) else []
+    if any(_passes_on(claim, line) for line in (*lines, *pointed)):
         return True
     if PRONOUN.search(nearby.own) and has(nearby.own, SAYING):
         lines.append(nearby.previous)

@@ -212,9 +212,20 @@ def _headers(card: Element) -> Iterator[Element]:
     if table is None or card.tag == "table":
         return
     yield from (each for each in table.elements() if each.tag in ("caption", "tfoot"))
+    yield from _group_row(card)
     first = next((each for each in table.walk() if each.tag == "tr"), card)
     if first is not card and all(each.tag == "th" for each in first.elements()):
         yield first
+
+
+def _group_row(card: Element) -> Iterator[Element]:
+    """Yield the row of one cell that stands above a row and names the group of rows."""
+    row = next((each for each in card.ancestors() if each.tag == "tr"), None)
+    rows = row.parent.elements() if row is not None and row.parent is not None else []
+    for each in reversed(rows[: rows.index(row)] if row is not None else []):
+        if len(each.elements()) == 1:
+            yield each
+            return
 
 
 def _caption(card: Element) -> list[Element]:
@@ -262,6 +273,17 @@ def _neighbors(card: Element) -> Iterator[Element]:
         for each in _siblings(card):
             if each is not None and each.tag in BESIDE and not _one_of_many(each):
                 yield each
+        yield from _labeled_lines(card)
+
+
+def _labeled_lines(card: Element) -> Iterator[Element]:
+    """Yield the lines behind a paragraph that each open with a label: Denied by: the council."""
+    everyone = card.parent.elements() if card.parent is not None else []
+    for each in everyone[everyone.index(card) + 1 :] if card in everyone else []:
+        label, colon, _ = each.raw().partition(":")
+        if not colon or not is_label(label):
+            return
+        yield each
 
 
 def _in_its_column(text: Element) -> Iterator[Element]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from caveat_partner.check_page.blocks import Block
 from caveat_partner.check_page.dom import Element
+from caveat_partner.check_page.group_caveats import group_caveats
+from caveat_partner.check_page.keys import explained
 from caveat_partner.check_page.layout import (
     MOST_CHARACTERS,
     Layout,
@@ -53,9 +55,10 @@ def mention_context(
     both.sort(key=layout.order.__getitem__)
     own, front, _ = _at(mention, inside)
     clause = clause_at(own, len(front)) if mention.count is not None else own
-    nearby = NearbyText(
-        own, clause, tuple(lines(both)), _previous(block, layout), is_unsourced(block.element)
-    )
+    told = [*explained(mention, inside, layout, card)]
+    told += group_caveats(block, foreign, layout)
+    known = (*lines(both), *(told if block.channel not in ALONE else ()))
+    nearby = NearbyText(own, clause, known, _previous(block, layout), is_unsourced(block.element))
     _, before, after = _at(mention, _with_figure(inside, block, card))
     notes = "\n".join(lines(_with_figure(both, block, card)))
     return MentionContext(card, nearby, before, after, _label(block, layout), notes, tuple(both))
