@@ -32,6 +32,7 @@ COLORS = frozenset(
 )
 BADGE = re.compile(r"\b(?:badge|tag|dot|key|label|pill|chip|status|flag|mark|icon|swatch|lamp)")
 OF_A_BADGE = frozenset(word_list("em i mark small abbr kbd sup code"))
+MOST_OF_A_TERM = 3
 FEWEST_LETTERS = 2
 """So many bare letters make a line a key: Q a general; N the network."""
 
@@ -109,7 +110,8 @@ def _entries(block: Block, layout: Layout) -> Iterator[tuple[str, str]]:
         raw = " ".join(element.raw().split())
         if _opens(text, offset) and _is_sign(element, raw.rstrip(":=")):
             found[offset] = offset + len(raw)
-    if _is_sign(block.element, text.strip()) or LETTER.fullmatch(text.strip()):
+    is_term = block.element.tag == "dt" and len(text.split()) <= MOST_OF_A_TERM
+    if is_term or _is_sign(block.element, text.strip()) or LETTER.fullmatch(text.strip()):
         yield _plain(text), _beside(block, layout)
         return
     for at in sorted(found):
