@@ -122,6 +122,12 @@ class Crawl:
     is_sample: bool = False
     """Whether one list stands for all in what is asked of each route, parameter and table."""
 
+    @property
+    def never_came(self) -> NotRead | None:
+        """Give the answer for want of which a part of the crawl or of the contract is unknown."""
+        unread = (one for one in self.contract.unread.values() if isinstance(one, NotRead))
+        return self.broken_off or next(unread, None)
+
     def offers(self, *needs: Need) -> bool:
         return not self.lacking.intersection(needs)
 

@@ -19,7 +19,6 @@ from caveat_partner.response import Response
 from caveat_partner.terms import COUNTS
 from caveat_partner.unread import UnreadableResponse
 
-OF_PAGES = ("limit", "cursor", "order")
 NO_DAY = "2014-02-30"
 ELSEWHERE = "https://elsewhere.example/organizations/cnn"
 NONSENSE = "qxzvwkq"

@@ -28,6 +28,8 @@ NQUADS = "application/n-quads"
 MARKDOWN = "text/markdown"
 CSV = "text/csv"
 NDJSON = "application/x-ndjson"
+UNKNOWN_TAG = '"never-came"'
+"""An ETag in the place of that of an answer that never came."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,7 @@ class Response:
     @property
     def validator(self) -> str:
         """Give the ETag to ask again with; where there is none, one that fits nothing."""
-        return (self.answered and self.etag) or '"none"'
+        return (self.etag or '"none"') if self.answered else UNKNOWN_TAG
 
     @property
     def content(self) -> bytes:

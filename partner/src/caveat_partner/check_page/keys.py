@@ -14,7 +14,7 @@ from caveat_partner.check_page.visibility import VISIBLE
 from caveat_partner.check_page.word_list import word_list
 from caveat_partner.words import DENYING
 
-SYMBOL = "[\u2020-\u2021\u00a7*\u2190-\u2bff\U0001f300-\U0001faff]"
+SYMBOL = "[\u2020-\u2021\u00a7*\u2190-\u2bff\U0001f100-\U0001faff]"
 BRACKETED = r"[\[(](?:[A-Za-z]|\d{1,2}|[*\u2020\u2021\u00a7]{1,3})[\])]"
 IN_TEXT = re.compile(rf"{BRACKETED}|{SYMBOL}")
 """Signs that show by themselves that they stand for something: (a), [1], a dagger, an emblem."""

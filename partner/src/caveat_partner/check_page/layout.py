@@ -90,6 +90,8 @@ class Layout:
         elements = [*headings(card), *headers(card), *_neighbors(card), *self._around_list(card)]
         elements += caption(card)
         found = [each for element in elements for each in self.inside(element)]
+        items = [each for each in card.ancestors() if each.tag == "li" and each is not card]
+        found += [each for item in items for each in self.inside(item) if each.element is item]
         found += self._notes(card, block)
         return [each for each in found if each is block or each not in foreign]
 

@@ -179,7 +179,7 @@ def _kind(crawl: Crawl, response: Response) -> str:
         return "entry-point"
     if len(parts) == 1:
         return "collection"
-    return "graph" if parts[-1] == "graph" else crawl.contract.collections.get(parts[0], "?")
+    return "graph" if parts[-1] == "graph" else crawl.contract.schema_of(parts[0]) or "?"
 
 
 @promise(

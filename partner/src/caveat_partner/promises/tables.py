@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from codecs import BOM_UTF8
 from collections.abc import Iterator
 from itertools import zip_longest
 
 from caveat_partner.crawl import SUFFIXES_OF_TABLES, Crawl
 from caveat_partner.json_objects import ids_in
 from caveat_partner.needs import Need
+from caveat_partner.promises.bodies import BYTE_ORDER_MARK
 from caveat_partner.promises.registry import promise
 from caveat_partner.promises.table_cells import (
     cell,
     heading_of,
     is_run,
-    lines_of,
+    lines_and_ends,
     rows_of,
     tables,
     unescaped,
@@ -85,23 +85,14 @@ def same_cells(crawl: Crawl) -> Iterator[Finding]:
 def whole_lines(crawl: Crawl) -> Iterator[Finding]:
     for table in tables(crawl, ".csv"):
         heading = heading_of(table.whole)
-        for number, line in enumerate(lines_of(table.whole)):
+        for number, (line, end) in enumerate(lines_and_ends(table.whole)):
+            where = f"{table.whole.url}, row {number}"
             if len(line) != len(heading):
-                stated = f"{len(line)} cells below {len(heading)} headings"
-                yield Finding(f"{table.whole.url}, row {number}", stated)
-        first, last = _ends(table.whole)
-        if first.startswith(BOM_UTF8) or not last.endswith(b"\r\n"):
-            ends = [part.decode(errors="replace") for part in (first, last)]
-            yield Finding(table.whole.url, f"it is {ends[0]!r} to {ends[1]!r}")
-
-
-def _ends(response: Response) -> tuple[bytes, bytes]:
-    """Give the first bytes of a long body, and the last ones."""
-    first = last = b""
-    for piece in response.unpacked.pieces():
-        first = (first + piece[:12])[:12]
-        last = (last + piece[-12:])[-12:]
-    return first, last
+                yield Finding(where, f"{len(line)} cells below {len(heading)} headings")
+            if not end.endswith("\r\n"):
+                yield Finding(where, f"it ends in {end[-12:]!r}")
+        if "".join(heading).startswith(BYTE_ORDER_MARK):
+            yield Finding(table.whole.url, "it begins with a byte order mark")
 
 
 @promise("tables", "csv-runs-nothing", "No cell of a CSV is a formula to a spreadsheet.")
