@@ -7,6 +7,9 @@ from dataclasses import replace
 from html import escape
 
 from caveat_partner.check_page.claims import Claims, Lister
+from caveat_partner.check_page.css_conditions import ON_PHONE
+from caveat_partner.check_page.dom import Element
+from caveat_partner.check_page.doubtful_rules import first_in_doubt, told_otherwise
 from caveat_partner.check_page.html_parser import Unparseable, parse_html
 from caveat_partner.check_page.marks import judge_marks
 from caveat_partner.check_page.page import read_page
@@ -38,6 +41,19 @@ def check_page(
     except Unparseable as error:
         unread = Unrecognized("size", "1:1", " ".join(html[:80].split()), str(error))
         return PageReport(url or "page", unrecognized=[unread])
+    report = _judged(root, claims, url or "page", require_marked=require_marked)
+    rule = first_in_doubt(root)
+    if rule is None:
+        return report
+    other = _judged(
+        read_page(html, claims, ON_PHONE), claims, report.target, require_marked=require_marked
+    )
+    in_doubt = told_otherwise(rule, report, other)
+    return replace(report, unrecognized=[*report.unrecognized, *in_doubt])
+
+
+def _judged(root: Element, claims: Claims, target: str, *, require_marked: bool) -> PageReport:
+    """Report on a page as one of its readers sees it."""
     marked = judge_marks(root, claims)
     text = judge_text(root, claims, marked, require_marked=require_marked)
     data = data_losses(root, claims)
@@ -45,7 +61,7 @@ def check_page(
     shown = list(dict.fromkeys([*marked.shown, *text.shown, *data.shown]))
     beyond = [*unread_scripts(root, claims, shown), *unread_containers(root, claims, shown)]
     return PageReport(
-        url or "page",
+        target,
         [*marked.losses, *text.losses, *data.losses, *told],
         shown,
         [],
