@@ -15,27 +15,20 @@ from xml.etree import ElementTree
 import pytest
 
 from canned_server import CannedServer, drip
-from caveat_partner import examples
-from caveat_partner.cli.output import write_note, write_out
+from careless_page import CARELESS, UNVERIFIED
+from caveat_partner import plain_text
+from caveat_partner.cli.output import write_json, write_note, write_out
+from caveat_partner.plain_text import printable
 from command_line import KIT, UNREACHABLE, WRONG, Partner
 
-(UNVERIFIED,) = (
-    example.document
-    for example in examples.good("claim")
-    if example.name == "read-off-an-unconfirmed-picture"
-)
-CARELESS = f"""<!doctype html>
-<html lang="en"><title>The fair</title>
-<p>40 crews were injured, <a href="{UNVERIFIED["id"]}">says Harbour Office</a>.</p></html>
-"""
-"""A page that lost the bound of a figure, and that it is unverified."""
 CHECK = ("check-page", "build/page.html", "--graph", "graph.json")
 REPORTS = ("--junit", "out/a.xml", "--sarif", "out/a.sarif", "--codequality", "out/a.json")
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path) -> Path:
-    """The folder of a partner with one page."""
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a partner with one page, who has given no secret yet."""
+    monkeypatch.setattr(plain_text, "_SECRETS", set())
     (tmp_path / "build").mkdir()
     (tmp_path / "build" / "page.html").write_text(CARELESS, encoding="utf-8")
     (tmp_path / "graph.json").write_text(json.dumps(UNVERIFIED), encoding="utf-8")
@@ -151,8 +144,44 @@ def test_no_line_that_others_wrote_is_a_command_of_github(
     write_out("kept\n::stop-commands::x\n  ##[add-path]y\na::b")
     write_note("gone\n\t::error::z")
     told = capsys.readouterr()
-    assert told.out == "kept\n| ::stop-commands::x\n|   ##[add-path]y\na::b\n"
+    assert told.out == "kept\n| ::stop-commands::x\n  # #[add-path]y\na::b\n"
     assert told.err == "gone\n| \t::error::z\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "disarmed"),
+    [
+        ("lost in “##[add-mask]e”", "lost in “# #[add-mask]e”"),
+        ("\u00a0\u3000::error::x", "| \u00a0\u3000::error::x"),
+        ("\u2003 ::stop-commands::x", "| \u2003 ::stop-commands::x"),
+        ("a::b # [c]", "a::b # [c]"),
+    ],
+)
+def test_github_finds_no_command_in_what_is_printed(text: str, disarmed: str) -> None:
+    assert printable(text) == disarmed
+
+
+def test_json_holds_what_a_page_says_and_no_command_of_github(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    write_json(json.dumps({"excerpt": "##[error]owned \x1b"}))
+    told = capsys.readouterr().out
+    assert "##[" not in told
+    assert json.loads(told) == {"excerpt": "##[error]owned \\u001b"}
+
+
+# --- secrets ---
+
+
+@pytest.mark.parametrize("header", ["X-Api-Version: 1", "Accept-Language: en", "X-Api-Key: lost"])
+def test_what_is_said_to_be_secret_leaves_reports_whole(
+    header: str, folder: Path, partner: Partner
+) -> None:
+    plain = partner(*CHECK, "--json").out
+    done = partner(*CHECK[:2], "--api", "http://u:p@127.0.0.1:1", "--header", header, *REPORTS)
+    assert "***" not in done.err
+    assert partner(*CHECK, "--json", *REPORTS).out == plain
+    assert errors_in(folder)
 
 
 # --- the baseline ---

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from careless_page import CARELESS, UNVERIFIED
 from caveat_partner.check_page.kinds import KINDS, UNREAD
 from caveat_partner.cli.exit_codes import EXIT_CODES
 from caveat_partner.page_files import load_html
@@ -51,6 +52,18 @@ def test_a_reader_that_has_enough_is_no_error(tmp_path: Path) -> None:
     command = f"{sys.executable} -m caveat_partner generate claim -n 500 | head -c 9"
     done = in_a_process("bash", "-o", "pipefail", "-c", command, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("reader", ["| true", "| head -n 1", "2>&1 | grep -q lost"])
+def test_a_reader_that_has_gone_changes_no_exit_code(reader: str, tmp_path: Path) -> None:
+    for number in range(150):
+        (tmp_path / f"{number}.html").write_text(CARELESS, encoding="utf-8")
+    (tmp_path / "graph.json").write_text(json.dumps(UNVERIFIED), encoding="utf-8")
+    command = f"{sys.executable} -m caveat_partner check-page . --graph graph.json"
+    told = f"{command} {reader} >&2; exit ${{PIPESTATUS[0]}}"
+    done = in_a_process("bash", "-c", told, cwd=tmp_path)
+    assert done.returncode == 1, done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_the_words_that_keep_a_caveat_are_printed(partner: Partner) -> None:

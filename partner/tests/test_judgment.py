@@ -28,7 +28,7 @@ class Crawled:
     base = "https://a.example"
     lock = None
     lacking: frozenset[Any] = frozenset()
-    broken_off: NotRead | None = None
+    never_came: NotRead | None = None
 
 
 def judged(check: Check, crawl: Any = None) -> Outcome:
@@ -77,7 +77,7 @@ def test_a_part_of_the_crawl_that_was_not_made_accuses_nobody() -> None:
 
     assert judged(check).verdict is Verdict.BROKEN
     crawl = Crawled()
-    crawl.broken_off = NotRead("https://a.example/x", "no answer")
+    crawl.never_came = NotRead("https://a.example/x", "no answer")
     assert judged(check, crawl).verdict is Verdict.NOT_JUDGED
 
 

@@ -68,6 +68,34 @@ def test_user_and_password_of_a_base_url_become_a_header_and_are_shown_nowhere()
     assert shown(f"{packed} s3cr@t k3y-of-ours") == "*** *** ***"
 
 
+@pytest.mark.parametrize(
+    ("header", "value", "masked"),
+    [
+        ("X-Api-Version", "2026-11-28-preview", False),
+        ("Accept-Language", "en", False),
+        ("User-Agent", "our-long-name-of-a-build/1.0", False),
+        ("X-Api-Key", "abc", False),
+        ("X-Api-Key", "abcde", True),
+        ("Cookie", "sid=abcdef", True),
+        ("X-Staging", "let-me-in-with-this", True),
+    ],
+)
+def test_a_header_is_secret_by_its_name_or_its_length(
+    header: str, value: str, masked: bool
+) -> None:
+    Access.of([f"{header}: {value}"])
+    assert (shown(f"it says {value}.") == "it says ***.") is masked
+
+
+def test_a_short_password_is_masked_in_addresses_alone() -> None:
+    Access().to("http://user:p@host")
+    assert shown("a promise at http://user:p@host") == "a promise at http://***@host"
+
+
+def test_a_token_ends_before_a_quote_that_is_escaped() -> None:
+    assert shown(r'"x?token=abc\"def"') == r'"x?token=***\"def"'
+
+
 @pytest.mark.parametrize("header", ["no colon", ": value", "Name:", "Na\nme: x", "Name: a\r\nB: c"])
 def test_a_header_that_is_none_is_refused(header: str) -> None:
     with pytest.raises(ValueError, match="is no header"):

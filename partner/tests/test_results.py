@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import pytest
 from jsonschema import Draft4Validator
 
+from caveat_partner import plain_text
 from caveat_partner.check_page.kinds import KINDS, UNREAD
 from caveat_partner.check_page.report import Loss, PageReport, Unrecognized
 from caveat_partner.promises.catalog import PROMISES
@@ -159,6 +160,10 @@ def test_the_summary_is_a_table_in_which_no_text_is_mark_up(promises: Run, pages
     assert "&lt;b>" in told
     assert "<b>" not in told
     assert "| error | `status` | site/a b.html:12:7 |" in render_summary(pages)
+    hostile = run_of_pages(
+        [PageReport("a.html", [replace(LOSS, excerpt="\\[a](b) \\| `c`")])], "api"
+    )
+    assert r"“\\\[a\](b) \\\| \`c\`”" in render_summary(hostile)
     many = run_of_pages([PageReport("a.html", [LOSS] * 60, [CLAIM])], "api")
     assert "And 10 more." in render_summary(many)
 
@@ -283,9 +288,49 @@ def test_no_secret_and_no_control_character_is_in_a_report(folder: Path) -> None
     files = ReportFiles(*(folder / "out" / name for name in ("a.xml", "a.sarif", "a.json")))
     replace(files, github=True).write(run, {"GITHUB_STEP_SUMMARY": str(folder / "summary.md")})
     for path in [*folder.glob("out/*"), folder / "summary.md"]:
-        told = path.read_text(encoding="utf-8")
+        told = path.read_text(encoding="utf-8").replace("\\*", "*")
         assert "***@b.example" in told, path
         assert not {"\x1b", "\u202e"} & set(told), path
+
+
+def test_what_is_secret_is_masked_before_reports_are_rendered(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plain_text, "_SECRETS", {"error", "version", "1", "name"})
+    hostile = replace(LOSS, excerpt='<a href="x?token=abc"def> version')
+    run = run_of_pages([PageReport("a.html", [hostile], [CLAIM])], "api")
+    files = ReportFiles(*(folder / "out" / name for name in ("a.xml", "a.sarif", "a.json")))
+    files.write(run, {})
+    assert ElementTree.parse(folder / "out" / "a.xml").getroot().get("tests") == "1"
+    told = json.loads((folder / "out" / "a.sarif").read_text(encoding="utf-8"))
+    Draft4Validator(sarif_schema()).validate(told)
+    assert 'x?token=***"def> ***' in told["runs"][0]["results"][0]["message"]["text"]
+    assert json.loads((folder / "out" / "a.json").read_text(encoding="utf-8"))
+
+
+def test_a_file_whose_name_is_no_text_is_in_every_report(folder: Path) -> None:
+    run = run_of_pages([PageReport("caf\udce9.html", [LOSS], [CLAIM])], "api")
+    files = ReportFiles(*(folder / "out" / name for name in ("a.xml", "a.sarif", "a.json")))
+    files.write(run, {})
+    (result,) = json.loads((folder / "out" / "a.sarif").read_text())["runs"][0]["results"]
+    (location,) = result["locations"]
+    assert location["physicalLocation"]["artifactLocation"]["uri"] == "caf%E9.html"
+    (issue,) = json.loads((folder / "out" / "a.json").read_text(encoding="utf-8"))
+    assert issue["location"]["path"] == "caf\\udce9.html"
+    assert ElementTree.parse(folder / "out" / "a.xml").find(".//failure") is not None
+
+
+def test_a_page_on_standard_input_stands_in_a_file_that_there_is(folder: Path) -> None:
+    run = run_of_pages([PageReport("standard input", [LOSS], [CLAIM])], "api")
+    (result,) = sarif_of(run, folder)["runs"][0]["results"]
+    (location,) = result["locations"]
+    assert location["physicalLocation"]["artifactLocation"]["uri"] == "caveat.lock"
+    assert location["physicalLocation"]["region"] == {"startLine": 1}
+    assert location["logicalLocations"][0]["fullyQualifiedName"] == "standard input:12:7"
+    (issue,) = json.loads(render_code_quality(run, folder, "caveat.lock"))
+    assert issue["location"] == {"path": "caveat.lock", "lines": {"begin": 1}}
+    assert "standard input:12:7" in issue["description"]
+    assert " file=" not in render_junit(run)
 
 
 def test_a_report_that_cannot_be_written_stops_no_other(pages: Run, folder: Path) -> None:

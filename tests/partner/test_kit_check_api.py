@@ -143,7 +143,10 @@ def test_a_release_that_comes_during_the_check_breaks_no_promise(
 
 def test_a_sample_asks_fewer_nodes_and_a_seed_the_same_again(proxy: Proxy) -> None:
     few, same = (check_api(proxy.url, sample=9, seed=7).requests for _ in range(2))
-    assert check_api(proxy.url, sample=1).requests < few == same
+    report = check_api(proxy.url, sample=1)
+    assert report.requests < few == same
+    assert f"sample: asked 1 of {report.nodes:,} nodes at their own" in report.render_text()
+    assert json.loads(report.render_json())["leftOut"] == report.left_out
 
 
 # --- the lock ---

@@ -11,7 +11,7 @@ from typing import Self
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 from caveat_partner.limits import CHECK_SECONDS
-from caveat_partner.plain_text import keep_secret
+from caveat_partner.plain_text import keep_secret, keep_secret_header
 
 JOBS = 3
 """Requests under way at once: enough to hide the network, too few to be a burden."""
@@ -41,7 +41,7 @@ class Access:
         deadline: float = CHECK_SECONDS,
         jobs: int = JOBS,
     ) -> Self:
-        """Read headers as `Name: value`; what stands behind the colon is shown nowhere.
+        """Read headers as `Name: value`; a value that may be a secret is shown nowhere.
 
         Raises ValueError for a header that is none, and OSError for a file that cannot be read.
         """
@@ -65,7 +65,7 @@ class Access:
 
 def _header(given: str) -> tuple[str, str]:
     name, colon, value = given.partition(":")
-    keep_secret(value)
+    keep_secret_header(name, value)
     if not (colon and _NAME.fullmatch(name.strip()) and value.strip() and value.isprintable()):
         raise ValueError(f"{given!r} is no header: give one such as 'X-Api-Key: value'")
     return name.strip(), value.strip()

@@ -26,6 +26,7 @@ from caveat_partner.problems import Unreachable
 from caveat_partner.progress import Progress
 from caveat_partner.promises.catalog import PROMISES
 from caveat_partner.report import Outcome, Report
+from caveat_partner.sampling import describe_sample
 from caveat_partner.unread import UnreadableResponse
 from caveat_partner.verdicts import Verdict
 
@@ -48,11 +49,12 @@ def check_api(
     """Hold a live service to its promises.
 
     `sample` is how many nodes are asked at their own addresses, by default all; lists are always
-    read whole. `without` is what the service does not do, being made of files, say; what needs
-    it is not asked. `left_out` names promises that are not asked, each with the reason. `lock`
-    holds the service to what was pinned. `access` says how the service is reached, and how long all
-    of it may take; `progress` is told how far it is. Raise Unreachable where nobody answers at
-    `base_url` or no entry point and contract can be read there, OSError or BadLock for the lock.
+    read whole, and of long ones a sample asks for no table and no facets. `without` is what the
+    service does not do, being made of files, say; what needs it is not asked. `left_out` names
+    promises that are not asked, each with the reason. `lock` holds the service to what was pinned.
+    `access` says how the service is reached, and how long all of it may take; `progress` is told
+    how far it is. Raise Unreachable where nobody answers at `base_url` or no entry point and
+    contract can be read there, OSError or BadLock for the lock.
     """
     pinned = lock if lock is None or isinstance(lock, Lock) else Lock.read(lock)
     base_url, access = (access or Access()).to(base_url)
@@ -71,7 +73,8 @@ def check_api(
             recorder.close()
             progress.clear()
     seconds = perf_counter() - begun
-    return Report(crawl.base, outcomes, seconds, len(recorder.answers), len(crawl.nodes))
+    requests, nodes = len(recorder.answers), len(crawl.nodes)
+    return Report(crawl.base, outcomes, seconds, requests, nodes, describe_sample(crawl))
 
 
 def _judged(crawl: Crawl, left_out: Mapping[str, str], progress: Progress) -> Iterator[Outcome]:

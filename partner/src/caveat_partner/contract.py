@@ -11,6 +11,7 @@ from typing import Any
 from jsonschema import Draft202012Validator
 
 from caveat_partner.schema_judge import Fault, SchemaJudge, judge_of
+from caveat_partner.unread import NotRead
 
 SCHEMAS = "/schemas/{version}/{name}.json"
 """The route of the contract that serves a schema."""
@@ -61,6 +62,17 @@ class Contract:
             if re.fullmatch(r"/[a-z]+(?:/\{article\})?/\{slug\}", path)
             and (schema := self._schema_of(name := path[1:].split("/")[0]))
         }
+
+    def schema_of(self, collection: str) -> str:
+        """Name the schema of the nodes of a collection, or nothing.
+
+        Raises NotRead where none is found, and one never came that may be it.
+        """
+        if collection not in self.collections:
+            for error in self.unread.values():
+                if isinstance(error, NotRead):
+                    raise error
+        return self.collections.get(collection, "")
 
     @cached_property
     def lists(self) -> frozenset[str]:

@@ -117,8 +117,16 @@ class Crawl:
     """What the service is said not to do: nothing that needs it is asked."""
     broken_off: NotRead | None = None
     """The answer for want of which a part of the crawl was not made."""
+    unasked_lists: list[str] = field(default_factory=list)
+    """Lists of which a sample asks for no table and no facets."""
     is_sample: bool = False
     """Whether one list stands for all in what is asked of each route, parameter and table."""
+
+    @property
+    def never_came(self) -> NotRead | None:
+        """Give the answer for want of which a part of the crawl or of the contract is unknown."""
+        unread = (one for one in self.contract.unread.values() if isinstance(one, NotRead))
+        return self.broken_off or next(unread, None)
 
     def offers(self, *needs: Need) -> bool:
         return not self.lacking.intersection(needs)

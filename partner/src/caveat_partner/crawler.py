@@ -25,13 +25,13 @@ from caveat_partner.crawled import ListedNode, Resource
 from caveat_partner.depth import in_order_of_depth
 from caveat_partner.exchange import Request
 from caveat_partner.http_recorder import Recorder, get
-from caveat_partner.json_objects import with_shared_strings
 from caveat_partner.needs import Need
 from caveat_partner.pin import Lock
 from caveat_partner.probe_crawler import read_probes
 from caveat_partner.query_crawler import read_queries
 from caveat_partner.response import JSON, JSONLD, Response
 from caveat_partner.route_crawler import read_routes
+from caveat_partner.sampling import long_lists
 from caveat_partner.table_crawler import read_tables
 from caveat_partner.terms import COUNTS
 from caveat_partner.unread import NotRead, UnreadableResponse
@@ -124,6 +124,8 @@ def _read_lists(crawl: Crawl) -> None:
         crawl.lists[name] = list(_pages(crawl.recorder, _whole(crawl, address)))
         for page in crawl.lists[name]:
             _take_items(crawl, name, page)
+    crawl.recorder.known_nodes.end_of_lists()
+    crawl.unasked_lists = long_lists(crawl)
 
 
 def _whole(crawl: Crawl, address: str) -> str:
@@ -160,7 +162,7 @@ def _take_items(crawl: Crawl, collection: str, page: Response) -> None:
         return
     for index, item in enumerate(items):
         if isinstance(item, dict):
-            items[index] = with_shared_strings(item)
+            items[index] = crawl.recorder.known_nodes.take(item)
             node = ListedNode(collection, items[index], page, f"/items/{index}")
             if kept.setdefault(node.iri, node) is not node:
                 crawl.duplicates.append(node)

@@ -6,17 +6,15 @@ import http.client
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from sys import intern
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import requests
-from requests.structures import CaseInsensitiveDict
 from urllib3.exceptions import HTTPError
 
-from caveat_partner.bodies import Bodies, Body
+from caveat_partner.bodies import Bodies, Body, Coming
 from caveat_partner.bounded_reading import Bounds, OutOfTime, TooMuch, bounded
 from caveat_partner.gzip_members import PIECE
+from caveat_partner.headers import Headers
 from caveat_partner.limits import (
     ANSWER_SECONDS,
     BODY_BYTES,
@@ -49,35 +47,18 @@ class Request(NamedTuple):
     bulk: bool = False
 
 
-class Headers(CaseInsensitiveDict[str]):
-    """Headers of one of very many answers: what they have alike is held once."""
-
-    def __init__(self, sent: Mapping[str, str]) -> None:
-        self._store = dict(_shared(name, value) for name, value in sent.items())
-
-    def get(self, key: str, default: Any = None) -> Any:
-        """Look up once what every promise on headers asks of every answer."""
-        found = self._store.get(key.lower())
-        return default if found is None else found[1]
-
-
-@lru_cache(maxsize=2_000)
-def _shared(name: str, value: str) -> tuple[str, tuple[str, str]]:
-    return intern(name.lower()), (intern(name), value)
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Head:
     """What stands before a body."""
 
     status: int
-    headers: CaseInsensitiveDict[str]
+    headers: Mapping[str, str]
 
 
 EMPTY = Bodies().of(b"")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Exchange:
     """What one request got, unpacked by nobody; `after` holds bytes sent where no body may be.
 
@@ -101,12 +82,18 @@ class Exchange:
 class Sender:
     """Sends by one session of `requests` until `end` (`time.monotonic()`), from several threads."""
 
-    def __init__(self, session: requests.Session, end: float, ca: str | None = None) -> None:
+    def __init__(
+        self,
+        session: requests.Session,
+        end: float,
+        ca: str | None = None,
+        bodies: Bodies | None = None,
+    ) -> None:
         self._session = session
         self._end = end
         self._ca = ca
         self._unanswered = 0
-        self._bodies = Bodies()
+        self._bodies = bodies or Bodies()
 
     def send(self, request: Request, *, as_it_is: bool = False) -> Exchange:
         """Give the answer after the tries that it takes.
@@ -170,12 +157,12 @@ class Sender:
         return replace(got[-1], seconds=time.monotonic() - now)
 
     def _read(self, request: Request, response: requests.Response, bounds: Bounds) -> Exchange:
-        head = Head(response.status_code, Headers(response.headers))
+        head = Head(response.status_code, Headers(response.headers, request.url))
         bodiless = request.method == "HEAD" or response.status_code in BODILESS
         try:
             if request.alone and bodiless:
                 return Exchange(head, after=_rest(response))
-            return Exchange(head, self._bodies.of(_body(response, bounds)))
+            return Exchange(head, _body(response, bounds, Coming(self._bodies)))
         except (HTTPError, OSError) as error:
             cause = innermost_cause(error)
             lasting = isinstance(cause, TooMuch | OutOfTime)
@@ -204,18 +191,15 @@ def _unanswered(error: Exception) -> Exchange:
     return Exchange(fault=f"no answer: {describe_cause(error)}", lasting=lasting)
 
 
-def _body(response: requests.Response, bounds: Bounds) -> bytes:
+def _body(response: requests.Response, bounds: Bounds, coming: Coming) -> Body:
     """Read a body; the bounds hold also where a session of the caller's reads without them."""
-    pieces: list[bytes] = []
-    size = 0
     while piece := response.raw.read1(PIECE, decode_content=False):
-        size += len(piece)
-        pieces.append(piece)
-        if size > bounds.body:
+        coming.add(piece)
+        if coming.size > bounds.body:
             raise TooMuch(f"it is larger than {bounds.body:,} bytes, the most that is read")
         if time.monotonic() > bounds.end:
             raise OutOfTime("it did not come to its end in the time that it has")
-    return b"".join(pieces)
+    return coming.end()
 
 
 def _rest(response: requests.Response) -> bytes:

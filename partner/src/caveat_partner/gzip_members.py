@@ -24,28 +24,33 @@ def unpack_gzip(packed: bytes, most: int) -> bytes:
     Raise zlib.error or ValueError unless the bytes are whole members of it; GzipTooLarge where more
     than `most` bytes are in it.
     """
-    pieces = []
+    return b"".join(unpacked_within([packed], most))
+
+
+def unpacked_within(packed: Iterable[bytes], most: int) -> Iterator[bytes]:
+    """Undo gzip piece by piece; raise as `unpack_gzip`."""
     left = most
-    for piece in unpacked_pieces([packed]):
+    for piece in unpacked_pieces(packed):
         left -= len(piece)
         if left < 0:
-            raise GzipTooLarge(f"more than {most:,} bytes, the most that is read, are in it")
-        pieces.append(piece)
-    return b"".join(pieces)
+            raise _too_large(most)
+        yield piece
 
 
-def unpacked_lines(packed: bytes, most: int) -> Iterator[str]:
+def unpacked_lines(packed: Iterable[bytes], most: int) -> Iterator[str]:
     """Undo gzip line by line, in UTF-8; raise as `unpack_gzip`, also where one line is endless."""
-    left = most
     begun = b""
-    for piece in unpacked_pieces([packed]):
-        left -= len(piece)
+    for piece in unpacked_within(packed, most):
         *whole, begun = (begun + piece).split(b"\n") if b"\n" in piece else (begun + piece,)
-        if left < 0 or len(begun) > LONGEST_LINE:
-            raise GzipTooLarge(f"more than {most:,} bytes, the most that is read, are in it")
+        if len(begun) > LONGEST_LINE:
+            raise _too_large(most)
         yield from (line.decode().rstrip("\r") for line in whole)
     if begun:
         yield begun.decode()
+
+
+def _too_large(most: int) -> GzipTooLarge:
+    return GzipTooLarge(f"more than {most:,} bytes, the most that is read, are in it")
 
 
 def unpacked_pieces(packed: Iterable[bytes]) -> Iterator[bytes]:

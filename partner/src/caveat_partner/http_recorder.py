@@ -14,8 +14,10 @@ from urllib.parse import urlsplit
 import requests
 
 from caveat_partner.access import Access
+from caveat_partner.bodies import Bodies
 from caveat_partner.bounded_reading import bounded_session
 from caveat_partner.exchange import Exchange, Request, Sender
+from caveat_partner.known_nodes import KnownNodes
 from caveat_partner.limits import REDIRECTS
 from caveat_partner.problems import RefusedAddress
 from caveat_partner.progress import Progress
@@ -49,7 +51,9 @@ class Recorder:
         self._owned = session is None
         self._session = session or bounded_session(self._access.jobs)
         last = time.monotonic() + self._access.deadline if end is None else end
-        self._sender = Sender(self._session, last, self._access.ca)
+        self.known_nodes = KnownNodes()
+        self._bodies = Bodies(self.known_nodes)
+        self._sender = Sender(self._session, last, self._access.ca, self._bodies)
         self._threads = ThreadPoolExecutor(self._access.jobs)
         self._progress = progress or Progress(None)
 
@@ -63,6 +67,7 @@ class Recorder:
         self._threads.shutdown(wait=False, cancel_futures=True)
         if self._owned:
             self._session.close()
+        self._bodies.close()
 
     def enter(self) -> Response:
         """Get the entry point, and take for base what the base URL leads to.

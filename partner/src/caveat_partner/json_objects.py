@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from sys import intern
 from typing import Any
 
 JsonObject = Mapping[str, Any]
@@ -18,15 +17,6 @@ def walk_objects(value: object, pointer: str = "") -> Iterator[tuple[str, JsonOb
     elif isinstance(value, list):
         for index, inner in enumerate(value):
             yield from walk_objects(inner, f"{pointer}/{index}")
-
-
-def with_shared_strings(value: Any) -> Any:
-    """Give the same JSON with each string held once: nodes name one another over and over."""
-    if isinstance(value, str):
-        return intern(value)
-    if isinstance(value, dict):
-        return {intern(key): with_shared_strings(inner) for key, inner in value.items()}
-    return [with_shared_strings(one) for one in value] if isinstance(value, list) else value
 
 
 def objects_in(value: object) -> list[JsonObject]:

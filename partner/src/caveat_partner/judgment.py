@@ -45,8 +45,8 @@ def judge(promise: Promise, crawl: Crawl, left_out: Mapping[str, str]) -> Outcom
     except ExpansionError as error:
         findings[_plain(Finding(crawl.base, f"it cannot be judged, since {error}"))] = None
     except Exception as error:
-        if crawl.broken_off and not findings:
-            return _unjudged(promise, one_line(str(crawl.broken_off)))
+        if crawl.never_came and not findings:
+            return _unjudged(promise, one_line(str(crawl.never_came)))
         raised = f"an answer is too far from the contract to be judged ({error!r})"
         findings[_plain(Finding(crawl.base, raised))] = None
     unread = Verdict.NOT_JUDGED if reason else Verdict.KEPT

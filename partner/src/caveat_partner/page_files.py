@@ -11,6 +11,7 @@ from glob import glob, has_magic
 from pathlib import Path
 from urllib.parse import urljoin
 
+from caveat_partner.addresses import is_address
 from caveat_partner.bounded_reading import bounded_session
 from caveat_partner.exchange import Head, Request, Sender
 from caveat_partner.gzip_members import unpack_gzip
@@ -62,10 +63,6 @@ def _files(pattern: Path) -> list[str]:
     # Path.glob takes no absolute pattern.
     named = sorted(glob(here, recursive=True)) if has_magic(here) else [here]  # noqa: PTH207
     return [name for name in named if Path(name).is_file()]
-
-
-def is_address(page: str) -> bool:
-    return page.startswith(("http://", "https://"))
 
 
 def load_html(page: str) -> str:

@@ -8,11 +8,12 @@ from typing import Any, TypeVar
 import pytest
 
 from caveat_partner.acceptance import accept_on_page, accept_promises
+from caveat_partner.addresses import is_address
 from caveat_partner.check_api import check_api
 from caveat_partner.check_page.claims import Claims
 from caveat_partner.client import Client
 from caveat_partner.page_check import check_page_at
-from caveat_partner.page_files import NoPage, is_address
+from caveat_partner.page_files import NoPage
 from caveat_partner.pin import BadLock
 from caveat_partner.problems import PartnerError
 from caveat_partner.promises.catalog import PROMISES

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from caveat_partner.addresses import is_address
 from caveat_partner.baseline import Baseline
 from caveat_partner.check_page.kinds import KINDS, UNREAD
 from caveat_partner.choice import left_out, require_known
-from caveat_partner.page_files import find_pages, is_address
+from caveat_partner.page_files import find_pages
 from caveat_partner.pin import Lock
 from caveat_partner.promises.catalog import THEMES
 

@@ -19,7 +19,6 @@ from caveat_partner.response import Response
 from caveat_partner.terms import COUNTS
 from caveat_partner.unread import UnreadableResponse
 
-OF_PAGES = ("limit", "cursor", "order")
 NO_DAY = "2014-02-30"
 ELSEWHERE = "https://elsewhere.example/organizations/cnn"
 NONSENSE = "qxzvwkq"
@@ -270,13 +269,14 @@ def _large_numbers(crawl: Crawl) -> list[int]:
 
 def _read_facets(crawl: Crawl) -> None:
     """Ask each list that has filters for its facets, and one list for those beside a filter."""
-    lists = [name for name in crawl.lists if "facets" in crawl.contract.parameters(f"/{name}")]
+    lists = [name for name in crawl.lists if "facets" in crawl.contract.parameters(f"/{name}")
+             and name not in crawl.unasked_lists]  # fmt: skip
     asked = {name: f"/{name}?facets=true&limit=1" for name in lists}
     crawl.faceted = [
         Narrowed(name, {}, [response]) for name, response in _send(crawl, asked).items()
     ]
     for narrowed in crawl.narrowed:
-        if narrowed.name == "claims" and "status" in narrowed.query:
+        if narrowed.name == "claims" and "claims" in lists and "status" in narrowed.query:
             query = {**narrowed.query, "facets": "true", "limit": "1"}
             page = crawl.recorder.get(f"/claims?{urlencode(query)}")
             crawl.faceted.append(Narrowed("claims", narrowed.query, [page]))

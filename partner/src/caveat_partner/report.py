@@ -51,6 +51,8 @@ class Report:
     seconds: float = 0.0
     requests: int = 0
     nodes: int = 0
+    left_out: str = ""
+    """What was left out of a sample, in one line."""
 
     @property
     def verdict(self) -> Verdict:
@@ -85,6 +87,8 @@ class Report:
                 yield f"{words}  {outcome.name}: {outcome.reason}"
         for outcome in self.promises:
             yield from map(format_accepted, outcome.accepted)
+        if self.left_out:
+            yield self.left_out
         asked = len(self.promises) - len(self.of(Verdict.NOT_ASKED))
         kept = len(self.of(Verdict.KEPT))
         unjudged = len(self.of(Verdict.NOT_JUDGED))
@@ -107,6 +111,7 @@ class Report:
             "seconds": round(self.seconds, 3),
             "requests": self.requests,
             "nodes": self.nodes,
+            **({"leftOut": self.left_out} if self.left_out else {}),
             "promises": [_as_object(outcome) for outcome in self.promises],
         }
         return json.dumps(document, indent=2, ensure_ascii=False) + "\n"

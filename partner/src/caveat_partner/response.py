@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import codecs
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from requests.structures import CaseInsensitiveDict
-
-from caveat_partner.bodies import Body
+from caveat_partner.bodies import Body, Coming
 from caveat_partner.exchange import Exchange, Head, Request
-from caveat_partner.gzip_members import unpack_gzip
+from caveat_partner.gzip_members import unpacked_within
 from caveat_partner.json_text import parse_json
 from caveat_partner.limits import JSON_BYTES, UNPACKED_BYTES
 from caveat_partner.link_header import Links, links_of
@@ -29,6 +28,8 @@ NQUADS = "application/n-quads"
 MARKDOWN = "text/markdown"
 CSV = "text/csv"
 NDJSON = "application/x-ndjson"
+UNKNOWN_TAG = '"never-came"'
+"""An ETag in the place of that of an answer that never came."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ class Response:
         return self._head.status
 
     @property
-    def headers(self) -> CaseInsensitiveDict[str]:
+    def headers(self) -> Mapping[str, str]:
         return self._head.headers
 
     @property
@@ -116,7 +117,7 @@ class Response:
     @property
     def validator(self) -> str:
         """Give the ETag to ask again with; where there is none, one that fits nothing."""
-        return (self.answered and self.etag) or '"none"'
+        return (self.etag or '"none"') if self.answered else UNKNOWN_TAG
 
     @property
     def content(self) -> bytes:
@@ -137,7 +138,10 @@ class Response:
             return body
         if body.unpacked is None:
             try:
-                body.unpacked = body.bodies.of(unpack_gzip(body.sent, UNPACKED_BYTES))
+                coming = Coming(body.bodies)
+                for piece in unpacked_within(body.pieces(), UNPACKED_BYTES):
+                    coming.add(piece)
+                body.unpacked = coming.end()
             except (zlib.error, ValueError) as error:
                 told = f"its gzip cannot be unpacked: {error}"
                 raise UnreadableResponse(self.where, told) from error
@@ -150,12 +154,22 @@ class Response:
         except UnicodeDecodeError as error:
             raise UnreadableResponse(self.where, f"it is not UTF-8: {error}") from error
 
+    def text_pieces(self) -> Iterator[str]:
+        """Yield the text piece by piece, a long one never whole; raise as `text`."""
+        decoder = codecs.getincrementaldecoder("utf-8")()
+        try:
+            for piece in self.unpacked.pieces():
+                yield decoder.decode(piece)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError as error:
+            raise UnreadableResponse(self.where, f"it is not UTF-8: {error}") from error
+
     @property
     def json(self) -> Any:
         """Parse the body; raise UnreadableResponse where it is no JSON.
 
-        Equal bytes are parsed once. What one of very many holds is parsed anew for whoever looks,
-        and never kept.
+        Equal bytes are parsed once. What one of very many holds, and no list gives alike, is parsed
+        anew for whoever looks, and never kept.
         """
         return self._once("json", self._shared_json)
 
@@ -163,8 +177,8 @@ class Response:
         body = self.unpacked
         if body.parsed is not None:
             return body.parsed[0]
-        value = self._parse()
-        if not self.request.bulk:
+        value, is_known = body.bodies.known_nodes.held_once(self._parse())
+        if is_known or not self.request.bulk:
             body.parsed = (value,)
         return value
 

@@ -58,7 +58,7 @@ class SchemaJudge:
         ]
         self._registry = Registry().with_resources(resources).crawl()
         self._explainers = {name: self._explainer(schema) for name, schema in schemas.items()}
-        self._deciders = {name: _decider(schema, by_id) for name, schema in schemas.items()}
+        self._deciders = _deciders_of(json.dumps(schemas, sort_keys=True))
 
     def _explainer(self, schema: Mapping[str, Any]) -> Draft202012Validator:
         return Draft202012Validator(schema, registry=self._registry, format_checker=FORMATS)
@@ -86,12 +86,23 @@ class SchemaJudge:
         return _list_faults(self._explainer(schema), document)
 
 
+@lru_cache(maxsize=8)
+def _deciders_of(text: str) -> dict[str, jsonschema_rs.Draft202012Validator | None]:
+    """Compile schemas by their names; the same are compiled only once, and know one another."""
+    schemas = json.loads(text)
+    resources = [(schema.get("$id", name), schema) for name, schema in schemas.items()]
+    try:
+        known = jsonschema_rs.Registry(resources, retriever=_refuse)
+    except (ValueError, jsonschema_rs.ReferencingError):
+        return dict.fromkeys(schemas)
+    return {name: _decider(schema, known) for name, schema in schemas.items()}
+
+
 def _decider(
-    schema: Mapping[str, Any], by_id: Mapping[str, Any]
+    schema: Mapping[str, Any], known: jsonschema_rs.Registry
 ) -> jsonschema_rs.Draft202012Validator | None:
     """Compile a schema; None where it cannot be, so that jsonschema alone judges by it."""
     try:
-        known = jsonschema_rs.Registry([*by_id.items()], retriever=_refuse)
         return jsonschema_rs.Draft202012Validator(
             dict(schema), registry=known, retriever=_refuse, validate_formats=True
         )

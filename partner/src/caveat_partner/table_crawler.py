@@ -15,8 +15,9 @@ from caveat_partner.terms import COUNTS
 
 
 def read_tables(crawl: Crawl) -> None:
-    """Ask for each list that was crawled in each format of tables."""
-    asked = [(name, suffix) for name in crawl.lists for suffix in SUFFIXES_OF_TABLES]
+    """Ask for each list that was crawled in each format of tables, in a sample if it is short."""
+    names = [name for name in crawl.lists if name not in crawl.unasked_lists]
+    asked = [(name, suffix) for name in names for suffix in SUFFIXES_OF_TABLES]
     whole = crawl.recorder.send(
         [get(f"{crawl.base}/{name}{suffix}", "*/*") for name, suffix in asked]
     )

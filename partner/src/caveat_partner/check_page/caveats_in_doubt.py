@@ -28,6 +28,9 @@ SPOKEN = re.compile(
     r"|believes?|judge?ment|opinion|view|words?|calls?|called|list|accounts?|report\w*)\b",
     re.IGNORECASE,
 )
+GOES_ON = re.compile(r"\W*(?:and|nor|also|but|besides|what is more|moreover)\b", re.IGNORECASE)
+PRONOUNS = ("he said", "she said", "they said", "he says", "she says", "he went on", "she went on")
+"""How a sentence goes on with what somebody says, and where it is told that somebody does."""
 MOST_OF_A_LABEL = 2
 """How many words of a claim say it, before a colon, and are no label."""
 LED_IN = re.compile(r"^[^.:]{1,60}:\s+[a-z]")
@@ -66,6 +69,8 @@ def _may_name_claimant(claim: Claim, nearby: NearbyText, is_by_words: bool) -> b
         return has(claim.text, DENYING) or not has(nearby.own, DENYING)
     if not is_by_words:
         return False
+    if GOES_ON.match(nearby.own) and has(nearby.all, (*claim.speakers.names, *PRONOUNS)):
+        return True
     if has(nearby.own, UNATTRIBUTED):
         return claim.speakers.is_nobody
     return SOMEBODY.search(nearby.own) is not None and SPOKEN.search(nearby.own) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from caveat_partner.check_page.claim import Claim
+from caveat_partner.check_page.layout import SOURCE_LINE
 from caveat_partner.check_page.nearby_text import NearbyText
 from caveat_partner.check_page.phrases import each, has, possible
 from caveat_partner.check_page.stemming import stems
@@ -41,6 +42,14 @@ BODY = re.compile(
 ROOT = 4
 """Letters that a country shares with its people: Iraq, Iraqi."""
 ALIKE = {"U.S": "American", "US": "American", "USA": "American", "UK": "British"}
+SAME = re.compile(
+    r"\b(?:the|that|this) same (?:announcement|statement|sources?|officials?|accounts?|speakers?"
+    r"|briefing|interview|general|person|post|tweet|speech|broadcast|letter)\b",
+    re.IGNORECASE,
+)
+"""How a sentence points at who was named in the text before it."""
+OURSELVES = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
+"""How a newsroom speaks of itself where it corrects what it wrote."""
 PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 
 
@@ -49,7 +58,8 @@ def keeps_claimant(claim: Claim, nearby: NearbyText, page: str) -> bool:
     speak = claim.speakers
     if speak.is_newsroom:
         page = "" if nearby.unsourced else page
-        return has(f"{nearby.all}\n{page}", speak.newsroom) or not speak.newsroom
+        is_own = claim.withdrawn and OURSELVES.search(nearby.own) is not None
+        return is_own or has(f"{nearby.all}\n{page}", speak.newsroom) or not speak.newsroom
     if speak.is_nobody and has(f"{nearby.previous} {nearby.own}", (*UNATTRIBUTED, "whether")):
         return True
     if speak.is_of_itself:
@@ -61,7 +71,8 @@ def keeps_claimant(claim: Claim, nearby: NearbyText, page: str) -> bool:
     if speak.described and has(nearby.all, UNKNOWN_SPEAKER):
         return True
     lines = [_without_deniers(claim, line) for line in nearby.lines]
-    if any(_passes_on(claim, line) for line in lines):
+    pointed = [_without_deniers(claim, nearby.previous)] if SAME.search(nearby.own) else []
+    if any(_passes_on(claim, line) for line in (*lines, *pointed)):
         return True
     if PRONOUN.search(nearby.own) and has(nearby.own, SAYING):
         lines.append(nearby.previous)
@@ -161,7 +172,7 @@ def _by_itself(claim: Claim, line: str) -> bool:
 
 def _labeled_speaker(line: str) -> bool:
     label, colon, _ = line.partition(":")
-    return bool(colon) and label.strip().lower() in LABELS
+    return bool(colon) and (label.strip().lower() in LABELS or SOURCE_LINE.match(line) is not None)
 
 
 def _leads(claim: Claim, line: str) -> bool:

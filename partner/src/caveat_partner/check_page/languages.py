@@ -137,7 +137,7 @@ def language_of(text: str) -> str | None:
     script = _script(text)
     if script is not None:
         return script
-    words = re.findall(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*", text.lower())
+    words = re.findall(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*", text.lower())
     hits = {name: sum(word in little for word in words) for name, little in LITTLE_WORDS.items()}
     best = max(hits, key=lambda name: (hits[name], name == ENGLISH))
     return (

@@ -9,7 +9,7 @@ from caveat_partner.check_page.blocks import Block
 from caveat_partner.check_page.claims import Claims
 from caveat_partner.check_page.layout import Layout, headings
 from caveat_partner.check_page.mention import Mention
-from caveat_partner.check_page.moments import dates_in, names_day, other_day
+from caveat_partner.check_page.moments import dates_in, day_of_speech, names_day, other_day
 from caveat_partner.check_page.outcomes import is_another_outcome, outcome_at
 from caveat_partner.check_page.phrases import has
 from caveat_partner.check_page.places import is_placed, other_place
@@ -137,3 +137,6 @@ def changed_meanings(claims: Claims, mention: Mention) -> Iterator[str]:
     day = other_day(mention.claim, sentence) if count is not None else None
     if day is not None:
         yield f"{day}, which is no day of the claim"
+    spoken = day_of_speech(mention.claim, sentence) if count is not None else None
+    if spoken is not None:
+        yield f"{spoken}, on which it was said, and not done"

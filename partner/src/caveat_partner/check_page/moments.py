@@ -45,6 +45,19 @@ REPORTED = re.compile(
 """A day on which something was said or printed, whatever the claim's own days are."""
 
 
+DONE_ON = re.compile(
+    r"\b(?:was|were|been|being)\s+(?:\w+\s+){0,2}?\w+(?:ed|en|ain|ot|led|un)\b(?:\s+(?!and\b|on\b)[\w'\u2019-]+){0,5}?"
+    rf"\s+on\s+(?:(?:this|that|last|the same)\s+)?(?P<day>{ANY_DAY})\b(?!['\u2019]s)",
+    re.IGNORECASE,
+)
+"""A day on which a sentence has something done: were killed by ISIS on this Friday."""
+REPORTING = re.compile(
+    r"\b(?:said|says?|told|tells?|wrote|writes?|post\w*|tweet\w*|claim\w*|report\w*|announc\w*"
+    r"|accord\w*|put|stat\w+|publish\w*|print\w*|given|gave)\b",
+    re.IGNORECASE,
+)
+
+
 def other_day(claim: Claim, text: str) -> str | None:
     """Give the day that a text names, where the claim has days and this is none of them.
 
@@ -66,6 +79,20 @@ def other_day(claim: Claim, text: str) -> str | None:
     if dates and len(dates) == len(list(DATE.finditer(text))):
         return dates[0][0]
     return None
+
+
+def day_of_speech(claim: Claim, text: str) -> str | None:
+    """Give the day on which a claim was said, where a text tells it as that on which it happened.
+
+    Where a word of saying stands before the day, it may be the day of that.
+    """
+    node = claim.node
+    if claim.happened_on or "earliest" not in (node.get("saidOn") or {}) or len(claim.days) > 1:
+        return None
+    found = DONE_ON.search(text)
+    if found is None or other_day(claim, found["day"]) is not None:
+        return None
+    return None if REPORTING.search(text[: found.end()]) else found["day"]
 
 
 def _without_dateline(text: str) -> str:

@@ -23,7 +23,7 @@ class Speakers:
 
     `newsroom` is how the publisher is called, `is_newsroom` says that it alone makes the claim,
     `deniers` are those who say otherwise: what they say does not name the claimant. `opponents`
-    are all words for them that do not name the claimant too.
+    are all words for them, and for those whom the claimant denies, that do not name it too.
     """
 
     names: tuple[str, ...]
@@ -67,7 +67,15 @@ def speakers(
         for name in (re.split(r",", each["name"])[0], each["name"].split()[-1])
         if name not in ("them",)
     ]
-    opposing = [*deniers, *(word for each in denying for word in _opposing(each, places))]
+    denied = [
+        nodes.get(each["id"], each)
+        for other in node.get("disputes", [])
+        for each in nodes.get(other["id"], {}).get("claimant", [])
+    ]
+    opposing = [
+        *deniers,
+        *(word for each in (*denying, *denied) for word in _opposing(each, places)),
+    ]
     publisher = [
         name for each in newsrooms for name in _newsroom_names(nodes.get(each["id"], each))
     ]

@@ -114,7 +114,8 @@ def _may_be_on(claim: Claim, line: str) -> bool:
     """Say whether a sentence points at the one before, is a label, or is on what is claimed."""
     if POINTING.match(line) is not None or len(line.split()) <= MOST_OF_A_LABEL:
         return True
-    return len(claim.core & frozenset(stems(line))) >= FEWEST_IN_COMMON
+    common = claim.core & frozenset(stems(line))
+    return len(common) >= FEWEST_IN_COMMON and not common <= claim.subject
 
 
 def _is_on_it(claim: Claim, line: str) -> bool:

@@ -10,12 +10,15 @@ from caveat_partner.check_page.claimant_rule import keeps_claimant
 from caveat_partner.check_page.nearby_text import NearbyText, has_own_words, without_false_cues
 from caveat_partner.check_page.phrases import each, has
 from caveat_partner.check_page.status_rule import keeps_status
-from caveat_partner.check_page.stemming import stem
+from caveat_partner.check_page.stemming import stem, stems
 from caveat_partner.words import (
+    CLASSES,
     DENIED_DISPUTE,
+    DENYING,
     DISPUTE,
     MODALITIES,
     MODALITY_SENTENCES,
+    SAYING,
     UNDOING,
     WEIGHING,
     WITHDRAWAL,
@@ -29,6 +32,10 @@ ANNOUNCED = re.compile(
 )
 """Who announced it, behind what was announced."""
 DONE = re.compile(r"\b(?:was|were|has|have|had|\w{2,}ed|went|sent|took|came|left|got)\b")
+NO_SUCH = re.compile(r"[\u201c\"\u2018'](?:no|not|never|nothing|none|nobody)\b", re.IGNORECASE)
+"""How a quotation opens that says that something is not so."""
+MOST_OF_A_LABEL = 6
+"""Words of the name before a colon, and of the answer behind it that tells whether it was so."""
 APPOSITION = re.compile(r"\s*,[^,.;:]{1,60},\s*")
 """What stands between two commas: officials, the president among them, say."""
 
@@ -69,7 +76,10 @@ def keeps_dispute(claim: Claim, nearby: NearbyText) -> bool:
     """Say whether a page tells that somebody says otherwise."""
     if not claim.disputed:
         return True
-    return any(_tells_dispute(line) or _is_contradicted(claim, line) for line in nearby.lines)
+    return any(
+        _tells_dispute(line) or _is_contradicted(claim, line) or _is_opposed(claim, line)
+        for line in nearby.lines
+    )
 
 
 def _tells_dispute(line: str) -> bool:
@@ -88,13 +98,30 @@ def _tells_dispute(line: str) -> bool:
 
 def _is_contradicted(claim: Claim, line: str) -> bool:
     """Say whether a line has a denier say that it is not so: Tehran says that it sent nobody."""
-    for word in claim.speakers.opponents:
-        said = [f"{word}{between} {{states}} ... {{against}}" for between in ("", " *")]
-        for found in each(APPOSITION.sub(" ", line), said):
+    label, colon, said = line.partition(":")
+    is_label = bool(colon) and len(label.split()) <= MOST_OF_A_LABEL
+    if is_label and "Denial" not in claim.types and has(label, claim.speakers.opponents):
+        return has(" ".join(said.split()[:MOST_OF_A_LABEL]), CLASSES["against"])
+    for word in () if "Denial" in claim.types else claim.speakers.opponents:
+        told = [f"{word}{between} {{states}} ... {{against}}" for between in ("", " *")]
+        for found in each(APPOSITION.sub(" ", line), told):
             verb = next(each(found[0], ["{states}"]))
             if not has(found[0][: verb.start()], UNDOING):
                 return True
     return False
+
+
+def _is_opposed(claim: Claim, line: str) -> bool:
+    """Say whether somebody who says otherwise is quoted: “No warning came,” from the council.
+
+    Against a denial, to say it is to say otherwise.
+    """
+    if not has(line, claim.speakers.opponents):
+        return False
+    if "Denial" not in claim.types:
+        return NO_SUCH.search(line) is not None
+    is_told = has(line, SAYING) and not has(line, DENYING) and NO_SUCH.search(line) is None
+    return is_told and bool((claim.core - claim.subject) & frozenset(stems(line)))
 
 
 def keeps_withdrawal(claim: Claim, nearby: NearbyText) -> bool:

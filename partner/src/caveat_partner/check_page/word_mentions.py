@@ -51,6 +51,9 @@ LEANING = 0.2
 """What a denial, or its lack, adds to the share of what is claimed."""
 
 
+AGAINST = re.compile(r"; (?:but )?|,? (?:though|although|whereas|while|but) ")
+FEWEST_OF_A_CLAUSE = 5
+"""Words of a clause that can say a claim."""
 OF_THE_SITE = re.compile(
     r"\b(?:our|my) (?:own )?(?:\w+ )?(?:editors?|readers?|site|newsletter|team|office|account|desk"
     r"|inbox|postbag|page|builder|shop|club|members|staff)\b",
@@ -90,15 +93,22 @@ def word_mentions(layout: Layout, claims: Claims, by_id: Collection[Mention]) ->
                 continue
             listed = layout.led_in(block) if end == len(block.text) else ""
             context = context_stems(layout, block, start)
-            found = _fitting(claims, sentence, listed, context, marked)
-            if not found or not _is_clear(claims, found, sentence, needed):
-                continue
-            claim = found[0][1]
-            if not names_world(claims, claim, page):
-                continue
-            beyond = beyond_names(claims, f"{sentence} {listed}")
-            if share(claims, claim, beyond | context) >= needed / 2:
-                yield Mention(claim, block, start, end)
+            for part in (sentence, *clauses_of(sentence)):
+                found = _fitting(claims, part, listed, context, marked)
+                if not found or not _is_clear(claims, found, part, needed):
+                    continue
+                claim = found[0][1]
+                beyond = beyond_names(claims, f"{part} {listed}") | context
+                if names_world(claims, claim, page) and share(claims, claim, beyond) >= needed / 2:
+                    yield Mention(claim, block, start, end)
+                    break
+
+
+def clauses_of(sentence: str) -> list[str]:
+    """Part a sentence that tells of two things, the one against the other."""
+    parts = AGAINST.split(sentence)
+    whole = len(parts) > 1 and all(len(one.split()) >= FEWEST_OF_A_CLAUSE for one in parts)
+    return parts if whole else []
 
 
 def _is_a_name(claims: Claims, sentence: str) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Iterator
 
 from caveat_partner.cli.arguments import number
 from caveat_partner.cli.command import Command
 from caveat_partner.cli.exit_codes import KEPT
+from caveat_partner.cli.output import write_lines
 from caveat_partner.generate import SCHEMAS, near_misses, valid
 
 
@@ -22,18 +24,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(asked: argparse.Namespace) -> int:
-    if asked.near_miss:
-        for miss in near_misses(asked.schema, asked.seed, asked.n):
-            rule = {
-                "name": miss.rule.name,
-                "sentence": miss.rule.sentence,
-                "pointer": miss.rule.pointer,
-            }
-            print(json.dumps({"rule": rule, "document": miss.document}, ensure_ascii=False))
-    else:
-        for document in valid(asked.schema, asked.seed, asked.n):
-            print(json.dumps(document, ensure_ascii=False))
+    write_lines(_near_misses(asked) if asked.near_miss else _valid(asked))
     return KEPT
+
+
+def _valid(asked: argparse.Namespace) -> Iterator[str]:
+    for document in valid(asked.schema, asked.seed, asked.n):
+        yield json.dumps(document, ensure_ascii=False)
+
+
+def _near_misses(asked: argparse.Namespace) -> Iterator[str]:
+    for miss in near_misses(asked.schema, asked.seed, asked.n):
+        rule = {
+            "name": miss.rule.name,
+            "sentence": miss.rule.sentence,
+            "pointer": miss.rule.pointer,
+        }
+        yield json.dumps({"rule": rule, "document": miss.document}, ensure_ascii=False)
 
 
 COMMAND = Command(

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
 import warnings
 from collections.abc import Sequence
 
 from caveat_partner.cli import check_api, check_page, generate, pin, promises, words
 from caveat_partner.cli.command import Command
-from caveat_partner.cli.exit_codes import KEPT, render_exit_codes
+from caveat_partner.cli.exit_codes import render_exit_codes
 from caveat_partner.cli.failures import FAILURES, describe_failure
-from caveat_partner.cli.output import write_note
+from caveat_partner.cli.output import flush_out, write_note
 from caveat_partner.problems import RecompressedWarning
 from caveat_partner.version import __version__
 
@@ -35,23 +33,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
             warnings.simplefilter("always", RecompressedWarning)
             warnings.showwarning = _note
             status = command.run(asked)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        _forget_stdout()
-        return KEPT
+        flush_out()
     except FAILURES as error:
         message, status = describe_failure(error)
         write_note(f"caveat-partner: {message}")
+        flush_out()
     return status
 
 
 def _note(message: Warning | str, *_: object, **__: object) -> None:
     write_note(f"note: {message}")
-
-
-def _forget_stdout() -> None:
-    """Let nothing be written to a reader that has gone, not even at the end of Python."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -10,6 +10,7 @@ from itertools import groupby
 from caveat_partner.check_page.kinds import KINDS, UNREAD
 from caveat_partner.cli.command import Command
 from caveat_partner.cli.exit_codes import KEPT
+from caveat_partner.cli.output import write_lines
 from caveat_partner.promises.catalog import PROMISES
 
 
@@ -18,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(asked: argparse.Namespace) -> int:
-    print(json.dumps(_listed(), indent=2) if asked.json else "\n".join(_lines()))
+    write_lines([json.dumps(_listed(), indent=2)] if asked.json else _lines())
     return KEPT
 
 

@@ -10,13 +10,14 @@ from pathlib import Path
 from caveat_partner.baseline import Baseline, Entry, add_entries
 from caveat_partner.cli.exit_codes import BROKEN, EXIT_CODES, STOPPED, UNREACHABLE, WRONG
 from caveat_partner.cli.failures import describe_failure
-from caveat_partner.cli.output import write_commands, write_note, write_out
+from caveat_partner.cli.output import write_commands, write_json, write_note, write_out
 from caveat_partner.results.files import ANCHOR, ReportFiles
 from caveat_partner.results.github import render_annotations
 from caveat_partner.results.model import Level, Place, Result, Rule, Run
 from caveat_partner.results.of_pages import page_rules
 from caveat_partner.results.of_promises import promise_rules
 from caveat_partner.results.places import repository_root
+from caveat_partner.results.shown import shown_run
 from caveat_partner.verdicts import Verdict
 
 BASELINE = Rule("baseline", "What the baseline accepts is still there to be accepted.")
@@ -151,7 +152,8 @@ def _write_baseline(path: Path, run: Run) -> None:
 
 def _annotate(run: Run, asked: argparse.Namespace) -> None:
     if asked.github:
-        write_commands(render_annotations(run, repository_root()), beside=asked.json)
+        told = render_annotations(shown_run(run), repository_root())
+        write_commands(told, beside=asked.json)
 
 
 def _print(checked: Checked, run: Run, asked: argparse.Namespace) -> None:
@@ -159,6 +161,6 @@ def _print(checked: Checked, run: Run, asked: argparse.Namespace) -> None:
     for remark in run.remarks:
         write_note(f"{remark.place}: {remark.level}: {remark.message}")
     if asked.json:
-        write_out(checked.json)
+        write_json(checked.json)
     else:
         write_out(checked.text)

@@ -6,6 +6,7 @@ import argparse
 
 from caveat_partner.cli.command import Command
 from caveat_partner.cli.exit_codes import KEPT
+from caveat_partner.cli.output import write_lines
 from caveat_partner.words import render_words
 
 
@@ -14,7 +15,7 @@ def add_arguments(_: argparse.ArgumentParser) -> None:
 
 
 def run(_: argparse.Namespace) -> int:
-    print(render_words().rstrip("\n"))
+    write_lines(render_words().splitlines())
     return KEPT
 
 

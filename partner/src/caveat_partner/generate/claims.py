@@ -256,11 +256,6 @@ def _counts(made: Draft, whose: list[Node]) -> Node:
     }
 
 
-def _reasons_of(made: Draft, aspect: str) -> Node:
-    entry = next(one for one in made.body["verification"] if one["aspect"] == aspect)
-    return {"reasons": entry["reasons"]} if "reasons" in entry else {}
-
-
 def _format_phrase(made: Draft, one: Node, whose: list[Node]) -> str:
     figure = f"{format_bound(one)} {one['unitText']} {one['outcome']}"
     return f"{figure}: {SAID_OF[made.count_status]}, said by {whose[0]['name']}"

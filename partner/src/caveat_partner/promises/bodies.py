@@ -49,16 +49,25 @@ def utf_8(crawl: Crawl) -> Iterator[Finding]:
     for response, kind in _texts(crawl):
         charset = _charset(response.headers.get("Content-Type", ""))
         try:
-            text = response.text
+            first, is_ascii = _start_and_kind(response)
         except UnreadableResponse as error:
             yield Finding(response.where, error.message)
             continue
-        if text.startswith(BYTE_ORDER_MARK):
+        if first == BYTE_ORDER_MARK:
             yield Finding(response.where, "it begins with a byte order mark")
         if charset and charset not in UTF_8:
             yield Finding(response.where, f"it says charset={charset}")
-        elif not charset and kind.startswith("text/") and must_say and not text.isascii():
+        elif not charset and kind.startswith("text/") and must_say and not is_ascii:
             yield Finding(response.where, f"{kind} without a charset, and not all of it is ASCII")
+
+
+def _start_and_kind(response: Response) -> tuple[str, bool]:
+    """Give the first character of a text, and whether all of it is ASCII; raise as `text`."""
+    first, is_ascii = "", True
+    for text in response.text_pieces():
+        first = first or text[:1]
+        is_ascii = is_ascii and text.isascii()
+    return first, is_ascii
 
 
 @lru_cache(maxsize=200)

@@ -12,7 +12,8 @@ from caveat_partner.needs import Need
 from caveat_partner.promises.records import record_of
 from caveat_partner.promises.registry import Check, promise
 from caveat_partner.report import Finding
-from caveat_partner.response import Response
+from caveat_partner.response import UNKNOWN_TAG, Response
+from caveat_partner.unread import NotRead
 
 NEGOTIATED = frozenset({Need.NEGOTIATION})
 CONDITIONAL = frozenset({Need.NEGOTIATION, Need.COMPUTED_HEADERS})
@@ -76,6 +77,8 @@ for _name, (_theme, _needs, _sentence) in CASES.items():
 
 
 def _is_kept(case: Case) -> bool:
+    if UNKNOWN_TAG in case.response.request.headers.get("If-None-Match", ""):
+        raise NotRead(case.response.where, "the answer never came whose ETag is asked with")
     if case.expected.isdigit():
         return str(case.response.status) == case.expected
     kind = case.response.media_type

@@ -85,15 +85,25 @@ def bounds(crawl: Crawl) -> Iterator[Finding]:
 @promise("caveats", "phrase-holds-figure", "The line by which a count is shown has its figures.")
 def figures_in_phrases(crawl: Crawl) -> Iterator[Finding]:
     for _, where, count in crawl.counts():
-        phrase = str(count.get("phrase")).replace(",", "")
-        shown = {float(one) for one in re.findall(r"\d+(?:\.\d+)?", phrase)}
-        for key in BOUND_KEYS:
-            stated = count.get(key)
-            is_number = isinstance(stated, int | float) and count.get("quantifier") != "none"
-            if (is_number and stated not in shown) or (
-                isinstance(stated, str) and stated not in str(count.get("phrase"))
-            ):
-                yield Finding(f"{where}/phrase", f"{count.get('phrase')}, without {key} {stated}")
+        for key in bounds_left_out(count, str(count.get("phrase"))):
+            stated = f"{count.get('phrase')}, without {key} {count[key]}"
+            yield Finding(f"{where}/phrase", stated)
+
+
+def bounds_left_out(count: JsonObject, words: str) -> list[str]:
+    """Name the bounds of a count whose number or words do not stand in some words.
+
+    That there are none is said without a number.
+    """
+    if count.get("quantifier") == "none":
+        return []
+    shown = {float(one) for one in re.findall(r"\d+(?:\.\d+)?", words.replace(",", ""))}
+    return [
+        key
+        for key in BOUND_KEYS
+        if (stated := count.get(key)) is not None
+        and not (stated in words if isinstance(stated, str) else stated in shown)
+    ]
 
 
 @promise("caveats", "count-none-is-zero", "A count of nobody is 0.")

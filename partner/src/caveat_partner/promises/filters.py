@@ -52,7 +52,7 @@ def next_pages(crawl: Crawl) -> Iterator[Finding]:
     kept = {**crawl.nodes, **crawl.counted}
     for narrowed in crawl.followed:
         first, *following = narrowed.pages
-        if not following:
+        if not following and first.document.get("next") is None:
             yield Finding(f"{first.url}#/next", "it is not there, and more items fit")
         for page in following:
             if page.status != 200:

@@ -201,8 +201,10 @@ def dump(crawl: Crawl) -> Iterator[Finding]:
 
 def _lines_of_dump(response: Response) -> Iterator[str]:
     """Yield the lines of a dump while it is unpacked: it is larger than all else together."""
+    if response.status == 200 and not response.size:
+        return  # Nothing was published, and gzip of nothing may be nothing.
     try:
-        yield from unpacked_lines(response.content, DUMP_BYTES)
+        yield from unpacked_lines(response.unpacked.pieces(), DUMP_BYTES)
     except (zlib.error, ValueError) as error:
         raise UnreadableResponse(
             response.where, f"{response.status}: it cannot be unpacked: {error}"

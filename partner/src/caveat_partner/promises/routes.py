@@ -12,7 +12,7 @@ from caveat_partner.promises.registry import promise
 from caveat_partner.promises.transfer import OF_THE_MOMENT
 from caveat_partner.report import Finding
 from caveat_partner.response import Response
-from caveat_partner.unread import UnreadableResponse
+from caveat_partner.unread import NotRead, UnreadableResponse
 
 NEGOTIATES = {Need.NEGOTIATION}
 
@@ -66,8 +66,10 @@ def packed(crawl: Crawl) -> Iterator[Finding]:
     for route in _answering(crawl):
         response = route.answers["packed"]
         try:
-            if response.status != 200 or response.content != route.plain.content:
+            if response.status != 200 or response.digest != route.plain.digest:
                 yield Finding(response.where, f"{response.status}: another body than the plain one")
+        except NotRead:
+            raise
         except UnreadableResponse as error:
             yield Finding(error.where, error.message)
 

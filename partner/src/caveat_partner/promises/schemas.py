@@ -15,7 +15,7 @@ from caveat_partner.needs import Need
 from caveat_partner.promises.registry import Check, promise
 from caveat_partner.report import Finding
 from caveat_partner.response import Response
-from caveat_partner.unread import UnreadableResponse
+from caveat_partner.unread import NotRead, UnreadableResponse
 
 KINDS = {
     "article": "An article",
@@ -42,6 +42,8 @@ def _nodes_of(schema: str) -> Check:
 
     def check(crawl: Crawl) -> Iterator[Finding]:
         mine = [name for name, kind in crawl.contract.collections.items() if kind == schema]
+        if not mine and schema in crawl.contract.unread:
+            raise crawl.contract.unread[schema]
         if not mine:
             yield Finding(crawl.contract_response.url, f"the contract has no list of `{schema}`")
         for node in crawl.of(*mine):
@@ -136,9 +138,13 @@ def problem_types(crawl: Crawl) -> Iterator[Finding]:
 def served(crawl: Crawl) -> Iterator[Finding]:
     if not crawl.schemas:
         yield Finding(crawl.contract_response.url, "the contract names no schema")
+    never_came: NotRead | None = None
     for name, response in crawl.schemas.items():
         try:
             fault = _describe_schema_fault(response.text)
+        except NotRead as error:
+            never_came = error
+            continue
         except UnreadableResponse as error:
             yield Finding(error.where, error.message)
             continue
@@ -150,6 +156,8 @@ def served(crawl: Crawl) -> Iterator[Finding]:
             version = response.url.split("/")[-2]
             if not str(response.document.get("$id")).endswith(f"/{version}/{name}.json"):
                 yield Finding(response.url, f"its $id is {response.document.get('$id')}")
+    if never_came:
+        raise never_came
 
 
 @lru_cache(maxsize=64)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
 from caveat_partner.crawl import SUFFIXES_OF_TABLES, Crawl
 from caveat_partner.crawled import Table
+from caveat_partner.gzip_members import LONGEST_LINE
 from caveat_partner.response import Response
 from caveat_partner.unread import UnreadableResponse
 
@@ -48,18 +48,39 @@ def heading_of(response: Response) -> list[str]:
 
 def lines_of(response: Response) -> Iterator[list[str]]:
     """Yield the cells of each line of a CSV; raise UnreadableResponse where it is none."""
+    return (line for line, _ in lines_and_ends(response))
+
+
+def lines_and_ends(response: Response) -> Iterator[tuple[list[str], str]]:
+    """Yield the cells of each line of a CSV with the text that it ends in, as it was sent.
+
+    A cell in quotes may have line breaks of its own. Raise UnreadableResponse where it is no CSV.
+    """
+    sent: list[str] = []
     try:
-        yield from csv.reader(_open(response), strict=True)
+        for line in csv.reader(_noted(_open(response), sent), strict=True):
+            yield line, sent[-1]
+            sent.clear()
     except csv.Error as error:
         raise UnreadableResponse(response.where, f"it is no CSV: {error}") from error
 
 
+def _noted(texts: Iterable[str], sent: list[str]) -> Iterator[str]:
+    for text in texts:
+        sent.append(text)
+        yield text
+
+
 def _open(response: Response) -> Iterator[str]:
     """Yield each line of text with its end, as it was sent."""
-    try:
-        yield from io.TextIOWrapper(io.BytesIO(response.content), "utf-8", newline="\n")
-    except UnicodeDecodeError as error:
-        raise UnreadableResponse(response.where, f"it is not UTF-8: {error}") from error
+    begun = ""
+    for text in response.text_pieces():
+        *whole, begun = (begun + text).split("\n")
+        if len(begun) > LONGEST_LINE:
+            raise UnreadableResponse(response.where, "it has a line without an end")
+        yield from (f"{line}\n" for line in whole)
+    if begun:
+        yield begun
 
 
 def _object(response: Response, line: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Any
 from caveat_partner.crawl import Crawl
 from caveat_partner.crawled import ListedNode
 from caveat_partner.json_objects import JsonObject, ids_in
+from caveat_partner.promises.caveats import bounds_left_out
 from caveat_partner.promises.records import record_of
 from caveat_partner.promises.registry import promise
 from caveat_partner.promises.table_cells import Row, rows_of, tables
@@ -122,14 +123,10 @@ def _ends(count: JsonObject) -> dict[str, Any]:
 @promise("tables", "figure-in-words", "The figure of a row has every number of its count.")
 def in_words(crawl: Crawl) -> Iterator[Finding]:
     for where, row, item in _rows(crawl):
-        if item.collection == COUNTS and item.json.get("quantifier") != "none":
+        if item.collection == COUNTS:
             figure = str(row.get("figure"))
-            shown = {float(one) for one in re.findall(r"\d+(?:\.\d+)?", figure.replace(",", ""))}
-            for key in BOUND_KEYS:
-                stated = item.json.get(key)
-                there = str(stated) in figure if isinstance(stated, str) else stated in shown
-                if stated is not None and not there:
-                    yield Finding(where, f"`figure` is {figure!r}, the count has {stated}")
+            for key in bounds_left_out(item.json, figure):
+                yield Finding(where, f"`figure` is {figure!r}, the count has {item.json[key]}")
 
 
 @promise("tables", "figures-not-added", "Each row of a figure says that it may not be added.")

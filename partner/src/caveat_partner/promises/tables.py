@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from codecs import BOM_UTF8
 from collections.abc import Iterator
 from itertools import zip_longest
 
 from caveat_partner.crawl import SUFFIXES_OF_TABLES, Crawl
 from caveat_partner.json_objects import ids_in
 from caveat_partner.needs import Need
+from caveat_partner.promises.bodies import BYTE_ORDER_MARK
 from caveat_partner.promises.registry import promise
 from caveat_partner.promises.table_cells import (
     cell,
     heading_of,
     is_run,
-    lines_of,
+    lines_and_ends,
     rows_of,
     tables,
     unescaped,
@@ -59,7 +59,7 @@ def by_accept(crawl: Crawl) -> Iterator[Finding]:
         for response in (table.whole, table.accepted):
             if response.media_type != SUFFIXES_OF_TABLES[table.suffix]:
                 yield Finding(response.where, f"{response.status}, {response.media_type}")
-        if table.accepted.raw != table.whole.raw:
+        if table.accepted.sha256 != table.whole.sha256:
             kind = table.accepted.request.headers.get("Accept")
             yield Finding(table.accepted.where, f"other bytes for {kind} than {table.whole.url}")
 
@@ -85,14 +85,14 @@ def same_cells(crawl: Crawl) -> Iterator[Finding]:
 def whole_lines(crawl: Crawl) -> Iterator[Finding]:
     for table in tables(crawl, ".csv"):
         heading = heading_of(table.whole)
-        for number, line in enumerate(lines_of(table.whole)):
+        for number, (line, end) in enumerate(lines_and_ends(table.whole)):
+            where = f"{table.whole.url}, row {number}"
             if len(line) != len(heading):
-                stated = f"{len(line)} cells below {len(heading)} headings"
-                yield Finding(f"{table.whole.url}, row {number}", stated)
-        content = table.whole.content
-        if content.startswith(BOM_UTF8) or not content.endswith(b"\r\n"):
-            ends = [part.decode(errors="replace") for part in (content[:12], content[-12:])]
-            yield Finding(table.whole.url, f"it is {ends[0]!r} to {ends[1]!r}")
+                yield Finding(where, f"{len(line)} cells below {len(heading)} headings")
+            if not end.endswith("\r\n"):
+                yield Finding(where, f"it ends in {end[-12:]!r}")
+        if "".join(heading).startswith(BYTE_ORDER_MARK):
+            yield Finding(table.whole.url, "it begins with a byte order mark")
 
 
 @promise("tables", "csv-runs-nothing", "No cell of a CSV is a formula to a spreadsheet.")

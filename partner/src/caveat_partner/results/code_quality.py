@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from pathlib import Path
 
+from caveat_partner.plain_text import shown
 from caveat_partner.results.model import Level, Result, Run
 from caveat_partner.results.places import path_in_repository
 
@@ -26,15 +27,14 @@ def render_code_quality(run: Run, root: Path, anchor: str) -> str:
 
 def _issue(result: Result, mark: str, root: Path, anchor: str) -> dict[str, object]:
     place = result.place
-    file = anchor if place.is_address and place.line is None else place.target
-    at = f" ({place})" if place.is_address else ""
+    at = "" if place.is_file else f" ({place})"
     return {
         "description": " ".join(filter(None, (f"{result.message}{at}", result.hint))),
         "check_name": f"caveat-{result.rule}",
         "fingerprint": mark,
         "severity": SEVERITIES[result.level],
         "location": {
-            "path": path_in_repository(file, root),
-            "lines": {"begin": place.line or 1},
+            "path": shown(path_in_repository(place.file_or(anchor), root)),
+            "lines": {"begin": (place.has_file and place.line) or 1},
         },
     }

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from caveat_partner.plain_text import shown
 from caveat_partner.results.code_quality import render_code_quality
 from caveat_partner.results.github import render_summary
 from caveat_partner.results.junit import render_junit
 from caveat_partner.results.model import Run
 from caveat_partner.results.places import repository_root
 from caveat_partner.results.sarif import render_sarif
+from caveat_partner.results.shown import shown_run
 from caveat_partner.whole_files import write_whole
 
 ANCHOR = "caveat.lock"
@@ -32,21 +32,22 @@ class ReportFiles:
 
     def write(self, run: Run, environ: Mapping[str, str] = os.environ) -> None:
         """Write all of them; raise the first OSError when every other one is written."""
+        told = shown_run(run)
         root = repository_root(environ)
-        rendered = {
-            self.junit: render_junit(run),
-            self.sarif: render_sarif(run, root, self.anchor),
-            self.code_quality: render_code_quality(run, root, self.anchor),
-        }
+        wanted: list[tuple[Path | None, Callable[[], str]]] = [
+            (self.junit, lambda: render_junit(told)),
+            (self.sarif, lambda: render_sarif(told, root, self.anchor)),
+            (self.code_quality, lambda: render_code_quality(told, root, self.anchor)),
+        ]
         failed = []
-        for path, text in rendered.items():
+        for path, render in wanted:
             try:
                 if path:
-                    write_whole(path, shown(text))
+                    write_whole(path, render())
             except OSError as error:
                 failed.append(error)
         if self.github:
-            _add_summary(run, environ)
+            _add_summary(told, environ)
         if failed:
             raise failed[0]
 
@@ -55,4 +56,4 @@ def _add_summary(run: Run, environ: Mapping[str, str]) -> None:
     """Add to the summary of the job, which other steps write too."""
     if summary := environ.get("GITHUB_STEP_SUMMARY"):
         with Path(summary).open("a", encoding="utf-8", errors="replace") as file:
-            file.write(shown(render_summary(run)))
+            file.write(render_summary(run))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from caveat_partner.plain_text import shown
 from caveat_partner.report import format_count
 from caveat_partner.results.model import Level, Result, Run
 from caveat_partner.results.places import path_in_repository
 
 COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
+_MARKDOWN = re.compile(r"[\\`*\[\]~|]")
+"""What makes a link, code, emphasis or a cell of Markdown, and what would undo an escape."""
 SHOWN = 50
 """Results that a summary shows; GitHub takes one MiB at most."""
 
@@ -23,7 +27,7 @@ def render_annotations(run: Run, root: Path) -> str:
 def _annotation(result: Result, root: Path) -> str:
     given: dict[str, object] = {}
     if result.place.is_file:
-        given["file"] = path_in_repository(result.place.target, root)
+        given["file"] = shown(path_in_repository(result.place.target, root))
     if result.place.line:
         given |= {"line": result.place.line, "col": result.place.column}
     given["title"] = f"caveat: {result.rule}"
@@ -68,8 +72,9 @@ def _summary_lines(run: Run) -> Iterator[str]:
     if found:
         yield from ("", "| | rule | where | what |", "| --- | --- | --- | --- |")
     for result in found[:SHOWN]:
-        told = (result.level, f"`{result.rule}`", str(result.place), _message(result))
-        yield f"| {' | '.join(map(_escape_markdown, told))} |"
+        told = (str(result.place), _message(result))
+        cells = [result.level, f"`{result.rule}`", *map(_escape_markdown, told)]
+        yield f"| {' | '.join(cells)} |"
     if len(found) > SHOWN:
         yield from ("", f"And {len(found) - SHOWN:,} more.")
 
@@ -77,4 +82,4 @@ def _summary_lines(run: Run) -> Iterator[str]:
 def _escape_markdown(text: str) -> str:
     """Let no text from outside be mark-up, or end a cell."""
     escaped = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;")
-    return escaped.replace("|", "\\|").replace("[", "\\[")
+    return _MARKDOWN.sub(r"\\\g<0>", escaped)

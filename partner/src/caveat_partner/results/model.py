@@ -9,6 +9,8 @@ from enum import StrEnum
 from hashlib import sha256
 from urllib.parse import urlsplit
 
+from caveat_partner.addresses import address_in, is_address
+from caveat_partner.plain_text import shown
 from caveat_partner.verdicts import Verdict
 
 STANDARD_INPUT = "standard input"
@@ -59,15 +61,24 @@ class Place:
 
     @property
     def is_address(self) -> bool:
-        return "://" in self.target
+        return is_address(self.target)
 
     @property
     def is_file(self) -> bool:
         return not self.is_address and self.target != STANDARD_INPUT
 
+    @property
+    def has_file(self) -> bool:
+        """Say whether a repository has it: as a file, or as a page of the site by its address."""
+        return self.is_file or (self.is_address and self.line is not None)
+
+    def file_or(self, anchor: str) -> str:
+        """Give what CI systems show as its file; what no repository has stands in `anchor`."""
+        return self.target if self.has_file else anchor
+
     def __str__(self) -> str:
         line = f":{self.line}:{self.column}" if self.line else ""
-        return f"{self.target}{line}{f'#{self.pointer}' if self.pointer else ''}"
+        return f"{shown(self.target)}{line}{f'#{self.pointer}' if self.pointer else ''}"
 
 
 @dataclass(frozen=True)
@@ -94,7 +105,7 @@ class Result:
 
 def path_of(address: str) -> str:
     """Give the path of an address, with its query: hosts differ from one stage to the next."""
-    parts = urlsplit(address.rpartition(" ")[2])
+    parts = urlsplit(address_in(address))
     return f"{parts.path}?{parts.query}" if parts.query else parts.path
 
 

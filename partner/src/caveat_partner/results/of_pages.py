@@ -6,9 +6,9 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from caveat_partner.addresses import is_address
 from caveat_partner.check_page.kinds import KINDS, UNREAD
 from caveat_partner.check_page.report import Loss, PageReport, Unrecognized
-from caveat_partner.page_files import is_address
 from caveat_partner.results.model import Case, Level, Place, Result, Rule, Run
 
 CHECK_PAGE = "check-page"
@@ -29,7 +29,7 @@ def _case(report: PageReport, strict: bool) -> Case:
         report.verdict,
         [*results_of_page(report, strict), *report.accepted],
         reason="nothing of this service was recognized" if report.is_blank else "",
-        file="" if is_address(report.target) else name_of(report.target),
+        file=name_of(report.target) if Place(report.target).is_file else "",
     )
 
 

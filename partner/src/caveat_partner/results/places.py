@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from caveat_partner.addresses import address_in, is_address
+
 ROOTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 """Variables in which GitHub and GitLab name the root of the repository."""
 
@@ -22,8 +24,8 @@ def repository_root(environ: Mapping[str, str] = os.environ) -> Path:
 
 def path_in_repository(target: str, root: Path) -> str:
     """Give a file's path from the root; of an address its path, where the site's root is ours."""
-    if "://" in target:
-        path = urlsplit(target.rpartition(" ")[2]).path.lstrip("/")
+    if is_address(target):
+        path = urlsplit(address_in(target)).path.lstrip("/")
         return path or "index.html"
     whole = Path(os.path.normpath(Path.cwd() / target))
     return (whole.relative_to(root) if whole.is_relative_to(root) else whole).as_posix()

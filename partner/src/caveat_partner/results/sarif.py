@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from caveat_partner.results.model import Result, Rule, Run
+from caveat_partner.results.model import Place, Result, Rule, Run
 from caveat_partner.results.places import path_in_repository
 from caveat_partner.version import __version__
 
@@ -99,20 +100,21 @@ def _result(result: Result, rule: int, mark: str, root: Path, anchor: str) -> di
 
 def _location(result: Result, root: Path, anchor: str) -> dict[str, Any]:
     place = result.place
-    file = place.target
-    if place.is_address and place.line is None:
-        file = anchor
-    uri = quote(path_in_repository(file, root))
+    uri = quote(os.fsencode(path_in_repository(place.file_or(anchor), root)))
     physical: dict[str, Any] = {"artifactLocation": {"uri": uri}}
     if not uri.startswith("/"):
         physical["artifactLocation"]["uriBaseId"] = SOURCE_ROOT
-    region = {"startLine": place.line or 1}
-    physical["region"] = region | ({"startColumn": place.column} if place.column else {})
+    physical["region"] = _region(place) if place.has_file else {"startLine": 1}
     location: dict[str, Any] = {"physicalLocation": physical}
-    if place.is_address or place.pointer:
+    if not place.is_file or place.pointer:
         named = {"fullyQualifiedName": str(place), "kind": "resource"}
         location["logicalLocations"] = [named]
     return location
+
+
+def _region(place: Place) -> dict[str, int]:
+    region = {"startLine": place.line or 1}
+    return region | ({"startColumn": place.column} if place.column else {})
 
 
 def _invocation(run: Run) -> dict[str, Any]:

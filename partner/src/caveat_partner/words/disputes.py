@@ -39,6 +39,8 @@ WITHDRAWAL = (
     *("drop* ... denial", "own* up", "disregard*", "eat* ... words", "ate ... words", "disown*"),
     *("put ... right", "set ... right", "set ... straight", "supersed*", "gone back on"),
     *("chang* * account", "chang* * story", "chang* * tune"),
+    *("gave ... ground", "give* ... ground", "giving ground", "yield* ... ground", "soften*"),
+    *("backed down", "back* off", "relent*", "after all", "changed tack", "watered down"),
     *("go* back on", "no longer stand*", "not stand by", "mistake*", "apologi*", "retreat*"),
 )
 """How it is told that the speaker took it back, wholly or in part."""

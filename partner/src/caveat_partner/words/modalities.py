@@ -76,7 +76,7 @@ MODALITY_SENTENCES = MappingProxyType(
             *("{not} ... {done}", "a proposal", "an appeal"),
         ),
         "predicted": (
-            *("a forecast", "forecast", "a prediction", "predicted", "expected"),
+            *("forecast", "prediction", "predicted", "prophe*", "expected", "expectation"),
             *("{not} ... {done}", "yet to happen"),
         ),
         "possible": (

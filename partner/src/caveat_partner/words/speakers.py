@@ -22,6 +22,8 @@ SAYING = (
     *("per", "confid*", "let* it be known", "indicat*", "contend*", "tally", "tallies", "tallied"),
     *("if you ask", "to ... mind", "if ... is right", "if ... are right", "reveal*"),
     *("by ... own account", "on ... own account"),
+    *("she went on", "he went on", "she continued", "he continued"),
+    *("talked to", "talks to", "talking to", "speaking to", "in * telling"),
     *("disclos*", "hint*", "boast*", "object*", "conced*", "conclud*", "predict*", "surmis*"),
     *("complain*", "lament*", "swear*", "swore", "feel", "feels", "felt", "earmark*", "pencil*"),
     *("point* out", "stress*", "emphasi*", "underlin*", "observ*", "reiterat*", "repeat*"),
@@ -67,7 +69,18 @@ SPEAKERS = MappingProxyType(
 """Words for a claimant, by its type or by a word of its name."""
 
 LABELS = (
-    *("status", "source", "sources", "claimant", "said by", "who says so", "who said it"),
+    *(
+        "who",
+        "against",
+        "said against it",
+        "status",
+        "source",
+        "sources",
+        "claimant",
+        "said by",
+        "who says so",
+        "who said it",
+    ),
     *("says who", "verification", "verified", "verified?", "confirmed", "confirmed?", "checked"),
     *("checked?", "attribution", "according to", "caveat", "caveats", "how sure", "credit"),
     *("how far checked", "reliability", "reported by", "disputed", "disputed?", "dispute"),

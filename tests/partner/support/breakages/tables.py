@@ -128,6 +128,14 @@ breakage(
     ),
 )
 breakage(
+    "a CSV ends all its lines but the last as files do",
+    "csv-whole-lines",
+    answer(
+        lambda c, q, r: q.path in ("/places", "/places.csv") and kind_of(r) == "csv",
+        lambda r: r.with_plain(r.plain.replace(b"\r\n", b"\n").removesuffix(b"\n") + b"\r\n"),
+    ),
+)
+breakage(
     "a CSV begins with a mark",
     "csv-whole-lines",
     answer(
