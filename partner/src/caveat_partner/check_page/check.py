@@ -9,6 +9,9 @@ from pathlib import Path
 from traceback import extract_tb
 
 from caveat_partner.check_page.claims import Claims, Lister
+from caveat_partner.check_page.css_conditions import ON_PHONE
+from caveat_partner.check_page.dom import Element
+from caveat_partner.check_page.doubtful_rules import first_in_doubt, told_otherwise
 from caveat_partner.check_page.html_parser import Unparseable, parse_html
 from caveat_partner.check_page.marks import judge_marks
 from caveat_partner.check_page.page import read_page
@@ -65,7 +68,19 @@ def _format_fault(error: Exception) -> str:
 
 
 def _judged(html: str, claims: Claims, target: str, require_marked: bool) -> PageReport:
+    """Report on a page, and where its styles show something else to other readers, say so."""
     root = read_page(html, claims)
+    report = _judged_as_read(root, claims, target, require_marked)
+    rule = first_in_doubt(root)
+    if rule is None:
+        return report
+    seen_by_others = read_page(html, claims, ON_PHONE)
+    other = _judged_as_read(seen_by_others, claims, target, require_marked)
+    in_doubt = told_otherwise(rule, report, other)
+    return replace(report, unrecognized=[*report.unrecognized, *in_doubt])
+
+
+def _judged_as_read(root: Element, claims: Claims, target: str, require_marked: bool) -> PageReport:
     marked = judge_marks(root, claims)
     text = judge_text(root, claims, marked, require_marked=require_marked)
     data = data_losses(root, claims)

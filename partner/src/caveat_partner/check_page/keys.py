@@ -14,7 +14,7 @@ from caveat_partner.check_page.visibility import VISIBLE
 from caveat_partner.check_page.word_list import word_list
 from caveat_partner.words import DENYING
 
-SYMBOL = "[\u2020-\u2021\u00a7*\u2190-\u2bff\U0001f300-\U0001faff]"
+SYMBOL = "[\u2020-\u2021\u00a7*\u2190-\u2bff\U0001f100-\U0001faff]"
 BRACKETED = r"[\[(](?:[A-Za-z]|\d{1,2}|[*\u2020\u2021\u00a7]{1,3})[\])]"
 IN_TEXT = re.compile(rf"{BRACKETED}|{SYMBOL}")
 """Signs that show by themselves that they stand for something: (a), [1], a dagger, an emblem."""
@@ -32,6 +32,7 @@ COLORS = frozenset(
 )
 BADGE = re.compile(r"\b(?:badge|tag|dot|key|label|pill|chip|status|flag|mark|icon|swatch|lamp)")
 OF_A_BADGE = frozenset(word_list("em i mark small abbr kbd sup code"))
+MOST_OF_A_TERM = 3
 FEWEST_LETTERS = 2
 """So many bare letters make a line a key: Q a general; N the network."""
 
@@ -109,7 +110,8 @@ def _entries(block: Block, layout: Layout) -> Iterator[tuple[str, str]]:
         raw = " ".join(element.raw().split())
         if _opens(text, offset) and _is_sign(element, raw.rstrip(":=")):
             found[offset] = offset + len(raw)
-    if _is_sign(block.element, text.strip()) or LETTER.fullmatch(text.strip()):
+    is_term = block.element.tag == "dt" and len(text.split()) <= MOST_OF_A_TERM
+    if is_term or _is_sign(block.element, text.strip()) or LETTER.fullmatch(text.strip()):
         yield _plain(text), _beside(block, layout)
         return
     for at in sorted(found):

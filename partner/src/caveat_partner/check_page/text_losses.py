@@ -30,6 +30,7 @@ RELATIONS = (
     "withdrawnBy",
     "readWith",
 )
+OPPOSED = ("disputes", "disputedBy")
 TOLD_BY_MARKS = ("dispute", "withdrawn")
 """What the marks of a claim tell for all that stands in its container."""
 
@@ -74,6 +75,8 @@ def _losses(
     page = _page_text(mention, layout)
     is_measure = mention.count is not None and mention.count not in mention.claim.counts
     kinds = [] if is_measure else [*lost_kinds(mention.claim, context.nearby, page)]
+    if "dispute" in kinds and _is_answered(mention, found, context):
+        kinds.remove("dispute")
     if mention.block.channel == SNIPPET:
         kinds = lost_of_a_short_text(mention.claim, context.nearby, kinds)
     if mention.is_quantity:
@@ -97,6 +100,12 @@ def _losses(
             loss_at(mention, "status", context),
             True,
         )
+
+
+def _is_answered(mention: Mention, found: list[Mention], context: MentionContext) -> bool:
+    """Say whether the claim that says otherwise is told beside a mention, by its own words."""
+    against = {one["id"] for name in OPPOSED for one in mention.claim.node.get(name, [])}
+    return any(one.claim.id in against and one.block in context.inside for one in found)
 
 
 def _borrows_status(mention: Mention, found: list[Mention], layout: Layout) -> bool:
