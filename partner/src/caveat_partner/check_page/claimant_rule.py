@@ -133,6 +133,9 @@ def _says_of_itself(claim: Claim, line: str) -> bool:
     for found in each(line, claim.speakers.words):
         before, after = line[: found.start()], line[found.end() :]
         nearest = " ".join(re.split(r"[.;:!?]", after)[0].split()[:8])
+        for other in each(nearest, claim.speakers.newsroom):
+            nearest = nearest[: other.start()]
+            break
         leading = " ".join(re.split(r"[.;:!?]", before)[-1].split()[-3:])
         saying = (*SAYING, *DENYING)
         if has(nearest, saying) or (has(leading, saying) and not has(leading, ("that",))):

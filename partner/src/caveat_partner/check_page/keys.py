@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from weakref import WeakKeyDictionary
 
 from caveat_partner.check_page.blocks import Block
 from caveat_partner.check_page.dom import Element
@@ -37,6 +38,12 @@ FEWEST_LETTERS = 2
 """So many bare letters make a line a key: Q a general; N the network."""
 
 
+MOST_KEYS = 24
+"""So many texts behind one sign are read; a page of more has no key."""
+_KEYS: WeakKeyDictionary[Layout, Mapping[str, list[tuple[Block, str]]]] = WeakKeyDictionary()
+"""What the keys of a page tell: it is read once, and asked for at every claim."""
+
+
 def explained(
     mention: Mention, inside: Collection[Block], layout: Layout, card: Element
 ) -> list[str]:
@@ -48,13 +55,23 @@ def explained(
     signs |= set(_signs(block, low, high))
     if not signs:
         return []
-    others = [
-        one
-        for one in layout.blocks
-        if one.channel == VISIBLE and one is not block and not one.element.within(card)
+    if layout not in _KEYS:
+        _KEYS[layout] = _by_sign(layout)
+    keys = [one for sign in sorted(signs) for one in _KEYS[layout].get(sign, ())]
+    told = [
+        text
+        for other, text in keys[:MOST_KEYS]
+        if other is not block and not other.element.within(card)
     ]
-    told = [text for other in others for sign, text in _entries(other, layout) if sign in signs]
     return [line for text in told for line in _lines(text)]
+
+
+def _by_sign(layout: Layout) -> Mapping[str, list[tuple[Block, str]]]:
+    keys: dict[str, list[tuple[Block, str]]] = {}
+    for block in layout.blocks:
+        for sign, text in _entries(block, layout) if block.channel == VISIBLE else ():
+            keys.setdefault(sign, []).append((block, text))
+    return keys
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -81,7 +81,9 @@ def _losses(
         kinds = lost_of_a_short_text(mention.claim, context.nearby, kinds)
     if mention.is_quantity:
         kinds = ["quantifier"]
-    elif mention.count is not None and not bound_is_kept(mention, context):
+    elif mention.count is not None and not (
+        bound_is_kept(mention, context) or _is_asked(mention, found, context)
+    ):
         kinds.append("quantifier")
     below_a_day = is_of_day_above(mention, layout)
     if not is_measure and (below_a_day is not None or any(changed_meanings(claims, mention))):
@@ -100,6 +102,17 @@ def _losses(
             loss_at(mention, "status", context),
             True,
         )
+
+
+def _is_asked(mention: Mention, found: list[Mention], context: MentionContext) -> bool:
+    """Say whether a question has a number without its bound, and what stands by it answers it."""
+    start, end = mention.block.sentence(mention.start)
+    if not mention.block.text[start:end].rstrip().endswith("?") or mention.block.channel in ALONE:
+        return False
+    beside = [
+        one for one in found if one.block is not mention.block and one.block in context.inside
+    ]
+    return any(one.count is mention.count and one.claim is mention.claim for one in beside)
 
 
 def _is_answered(mention: Mention, found: list[Mention], context: MentionContext) -> bool:
