@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from caveat_partner import bodies
-from caveat_partner.bodies import Bodies, Coming
+from caveat_partner.crawl import bodies
+from caveat_partner.crawl.bodies import Bodies, Coming
 
 LONG = b"the same sentence over and over; " * 100
 

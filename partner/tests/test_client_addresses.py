@@ -11,7 +11,7 @@ from caveat_partner import (
     UnexpectedAnswer,
     __version__,
 )
-from caveat_partner.redirects import refuse_elsewhere
+from caveat_partner.http.redirects import refuse_elsewhere
 
 
 @pytest.mark.parametrize(

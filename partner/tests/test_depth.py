@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from caveat_partner.crawled import ListedNode
-from caveat_partner.depth import in_order_of_depth
-from caveat_partner.exchange import Exchange
-from caveat_partner.http_recorder import get
-from caveat_partner.response import Response
+from caveat_partner.crawl.crawled import ListedNode
+from caveat_partner.crawl.depth import in_order_of_depth
+from caveat_partner.http.exchange import Exchange
+from caveat_partner.http.http_recorder import get
+from caveat_partner.http.response import Response
 
 PAGE = Response(get("https://service.example/claims"), Exchange())
 PLAIN = {"type": ["Claim"], "status": "attributed", "modality": "actual", "handling": "attribute"}

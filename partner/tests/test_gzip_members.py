@@ -7,7 +7,7 @@ import zlib
 
 import pytest
 
-from caveat_partner.gzip_members import GzipTooLarge, unpack_gzip, unpacked_lines
+from caveat_partner.http.gzip_members import GzipTooLarge, unpack_gzip, unpacked_lines
 
 MEMBER = gzip.compress(b"", mtime=0)
 

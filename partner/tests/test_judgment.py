@@ -8,15 +8,15 @@ from typing import Any, cast
 import pytest
 from requests.structures import CaseInsensitiveDict
 
-from caveat_partner.bodies import Bodies
-from caveat_partner.crawl import Crawl
-from caveat_partner.exchange import Exchange, Head, Request
+from caveat_partner.crawl.bodies import Bodies
+from caveat_partner.crawl.crawl import Crawl
+from caveat_partner.crawl.known_in_part import KnownInPart
+from caveat_partner.crawl.unread import NotRead, UnreadableResponse
+from caveat_partner.http.exchange import Exchange, Head, Request
+from caveat_partner.http.response import Response, Responses
 from caveat_partner.judgment import judge
-from caveat_partner.known_in_part import KnownInPart
 from caveat_partner.promises.registry import Check, Promise
 from caveat_partner.report import Finding, Outcome, Report, causes_first
-from caveat_partner.response import Response, Responses
-from caveat_partner.unread import NotRead, UnreadableResponse
 from caveat_partner.verdicts import Verdict
 
 PLACE = Finding("https://a.example/claims", "it is wrong")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from caveat_partner.link_header import links_of
+from caveat_partner.http.link_header import links_of
 
 
 def test_a_link_header_is_read_whole() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from caveat_partner.check_page.blocks import LONGEST, blocks
-from caveat_partner.check_page.html_parser import parse_html
+from caveat_partner.check_page.reading.blocks import LONGEST, blocks
+from caveat_partner.check_page.reading.html_parser import parse_html
 
 
 def test_a_list_that_never_ends_is_parted_at_its_commas() -> None:

@@ -7,11 +7,11 @@ from itertools import combinations
 import pytest
 
 from caveat_partner import generate
-from caveat_partner.check_page.claim_index import ClaimIndex, titles_in
-from caveat_partner.check_page.claims import Claims
-from caveat_partner.check_page.mention import numbers_of
-from caveat_partner.check_page.stemming import stems
-from caveat_partner.check_page.unmatched_figures import is_rounding
+from caveat_partner.check_page.claims.claim_index import ClaimIndex, titles_in
+from caveat_partner.check_page.claims.claims import Claims
+from caveat_partner.check_page.language.stemming import stems
+from caveat_partner.check_page.mentions.mention import numbers_of
+from caveat_partner.check_page.mentions.unmatched_figures import is_rounding
 
 
 @pytest.fixture(scope="module")

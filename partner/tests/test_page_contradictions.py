@@ -9,7 +9,7 @@ import pytest
 
 from caveat_partner import generate
 from caveat_partner.check_page import Claims, check_page
-from caveat_partner.check_page.figures import figures
+from caveat_partner.check_page.language.figures import figures
 from caveat_partner.verdicts import Verdict
 
 ACCOUNT = {"id": "https://a.example/sources/a/account", "name": "Account, owner unverified"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from caveat_partner.check_page.css_conditions import AT_DESK, ON_PHONE, holds
+from caveat_partner.check_page.styles.css_conditions import AT_DESK, ON_PHONE, holds
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from caveat_partner.check_page.css_syntax import parse_declarations, parse_sheet, split_list
+from caveat_partner.check_page.styles.css_syntax import parse_declarations, parse_sheet, split_list
 
 
 @pytest.mark.parametrize(

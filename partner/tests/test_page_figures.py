@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from caveat_partner.check_page.figures import figures
-from caveat_partner.check_page.rough_figures import rough_figures
+from caveat_partner.check_page.language.figures import figures
+from caveat_partner.check_page.language.rough_figures import rough_figures
 
 
 @pytest.mark.parametrize(

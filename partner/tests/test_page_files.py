@@ -14,7 +14,7 @@ import pytest
 from canned_server import CannedServer, answer
 from caveat_partner import generate
 from caveat_partner.addresses import is_address
-from caveat_partner.check_page.claims import Claims
+from caveat_partner.check_page.claims.claims import Claims
 from caveat_partner.page_check import check_page_at
 from caveat_partner.page_encoding import decode_page
 from caveat_partner.page_files import NoPage, PageUnreachable, find_pages, load_html

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from caveat_partner.check_page.headlines import claims_nothing
+from caveat_partner.check_page.mentions.headlines import claims_nothing
 
 
 @pytest.mark.parametrize(

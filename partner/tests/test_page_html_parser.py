@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from caveat_partner import generate
-from caveat_partner.check_page.blocks import blocks
 from caveat_partner.check_page.check import check_page
-from caveat_partner.check_page.claims import Claims
-from caveat_partner.check_page.dom import Element
-from caveat_partner.check_page.html_parser import Unparseable, parse_html
+from caveat_partner.check_page.claims.claims import Claims
+from caveat_partner.check_page.reading.blocks import blocks
+from caveat_partner.check_page.reading.dom import Element
+from caveat_partner.check_page.reading.html_parser import Unparseable, parse_html
 from caveat_partner.verdicts import Verdict
 
 

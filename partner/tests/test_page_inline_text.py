@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from caveat_partner.check_page.blocks import blocks
-from caveat_partner.check_page.html_parser import parse_html
+from caveat_partner.check_page.reading.blocks import blocks
+from caveat_partner.check_page.reading.html_parser import parse_html
 
 
 def texts(html: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from caveat_partner.check_page.numerals import numerals
+from caveat_partner.check_page.language.numerals import numerals
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from caveat_partner.check_page.phrases import each, has, pattern
+from caveat_partner.check_page.language.phrases import each, has, pattern
 from caveat_partner.words import DENYING, SAYING, STATUSES
 
 TEXTS = (

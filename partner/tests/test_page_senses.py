@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from caveat_partner.check_page.stemming import stem, stems
+from caveat_partner.check_page.language.stemming import stem, stems
 from caveat_partner.words.senses import GROUPS
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from caveat_partner.check_page.translated_bounds import ABOUT, HIGHEST, LOWEST, lacks_bound
+from caveat_partner.check_page.marks.translated_bounds import ABOUT, HIGHEST, LOWEST, lacks_bound
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from caveat_partner.check_page.translated_length import is_cut, misfit
+from caveat_partner.check_page.marks.translated_length import is_cut, misfit
 
 CAVEAT = "Attributed to a general alone; the article also says that forces still keep a presence."
 TEXT = "Dorrit Ames said that there is no roof of any kind there. The article reports no check."

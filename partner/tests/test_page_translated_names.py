@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from caveat_partner.check_page.translated_names import lacks_claimant
+from caveat_partner.check_page.marks.translated_names import lacks_claimant
 
 NODE = {
     "text": "Hassan Rouhani said that nobody has asked for help.",

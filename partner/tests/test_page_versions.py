@@ -6,8 +6,8 @@ import pytest
 
 from caveat_partner import generate
 from caveat_partner.check_page import Claims, check_page
-from caveat_partner.check_page.claim import Claim
-from caveat_partner.check_page.version_numbers import NO_SUCH, version_number
+from caveat_partner.check_page.claims.claim import Claim
+from caveat_partner.check_page.claims.version_numbers import NO_SUCH, version_number
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from caveat_partner.check_page.html_parser import parse_html
+from caveat_partner.check_page.reading.html_parser import parse_html
 
 
 def channel(html: str) -> str:

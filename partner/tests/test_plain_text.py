@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 import pytest
 
 from caveat_partner import plain_text
-from caveat_partner.access import Access
+from caveat_partner.http.access import Access
 from caveat_partner.plain_text import keep_secret, one_line, shown
 from caveat_partner.problems import Unreachable
 

@@ -11,15 +11,15 @@ from typing import cast
 import pytest
 from requests.structures import CaseInsensitiveDict
 
-from caveat_partner.bodies import Bodies
-from caveat_partner.contract import Contract
-from caveat_partner.crawl import Crawl
-from caveat_partner.crawled import Case, Narrowed, Route
-from caveat_partner.exchange import Exchange, Head, Request
+from caveat_partner.crawl.bodies import Bodies
+from caveat_partner.crawl.contract import Contract
+from caveat_partner.crawl.crawl import Crawl
+from caveat_partner.crawl.crawled import Case, Narrowed, Route
+from caveat_partner.crawl.unread import NotRead
+from caveat_partner.http.exchange import Exchange, Head, Request
+from caveat_partner.http.response import Response
 from caveat_partner.promises.catalog import PROMISES
 from caveat_partner.report import Finding
-from caveat_partner.response import Response
-from caveat_partner.unread import NotRead
 
 SENTENCE = re.compile(r"[A-Z].+\.")
 

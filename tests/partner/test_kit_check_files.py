@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from caveat_partner.check_api import check_api
-from caveat_partner.needs import NEEDS, Need, needs_of
+from caveat_partner.crawl.needs import NEEDS, Need, needs_of
 from caveat_partner.promises.catalog import PROMISES
 from caveat_partner.report import Report
 from live_server import serving

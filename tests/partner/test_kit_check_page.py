@@ -10,7 +10,7 @@ import pytest
 from werkzeug.test import Client as InProcess
 
 from caveat_partner.check_page import KINDS, Claims, PageReport, check_page
-from caveat_partner.client import Client
+from caveat_partner.client.client import Client
 from caveat_partner.verdicts import Verdict
 from contract_referee import ROOT
 from live_server import Live

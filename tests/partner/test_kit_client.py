@@ -20,7 +20,7 @@ from caveat_partner import (
     UnknownCursor,
     UnknownParameter,
 )
-from caveat_partner.client import FORMATS
+from caveat_partner.client.client import FORMATS
 from contract_referee import ROOT
 from live_server import Live
 

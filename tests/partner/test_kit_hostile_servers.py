@@ -15,7 +15,7 @@ import pytest
 import requests
 
 import hostile_run
-from caveat_partner.contract import SCHEMAS, Contract
+from caveat_partner.crawl.contract import SCHEMAS, Contract
 from command_line import KIT
 from hostile_servers import HOSTILE, Honest, serving_hostile
 from live_server import Live

@@ -9,17 +9,17 @@ from urllib.parse import quote_plus
 
 import pytest
 
-from caveat_partner import sampling
-from caveat_partner.bodies import Bodies
-from caveat_partner.contract import Contract
-from caveat_partner.crawl import Crawl
-from caveat_partner.crawled import ListedNode
-from caveat_partner.exchange import Exchange, Head, Request
-from caveat_partner.http_recorder import Recorder
-from caveat_partner.needs import Need
+from caveat_partner.crawl import sampling
+from caveat_partner.crawl.bodies import Bodies
+from caveat_partner.crawl.contract import Contract
+from caveat_partner.crawl.crawl import Crawl
+from caveat_partner.crawl.crawled import ListedNode
+from caveat_partner.crawl.needs import Need
+from caveat_partner.crawl.table_crawler import read_tables
+from caveat_partner.http.exchange import Exchange, Head, Request
+from caveat_partner.http.http_recorder import Recorder
+from caveat_partner.http.response import Response
 from caveat_partner.promises.catalog import PROMISES
-from caveat_partner.response import Response
-from caveat_partner.table_crawler import read_tables
 
 BASE = "https://caveat.example"
 

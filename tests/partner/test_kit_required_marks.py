@@ -10,7 +10,7 @@ import pytest
 from werkzeug.test import Client as InProcess
 
 from caveat_partner.check_page import Claims, check_page
-from caveat_partner.client import Client
+from caveat_partner.client.client import Client
 from live_server import Live
 from marked_pages import LANGUAGES, TOLL, edited, found, page
 from page_corpus import ARTICLES

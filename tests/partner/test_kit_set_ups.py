@@ -15,8 +15,8 @@ import pytest
 
 import nginx_front
 from caveat_partner import Client, RecompressedWarning
-from caveat_partner.access import Access
 from caveat_partner.check_api import check_api
+from caveat_partner.http.access import Access
 from caveat_partner.pin import pin
 from caveat_partner.problems import Unreachable
 from caveat_partner.report import Report

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from caveat_partner.check_page.phrases import has
+from caveat_partner.check_page.language.phrases import has
 from caveat_partner.words import QUANTIFIERS, STATUSES
 from paths import FIXTURES, ROOT, SCHEMAS
 from rendered_documents import rendered

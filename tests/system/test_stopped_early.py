@@ -22,7 +22,7 @@ CASES = [
         for name in ("click", "caveat.cli.common", "caveat.store.reader")
     ),
     *(("caveat", ["check"], name) for name in ("click", "marshmallow")),
-    *(("caveat_partner", ["words"], name) for name in ("requests", "caveat_partner.client")),
+    *(("caveat_partner", ["words"], name) for name in ("requests", "caveat_partner.client.client")),
 ]
 """Commands, and the modules after whose import each is stopped: `-X importtime` tells of each."""
 

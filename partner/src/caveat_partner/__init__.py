@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from caveat_partner.version import __version__
 
 if TYPE_CHECKING:
-    from caveat_partner.client import Client
-    from caveat_partner.documents import Document
-    from caveat_partner.link_header import Link, Links
+    from caveat_partner.client.client import Client
+    from caveat_partner.client.documents import Document
+    from caveat_partner.http.link_header import Link, Links
     from caveat_partner.problems import (
         BrokenBody,
         BrokenList,
@@ -73,10 +73,10 @@ __all__ = [
 
 _PROBLEMS = "caveat_partner.problems"
 _HOMES = {
-    "Client": "caveat_partner.client",
-    "Document": "caveat_partner.documents",
-    "Link": "caveat_partner.link_header",
-    "Links": "caveat_partner.link_header",
+    "Client": "caveat_partner.client.client",
+    "Document": "caveat_partner.client.documents",
+    "Link": "caveat_partner.http.link_header",
+    "Links": "caveat_partner.http.link_header",
 }
 """The modules of names that are no problem."""
 

@@ -14,20 +14,20 @@ from types import MappingProxyType
 
 import requests
 
-from caveat_partner.access import Access
-from caveat_partner.crawl import Crawl
-from caveat_partner.crawler import crawl_service
-from caveat_partner.http_recorder import Recorder
+from caveat_partner.crawl.crawl import Crawl
+from caveat_partner.crawl.crawler import crawl_service
+from caveat_partner.crawl.needs import Need
+from caveat_partner.crawl.sampling import describe_sample
+from caveat_partner.crawl.unread import UnreadableResponse
+from caveat_partner.http.access import Access
+from caveat_partner.http.http_recorder import Recorder
 from caveat_partner.judgment import judge
-from caveat_partner.needs import Need
 from caveat_partner.pin import Lock
 from caveat_partner.plain_text import one_line
 from caveat_partner.problems import Unreachable
 from caveat_partner.progress import Progress
 from caveat_partner.promises.catalog import PROMISES
 from caveat_partner.report import Outcome, Report
-from caveat_partner.sampling import describe_sample
-from caveat_partner.unread import UnreadableResponse
 from caveat_partner.verdicts import Verdict
 
 ATTEMPTS = 3

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from time import perf_counter
 
-from caveat_partner.crawl import Crawl
+from caveat_partner.crawl.crawl import Crawl
+from caveat_partner.crawl.unread import NotRead, UnreadableResponse
 from caveat_partner.plain_text import one_line
 from caveat_partner.promises.expansion import ExpansionError
 from caveat_partner.promises.registry import Promise
 from caveat_partner.report import Finding, Outcome
-from caveat_partner.unread import NotRead, UnreadableResponse
 from caveat_partner.verdicts import Verdict
 
 NO_LOCK = "no lock file was given; make one with `caveat-partner pin`"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from caveat_partner.check_page.check import check_page
-from caveat_partner.check_page.claims import Claims
+from caveat_partner.check_page.claims.claims import Claims
 from caveat_partner.check_page.report import PageReport, Unrecognized, excerpt_of
 from caveat_partner.page_encoding import DecodedPage
 from caveat_partner.page_files import load_page

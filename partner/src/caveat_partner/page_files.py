@@ -13,13 +13,13 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from caveat_partner.addresses import is_address
-from caveat_partner.bounded_reading import bounded_session
-from caveat_partner.exchange import Head, Request, Sender
-from caveat_partner.gzip_members import unpack_gzip
+from caveat_partner.http.bounded_reading import bounded_session
+from caveat_partner.http.exchange import Head, Request, Sender
+from caveat_partner.http.gzip_members import unpack_gzip
+from caveat_partner.http.redirects import REDIRECTING
 from caveat_partner.limits import BODY_BYTES, PAGE_SECONDS, REDIRECTS
 from caveat_partner.page_encoding import DecodedPage, decode_page
 from caveat_partner.plain_text import shown
-from caveat_partner.redirects import REDIRECTING
 
 DASH = "-"
 """What a page is called that comes on standard input."""

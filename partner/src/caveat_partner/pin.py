@@ -13,13 +13,13 @@ from typing import Any
 
 import requests
 
-from caveat_partner.access import Access
-from caveat_partner.contract import SCHEMAS, Contract
-from caveat_partner.http_recorder import Recorder, get
+from caveat_partner.crawl.contract import SCHEMAS, Contract
+from caveat_partner.crawl.unread import UnreadableResponse
+from caveat_partner.http.access import Access
+from caveat_partner.http.http_recorder import Recorder, get
+from caveat_partner.http.response import JSON, TURTLE, Response
 from caveat_partner.json_text import load_json
 from caveat_partner.problems import Unreachable
-from caveat_partner.response import JSON, TURTLE, Response
-from caveat_partner.unread import UnreadableResponse
 
 LAYOUT = 1
 """The layout of lock files that this kit writes and reads."""

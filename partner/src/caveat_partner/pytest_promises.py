@@ -10,11 +10,11 @@ import pytest
 from caveat_partner.acceptance import accept_on_page, accept_promises
 from caveat_partner.addresses import is_address
 from caveat_partner.check_api import check_api
-from caveat_partner.check_page.claims import Claims
+from caveat_partner.check_page.claims.claims import Claims
 from caveat_partner.check_page.report import PageReport
 from caveat_partner.choice import require_asked
 from caveat_partner.cli.failures import FAILURES, describe_failure
-from caveat_partner.client import Client
+from caveat_partner.client.client import Client
 from caveat_partner.page_check import check_page_at
 from caveat_partner.page_files import NoPage
 from caveat_partner.pin import BadLock

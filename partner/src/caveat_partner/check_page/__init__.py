@@ -6,7 +6,7 @@
 """
 
 from caveat_partner.check_page.check import check_page
-from caveat_partner.check_page.claims import Claims
+from caveat_partner.check_page.claims.claims import Claims
 from caveat_partner.check_page.kinds import KINDS
 from caveat_partner.check_page.report import Loss, PageReport, Unrecognized
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from caveat_partner.check_page.claim import Claim, Node
+from caveat_partner.check_page.claims.claim import Claim, Node
 from caveat_partner.words import QUANTIFIERS, STATUSES
 
 FIGURES = {

@@ -7,11 +7,11 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from caveat_partner.check_page.blocks import blocks
-from caveat_partner.check_page.claims import Claims
-from caveat_partner.check_page.dom import Element, TextNode
-from caveat_partner.check_page.layout import Layout
-from caveat_partner.check_page.mentions import mentions
+from caveat_partner.check_page.claims.claims import Claims
+from caveat_partner.check_page.mentions.mentions import mentions
+from caveat_partner.check_page.reading.blocks import blocks
+from caveat_partner.check_page.reading.dom import Element, TextNode
+from caveat_partner.check_page.reading.layout import Layout
 from caveat_partner.check_page.report import Unrecognized, excerpt_of
 
 LITERAL = re.compile(r"[=(:]\s*(?=[\[{])")

@@ -8,15 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from caveat_partner.check_page.claim import Claim, Node
-from caveat_partner.check_page.claims import Claims
-from caveat_partner.check_page.dom import Element
+from caveat_partner.check_page.claims.claim import Claim, Node
+from caveat_partner.check_page.claims.claims import Claims
+from caveat_partner.check_page.claims.version_numbers import describe_no_such_version
 from caveat_partner.check_page.hints import format_hint
-from caveat_partner.check_page.json_blocks import JsonBlock, JsonLocation, linked_data
-from caveat_partner.check_page.json_values import ids_of, number_of, unwrap
+from caveat_partner.check_page.language.word_list import word_list
+from caveat_partner.check_page.reading.dom import Element
+from caveat_partner.check_page.reading.json_blocks import JsonBlock, JsonLocation, linked_data
+from caveat_partner.check_page.reading.json_values import ids_of, number_of, unwrap
 from caveat_partner.check_page.report import Loss, Unrecognized, excerpt_of
-from caveat_partner.check_page.version_numbers import describe_no_such_version
-from caveat_partner.check_page.word_list import word_list
 
 SYNONYMS = {
     "@id": "id",

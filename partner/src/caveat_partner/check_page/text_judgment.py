@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from caveat_partner.check_page.caveats_in_doubt import is_passed_on
-from caveat_partner.check_page.claims import Claims
-from caveat_partner.check_page.confirmed_siblings import confirmed_siblings
-from caveat_partner.check_page.contradictions import contradictions
-from caveat_partner.check_page.dom import Element
-from caveat_partner.check_page.hidden_reserves import hidden_reserves
-from caveat_partner.check_page.marks import MarkJudgment
-from caveat_partner.check_page.mention import Mention
-from caveat_partner.check_page.mention_context import mention_context
-from caveat_partner.check_page.named_versions import unknown_versions
-from caveat_partner.check_page.near_mentions import NearMention, near_mentions
+from caveat_partner.check_page.claims.claims import Claims
+from caveat_partner.check_page.claims.named_versions import unknown_versions
+from caveat_partner.check_page.marks.marks import MarkJudgment
+from caveat_partner.check_page.mentions.mention import Mention
+from caveat_partner.check_page.mentions.mention_context import mention_context
+from caveat_partner.check_page.mentions.near_mentions import NearMention, near_mentions
+from caveat_partner.check_page.reading.dom import Element
 from caveat_partner.check_page.report import Loss, Unrecognized
+from caveat_partner.check_page.rules.caveats_in_doubt import is_passed_on
+from caveat_partner.check_page.rules.confirmed_siblings import confirmed_siblings
+from caveat_partner.check_page.rules.contradictions import contradictions
+from caveat_partner.check_page.rules.hidden_reserves import hidden_reserves
 from caveat_partner.check_page.text_losses import (
     elsewhere_loss,
     foreign_blocks,

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from caveat_partner.check_page.blocks import Block
-from caveat_partner.check_page.caveats_in_doubt import is_in_doubt
-from caveat_partner.check_page.claims import Claims
+from caveat_partner.check_page.claims.claims import Claims
 from caveat_partner.check_page.hints import format_hint
-from caveat_partner.check_page.layout import Layout
-from caveat_partner.check_page.marks import MarkJudgment
-from caveat_partner.check_page.meaning_rules import changed_meanings, is_of_day_above
-from caveat_partner.check_page.mention import Mention
-from caveat_partner.check_page.mention_context import MentionContext, mention_context
+from caveat_partner.check_page.marks.marks import MarkJudgment
+from caveat_partner.check_page.mentions.mention import Mention
+from caveat_partner.check_page.mentions.mention_context import MentionContext, mention_context
+from caveat_partner.check_page.mentions.unmatched_figures import UnmatchedFigure
+from caveat_partner.check_page.reading.blocks import Block
+from caveat_partner.check_page.reading.layout import Layout
 from caveat_partner.check_page.report import Loss, Unrecognized, excerpt_of
-from caveat_partner.check_page.short_texts import lost_of_a_short_text
-from caveat_partner.check_page.status_rule import TOLD_IN_WORDS, is_status_of_another, keeps_status
-from caveat_partner.check_page.text_rules import lost_kinds
-from caveat_partner.check_page.unmatched_figures import UnmatchedFigure
-from caveat_partner.check_page.value_rules import bound_is_kept, is_superseded
-from caveat_partner.check_page.visibility import ALONE, SNIPPET, VISIBLE
+from caveat_partner.check_page.rules.caveats_in_doubt import is_in_doubt
+from caveat_partner.check_page.rules.meaning_rules import changed_meanings, is_of_day_above
+from caveat_partner.check_page.rules.short_texts import lost_of_a_short_text
+from caveat_partner.check_page.rules.status_rule import (
+    TOLD_IN_WORDS,
+    is_status_of_another,
+    keeps_status,
+)
+from caveat_partner.check_page.rules.text_rules import lost_kinds
+from caveat_partner.check_page.rules.value_rules import bound_is_kept, is_superseded
+from caveat_partner.check_page.styles.visibility import ALONE, SNIPPET, VISIBLE
 
 RELATIONS = (
     "disputes",

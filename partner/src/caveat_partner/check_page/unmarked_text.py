@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from caveat_partner.check_page.dom import Element
-from caveat_partner.check_page.layout import Layout
-from caveat_partner.check_page.measurements import find_measurements
-from caveat_partner.check_page.mention_context import mention_context
-from caveat_partner.check_page.mentions import mentions
+from caveat_partner.check_page.language.measurements import find_measurements
+from caveat_partner.check_page.mentions.mention_context import mention_context
+from caveat_partner.check_page.mentions.mentions import mentions
+from caveat_partner.check_page.reading.dom import Element
+from caveat_partner.check_page.reading.layout import Layout
 from caveat_partner.check_page.report import Loss, Unrecognized
 from caveat_partner.check_page.text_losses import foreign_blocks, loss_at
 from caveat_partner.check_page.text_mentions import TextMentions

@@ -7,8 +7,8 @@ import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from caveat_partner.access import Access
 from caveat_partner.cli.command import API
+from caveat_partner.http.access import Access
 from caveat_partner.limits import CHECK_SECONDS
 
 MOST = 1_000_000_000

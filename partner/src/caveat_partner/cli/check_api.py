@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from caveat_partner.acceptance import accept_promises
-from caveat_partner.access import JOBS, Access
 from caveat_partner.baseline import Baseline
 from caveat_partner.check_api import check_api
 from caveat_partner.choice import left_out, require_asked
@@ -22,7 +21,8 @@ from caveat_partner.cli.arguments import (
 from caveat_partner.cli.command import API, Command
 from caveat_partner.cli.exit_codes import exit_code
 from caveat_partner.cli.reporting import Checked, run_check
-from caveat_partner.needs import Need, needs_of
+from caveat_partner.crawl.needs import Need, needs_of
+from caveat_partner.http.access import JOBS, Access
 from caveat_partner.progress import Progress
 from caveat_partner.promises.catalog import THEMES
 from caveat_partner.results.model import Run

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from caveat_partner.acceptance import accept_on_page
 from caveat_partner.baseline import Baseline
-from caveat_partner.check_page.claims import Claims
+from caveat_partner.check_page.claims.claims import Claims
 from caveat_partner.check_page.kinds import KINDS, UNREAD
 from caveat_partner.check_page.report import PageReport, verdict_on_pages
 from caveat_partner.choice import left_out
@@ -25,7 +25,7 @@ from caveat_partner.cli.command import API, Command
 from caveat_partner.cli.exit_codes import exit_code
 from caveat_partner.cli.output import write_note
 from caveat_partner.cli.reporting import Checked, add_remarks, run_check
-from caveat_partner.client import Client
+from caveat_partner.client.client import Client
 from caveat_partner.page_check import check_page_at
 from caveat_partner.page_files import DASH, PageUnreachable, find_pages
 from caveat_partner.report import format_count

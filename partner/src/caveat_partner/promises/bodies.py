@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from email.message import Message
 from functools import lru_cache
 
-from caveat_partner.crawl import Crawl
-from caveat_partner.exchange import BODILESS
-from caveat_partner.needs import Need
+from caveat_partner.crawl.crawl import Crawl
+from caveat_partner.crawl.needs import Need
+from caveat_partner.crawl.unread import UnreadableResponse
+from caveat_partner.http.exchange import BODILESS
+from caveat_partner.http.response import Response
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding
-from caveat_partner.response import Response
-from caveat_partner.unread import UnreadableResponse
 
 UTF_8 = ("utf-8", "utf8")
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"

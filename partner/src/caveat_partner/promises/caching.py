@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from caveat_partner.crawl import Crawl
-from caveat_partner.needs import Need
+from caveat_partner.crawl.crawl import Crawl
+from caveat_partner.crawl.needs import Need
+from caveat_partner.http.response import Response
+from caveat_partner.http.vary import ADDED_BY_PROXIES, vary_names
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding
-from caveat_partner.response import Response
-from caveat_partner.vary import ADDED_BY_PROXIES, vary_names
 
 REPEATED = ("ETag", "Cache-Control", "Vary")
 """What a 304 repeats of the 200 that it stands for (RFC 9110, section 15.4.5)."""

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from caveat_partner.crawl import Crawl
-from caveat_partner.crawled import Case
-from caveat_partner.needs import Need
+from caveat_partner.crawl.crawl import Crawl
+from caveat_partner.crawl.crawled import Case
+from caveat_partner.crawl.needs import Need
+from caveat_partner.crawl.unread import NotRead
+from caveat_partner.http.response import UNKNOWN_TAG, Response
 from caveat_partner.promises.records import record_of
 from caveat_partner.promises.registry import Check, promise
 from caveat_partner.report import Finding
-from caveat_partner.response import UNKNOWN_TAG, Response
-from caveat_partner.unread import NotRead
 
 NEGOTIATED = frozenset({Need.NEGOTIATION})
 CONDITIONAL = frozenset({Need.NEGOTIATION, Need.COMPUTED_HEADERS})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from caveat_partner.crawl import Crawl
+from caveat_partner.crawl.crawl import Crawl
 from caveat_partner.json_objects import JsonObject, ids_in, objects_in
 from caveat_partner.promises.headline import headline
 from caveat_partner.promises.registry import Check, promise

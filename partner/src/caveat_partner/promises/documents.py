@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from caveat_partner.crawl import Crawl
+from caveat_partner.crawl.crawl import Crawl
+from caveat_partner.crawl.needs import Need
+from caveat_partner.http.response import Response
 from caveat_partner.json_objects import objects_in
-from caveat_partner.needs import Need
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding, format_count
-from caveat_partner.response import Response
 
 NAMING = ("$ref", "operationId")
 _NAMED = re.compile(r"""(\$ref|operationId)['"]?: *['"]?([^'"\s,}]+)""")

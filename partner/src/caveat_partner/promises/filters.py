@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
-from caveat_partner.crawl import Crawl
+from caveat_partner.crawl.crawl import Crawl
+from caveat_partner.crawl.needs import Need
 from caveat_partner.json_objects import ids_in, objects_in
-from caveat_partner.needs import Need
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding
 from caveat_partner.terms import COUNTS

@@ -10,11 +10,13 @@ from itertools import islice
 
 from pyoxigraph import RdfFormat
 
-from caveat_partner.crawl import Crawl
-from caveat_partner.crawled import ListedNode, Resource
-from caveat_partner.gzip_members import unpacked_lines
+from caveat_partner.crawl.crawl import Crawl
+from caveat_partner.crawl.crawled import ListedNode, Resource
+from caveat_partner.crawl.needs import Need
+from caveat_partner.crawl.unread import UnreadableResponse
+from caveat_partner.http.gzip_members import unpacked_lines
+from caveat_partner.http.response import Response
 from caveat_partner.limits import DUMP_BYTES
-from caveat_partner.needs import Need
 from caveat_partner.promises.expansion import ExpansionError
 from caveat_partner.promises.records import record_of
 from caveat_partner.promises.registry import promise
@@ -26,8 +28,6 @@ from caveat_partner.promises.statements import (
     statements_of_document,
 )
 from caveat_partner.report import Finding
-from caveat_partner.response import Response
-from caveat_partner.unread import UnreadableResponse
 
 _EMBEDDED = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 _QUAD = re.compile(

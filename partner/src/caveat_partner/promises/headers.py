@@ -7,16 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from caveat_partner.contract import describe_value_fault
-from caveat_partner.crawl import REQUEST_ID, SUFFIXES, Crawl
-from caveat_partner.needs import Need
+from caveat_partner.crawl.contract import describe_value_fault
+from caveat_partner.crawl.crawl import REQUEST_ID, SUFFIXES, Crawl
+from caveat_partner.crawl.needs import Need
+from caveat_partner.crawl.unread import NotRead
+from caveat_partner.http.repr_digest import repr_digest
+from caveat_partner.http.response import Response
+from caveat_partner.http.vary import vary_forms
 from caveat_partner.problems import RECOMPRESSED
 from caveat_partner.promises.registry import Check, promise
 from caveat_partner.report import Finding
-from caveat_partner.repr_digest import repr_digest
-from caveat_partner.response import Response
-from caveat_partner.unread import NotRead
-from caveat_partner.vary import vary_forms
 
 EXPECTED = {
     "header-etag": ("ETag", "Every document has a strong ETag of the promised form."),

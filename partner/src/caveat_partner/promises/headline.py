@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from caveat_partner.crawl import Crawl
+from caveat_partner.crawl.crawl import Crawl
 from caveat_partner.json_objects import JsonObject, ids_in, objects_in
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from caveat_partner.crawl import Crawl
+from caveat_partner.crawl.crawl import Crawl
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding
 

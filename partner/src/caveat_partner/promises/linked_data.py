@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from caveat_partner.crawl import Crawl
+from caveat_partner.crawl.crawl import Crawl
 from caveat_partner.document_forms import Placed, with_new_forms
 from caveat_partner.promises.expansion import Expansion, ExpansionError, expanded
 from caveat_partner.promises.registry import promise

@@ -15,7 +15,7 @@ from typing import Any
 import pyoxigraph
 from pyld import jsonld
 
-from caveat_partner.crawl import Crawl
+from caveat_partner.crawl.crawl import Crawl
 from caveat_partner.json_objects import walk_objects
 from caveat_partner.promises.expansion import options
 from caveat_partner.promises.linked_data import NAMESPACE

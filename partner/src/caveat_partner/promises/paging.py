@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
-from caveat_partner.crawl import Crawl
+from caveat_partner.crawl.crawl import Crawl
+from caveat_partner.crawl.needs import Need
+from caveat_partner.http.response import Response
 from caveat_partner.json_objects import ids_in, objects_in
-from caveat_partner.needs import Need
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding, format_count
-from caveat_partner.response import Response
 
 
 def _runs(crawl: Crawl) -> Iterator[list[Response]]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from caveat_partner.check_page.outcome_words import OUTCOMES
-from caveat_partner.check_page.phrases import has
-from caveat_partner.crawl import Crawl
+from caveat_partner.check_page.language.outcome_words import OUTCOMES
+from caveat_partner.check_page.language.phrases import has
+from caveat_partner.crawl.crawl import Crawl
 from caveat_partner.json_objects import JsonObject, objects_in
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from caveat_partner.contract import Contract, open_schema
-from caveat_partner.crawl import Crawl
+from caveat_partner.crawl.contract import Contract, open_schema
+from caveat_partner.crawl.crawl import Crawl
+from caveat_partner.http.response import Response
 from caveat_partner.pin import Lock, contract_digests, enumerations_of
 from caveat_partner.promises.registry import PINNED, promise
 from caveat_partner.report import Finding
-from caveat_partner.response import Response
 
 
 def _lock(crawl: Crawl) -> Lock:

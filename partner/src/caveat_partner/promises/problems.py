@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from caveat_partner.crawl import NO_PARAMETER, REQUEST_ID, Crawl
+from caveat_partner.crawl.crawl import NO_PARAMETER, REQUEST_ID, Crawl
+from caveat_partner.crawl.needs import Need
 from caveat_partner.json_objects import objects_in
-from caveat_partner.needs import Need
 from caveat_partner.promises.registry import Check, promise
 from caveat_partner.report import Finding
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import parse_qs, parse_qsl, urlsplit
 
-from caveat_partner.crawl import Crawl
-from caveat_partner.crawled import Narrowed, Refused
+from caveat_partner.crawl.crawl import Crawl
+from caveat_partner.crawl.crawled import Narrowed, Refused
+from caveat_partner.crawl.needs import Need
+from caveat_partner.http.response import Response
 from caveat_partner.json_objects import JsonObject, ids_in, objects_in
-from caveat_partner.needs import Need
 from caveat_partner.promises.registry import Check, promise
 from caveat_partner.promises.table_cells import rows_of
 from caveat_partner.report import Finding, format_count
-from caveat_partner.response import Response
 from caveat_partner.terms import COUNTS
 
 QUERIES = {Need.QUERY}

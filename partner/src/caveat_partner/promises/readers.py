@@ -11,16 +11,16 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from caveat_partner.check_page.blocks import blocks
 from caveat_partner.check_page.check import check_page
-from caveat_partner.check_page.claims import Claims
-from caveat_partner.check_page.html_parser import Unparseable, parse_html
-from caveat_partner.check_page.visibility import HIDDEN
-from caveat_partner.crawl import Crawl
+from caveat_partner.check_page.claims.claims import Claims
+from caveat_partner.check_page.reading.blocks import blocks
+from caveat_partner.check_page.reading.html_parser import Unparseable, parse_html
+from caveat_partner.check_page.styles.visibility import HIDDEN
+from caveat_partner.crawl.crawl import Crawl
+from caveat_partner.http.response import Response
 from caveat_partner.json_objects import JsonObject, objects_in
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding
-from caveat_partner.response import Response
 
 PASSAGE = 500
 """The most characters of a passage of Markdown."""

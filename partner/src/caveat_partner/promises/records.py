@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from caveat_partner.crawl import Crawl
+from caveat_partner.crawl.crawl import Crawl
+from caveat_partner.crawl.needs import Need
 from caveat_partner.json_objects import JsonObject, objects_in, walk_objects
-from caveat_partner.needs import Need
 from caveat_partner.promises.registry import promise
 from caveat_partner.record_digest import record_digest
 from caveat_partner.report import Finding

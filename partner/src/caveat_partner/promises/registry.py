@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from caveat_partner.crawl import Crawl
-from caveat_partner.needs import Need
+from caveat_partner.crawl.crawl import Crawl
+from caveat_partner.crawl.needs import Need
 from caveat_partner.report import Finding
 
 Check = Callable[[Crawl], Iterator[Finding]]

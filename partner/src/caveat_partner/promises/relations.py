@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from caveat_partner.crawl import Crawl
+from caveat_partner.crawl.crawl import Crawl
 from caveat_partner.json_objects import ids_in
 from caveat_partner.promises.registry import Check, promise
 from caveat_partner.report import Finding

@@ -9,13 +9,13 @@ from functools import lru_cache
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import SchemaError
 
-from caveat_partner.crawl import Crawl
+from caveat_partner.crawl.crawl import Crawl
+from caveat_partner.crawl.needs import Need
+from caveat_partner.crawl.unread import NotRead, UnreadableResponse
+from caveat_partner.http.response import Response
 from caveat_partner.json_objects import objects_in
-from caveat_partner.needs import Need
 from caveat_partner.promises.registry import Check, promise
 from caveat_partner.report import Finding
-from caveat_partner.response import Response
-from caveat_partner.unread import NotRead, UnreadableResponse
 
 KINDS = {
     "article": "An article",

@@ -8,8 +8,8 @@ from typing import Any
 
 import pyoxigraph
 
-from caveat_partner.crawl import Crawl
-from caveat_partner.crawled import ListedNode
+from caveat_partner.crawl.crawl import Crawl
+from caveat_partner.crawl.crawled import ListedNode
 from caveat_partner.promises.expansion import ExpansionError
 from caveat_partner.promises.registry import promise
 from caveat_partner.promises.statements import TURTLE, statements_of_document

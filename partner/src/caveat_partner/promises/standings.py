@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from caveat_partner.crawl import Crawl
-from caveat_partner.crawled import ListedNode
+from caveat_partner.crawl.crawl import Crawl
+from caveat_partner.crawl.crawled import ListedNode
 from caveat_partner.json_objects import ids_in
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding

@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 from typing import Any
 
 from caveat_partner import examples
-from caveat_partner.crawl import Crawl
-from caveat_partner.crawled import ListedNode
+from caveat_partner.crawl.crawl import Crawl
+from caveat_partner.crawl.crawled import ListedNode
 from caveat_partner.promises.caveats import BESIDE_A_CLAIM, BESIDE_A_NUMBER
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from caveat_partner.crawl import SUFFIXES_OF_TABLES, Crawl
-from caveat_partner.crawled import Table
-from caveat_partner.gzip_members import LONGEST_LINE
-from caveat_partner.response import Response
-from caveat_partner.unread import UnreadableResponse
+from caveat_partner.crawl.crawl import SUFFIXES_OF_TABLES, Crawl
+from caveat_partner.crawl.crawled import Table
+from caveat_partner.crawl.unread import UnreadableResponse
+from caveat_partner.http.gzip_members import LONGEST_LINE
+from caveat_partner.http.response import Response
 
 BETWEEN = "; "
 """What stands between several values of one cell."""

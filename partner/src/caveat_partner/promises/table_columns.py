@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from caveat_partner.crawl import Crawl
+from caveat_partner.crawl.crawl import Crawl
 from caveat_partner.json_objects import JsonObject, objects_in
 from caveat_partner.promises.registry import promise
 from caveat_partner.promises.table_cells import heading_of, rows_of, tables

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from caveat_partner.crawl import Crawl
-from caveat_partner.crawled import ListedNode
+from caveat_partner.crawl.crawl import Crawl
+from caveat_partner.crawl.crawled import ListedNode
 from caveat_partner.json_objects import JsonObject, ids_in
 from caveat_partner.promises.caveats import bounds_left_out
 from caveat_partner.promises.records import record_of

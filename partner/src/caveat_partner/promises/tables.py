@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from caveat_partner.crawl import SUFFIXES_OF_TABLES, Crawl
+from caveat_partner.crawl.crawl import SUFFIXES_OF_TABLES, Crawl
+from caveat_partner.crawl.needs import Need
+from caveat_partner.http.response import Response
 from caveat_partner.json_objects import ids_in
-from caveat_partner.needs import Need
 from caveat_partner.promises.bodies import BYTE_ORDER_MARK
 from caveat_partner.promises.registry import promise
 from caveat_partner.promises.table_cells import (
@@ -20,7 +21,6 @@ from caveat_partner.promises.table_cells import (
     unescaped,
 )
 from caveat_partner.report import Finding
-from caveat_partner.response import Response
 
 
 @promise("tables", "table-as-list", "A table has exactly the items of its list, in their order.")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from caveat_partner.crawl import Crawl
-from caveat_partner.exchange import BODILESS
+from caveat_partner.crawl.crawl import Crawl
+from caveat_partner.crawl.needs import Need
+from caveat_partner.http.exchange import BODILESS
 from caveat_partner.limits import SLOW_SECONDS
-from caveat_partner.needs import Need
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding
 

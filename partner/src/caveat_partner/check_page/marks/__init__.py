@@ -1,0 +1,1 @@
+"""What a page marks as parts of a claim: judged exactly, and in whatever language it stands."""

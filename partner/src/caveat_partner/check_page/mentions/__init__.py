@@ -1,0 +1,1 @@
+"""Where a page shows a claim: by its id, by its number, and by what its words say."""

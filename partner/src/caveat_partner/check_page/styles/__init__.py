@@ -1,0 +1,1 @@
+"""What style sheets hide, and from whom: rules are applied as browsers apply them."""

@@ -1,0 +1,1 @@
+"""The client of one service: documents, lists and tables, each with its caveats."""
