@@ -45,6 +45,7 @@ _HEADING = re.compile(r"^## .*?\]\((\S+)\)$", re.MULTILINE)
     "formats",
     "page-says-status",
     "The page of a claim says its status and that of each count, and of none another.",
+    of=lambda crawl: crawl.shown,
 )
 def statuses(crawl: Crawl) -> Iterator[Finding]:
     pages = {claim.iri: (claim, page) for claim, page, _ in crawl.shown}
@@ -103,7 +104,12 @@ def _label(status: str) -> str:
     return STATUSES.get(status, in_words(status)).partition(",")[0]
 
 
-@promise("formats", "page-says-standing", "The page of an event says how it stands, and no other.")
+@promise(
+    "formats",
+    "page-says-standing",
+    "The page of an event says how it stands, and no other.",
+    of=lambda crawl: _event_pages(crawl),
+)
 def standings(crawl: Crawl) -> Iterator[Finding]:
     words_of: dict[str, str] = {}
     for event, page in _event_pages(crawl):
@@ -132,6 +138,7 @@ def _event_pages(crawl: Crawl) -> Iterator[tuple[ListedNode, Response]]:
     "formats",
     "version-is-cited",
     "Page and Markdown of a node name its version, which is what to cite.",
+    of=lambda crawl: crawl.shown,
 )
 def versions(crawl: Crawl) -> Iterator[Finding]:
     for node, resource in crawl.written():
