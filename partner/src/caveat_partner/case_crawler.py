@@ -44,6 +44,7 @@ MOST_SHOWN = 200
 def read_shown(crawl: Crawl) -> None:
     """Read claims as pages and as Markdown, so that each kind of caveat is among them."""
     _read_event(crawl)
+    _read_article(crawl)
     chosen = {one.iri: one for one in _of_each_kind(crawl) if crawl.recorder.is_ours(one.iri)}
     crawl.shown_kinds = len(chosen)
     chosen |= {one.iri: one for one in _others(crawl) if crawl.recorder.is_ours(one.iri)}
@@ -82,6 +83,15 @@ def _read_event(crawl: Crawl) -> None:
     for event in islice(crawl.of("events"), 1):
         if crawl.recorder.is_ours(event.iri):
             (crawl.probes["event-page"],) = crawl.recorder.send([get(f"{event.iri}.html", "*/*")])
+
+
+def _read_article(crawl: Crawl) -> None:
+    """Read one article as a page and as Markdown: it names its claims."""
+    for article in islice(crawl.of("articles"), 1):
+        if crawl.recorder.is_ours(article.iri):
+            asked = [get(f"{article.iri}{suffix}", "*/*") for suffix in (".html", ".md")]
+            page, markdown = crawl.recorder.send(asked)
+            crawl.probes |= {"article-page": page, "article-markdown": markdown}
 
 
 def read_cases(crawl: Crawl) -> None:

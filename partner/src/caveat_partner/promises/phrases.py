@@ -82,7 +82,7 @@ def outcomes(crawl: Crawl) -> Iterator[Finding]:
 def statuses(crawl: Crawl) -> Iterator[Finding]:
     for _, where, _, standing, count in _phrases(crawl):
         status = str(count.get("status"))
-        said = _without_names(standing, count)
+        said = without_names(standing, count)
         if status in SAID_OF_STATUS and not has(said, SAID_OF_STATUS[status]):
             yield Finding(where, f"{standing!r} does not say {status}")
         for other in UNDISPUTED:
@@ -91,7 +91,7 @@ def statuses(crawl: Crawl) -> Iterator[Finding]:
                 yield Finding(where, f"{standing!r} says {other} of what is {status}")
 
 
-def _without_names(standing: str, count: JsonObject) -> str:
+def without_names(standing: str, count: JsonObject) -> str:
     """Take the names of the speakers away: an account may be called unverified."""
     for one in objects_in(count.get("claimant")) + objects_in(count.get("via")):
         standing = standing.replace(str(one.get("name")), "")
@@ -120,7 +120,7 @@ def speakers(crawl: Crawl) -> Iterator[Finding]:
 )
 def disputes(crawl: Crawl) -> Iterator[Finding]:
     for claim, where, _, standing, count in _phrases(crawl):
-        said = _without_names(standing, count)
+        said = without_names(standing, count)
         if (count.get("disputed") is True) != bool(DISPUTED.search(said)):
             yield Finding(where, f"{standing!r}; disputed is {count.get('disputed')}")
         if bool(count.get("withdrawn")) != bool(WITHDRAWN.search(said)):

@@ -35,7 +35,7 @@ _STANDING = re.compile(
     r"(?:<span[^>]*>[^<]*</span>)?\s*([^<]*)</span>"
 )
 _LED_TO = re.compile(r'href="([^"]*)"')
-_HEADING = re.compile(r"^## .*?\]\((\S+)\)$", re.MULTILINE)
+HEADING = re.compile(r"^## .*?\]\((\S+)\)$", re.MULTILINE)
 
 
 # --- how it stands ---
@@ -53,7 +53,7 @@ def statuses(crawl: Crawl) -> Iterator[Finding]:
         if node.collection == "claims":
             pages[node.iri] = (node, resource.accepted[".html"])
     for claim, page in pages.values():
-        marked = _marked(page.text)
+        marked = marked_statuses(page.text)
         for part in (claim.json, *objects_in(claim.json.get("counts"))):
             # On the page of a node, what is marked as the claim may name its version.
             names = {str(part.get("id")), str(record_of(part).get("id"))}
@@ -61,12 +61,12 @@ def statuses(crawl: Crawl) -> Iterator[Finding]:
             if not said:
                 yield Finding(page.where, f"no status of {part.get('id')} is marked in it")
             for text in said:
-                if fault := _describe_fault(part, text):
+                if fault := describe_status_fault(part, text):
                     yield Finding(page.where, f"{fault}: {part.get('id')}")
 
 
 @lru_cache(maxsize=256)
-def _marked(html: str) -> tuple[tuple[str, str], ...]:
+def marked_statuses(html: str) -> tuple[tuple[str, str], ...]:
     """Give each status that a page marks, in small letters, with what it is of."""
     try:
         root = parse_html(html)
@@ -86,7 +86,7 @@ def _of(element: Element) -> list[str]:
     return [one for one in named if one][:1]
 
 
-def _describe_fault(part: JsonObject, said: str) -> str:
+def describe_status_fault(part: JsonObject, said: str) -> str:
     """Say what is wrong with what is said of a status, or nothing."""
     own = _label(str(part.get("status")))
     if own not in said:
@@ -177,7 +177,7 @@ def lists(crawl: Crawl) -> Iterator[Finding]:
             continue
         items = ids_in(route.plain.document.get("items"))
         markdown, page = route.by_accept[MARKDOWN], route.by_accept[HTML]
-        yield from _differing(markdown, items, _HEADING.findall(markdown.text))
+        yield from _differing(markdown, items, HEADING.findall(markdown.text))
         known = set(items)
         shown = [one for one in map(unescape, _HREF.findall(page.text)) if one in known]
         yield from _differing(page, items, list(dict.fromkeys(shown)))
