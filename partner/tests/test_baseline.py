@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 
 from caveat_partner.acceptance import accept_on_page, accept_promises
 from caveat_partner.baseline import BadBaseline, Baseline, add_entries
-from caveat_partner.check_page.report import Loss, PageReport, Unrecognized
+from caveat_partner.check_page.report import Loss, PageReport, Unrecognized, verdict_on_pages
 from caveat_partner.report import Finding, Outcome, Report
 from caveat_partner.results.model import Level, Place, Result
 from caveat_partner.results.of_pages import result_of_loss
@@ -150,6 +151,33 @@ def test_what_people_wrote_stays_and_nothing_is_added_twice(file: Path) -> None:
     assert text.count("[[accepted]]") == 2
 
 
+def test_an_entry_that_has_expired_stands_in_the_way_of_no_new_one(file: Path) -> None:
+    assert add_entries(file, [RESULT], TODAY) == 1
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("added = ", "until = 2026-11-26\nadded = "), encoding="utf-8")
+    assert add_entries(file, [RESULT], TODAY) == 1
+    assert add_entries(file, [RESULT], TODAY) == 0
+
+
+def test_an_entry_for_one_fault_of_an_address_accepts_no_other(file: Path) -> None:
+    slow = replace(AT_ADDRESS, message="https://api.example/a timed out after 10.2 seconds")
+    add_entries(file, [slow], TODAY)
+    text = file.read_text(encoding="utf-8").replace('reason = ""', 'reason = "agreed"')
+    written = baseline(file, text)
+    later = replace(AT_ADDRESS, message="https://stage.example/a timed out after 9.8 seconds")
+    assert written.accept(later)
+    assert written.accept(replace(AT_ADDRESS, message="it says dead")) is None
+
+
+def test_no_secret_is_written_down(file: Path) -> None:
+    place = Place.at_address("https://api.example/claims?token=abc&limit=1")
+    found = Result("count-caveat", Level.ERROR, "None.", place, excerpt="https://a:pw@b.example")
+    add_entries(file, [found], TODAY)
+    text = file.read_text(encoding="utf-8")
+    assert not re.search("abc|pw@", text)
+    assert baseline(file, text.replace('reason = ""', 'reason = "agreed"')).accept(found)
+
+
 # --- in reports ---
 
 
@@ -166,6 +194,14 @@ def test_what_cannot_be_judged_is_accepted_too(file: Path) -> None:
     page = PageReport("build/a.html", shown=[CLAIM], unrecognized=[unread])
     kept = accept_on_page(page, baseline(file, ENTRY.replace("status", "figure")))
     assert kept.verdict is Verdict.KEPT
+
+
+def test_a_page_whose_every_finding_is_accepted_fails_nothing(file: Path) -> None:
+    unread = Unrecognized("language", "1:1", "Au moins", "It is not in English.")
+    text = ENTRY.replace("status", "language").replace('claim = "/claims/cnn/toll"\n', "")
+    page = accept_on_page(PageReport("build/a.html", unrecognized=[unread]), baseline(file, text))
+    assert page.verdict is verdict_on_pages([page]) is Verdict.KEPT
+    assert "0 claims shown, all that was found is accepted" in page.render_text()
 
 
 def test_a_promise_is_kept_where_every_finding_is_accepted(file: Path) -> None:

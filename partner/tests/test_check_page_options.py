@@ -19,7 +19,7 @@ from careless_page import CARELESS, UNVERIFIED
 from caveat_partner import plain_text
 from caveat_partner.cli.output import write_json, write_note, write_out
 from caveat_partner.plain_text import printable
-from command_line import KIT, UNREACHABLE, WRONG, Partner
+from command_line import KIT, UNREACHABLE, WRONG, Partner, in_a_process
 
 CHECK = ("check-page", "build/page.html", "--graph", "graph.json")
 REPORTS = ("--junit", "out/a.xml", "--sarif", "out/a.sarif", "--codequality", "out/a.json")
@@ -82,6 +82,36 @@ def test_what_was_judged_before_the_end_stays_in_the_reports(
     done = partner("check-page", "build/page.html", "http://127.0.0.1:1/", *CHECK[2:], *REPORTS)
     assert done.status == UNREACHABLE
     assert {"unreachable", "quantifier"} <= set(errors_in(folder))
+
+
+def test_what_was_judged_before_and_after_a_page_that_is_away_is_printed(
+    folder: Path, partner: Partner
+) -> None:
+    (folder / "build" / "other.html").write_text(CARELESS, encoding="utf-8")
+    pages = ("build/page.html", "http://127.0.0.1:1/", "build/other.html")
+    done = partner("check-page", *pages, *CHECK[2:])
+    assert done.status == UNREACHABLE
+    assert "quantifier of" in done.out
+    assert "build/other.html: 1 claim shown" in done.out
+    assert "http://127.0.0.1:1/ could not be fetched" in done.err.splitlines()[-1]
+    told = json.loads(partner("check-page", *pages, *CHECK[2:], "--json").out)
+    assert [one["target"] for one in told] == ["build/page.html", "build/other.html"]
+
+
+def test_pages_on_which_nothing_is_recognized_fail_in_every_report_where_it_is_strict(
+    folder: Path, partner: Partner
+) -> None:
+    (folder / "contact.html").write_text("<title>Write to us</title>", encoding="utf-8")
+    contact = ("check-page", "contact.html", *CHECK[2:])
+    assert partner(*contact, "--strict", *REPORTS).status == 1
+    assert errors_in(folder) == ["nothing-recognized"]
+    assert partner(*contact, *REPORTS).status == 4
+    assert errors_in(folder) == []
+    partner(*contact, "--write-baseline", "caveat-baseline.toml")
+    file = accept_all(folder)
+    assert partner(*contact, "--strict", "--baseline", file.name).status == 0
+    partner("check-page", "contact.html", "build/page.html", *CHECK[2:], "--strict", *REPORTS)
+    assert "nothing-recognized" not in errors_in(folder)
 
 
 def test_ctrl_c_leaves_reports_too(folder: Path, server: CannedServer) -> None:
@@ -250,7 +280,62 @@ def test_an_entry_that_has_expired_counts_as_not_there(folder: Path, partner: Pa
     assert "has expired and counts as not there" in done.err
 
 
+def test_a_baseline_is_begun_where_there_is_none(folder: Path, partner: Partner) -> None:
+    skip = ("--only", "caveat")
+    both = ("--baseline", "b.toml", "--write-baseline", "b.toml")
+    done = partner(*CHECK, *skip, *both)
+    assert (done.status, done.err) == (
+        0,
+        "b.toml was made, and is empty: there is nothing to add.\n",
+    )
+    assert partner(*CHECK, *skip, "--baseline", "b.toml", "--strict").status == 0
+    (folder / "taken").write_text("")
+    failed = partner(*CHECK, *skip, "--write-baseline", "taken/b.toml")
+    assert failed.status == WRONG
+
+
+def test_what_no_baseline_can_accept_is_not_written_to_it(folder: Path, partner: Partner) -> None:
+    partner(*CHECK, "--expect", "3", "--write-baseline", "b.toml")
+    text = (folder / "b.toml").read_text(encoding="utf-8")
+    assert 'rule = "status"' in text
+    assert "expected-claims" not in text
+
+
+@pytest.mark.parametrize(
+    ("where", "pages", "unneeded"),
+    [
+        ("build/archive/*.html", ["build/other.html"], False),
+        ("build/*.html", ["build/other.html"], False),
+        ("build/*.html", ["build"], True),
+        ("build/gone/*.html", ["build/other.html"], True),
+        ("/news/*", ["build/other.html"], False),
+        ("/news/a.html", ["build/other.html"], False),
+        ("build/archive/a.html#/counts/0", ["build/other.html"], False),
+    ],
+)
+def test_an_entry_is_called_unneeded_only_where_its_pages_were_checked(
+    where: str, pages: list[str], unneeded: bool, folder: Path, partner: Partner
+) -> None:
+    for name in ("other.html", "archive/a.html"):
+        (folder / "build" / name).parent.mkdir(exist_ok=True)
+        (folder / "build" / name).write_text(CARELESS, encoding="utf-8")
+    entry = f'[[accepted]]\nrule = "sum"\nwhere = "{where}"\nreason = "x"\nadded = 2026-11-01\n'
+    (folder / "b.toml").write_text(entry, encoding="utf-8")
+    done = partner("check-page", *pages, *CHECK[2:], "--baseline", "b.toml")
+    assert ("no longer needed" in done.err) is unneeded
+
+
 # --- pages ---
+
+
+def test_a_pipe_is_a_page_and_standard_input_that_is_closed_is_none(folder: Path) -> None:
+    check = f"{sys.executable} -m caveat_partner check-page"
+    end = "--graph graph.json"
+    piped = in_a_process("bash", "-c", f"{check} <(cat build/page.html) {end}", cwd=folder)
+    assert (piped.returncode, piped.stderr) == (1, "")
+    closed = in_a_process("bash", "-c", f"{check} - {end} <&-", cwd=folder)
+    told = "caveat-partner: Standard input cannot be read: it is closed."
+    assert (closed.returncode, closed.stderr.splitlines()[-1]) == (UNREACHABLE, told)
 
 
 def test_a_folder_is_every_page_in_it_and_below(folder: Path, partner: Partner) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from caveat_partner.choice import UnknownName, left_out
+from caveat_partner.choice import UnknownName, left_out, require_asked
+from caveat_partner.report import Outcome
+from caveat_partner.verdicts import Verdict
 
 GROUPS = {"count-caveat": "caveats", "claim-caveat": "caveats", "head-as-get": "transfer"}
 
@@ -38,6 +42,14 @@ def test_unknown_names_are_refused_together_with_the_nearest() -> None:
 def test_what_is_asked_anyway_is_not_to_be_had_alone() -> None:
     with pytest.raises(UnknownName, match="'language'"):
         left_out(GROUPS, ["language"], [], always=["language"])
+
+
+def test_asking_about_what_cannot_be_asked_is_refused() -> None:
+    pinned = Outcome("pinned", "It is pinned.", Verdict.NOT_ASKED, reason="no lock was given")
+    left = Outcome("other", "It is so.", Verdict.NOT_ASKED, reason="left out by `--skip other`")
+    with pytest.raises(ValueError, match=r"can be asked: no lock was given\."):
+        require_asked([pinned, left], {"other": left.reason})
+    require_asked([pinned, replace(left, verdict=Verdict.NOT_JUDGED)], {})
 
 
 def test_asking_about_nothing_is_refused() -> None:

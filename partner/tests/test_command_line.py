@@ -111,6 +111,8 @@ def test_help_shows_examples_that_the_command_understands(partner: Partner) -> N
         (("check-api", "https://caveat.example", "--baseline", "none.toml"), "none.toml: No such"),
         (("generate", "hearsay"), "'hearsay'"),
         (("generate", "claim", "-n", "-1"), "-n"),
+        (("generate", "claim", "-n", "1" + "0" * 21), "is too many: give less than 1,000,000,000"),
+        (("generate", "claim", "-n", "9" * 5000), "is too many"),
     ],
 )
 def test_wrong_use_is_told_in_a_sentence(

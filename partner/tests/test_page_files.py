@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import io
+import os
+import re
 import sys
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+from canned_server import CannedServer, answer
 from caveat_partner import generate
+from caveat_partner.addresses import is_address
 from caveat_partner.check_page.claims import Claims
 from caveat_partner.page_check import check_page_at
 from caveat_partner.page_encoding import decode_page
-from caveat_partner.page_files import NoPage, find_pages, load_html
+from caveat_partner.page_files import NoPage, PageUnreachable, find_pages, load_html
+from caveat_partner.results.model import Place
 from caveat_partner.verdicts import Verdict
 
 
@@ -23,6 +28,77 @@ def test_a_folder_is_every_page_in_it_and_below_in_order(tmp_path: Path) -> None
         (tmp_path / name).write_text("<p>")
     found = [Path(each).relative_to(tmp_path).as_posix() for each in find_pages(["."], tmp_path)]
     assert found == ["a/c.xhtml", "a/z.HTM", "b.html"]
+
+
+def test_a_name_that_is_there_is_no_pattern(tmp_path: Path) -> None:
+    for name in ("[slug].html", "s.html"):
+        (tmp_path / name).write_text("<p>")
+    assert find_pages(["[slug].html"], tmp_path) == [str(tmp_path / "[slug].html")]
+    assert find_pages(["[s].html"], tmp_path) == [str(tmp_path / "s.html")]
+
+
+def test_linked_folders_are_followed_once(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "a.html").write_text("<p>")
+    (tmp_path / "site" / "news").mkdir(parents=True)
+    (tmp_path / "site" / "news" / "b.html").write_text("<p>")
+    (tmp_path / "site" / "linked").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "site" / "again").symlink_to(tmp_path / "site" / "news")
+    (tmp_path / "site" / "news" / "round").symlink_to(tmp_path / "site")
+    found = [Path(each).relative_to(tmp_path).as_posix() for each in find_pages(["site"], tmp_path)]
+    assert found == ["site/linked/a.html", "site/news/b.html"]
+
+
+def test_a_folder_that_cannot_be_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "site" / "closed").mkdir(parents=True)
+    scan = os.scandir
+
+    def refuse(folder: str) -> object:
+        if folder.endswith("closed"):
+            raise PermissionError(13, "Permission denied", folder)
+        return scan(folder)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(PageUnreachable, match=r"site/closed cannot be read: Permission denied\."):
+        find_pages(["site"], tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [
+        ("HTTP://host/a.html", True),
+        ("https://host", True),
+        ("HEAD https://host/a", True),
+        ("a://b.html", False),
+        ("build/a b.html", False),
+        ("http:/a.html", False),
+    ],
+)
+def test_an_address_is_known_by_its_scheme(target: str, told: bool) -> None:
+    assert is_address(target) is told
+    assert Place(target).is_address is told
+
+
+@pytest.mark.parametrize(
+    ("media_type", "told"),
+    [
+        ("text/html; charset=utf-8", ""),
+        ("Application/XHTML+XML", ""),
+        ("application/json", "answers with application/json, which is no HTML."),
+        ("text/plain", "answers with text/plain, which is no HTML."),
+    ],
+)
+def test_what_comes_by_http_as_no_html_is_no_page(
+    media_type: str, told: str, server: CannedServer
+) -> None:
+    page = server.says("/page", answer(b"<p>a", headers=[f"Content-Type: {media_type}"]))
+    if not told:
+        assert load_html(page.replace("http:", "HTTP:")) == "<p>a"
+        return
+    with pytest.raises(PageUnreachable, match=re.escape(told)):
+        load_html(page)
 
 
 def test_a_folder_without_pages_is_no_page(tmp_path: Path) -> None:

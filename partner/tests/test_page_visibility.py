@@ -47,10 +47,56 @@ def channel(html: str) -> str:
         ("<iframe srcdoc='<p id=x>a'></iframe>", "visible"),
         ("<dialog><p id=x>a</dialog>", "hidden"),
         ("<dialog open><p id=x>a</dialog>", "visible"),
+        ("<style>body { margin: 0; nav { display: none } }</style><main id=x>a", "visible"),
+        ("<style>main { opacity: 0 } main { opacity: 1 }</style><main id=x>a", "visible"),
+        ("<style>main { opacity: 0; animation: show 1s }</style><main id=x>a", "visible"),
+        ("<style>:frob(x), main { display: none }</style><main id=x>a", "visible"),
+        ("<style>@container (width > 1px) { p { display: none } }</style><p id=x>a", "visible"),
+        ("<style>@media (min-width: 50em) { p { display: none } }</style><p id=x>a", "hidden"),
+        ("<style>@media (max-width: 50em) { p { display: none } }</style><p id=x>a", "visible"),
+        ("<p style='visibility: hidden'><b style='visibility: visible' id=x>a", "visible"),
+        (
+            "<style>.h:not(:focus) { left: -999px; position: fixed }</style><p class=h id=x>",
+            "heard",
+        ),
+        ("<p style='max-height: 0; overflow: hidden' id=x>a", "hidden"),
+        ("<p style='max-height: 0; overflow: hidden; transition: all 1s' id=x>a", "visible"),
+        ("<p style='text-decoration: line-through' id=x>a", "hidden"),
+        ("<p style='transform: translateX(-9999px)' id=x>a", "heard"),
+        ("<style>.\\63 { display: none }</style><p class=c id=x>a", "hidden"),
+        ("<style>:root { --x: none } p { display: var(--x) }</style><p id=x>a", "hidden"),
+        ("<select><option>b<option id=x>a</select>", "heard"),
+        ("<select><option id=x>b<option>a</select>", "visible"),
+        ("<svg><symbol id=x><text>a</symbol></svg>", "hidden"),
+        ("<div popover id=x>a", "hidden"),
+        ("<p inert id=x>a", "seen"),
     ],
 )
 def test_an_element_is_perceived_as_its_page_has_it(html: str, expected: str) -> None:
     assert channel(f"<!doctype html>{html}") == expected
+
+
+@pytest.mark.parametrize("tag", ["iframe", "progress", "meter"])
+def test_what_browsers_show_something_else_for_is_no_text_of_a_page(tag: str) -> None:
+    assert parse_html(f"<{tag}>a</{tag}>").raw() == ""
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "a{" * 5_000,
+        ":is(" * 200 + "p" + ")" * 200 + "{display:none}",
+        "@media " + "not " * 5_000 + "(a){p{display:none}}",
+        "@supports " + "(" * 5_000 + "{p{display:none}}",
+        "p{--a:var(--b);--b:var(--a);display:var(--a)}",
+        "p{"
+        + "".join(f"--{at}:var(--{at + 1})var(--{at + 1});" for at in range(40))
+        + "display:var(--0)}",
+    ],
+    ids=["nested", "brackets", "negated", "open", "circle", "doubling"],
+)
+def test_a_style_sheet_of_bad_will_hides_nothing_and_breaks_nothing(css: str) -> None:
+    assert channel(f"<style>{css}</style><p id=x>a") == "visible"
 
 
 @pytest.mark.parametrize(

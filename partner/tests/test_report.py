@@ -45,6 +45,17 @@ def test_the_json_has_every_promise_and_finding(report: Report) -> None:
     assert told["promises"][1]["findings"][0]["where"].endswith("#/counts/0")
 
 
+def test_promises_that_are_not_asked_for_one_reason_are_one_line() -> None:
+    left = [
+        Outcome(f"left-{n}", "It is so.", Verdict.NOT_ASKED, reason="left out") for n in range(4)
+    ]
+    lone = Outcome("lone", "It is so.", Verdict.NOT_ASKED, reason="no lock was given")
+    report = Report("https://api.example", [*left, lone])
+    told = [line for line in report.render_text().splitlines() if "not asked" in line]
+    assert told == ["not asked  4 promises: left out", "not asked  lone: no lock was given"]
+    assert len(json.loads(report.render_json())["promises"]) == 5
+
+
 @pytest.mark.parametrize(
     ("number", "told"), [(0, "0 claims"), (1, "1 claim"), (2, "2 claims"), (1700, "1,700 claims")]
 )

@@ -236,6 +236,16 @@ def test_junit_has_a_case_for_each_page(pages: Run) -> None:
     assert 'file="site/a b.html"' in render_junit(pages)
 
 
+def test_junit_tells_what_was_not_judged_beside_what_is_lost_and_what_warns(pages: Run) -> None:
+    warning = Result("baseline", Level.WARNING, "No longer needed.", Place("b.toml", 5, 1))
+    suite = ElementTree.fromstring(render_junit(replace(pages, remarks=[warning])))
+    failure = suite.find(".//failure")
+    assert failure is not None
+    assert "1,900 killed" in (failure.text or "")
+    assert "No longer needed." in (suite.findtext(".//system-out") or "")
+    assert suite.get("tests") == "3"
+
+
 # --- GitLab ---
 
 

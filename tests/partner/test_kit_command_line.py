@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import sys
 from pathlib import Path
 from xml.etree import ElementTree
@@ -65,11 +66,18 @@ def test_what_is_accepted_of_a_service_breaks_nothing_and_what_is_left_out_is_to
     done = partner(*check, "--baseline", baseline.name, "--sarif", "caveat.sarif")
     assert done.status == 0
     assert "accepted  pinned-context at " in done.out
-    assert "not asked  count-caveat: it is not among `--only pinned`" in done.out
+    assert re.search(r"^not asked  \d+ promises: it is not among `--only pinned`$", done.out, re.M)
     (run,) = json.loads((tmp_path / "caveat.sarif").read_text(encoding="utf-8"))["runs"]
     assert [one["suppressions"][0]["justification"] for one in run["results"]] == [
         "We adapt in May."
     ]
+
+
+def test_what_needs_a_lock_is_not_to_be_asked_alone_without_one(
+    service: str, partner: Partner
+) -> None:
+    check = ("check-api", service, "--sample", "1", "--only", "pinned")
+    partner.is_refused(WRONG, "can be asked: no lock file was given", *check)
 
 
 def test_a_service_that_does_not_answer_is_the_one_error_of_every_report(

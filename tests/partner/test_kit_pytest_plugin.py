@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
@@ -126,6 +127,7 @@ def test_a_service_that_does_not_answer_fails_once(site: pytest.Pytester) -> Non
         (("--caveat-url", "https://caveat.example", "--caveat-only", "statu"), "perhaps status"),
         (("--caveat-url", "https://caveat.example", "--caveat-baseline", "no.toml"), "no.toml"),
         (("--caveat-strict",), "--caveat-url is missing"),
+        (("--caveat-url", "https://caveat.example", "--caveat-page", "-"), "standard input"),
     ],
 )
 def test_options_that_cannot_be_followed_are_refused(
@@ -202,3 +204,29 @@ def test_a_page_that_is_not_judged_is_skipped_or_fails_where_that_is_asked(
     counted = {"skipped": 1, "failed": 0} | {became: 2 if became == "skipped" else 1}
     outcomes = done.parseoutcomes()
     assert {name: outcomes.get(name, 0) for name in counted} == counted
+
+
+@pytest.mark.parametrize(("strict", "became"), [((), "skipped"), (("--caveat-strict",), "failed")])
+def test_pages_that_are_all_of_something_else_fail_where_that_is_asked(
+    service: str, strict: tuple[str, ...], became: str, site: pytest.Pytester
+) -> None:
+    (site.path / "contact.html").write_text("<title>Write to us</title>", encoding="utf-8")
+    options = ("--caveat-url", service, "--caveat-page", "*.html", "-k", "html and caveat-page")
+    assert plugged(site, *options, *strict).parseoutcomes()[became] == 1
+
+
+def test_what_pytest_prints_of_a_page_steers_no_terminal_and_no_github(
+    service: str, site: pytest.Pytester
+) -> None:
+    careless = CARELESS.format(base=service).replace("1,700", "##[add-mask]\x9b 1,700")
+    (site.path / "careless.html").write_text(careless, encoding="utf-8")
+    options = ("--caveat-url", service, "--caveat-page", "*.html", "-k", "html and caveat-page")
+    printed = plugged(site, *options).stdout.str()
+    assert "# #[add-mask]\\u009b 1,700" in printed
+    assert not {"##[", "\x9b"} & set(re.findall(r"##\[|\x9b", printed))
+
+
+def test_nothing_that_can_be_asked_fails_once(service: str, site: pytest.Pytester) -> None:
+    done = plugged(site, "--caveat-url", service, "--caveat-sample=1", "--caveat-only=pinned")
+    assert done.parseoutcomes() == {"failed": 1, "skipped": len(PROMISES) - 1}
+    done.stdout.fnmatch_lines("Nothing that is asked about can be asked: no lock file was given*")

@@ -53,8 +53,29 @@ def test_an_unmarked_figure_in_another_language_is_lost_where_marks_are_required
     words: Mapping[str, Any], claims: Claims
 ) -> None:
     html = edited(page("card", words, claims), "<article", f"<h1>{words['number']}!</h1>\n<article")
-    assert found(check_page(html, claims, require_marked=True)) == ["unmarked"]
+    assert found(check_page(html, claims, require_marked=True)) == ["unmarked", "language"]
     assert not check_page(html, claims).ok
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1,707 people were killed by ISIS.",
+        "Some 2,000 Shiites were killed by ISIS.",
+        "ISIS killed thousands of Shiites.",
+        "ISIS killed 1,800 Shiites in Iraq.",
+        "قتل تنظيم الدولة 1700 شيعي في العراق يوم الجمعة",
+    ],
+)
+def test_what_is_lost_or_not_judged_stays_so_where_marks_are_required(
+    text: str, english: Mapping[str, Any], claims: Claims
+) -> None:
+    html = edited(page("card", english, claims), "</article>", f"</article><p>{text}</p>")
+    usual, required = (check_page(html, claims, require_marked=each) for each in (False, True))
+    assert not usual.ok
+    assert set(found(usual)) <= set(found(required)), required.render_text()
+    assert set(found(required)) - set(found(usual)) <= {"unmarked"}
+    assert not required.without(["unmarked"]).ok
 
 
 def test_a_marked_figure_of_another_outcome_is_lost(

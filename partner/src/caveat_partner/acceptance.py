@@ -10,7 +10,7 @@ from caveat_partner.baseline import Baseline
 from caveat_partner.check_page.report import Loss, PageReport, Unrecognized
 from caveat_partner.report import Finding, Outcome, Report
 from caveat_partner.results.model import Result
-from caveat_partner.results.of_pages import result_of_loss, result_of_unrecognized
+from caveat_partner.results.of_pages import result_of_blank, result_of_loss, result_of_unrecognized
 from caveat_partner.results.of_promises import result_of_finding
 from caveat_partner.verdicts import Verdict
 
@@ -52,6 +52,9 @@ def accept_on_page(report: PageReport, baseline: Baseline) -> PageReport:
 
     losses, accepted = _parted(report.findings, lost, baseline)
     unjudged, also_accepted = _parted(report.unrecognized, unread, baseline)
+    told = baseline.accept(result_of_blank(report)) if report.is_blank else None
+    if told:
+        accepted.append(told)
     return replace(
         report,
         findings=losses,

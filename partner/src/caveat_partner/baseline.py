@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from caveat_partner.plain_text import MASK, mask, shown
 from caveat_partner.results.model import Level, Place, Result, path_of
 from caveat_partner.whole_files import write_whole
 
@@ -102,11 +103,7 @@ class Baseline:
     def read(cls, path: Path, today: date | None = None) -> Baseline:
         """Read a file; raise OSError or BadBaseline, which tells all that is wrong with it."""
         text = path.read_text(encoding="utf-8")
-        try:
-            given = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            raise BadBaseline(f"{path} is no TOML: {error}.") from error
-        return cls(_entries(given, text, path), path, today)
+        return cls(_entries(_parsed(text, path), text, path), path, today)
 
     def accept(self, result: Result) -> Result | None:
         """Give the result with the reason for which it is accepted, or None where it is not."""
@@ -130,6 +127,13 @@ class Baseline:
 
 
 # --- reading ---
+
+
+def _parsed(text: str, path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadBaseline(f"{path} is no TOML: {error}.") from error
 
 
 def _entries(given: dict[str, Any], text: str, path: Path) -> list[Entry]:
@@ -181,15 +185,32 @@ def _faults(table: dict[str, Any]) -> Iterator[str]:
 def add_entries(path: Path, results: Sequence[Result], today: date | None = None) -> int:
     """Add an entry for each result to a file, which is made where it is missing; give how many.
 
-    What stands in the file stays as it is, with its comments. Reasons are left to be filled in.
+    What stands in the file stays as it is, with its comments. Reasons are left to be filled in. An
+    entry that has expired stands in the way of no new one. Raise OSError or BadBaseline.
     """
     day = today or datetime.now(UTC).date()
-    old = path.read_text(encoding="utf-8") if path.exists() else HEAD
-    once = {one.fingerprint: one for one in results if one.fingerprint not in old}
+    is_new = not path.exists()
+    old = HEAD if is_new else path.read_text(encoding="utf-8")
+    known = _fingerprints(_parsed(old, path), day)
+    once = {one.fingerprint: one for one in results if one.fingerprint not in known}
     written = [_render_entry(result, day) for result in once.values()]
-    if written:
+    if written or is_new:
         write_whole(path, "\n".join([old.rstrip("\n") + "\n", *written]))
     return len(written)
+
+
+def _fingerprints(given: dict[str, Any], day: date) -> set[str]:
+    """Give the fingerprints of the entries whose day is not over."""
+    tables = given.get(TABLE, [])
+    return {
+        str(table.get("fingerprint"))
+        for table in (tables if isinstance(tables, list) else [])
+        if isinstance(table, dict) and not _is_over(table.get("until"), day)
+    }
+
+
+def _is_over(until: object, day: date) -> bool:
+    return type(until) is date and until < day
 
 
 def _render_entry(result: Result, day: date) -> str:
@@ -198,7 +219,7 @@ def _render_entry(result: Result, day: date) -> str:
         "rule": result.rule,
         "claim": claim,
         "where": _where(result),
-        "excerpt": result.excerpt,
+        "excerpt": shown(result.excerpt),
         "fingerprint": result.fingerprint,
     }
     lines = [f"{key} = {_quote(value)}" for key, value in given.items() if value]
@@ -206,9 +227,10 @@ def _render_entry(result: Result, day: date) -> str:
 
 
 def _where(result: Result) -> str:
+    """Give the page, or the path of an address; a token in it may be another one tomorrow."""
     if not result.place.is_address:
         return result.place.target
-    return path_of(result.place.target)
+    return mask(path_of(result.place.target)).replace(MASK, "*")
 
 
 def _quote(text: str) -> str:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from difflib import get_close_matches
 
+from caveat_partner.report import Outcome
+from caveat_partner.verdicts import Verdict
+
 SUGGESTED = 3
 """Names that are suggested for one that is not known."""
 
@@ -37,6 +40,17 @@ def left_out(
     if len(reasons) - count == len(groups):
         raise ValueError("`--only` and `--skip` leave nothing to ask about.")
     return reasons
+
+
+def require_asked(outcomes: Sequence[Outcome], left: Mapping[str, str]) -> None:
+    """Raise ValueError where nothing was asked; `left` is what `left_out` gave.
+
+    What is chosen may need what was not given, such as a lock.
+    """
+    if any(outcome.verdict is not Verdict.NOT_ASKED for outcome in outcomes):
+        return
+    reasons = dict.fromkeys(one.reason for one in outcomes if one.name not in left)
+    raise ValueError(f"Nothing that is asked about can be asked: {'; '.join(reasons)}.")
 
 
 def require_known(named: Sequence[str], known: Collection[str]) -> None:

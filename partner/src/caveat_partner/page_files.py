@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import time
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from glob import glob, has_magic
 from pathlib import Path
 from urllib.parse import urljoin
@@ -24,17 +25,19 @@ DASH = "-"
 """What a page is called that comes on standard input."""
 SUFFIXES = (".html", ".htm", ".xhtml")
 """What the files in a folder are called that are pages."""
+MEDIA_TYPES = ("text/html", "application/xhtml+xml")
+"""As what a page comes by HTTP, where its answer says what it is."""
 
 
 class NoPage(Exception):
-    """A page that is not there or cannot be read: which, and why."""
+    """A page that is not there: which, and why."""
 
     def __str__(self) -> str:
         return shown(super().__str__())
 
 
 class PageUnreachable(NoPage):
-    """A page whose address does not answer with it."""
+    """A page that is named and cannot be read, or whose address does not answer with it."""
 
 
 def find_pages(patterns: Iterable[str], folder: Path = Path()) -> list[str]:
@@ -55,31 +58,68 @@ def find_pages(patterns: Iterable[str], folder: Path = Path()) -> list[str]:
 
 
 def _files(pattern: Path) -> list[str]:
-    """List the files of a name or a pattern, and the pages in a folder."""
+    """List the file of a name, those of a pattern, or the pages in a folder.
+
+    A name that is there is taken as it stands, whatever signs of a pattern are in it.
+    """
     here = str(pattern)
     if pattern.is_dir():
-        below = (path for path in pattern.rglob("*") if path.suffix.lower() in SUFFIXES)
-        return sorted(str(path) for path in below if path.is_file())
+        return sorted(_pages_below(here, set()))
+    if pattern.exists():
+        return [here]
     # Path.glob takes no absolute pattern.
-    named = sorted(glob(here, recursive=True)) if has_magic(here) else [here]  # noqa: PTH207
+    named = sorted(glob(here, recursive=True)) if has_magic(here) else []  # noqa: PTH207
     return [name for name in named if Path(name).is_file()]
 
 
+def _pages_below(folder: str, seen: set[str]) -> Iterator[str]:
+    """Yield the pages in a folder and below, each folder once: links may lead in a circle.
+
+    Raises PageUnreachable for a folder that cannot be read.
+    """
+    if (whole := os.path.realpath(folder)) in seen:
+        return
+    seen.add(whole)
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted(entries, key=lambda entry: (entry.is_symlink(), entry.name))
+    except OSError as error:
+        raise PageUnreachable(f"{folder} cannot be read: {error.strerror}.") from error
+    for entry in found:
+        if entry.is_dir():
+            yield from _pages_below(entry.path, seen)
+        elif entry.is_file() and Path(entry.name).suffix.lower() in SUFFIXES:
+            yield str(Path(entry.path))
+
+
 def load_html(page: str) -> str:
-    """Read the HTML of a page. Raises NoPage."""
+    """Read the HTML of a page. Raises PageUnreachable."""
     return load_page(page).html
 
 
 def load_page(page: str) -> DecodedPage:
-    """Read a page, from the disk, its address or standard input. Raises NoPage."""
+    """Read a page, from the disk, its address or standard input. Raises PageUnreachable."""
     if is_address(page):
         return _fetched(page)
     if page == DASH:
-        return decode_page(sys.stdin.buffer.read(BODY_BYTES))
+        return decode_page(_entered())
     try:
         return decode_page(Path(page).read_bytes())
     except OSError as error:
-        raise NoPage(f"{page} cannot be read: {error.strerror}.") from error
+        raise PageUnreachable(f"{page} cannot be read: {error.strerror}.") from error
+
+
+def _entered() -> bytes:
+    """Read standard input. Raises PageUnreachable where it is closed, or has no end."""
+    if sys.stdin is None:
+        raise PageUnreachable("Standard input cannot be read: it is closed.")
+    try:
+        content: bytes = sys.stdin.buffer.read(BODY_BYTES + 1)
+    except OSError as error:
+        raise PageUnreachable(f"Standard input cannot be read: {error.strerror}.") from error
+    if len(content) > BODY_BYTES:
+        raise PageUnreachable(f"Standard input is larger than {BODY_BYTES:,} bytes.")
+    return content
 
 
 def _fetched(address: str) -> DecodedPage:
@@ -101,6 +141,10 @@ def _fetched(address: str) -> DecodedPage:
 def _page_in(head: Head, body: bytes, address: str) -> DecodedPage:
     if head.status != 200:
         raise PageUnreachable(f"{address} answers {head.status}, not with a page.")
+    declared = head.headers.get("Content-Type", "")
+    media_type = declared.partition(";")[0].strip().lower()
+    if media_type not in ("", *MEDIA_TYPES):
+        raise PageUnreachable(f"{address} answers with {media_type}, which is no HTML.")
     encoding = head.headers.get("Content-Encoding", "identity").strip().lower()
     if encoding not in ("identity", "gzip"):
         raise PageUnreachable(f"{address} comes packed by {encoding}, which was not asked for.")
@@ -109,5 +153,5 @@ def _page_in(head: Head, body: bytes, address: str) -> DecodedPage:
             body = unpack_gzip(body, BODY_BYTES)
         except (zlib.error, ValueError) as error:
             raise PageUnreachable(f"{address} cannot be unpacked: {error}.") from error
-    declared = re.search(r"charset=[\"']?([\w-]+)", head.headers.get("Content-Type", ""))
-    return decode_page(body, declared and declared[1])
+    charset = re.search(r"charset=[\"']?([\w-]+)", declared)
+    return decode_page(body, charset and charset[1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -16,6 +16,7 @@ import requests
 from caveat_partner.access import Access
 from caveat_partner.contract import SCHEMAS, Contract
 from caveat_partner.http_recorder import Recorder, get
+from caveat_partner.json_text import load_json
 from caveat_partner.problems import Unreachable
 from caveat_partner.response import JSON, TURTLE, Response
 from caveat_partner.unread import UnreadableResponse
@@ -68,16 +69,32 @@ class Lock:
     def read(cls, path: str | Path) -> Lock:
         """Read a lock file; raise OSError or BadLock."""
         try:
-            given = json.loads(Path(path).read_text(encoding="utf-8"))
+            given = load_json(Path(path).read_text(encoding="utf-8"))
             if given.pop("layout") != LAYOUT:
                 raise BadLock(f"{path}: another layout of lock file. Pin again, or update the kit.")
-            return cls(**given)
+            lock = cls(**given)
+            lock._require_types()
+            return lock
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             if isinstance(error, BadLock):
                 raise
             raise BadLock(
                 f"{path} is no lock file ({error}). Make one: caveat-partner pin URL"
             ) from error
+
+    def _require_types(self) -> None:
+        """Raise ValueError where a field is not as this kit writes it."""
+        for each in fields(self):
+            if not _is_pinned(getattr(self, each.name), str(each.type)):
+                raise ValueError(f"its {each.name} is not as it was pinned")
+
+
+def _is_pinned(value: Any, kind: str) -> bool:
+    """Say whether a field of a lock file is as it is written: a text, digests, or lists."""
+    if kind == "str":
+        return isinstance(value, str)
+    held = list if "list" in kind else str
+    return isinstance(value, dict) and all(isinstance(each, held) for each in value.values())
 
 
 def pin(

@@ -11,10 +11,14 @@ from caveat_partner.acceptance import accept_on_page, accept_promises
 from caveat_partner.addresses import is_address
 from caveat_partner.check_api import check_api
 from caveat_partner.check_page.claims import Claims
+from caveat_partner.check_page.report import PageReport
+from caveat_partner.choice import require_asked
+from caveat_partner.cli.failures import FAILURES, describe_failure
 from caveat_partner.client import Client
 from caveat_partner.page_check import check_page_at
 from caveat_partner.page_files import NoPage
 from caveat_partner.pin import BadLock
+from caveat_partner.plain_text import printable
 from caveat_partner.problems import PartnerError
 from caveat_partner.promises.catalog import PROMISES
 from caveat_partner.pytest_settings import Asked, read_settings
@@ -25,9 +29,10 @@ Found = TypeVar("Found")
 
 
 ASKED = pytest.StashKey[Asked]()
-REPORT = pytest.StashKey[Report | PartnerError]()
+REPORT = pytest.StashKey[Report | PartnerError | ValueError]()
 CLAIMS = pytest.StashKey[Claims | PartnerError]()
 CLIENT = pytest.StashKey[Client]()
+PAGES = pytest.StashKey[dict[str, PageReport]]()
 
 
 # --- what is asked for ---
@@ -95,6 +100,9 @@ class _Pages(_Group):
 class _Broken(Exception):
     """Carries what a failure prints instead of a traceback."""
 
+    def __str__(self) -> str:
+        return printable(super().__str__())
+
 
 class _Test(pytest.Item):
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
@@ -118,29 +126,53 @@ class PromiseTest(_Test):
             told = f"{UNJUDGED[outcome.verdict]}: {outcome.reason}"
             if outcome.verdict is Verdict.NOT_JUDGED:
                 _skip_or_fail(self.config, told)
-            pytest.skip(told)
+            pytest.skip(printable(told))
         if outcome.verdict is Verdict.BROKEN:
             raise _Broken(format_outcome(outcome))
 
 
 class PageTest(_Test):
     def runtest(self) -> None:
-        claims = _claims(self.config)
-        here = self.config.invocation_params.dir
-        page = self.name if is_address(self.name) else str(here / self.name)
-        try:
-            report = check_page_at(page, claims, url=self.name)
-        except NoPage as error:
-            raise _Broken(str(error)) from error
-        asked = self.config.stash[ASKED]
-        report = report.without(asked.kinds_left_out)
-        report = accept_on_page(report, asked.baseline)
-        if report.verdict is Verdict.NOT_JUDGED and report.is_blank:
-            pytest.skip(report.render_text())
-        if report.verdict is Verdict.NOT_JUDGED:
-            _skip_or_fail(self.config, report.render_text())
+        report = _page_report(self.config, self.name)
+        told = report.render_text()
         if report.verdict is Verdict.LOST:
-            raise _Broken(report.render_text())
+            raise _Broken(told)
+        if report.is_blank and not _are_all_blank(self.config):
+            pytest.skip(printable(told))
+        if report.verdict is Verdict.NOT_JUDGED:
+            _skip_or_fail(self.config, told)
+
+
+def _page_report(config: pytest.Config, name: str) -> PageReport:
+    """Check a page once for the whole run."""
+    reports = config.stash.setdefault(PAGES, {})
+    if name not in reports:
+        claims = _claims(config)
+        asked = config.stash[ASKED]
+        page = name if is_address(name) else str(config.invocation_params.dir / name)
+        try:
+            report = check_page_at(page, claims, url=name)
+        except FAILURES as error:
+            raise _Broken(describe_failure(error)[0]) from error
+        reports[name] = accept_on_page(report.without(asked.kinds_left_out), asked.baseline)
+    return reports[name]
+
+
+def _are_all_blank(config: pytest.Config) -> bool:
+    """Say, where a run is strict, whether nothing is recognized on any page, as the command asks.
+
+    A page that cannot be read is none of these: its own test tells of it.
+    """
+    asked = config.stash[ASKED]
+    if not asked.strict:
+        return False
+    for page in asked.pages:
+        try:
+            if not _page_report(config, page).is_blank:
+                return False
+        except _Broken:
+            continue
+    return True
 
 
 def _report(config: pytest.Config) -> Report:
@@ -151,8 +183,9 @@ def _report(config: pytest.Config) -> Report:
             report = check_api(
                 asked.url, lock=asked.lock, sample=asked.sample, left_out=asked.promises_left_out
             )
-            found: Report | PartnerError = accept_promises(report, asked.baseline)
-        except PartnerError as error:
+            require_asked(report.promises, asked.promises_left_out)
+            found: Report | PartnerError | ValueError = accept_promises(report, asked.baseline)
+        except (PartnerError, ValueError) as error:
             found = error
         config.stash[REPORT] = found
         _fail_once(found)
@@ -176,16 +209,18 @@ def _skip_or_fail(config: pytest.Config, told: str) -> None:
     """Skip what was not judged; where the run is strict, it has failed."""
     if config.stash[ASKED].strict:
         raise _Broken(told)
-    pytest.skip(told)
+    pytest.skip(printable(told))
 
 
 def _fail_once(found: object) -> None:
     """Fail the first test that meets a service that cannot be read; the others are not asked."""
+    if isinstance(found, ValueError):
+        raise _Broken(str(found)) from found
     if isinstance(found, Exception):
         raise _Broken(f"The service could not be read. {found}") from found
 
 
-def _or_skip(found: Found | PartnerError) -> Found:
+def _or_skip(found: Found | PartnerError | ValueError) -> Found:
     if isinstance(found, Exception):
-        pytest.skip("the service could not be read; the first test says why")
+        pytest.skip("the service could not be judged; the first test says why")
     return found

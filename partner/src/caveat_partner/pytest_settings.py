@@ -12,7 +12,7 @@ from caveat_partner.addresses import is_address
 from caveat_partner.baseline import Baseline
 from caveat_partner.check_page.kinds import KINDS, UNREAD
 from caveat_partner.choice import left_out, require_known
-from caveat_partner.page_files import find_pages
+from caveat_partner.page_files import DASH, find_pages
 from caveat_partner.pin import Lock
 from caveat_partner.promises.catalog import THEMES
 
@@ -95,6 +95,10 @@ def _pages(config: pytest.Config) -> Iterator[str]:
     here = config.invocation_params.dir
     given = config.getoption("--caveat-page")
     folder = here if given else _beside_ini(config)
+    if DASH in (given or config.getini("caveat_page")):
+        raise ValueError(
+            f"pytest reads no page from standard input; a file of that name is ./{DASH}"
+        )
     for page in find_pages(given or config.getini("caveat_page"), folder):
         below = not is_address(page) and Path(page).is_relative_to(here)
         yield str(Path(page).relative_to(here)) if below else page

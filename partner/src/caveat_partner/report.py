@@ -11,6 +11,8 @@ from caveat_partner.verdicts import Verdict, whole_verdict
 
 SHOWN = 10
 """Findings of one promise that the text shows; all other forms hold all."""
+NAMED = 3
+"""Promises not asked for one reason that the text names; of more it tells how many they are."""
 UNJUDGED = {Verdict.NOT_JUDGED: "not judged", Verdict.NOT_ASKED: "not asked"}
 """The verdicts that judge nothing, in words."""
 
@@ -82,9 +84,9 @@ class Report:
             yield _format_follower(outcome) if outcome.since in told else format_outcome(outcome)
             yield ""
             told |= {_address(finding) for finding in outcome.findings}
-        for verdict, words in UNJUDGED.items():
-            for outcome in self.of(verdict):
-                yield f"{words}  {outcome.name}: {outcome.reason}"
+        for outcome in self.of(Verdict.NOT_JUDGED):
+            yield f"{UNJUDGED[Verdict.NOT_JUDGED]}  {outcome.name}: {outcome.reason}"
+        yield from _format_not_asked(self.of(Verdict.NOT_ASKED))
         for outcome in self.promises:
             yield from map(format_accepted, outcome.accepted)
         if self.left_out:
@@ -132,6 +134,15 @@ def causes_first(broken: Sequence[Outcome]) -> list[Outcome]:
         return 0 if causes & {_address(finding) for finding in outcome.findings} else 2
 
     return sorted(broken, key=rank)
+
+
+def _format_not_asked(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """Format what was not asked, a line for each reason: many promises may share one."""
+    for reason in dict.fromkeys(outcome.reason for outcome in outcomes):
+        names = [outcome.name for outcome in outcomes if outcome.reason == reason]
+        count = format_count(len(names), "promise")
+        named = ", ".join(names) if len(names) <= NAMED else count
+        yield f"{UNJUDGED[Verdict.NOT_ASKED]}  {named}: {reason}"
 
 
 def _address(finding: Finding) -> str:

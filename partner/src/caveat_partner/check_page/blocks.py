@@ -22,11 +22,14 @@ BLOCK = frozenset(
     )
 )
 SPOKEN = (
-    *("alt", "aria-label", "title", "aria-description", "aria-roledescription"),
+    *("alt", "aria-label", "title", "aria-description", "aria-roledescription", "placeholder"),
     *("data-label", "data-title", "data-tooltip", "data-tip", "data-original-title"),
     *("data-caption", "data-content", "data-bs-title", "data-bs-content", "data-text"),
 )
-"""Attributes with words for those who hear a page, point at a part of it or press it."""
+"""Attributes with words for those who hear a page, point at a part of it or press it.
+
+A placeholder is a hint, gone with the first character that is typed.
+"""
 POINTER = "#pointer"
 """The attribute of an element that shows a text of data: the JSON pointer of the text."""
 WITH_TEXT = frozenset(word_list("text number button submit reset search tel url email range"))
@@ -261,7 +264,7 @@ def is_block(element: Element) -> bool:
 def _entered(element: Element) -> str:
     """Give what a form shows that is no text of its elements: a value, a label of a group."""
     if element.tag == "input" and element.attrs.get("type", "text").lower() in WITH_TEXT:
-        return element.attrs.get("value", "") or element.attrs.get("placeholder", "")
+        return element.attrs.get("value", "")
     return element.attrs.get("label", "") if element.tag in ("optgroup", "option") else ""
 
 

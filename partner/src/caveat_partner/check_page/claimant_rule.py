@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from caveat_partner.check_page.claim import Claim
+from caveat_partner.check_page.layout import SOURCE_LINE
 from caveat_partner.check_page.nearby_text import NearbyText
 from caveat_partner.check_page.phrases import each, has, possible
 from caveat_partner.check_page.stemming import stems
@@ -47,6 +48,8 @@ SAME = re.compile(
     re.IGNORECASE,
 )
 """How a sentence points at who was named in the text before it."""
+OURSELVES = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
+"""How a newsroom speaks of itself where it corrects what it wrote."""
 PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 
 
@@ -55,7 +58,8 @@ def keeps_claimant(claim: Claim, nearby: NearbyText, page: str) -> bool:
     speak = claim.speakers
     if speak.is_newsroom:
         page = "" if nearby.unsourced else page
-        return has(f"{nearby.all}\n{page}", speak.newsroom) or not speak.newsroom
+        is_own = claim.withdrawn and OURSELVES.search(nearby.own) is not None
+        return is_own or has(f"{nearby.all}\n{page}", speak.newsroom) or not speak.newsroom
     if speak.is_nobody and has(f"{nearby.previous} {nearby.own}", (*UNATTRIBUTED, "whether")):
         return True
     if speak.is_of_itself:
@@ -129,6 +133,9 @@ def _says_of_itself(claim: Claim, line: str) -> bool:
     for found in each(line, claim.speakers.words):
         before, after = line[: found.start()], line[found.end() :]
         nearest = " ".join(re.split(r"[.;:!?]", after)[0].split()[:8])
+        for other in each(nearest, claim.speakers.newsroom):
+            nearest = nearest[: other.start()]
+            break
         leading = " ".join(re.split(r"[.;:!?]", before)[-1].split()[-3:])
         saying = (*SAYING, *DENYING)
         if has(nearest, saying) or (has(leading, saying) and not has(leading, ("that",))):
@@ -168,7 +175,7 @@ def _by_itself(claim: Claim, line: str) -> bool:
 
 def _labeled_speaker(line: str) -> bool:
     label, colon, _ = line.partition(":")
-    return bool(colon) and label.strip().lower() in LABELS
+    return bool(colon) and (label.strip().lower() in LABELS or SOURCE_LINE.match(line) is not None)
 
 
 def _leads(claim: Claim, line: str) -> bool:

@@ -10,15 +10,18 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from caveat_partner.check_page.claim import Claim, Node, make_claim
+from caveat_partner.check_page.claim_shape import shape_fault
 from caveat_partner.check_page.stemming import weights
+from caveat_partner.check_page.version_numbers import version_number
 
 Found = TypeVar("Found")
 NOTES = ("note", "condition", "ground", "asWritten")
 """Keys of what an editor says besides, and of how a source writes a figure."""
+NO_GRAPH = "this is no graph of this service"
 NAMED_IN = ("claims", "people", "organizations", "sources", "groups", "places")
 """Collections that are read for claims and for the names of those in them."""
 ADDRESS = re.compile(
-    r"(?P<id>.*?/?claims/(?P<path>[a-z0-9-]+/[a-z0-9-]+?))(?:/v/(?P<version>\d+))?"
+    r"(?P<id>.*?/?claims/(?P<path>[a-z0-9-]+/[a-z0-9-]+?))(?:/v/(?P<version>[0-9]+))?"
     r"(?:\.(?:jsonld|json|html|ttl|nq))?(?:[?#].*)?$"
 )
 
@@ -37,8 +40,8 @@ class Lister(Protocol):
 class Claims:
     """All claims that a page may show.
 
-    `versions` gives the current version number of a claim where it is known; with a client it is
-    asked for when a page names a version.
+    `versions` gives the current version number of a claim: that of its record, or else the one
+    that the client is told when a page names a version.
     """
 
     by_id: dict[str, Claim]
@@ -76,13 +79,26 @@ class Claims:
     def of(cls, *documents: Any, client: Lister | None = None) -> Claims:
         """Collect the claims of graphs, lists, single nodes, or arrays of these.
 
-        Raises ValueError where no claim is found: a check against nothing can find nothing.
+        Raises ValueError where no claim is found, since a check against nothing can find nothing,
+        and where what is found is not as this service publishes it.
         """
         nodes = {node["id"]: node for document in documents for node in _whole(document)}
         found = {id_: node for id_, node in nodes.items() if _is_claim(node)}
         if not found:
             message = "no claim in these documents; give a graph, a list of claims or a claim"
             raise ValueError(message)
+        for id_, node in found.items():
+            if fault := shape_fault(node):
+                raise ValueError(f"{NO_GRAPH}: {fault} of {id_} is not as in a claim")
+        try:
+            return cls._made_of(nodes, found, client)
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise ValueError(f"{NO_GRAPH}: {type(error).__name__}: {error}") from error
+
+    @classmethod
+    def _made_of(
+        cls, nodes: Mapping[str, Node], found: Mapping[str, Node], client: Lister | None
+    ) -> Claims:
         places = frozenset(_place_words(nodes.values()))
         made = {id_: make_claim(node, nodes, places) for id_, node in found.items()}
         weighed = weights(claim.vocabulary for claim in made.values())
@@ -95,7 +111,10 @@ class Claims:
     @classmethod
     def read(cls, *paths: str | Path) -> Claims:
         """Read JSON files. Raises OSError, or ValueError where one is not JSON or has no claim."""
-        return cls.of(*(json.loads(Path(path).read_text("utf-8")) for path in paths))
+        try:
+            return cls.of(*(json.loads(Path(path).read_text("utf-8")) for path in paths))
+        except RecursionError as error:
+            raise ValueError("it nests too deep to be a graph of this service") from error
 
     @classmethod
     def fetch(cls, client: Lister) -> Claims:
@@ -112,7 +131,7 @@ class Claims:
         if found is None:
             return None
         claim = self.by_id.get(found["id"]) or self._by_path.get(found["path"])
-        version = int(found["version"]) if found["version"] else None
+        version = version_number(found["version"]) if found["version"] else None
         return (claim, version) if claim is not None else None
 
     def named(self, slug: str) -> Claim | None:
@@ -124,7 +143,10 @@ class Claims:
         return found[0] if len(found) == 1 else None
 
     def current_version(self, claim: Claim) -> int | None:
-        """Give the number of the current version, asking the API once; None where unknown."""
+        """Give the number of the current version; None where neither claim nor API tells it."""
+        stated = claim.node.get("record", {}).get("version")
+        if claim.id not in self.versions and isinstance(stated, int):
+            self.versions[claim.id] = stated
         if claim.id not in self.versions and self.client is not None:
             headers = self.client.node("claims", claim.path).headers
             link = next((headers[name] for name in headers if name.lower() == "link"), "")
@@ -150,7 +172,7 @@ def _whole(document: Any) -> Iterator[Node]:
         for each in document:
             yield from _whole(each)
     elif isinstance(document, Mapping):
-        if "id" in document and "record" in document:
+        if isinstance(document.get("id"), str) and "record" in document:
             yield document
         for key in ("included", "items", "@graph"):
             yield from _whole(document.get(key, []))

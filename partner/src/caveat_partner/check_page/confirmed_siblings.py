@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
+from caveat_partner.check_page.claim import Claim
 from caveat_partner.check_page.claims import Claims
 from caveat_partner.check_page.layout import Layout
 from caveat_partner.check_page.mention import Mention
+from caveat_partner.check_page.phrases import has
 from caveat_partner.check_page.status_rule import CONFIRMED, POINTING, UNCONFIRMED, confirms
 from caveat_partner.check_page.stemming import stems
 
+FEWEST = 2
+"""How many words tell what is confirmed, where nothing points at what stands before."""
 ALIKE = 3
 """How many words two claims share that tell of one thing: of the same photographs, say."""
+
+
+def _named(claims: Claims, shown: Mapping[str, Claim], what: frozenset[str]) -> Claim | None:
+    """Give the claim that is told to be not confirmed in all words of which it is: the shortest."""
+    alike = [
+        claim
+        for claim in claims
+        if claim.status in UNCONFIRMED and claim.id not in shown and len(what) >= FEWEST
+        if what <= frozenset(stems(claim.text))
+        if any(what & claim.core & one.core for one in shown.values())
+    ]
+    return min(alike, key=lambda claim: len(claim.text), default=None)
 
 
 def confirmed_siblings(
@@ -22,10 +38,15 @@ def confirmed_siblings(
         shown = {each.claim.id: each.claim for each in found if each.block is block}
         for start, end in block.sentences() if shown else ():
             sentence = block.text[start:end]
-            told = CONFIRMED.search(sentence) if POINTING.match(sentence) else None
+            told = CONFIRMED.search(sentence)
             if told is None or not confirms(sentence):
                 continue
             what = frozenset(stems(told["what"]))
+            if POINTING.match(sentence) is None:
+                best = _named(claims, shown, what)
+                if best is not None and has(sentence, best.speakers.newsroom):
+                    yield Mention(best, block, start, end)
+                continue
             if any(claim.core & what for claim in shown.values()):
                 continue
             siblings = [

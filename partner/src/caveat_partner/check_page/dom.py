@@ -28,6 +28,12 @@ class Element:
     children: list[Element | TextNode] = field(default_factory=list)
     layout: str = ""
     """`block` or `inline` where the page's own styles say so, and not the tag."""
+    passes_on: str = "visible"
+    """The channel of what is in the element, unless that has one of its own."""
+    veils: frozenset[str] = frozenset()
+    """The inherited properties that make its text unseen; an element in it may undo them."""
+    in_doubt: str = ""
+    """The rule of a style sheet that shows or hides the element to some readers alone."""
 
     def elements(self) -> list[Element]:
         """The child elements."""

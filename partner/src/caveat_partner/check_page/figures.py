@@ -29,6 +29,7 @@ SCALE = {"k": 1e3, "t": 1e3, "m": 1e6, "b": 1e9}
 HAN = re.compile("[\u3007零一二三四五六七八九两兩十百千万萬]")
 COUNTED = re.compile("[人名個个具枚発发村]")
 """What is counted by a single character, which else may be part of a word."""
+LARGEST = 1e18
 METERS = re.compile(r"[\s-]?m\b")
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 BEFORE = re.compile(
@@ -87,7 +88,7 @@ def _all(text: str) -> Iterator[Figure]:
             yield Figure(round(_decimal(found[1]) * scale), found.start(), found.end())
     for found in DIGITS.finditer(text):
         grouped = found[1] or found[2]
-        value = float(re.sub(r"\D", "", found[0])) if grouped else _decimal(found[0])
+        value = _decimal(re.sub(r"\D", "", found[0]) if grouped else found[0])
         yield Figure(value, found.start(), found.end())
     for found in IN_WORDS.finditer(text):
         yield Figure(in_words(found[0]), found.start(), found.end())
@@ -98,7 +99,8 @@ def _all(text: str) -> Iterator[Figure]:
 
 
 def _decimal(digits: str) -> float:
-    return float(re.sub("[,\u066b]", ".", digits))
+    """Read digits; what is too long to count anything is as large as numbers are read."""
+    return min(float(re.sub("[,\u066b]", ".", digits)), LARGEST)
 
 
 def _of_another_use(text: str, found: Figure) -> bool:

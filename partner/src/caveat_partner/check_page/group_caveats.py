@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from weakref import WeakKeyDictionary
 
 from caveat_partner.check_page.blocks import Block
 from caveat_partner.check_page.dom import Element
-from caveat_partner.check_page.layout import TOP, Layout
+from caveat_partner.check_page.layout import TOP, Layout, headings
 from caveat_partner.check_page.visibility import VISIBLE
 from caveat_partner.check_page.word_list import word_list
 
@@ -38,28 +41,66 @@ MOST_OF_A_NOTE = 600
 """Characters of a part that only tells of the others."""
 
 
+PAGEWIDE = re.compile(
+    r"\b(?:above|(?:on|in|of) (?:this|these) (?:page|briefing|digest|dashboard|article|piece|post"
+    r"|newsletter|tracker|board|tiles?|cards?)|what precedes)\b",
+    re.IGNORECASE,
+)
+"""What a sentence under a heading of its own says where it tells of more than its section."""
+MOST_NOTES = 24
+"""So many such sentences are read for one claim; a page of more has none that is on all."""
+
+
+@dataclass(frozen=True)
+class Note:
+    """A text that tells of all, from its first such sentence, and its section's head."""
+
+    block: Block
+    sentences: tuple[str, ...]
+    head: Element | None
+
+
+_NOTES: WeakKeyDictionary[Layout, Mapping[Element, list[Note]]] = WeakKeyDictionary()
+"""The notes of a page by their scopes: it is read once, and asked for them at every claim."""
+
+
 def group_caveats(block: Block, foreign: Collection[Block], layout: Layout) -> Iterator[str]:
     """Yield the sentences on all that stands where a block does; what shows others, in part."""
-    for other in layout.blocks:
-        if other is block or other.channel != VISIBLE or not OF_ALL.search(other.text):
+    if layout not in _NOTES:
+        _NOTES[layout] = _by_scope(layout)
+    found = [one for here in block.element.ancestors() for one in _NOTES[layout].get(here, ())]
+    heads = {*headings(block.element)} if found else set()
+    near = (one for one in found if one.block is not block and _reaches(one, heads))
+    for note in islice(near, MOST_NOTES):
+        is_bare = note.block not in foreign
+        yield from (one for one in note.sentences if is_bare or OF_ALL.search(one))
+
+
+def _reaches(note: Note, heads: Collection[Element]) -> bool:
+    is_of_section = note.head is not None and note.head.tag != "h1"
+    return not is_of_section or note.head in heads or PAGEWIDE.search(note.sentences[0]) is not None
+
+
+def _by_scope(layout: Layout) -> Mapping[Element, list[Note]]:
+    notes: dict[Element, list[Note]] = {}
+    for block in layout.blocks:
+        if block.channel != VISIBLE or not OF_ALL.search(block.text):
             continue
-        if not block.element.within(_scope(other, block, layout)):
-            continue
-        sentences = [other.text[start:end].strip() for start, end in other.sentences()]
+        sentences = [block.text[start:end].strip() for start, end in block.sentences()]
         first = next((at for at, one in enumerate(sentences) if OF_ALL.search(one)), None)
         if first is not None:
-            yield from (
-                one for one in sentences[first:] if other not in foreign or OF_ALL.search(one)
-            )
+            note = Note(block, tuple(sentences[first:]), next(headings(block.element), None))
+            notes.setdefault(_scope(block, layout), []).append(note)
+    return notes
 
 
-def _scope(note: Block, block: Block, layout: Layout) -> Element:
+def _scope(note: Block, layout: Layout) -> Element:
     """Give the part of a page of which a note tells: what stands around it."""
     here = note.element
     while here.parent is not None and here.parent.tag not in TOP:
         if here.tag not in NOTES or layout.size(here) > MOST_OF_A_NOTE:
             break
-        if block.element.within(here):
+        if layout.size(here.parent) > MOST_OF_A_NOTE or here.parent.tag not in NOTES:
             break
         here = here.parent
     return here if here.tag not in NOTES or here.parent is None else here.parent

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from caveat_partner.check_page.css_conditions import AT_DESK, Reader
 from caveat_partner.check_page.dom import Element, TextNode
 from caveat_partner.check_page.source_marks import (
     MARK,
@@ -22,7 +23,12 @@ from caveat_partner.check_page.source_marks import (
     without_marks,
 )
 from caveat_partner.check_page.style_sheets import StyleSheets
-from caveat_partner.check_page.visibility import channel, layout
+from caveat_partner.check_page.visibility import (
+    FALLBACKS,
+    NEVER_DRAWN,
+    hide_closed_options,
+    set_channel,
+)
 
 MOST_CHARACTERS = 10_000_000
 """How large a page may be: ten times the largest that sites deliver."""
@@ -34,8 +40,8 @@ class Unparseable(ValueError):
     """A page that is too large or nests too deep to be read."""
 
 
-def parse_html(source: str) -> Element:
-    """Read HTML; gives a root element above everything.
+def parse_html(source: str, reader: Reader = AT_DESK) -> Element:
+    """Read HTML as one of its readers sees it; gives a root element above everything.
 
     Raises Unparseable for what no browser would read either, and nothing for broken HTML.
     """
@@ -46,27 +52,32 @@ def parse_html(source: str) -> Element:
         )
     root = Element("#root", {}, None, 1, 1)
     try:
-        _read_into(root, source, Places(source), 0)
+        _read_into(root, source, Places(source), 0, reader)
     except TooDeep as error:
         raise Unparseable(str(error)) from error
     return root
 
 
-def _read_into(parent: Element, source: str, places: Places, base: int) -> None:
+def _read_into(parent: Element, source: str, places: Places, base: int, reader: Reader) -> None:
     """Read a document or a part of one, and set what it holds below an element."""
     marked = mark_source(source, base)
     tree = LexborHTMLParser(marked.text)
     nodes = [tree.root] if parent.parent is None else [*_children(tree.head), *_children(tree.body)]
-    _Builder(tree, marked, places).build([node for node in nodes if node is not None], parent)
+    builder = _Builder(tree, marked, places, reader)
+    builder.build([node for node in nodes if node is not None], parent)
 
 
 class _Builder:
     """Turns a parsed tree into elements."""
 
-    def __init__(self, tree: LexborHTMLParser, marked: MarkedSource, places: Places) -> None:
+    def __init__(
+        self, tree: LexborHTMLParser, marked: MarkedSource, places: Places, reader: Reader
+    ) -> None:
         self.marked = marked
         self.places = places
-        self.styles = StyleSheets.of(tree)
+        self.reader = reader
+        self.styles = StyleSheets(tree, reader)
+        self.used = frozenset(_targets(tree))
         self.templates = {
             fragment.parent.mem_id: fragment
             for fragment in tree.template_fragments()
@@ -86,6 +97,8 @@ class _Builder:
             node = next(following, None)
             if node is None:
                 above.children += self.written_after.pop(above, [])
+                if above.tag == "select":
+                    hide_closed_options(above)
                 waiting.pop()
             elif node.is_text_node:
                 self._add_texts(node, above)
@@ -113,9 +126,9 @@ class _Builder:
             self.unplaced.add(element)
         elif tag in RAW and offset in self.marked.raw:
             self.raw[element] = self.marked.raw[offset]
-        styles = self.styles.at(node.mem_id)
-        element.channel = channel(tag, attrs, above, styles)
-        element.layout = layout(attrs, styles)
+        styles = self.styles.at(node, attrs.get("style", ""))
+        set_channel(element, styles, is_used=tag in NEVER_DRAWN and self._is_used(node))
+        element.layout, element.in_doubt = styles.layout, styles.in_doubt
         if styles.before:
             element.children.append(TextNode(styles.before, line, column))
         if styles.after:
@@ -128,17 +141,24 @@ class _Builder:
         if element.tag == "noscript" and offset is not None:
             kept = self.marked.noscript.get(offset, "")
             if kept.strip():
-                _read_into(element, kept, self.places, self.marked.raw[offset])
+                _read_into(element, kept, self.places, self.marked.raw[offset], self.reader)
         elif element.tag == "iframe" and element.attrs.get("srcdoc", "").strip():
             places = _OnePlace(element.line, element.column)
-            _read_into(element, element.attrs["srcdoc"], places, 0)
+            _read_into(element, element.attrs["srcdoc"], places, 0, self.reader)
         elif element.tag == "template" and element.attrs.get("shadowrootmode") in (
             "open",
             "closed",
         ):
             self.shadows.append(element)
 
+    def _is_used(self, node: LexborNode) -> bool:
+        """Say whether a drawing shows an element that is none by itself, or one in it."""
+        named = [node, *node.css("[id]")] if self.used else []
+        return any((each.attributes.get("id") or "") in self.used for each in named)
+
     def _add_texts(self, node: LexborNode, above: Element) -> None:
+        if above.tag in FALLBACKS:
+            return
         for marked, part in split_marks(node.text_content or ""):
             offset = self.raw.get(above, marked)
             place = (above.line, above.column) if offset is None else self.places.at(offset)
@@ -161,6 +181,14 @@ class _OnePlace(Places):
 
     def at(self, offset: int) -> tuple[int, int]:
         return self.place
+
+
+def _targets(tree: LexborHTMLParser) -> Iterator[str]:
+    """Yield the ids that drawings of a page show again."""
+    for node in tree.css("use"):
+        target = node.attributes.get("href") or node.attributes.get("xlink:href") or ""
+        if target.startswith("#"):
+            yield target[1:]
 
 
 def _children(node: LexborNode | None) -> Iterator[LexborNode]:

@@ -15,6 +15,7 @@ from caveat_partner.check_page.figures import figures
 from caveat_partner.check_page.layout import Layout
 from caveat_partner.check_page.mention import Mention, numbers_of
 from caveat_partner.check_page.shares import beyond_names, share, stems_of, without_names
+from caveat_partner.check_page.version_numbers import version_number
 
 CONTAINERS = ("itemid", "about", "resource")
 LINKS = ("href", "cite", "src", "data")
@@ -73,8 +74,10 @@ def written_marks(layout: Layout, claims: Claims) -> Iterator[Mark]:
 
 def _version_beside(element: Element) -> int | None:
     for name, value in element.attrs.items():
-        if name.startswith("data-") and name.endswith("version") and value.strip("v").isdigit():
-            return int(value.strip("v"))
+        if name.startswith("data-") and name.endswith("version"):
+            stated = version_number(value)
+            if stated is not None:
+                return stated
     return None
 
 

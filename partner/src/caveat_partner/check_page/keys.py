@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from weakref import WeakKeyDictionary
 
 from caveat_partner.check_page.blocks import Block
 from caveat_partner.check_page.dom import Element
@@ -14,7 +15,7 @@ from caveat_partner.check_page.visibility import VISIBLE
 from caveat_partner.check_page.word_list import word_list
 from caveat_partner.words import DENYING
 
-SYMBOL = "[\u2020-\u2021\u00a7*\u2190-\u2bff\U0001f300-\U0001faff]"
+SYMBOL = "[\u2020-\u2021\u00a7*\u2190-\u2bff\U0001f100-\U0001faff]"
 BRACKETED = r"[\[(](?:[A-Za-z]|\d{1,2}|[*\u2020\u2021\u00a7]{1,3})[\])]"
 IN_TEXT = re.compile(rf"{BRACKETED}|{SYMBOL}")
 """Signs that show by themselves that they stand for something: (a), [1], a dagger, an emblem."""
@@ -32,8 +33,15 @@ COLORS = frozenset(
 )
 BADGE = re.compile(r"\b(?:badge|tag|dot|key|label|pill|chip|status|flag|mark|icon|swatch|lamp)")
 OF_A_BADGE = frozenset(word_list("em i mark small abbr kbd sup code"))
+MOST_OF_A_TERM = 3
 FEWEST_LETTERS = 2
 """So many bare letters make a line a key: Q a general; N the network."""
+
+
+MOST_KEYS = 24
+"""So many texts behind one sign are read; a page of more has no key."""
+_KEYS: WeakKeyDictionary[Layout, Mapping[str, list[tuple[Block, str]]]] = WeakKeyDictionary()
+"""What the keys of a page tell: it is read once, and asked for at every claim."""
 
 
 def explained(
@@ -47,13 +55,23 @@ def explained(
     signs |= set(_signs(block, low, high))
     if not signs:
         return []
-    others = [
-        one
-        for one in layout.blocks
-        if one.channel == VISIBLE and one is not block and not one.element.within(card)
+    if layout not in _KEYS:
+        _KEYS[layout] = _by_sign(layout)
+    keys = [one for sign in sorted(signs) for one in _KEYS[layout].get(sign, ())]
+    told = [
+        text
+        for other, text in keys[:MOST_KEYS]
+        if other is not block and not other.element.within(card)
     ]
-    told = [text for other in others for sign, text in _entries(other, layout) if sign in signs]
     return [line for text in told for line in _lines(text)]
+
+
+def _by_sign(layout: Layout) -> Mapping[str, list[tuple[Block, str]]]:
+    keys: dict[str, list[tuple[Block, str]]] = {}
+    for block in layout.blocks:
+        for sign, text in _entries(block, layout) if block.channel == VISIBLE else ():
+            keys.setdefault(sign, []).append((block, text))
+    return keys
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -109,7 +127,8 @@ def _entries(block: Block, layout: Layout) -> Iterator[tuple[str, str]]:
         raw = " ".join(element.raw().split())
         if _opens(text, offset) and _is_sign(element, raw.rstrip(":=")):
             found[offset] = offset + len(raw)
-    if _is_sign(block.element, text.strip()) or LETTER.fullmatch(text.strip()):
+    is_term = block.element.tag == "dt" and len(text.split()) <= MOST_OF_A_TERM
+    if is_term or _is_sign(block.element, text.strip()) or LETTER.fullmatch(text.strip()):
         yield _plain(text), _beside(block, layout)
         return
     for at in sorted(found):

@@ -33,6 +33,7 @@ UNREAD = MappingProxyType(
         "container": "What holds a claim can be read.",
         "encoding": "A page is in the encoding that it declares.",
         "size": "A page is of a size and depth that can be read.",
+        "fault": "The check itself gets to the end of a page.",
         "mark": "A mark names a claim of the service, and a part of it.",
     }
 )

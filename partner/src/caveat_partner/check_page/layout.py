@@ -9,9 +9,10 @@ from weakref import WeakKeyDictionary
 
 from caveat_partner.check_page.blocks import Block
 from caveat_partner.check_page.dom import Element
+from caveat_partner.check_page.tables import caption, headers
 from caveat_partner.check_page.visibility import SNIPPET
 from caveat_partner.check_page.word_list import word_list
-from caveat_partner.words import LABELS, SOURCE_COLUMNS
+from caveat_partner.words import LABELS
 
 TOP = frozenset(word_list("#root html body main head"))
 HEADINGS = frozenset(word_list("h1 h2 h3 h4 h5 h6"))
@@ -20,6 +21,7 @@ ROWS = frozenset(word_list("tbody thead tfoot table ul ol menu dl"))
 BESIDE = frozenset(word_list("p blockquote small figcaption div footer aside details cite address"))
 PARTS = frozenset(word_list("p td th tr dt dd span h1 h2 h3 h4 h5 h6 tbody thead tfoot figcaption"))
 MOST_CHARACTERS = 1200
+MOST_OF_A_NOTE = 400
 MOST_PARAGRAPHS, MOST_IN_A_CARD = 3, 5
 """More than these, and a container is a text to read, not a card to take in at once."""
 OF_ALL = re.compile(
@@ -27,6 +29,8 @@ OF_ALL = re.compile(
     re.IGNORECASE,
 )
 """Words of a sentence on everything in the list or table before it."""
+SOURCE_LINE = re.compile(r"\W*(?:data |all )?(?:sources?|credits?)\b[^:.;]{0,40}:", re.IGNORECASE)
+"""How a line below a table or list opens that tells its source."""
 MARKS = "*†‡§"
 
 
@@ -83,9 +87,11 @@ class Layout:
         """Give the blocks by a card: headings, table headers, neighbors, lead-in, notes."""
         if block.channel == SNIPPET:
             return [each for each in self.blocks if each.channel == SNIPPET]
-        elements = [*headings(card), *_headers(card), *_neighbors(card), *self._around_list(card)]
-        elements += _caption(card)
+        elements = [*headings(card), *headers(card), *_neighbors(card), *self._around_list(card)]
+        elements += caption(card)
         found = [each for element in elements for each in self.inside(element)]
+        items = [each for each in card.ancestors() if each.tag == "li" and each is not card]
+        found += [each for item in items for each in self.inside(item) if each.element is item]
         found += self._notes(card, block)
         return [each for each in found if each is block or each not in foreign]
 
@@ -118,22 +124,31 @@ class Layout:
             if here.parent is None or here.parent.tag in ROWS or here.tag in TOP:
                 continue
             before, after = _siblings(here)
-            if before is not None and self._text(before).rstrip().endswith(":"):
+            if before is not None and self._leads_in(before):
                 yield before
             if after is not None and here.tag not in FLOW - {"ul", "ol"}:
-                yield from [after] if OF_ALL.search(self._text(after)) else []
+                text = self._text(after)
+                yield from [after] if OF_ALL.search(text) or SOURCE_LINE.match(text) else []
             if here.tag in ROWS | {"figure", "p", "div"}:
                 return
+
+    def _leads_in(self, before: Element) -> bool:
+        """Say whether an element ends in a colon, whatever it is: a post that the next one ends."""
+        if self.size(before) > MOST_OF_A_NOTE:
+            return False
+        return " ".join(one.text for one in self.inside(before)).rstrip().endswith(":")
 
     def led_in(self, block: Block) -> str:
         """Give the text of the list that a block leads in with a colon: three ways, namely."""
         _, after = _siblings(block.element)
         if after is None or after.tag not in ("ul", "ol") or not block.text.rstrip().endswith(":"):
             return ""
-        return " ".join(each.text for each in self.inside(after) if self.size(after) <= 400)
+        return " ".join(
+            each.text for each in self.inside(after) if self.size(after) <= MOST_OF_A_NOTE
+        )
 
     def _text(self, element: Element) -> str:
-        if element.tag not in BESIDE or self.size(element) > 400:
+        if element.tag not in BESIDE or self.size(element) > MOST_OF_A_NOTE:
             return ""
         return " ".join(block.text for block in self.inside(element))
 
@@ -204,63 +219,6 @@ def _heading_in(element: Element) -> Element | None:
     if element.tag in ("header", "hgroup"):
         return next((each for each in element.walk() if each.tag in HEADINGS), None)
     return None
-
-
-def _headers(card: Element) -> Iterator[Element]:
-    """Yield the caption and foot of a table and the column headers of a row's cells."""
-    table = next((each for each in card.ancestors() if each.tag == "table"), None)
-    if table is None or card.tag == "table":
-        return
-    yield from (each for each in table.elements() if each.tag in ("caption", "tfoot"))
-    yield from _group_row(card)
-    first = next((each for each in table.walk() if each.tag == "tr"), card)
-    if first is not card and all(each.tag == "th" for each in first.elements()):
-        yield first
-
-
-def _group_row(card: Element) -> Iterator[Element]:
-    """Yield the row of one cell that stands above a row and names the group of rows."""
-    row = next((each for each in card.ancestors() if each.tag == "tr"), None)
-    rows = row.parent.elements() if row is not None and row.parent is not None else []
-    for each in reversed(rows[: rows.index(row)] if row is not None else []):
-        if len(each.elements()) == 1:
-            yield each
-            return
-
-
-def _caption(card: Element) -> list[Element]:
-    """Give the caption of the figure in which a drawing stands: it tells of all its texts."""
-    if card.tag not in ("text", "g", "svg"):
-        return []
-    figure = next((each for each in card.ancestors() if each.tag == "figure"), None)
-    return [e for e in figure.elements() if e.tag == "figcaption"] if figure is not None else []
-
-
-def column_header(cell: Element) -> Element | None:
-    """Give the header of the column in which a cell stands."""
-    row = cell.parent
-    table = next((each for each in cell.ancestors() if each.tag == "table"), None)
-    if row is None or row.tag != "tr" or table is None:
-        return None
-    first = next(each for each in table.walk() if each.tag == "tr")
-    heads = first.elements()
-    at = row.elements().index(cell)
-    if first is row or at >= len(heads) or any(each.tag != "th" for each in heads):
-        return None
-    return heads[at]
-
-
-def is_unsourced(element: Element) -> bool:
-    """Say whether an element stands in a row whose column of sources is empty or has a dash."""
-    cell = next((each for each in element.ancestors() if each.tag in ("td", "th")), None)
-    if cell is None or cell.parent is None:
-        return False
-    for each in cell.parent.elements():
-        header = column_header(each)
-        named = header is not None and header.raw().strip(" :?").lower() in SOURCE_COLUMNS
-        if named and not any(map(str.isalnum, each.raw())):
-            return True
-    return False
 
 
 def _neighbors(card: Element) -> Iterator[Element]:

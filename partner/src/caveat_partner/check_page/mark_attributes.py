@@ -13,6 +13,7 @@ from caveat_partner.check_page.claim import Claim, Node
 from caveat_partner.check_page.claims import Claims
 from caveat_partner.check_page.dom import Element, TextNode
 from caveat_partner.check_page.report import Unrecognized
+from caveat_partner.check_page.version_numbers import version_number
 from caveat_partner.check_page.visibility import HEARD, HIDDEN
 
 PART, OF, VERSION = "data-caveat", "data-caveat-of", "data-caveat-version"
@@ -210,8 +211,7 @@ def _count(part: str, own: _Subject) -> Node | None:
 
 
 def _version(element: Element) -> int | None:
-    stated = element.attrs.get(VERSION, "").strip().removeprefix("v")
-    return int(stated) if stated.isascii() and stated.isdigit() else None
+    return version_number(element.attrs.get(VERSION, ""))
 
 
 def _no_part(part: str) -> str:

@@ -24,6 +24,7 @@ from caveat_partner.check_page.phrases import has
 from caveat_partner.check_page.translated_bounds import lacks_bound
 from caveat_partner.check_page.translated_length import is_cut
 from caveat_partner.check_page.translated_names import lacks_claimant
+from caveat_partner.check_page.version_numbers import describe_no_such_version
 from caveat_partner.markup_words import STATUSES as STATUS_WORDS
 from caveat_partner.markup_words import in_words
 from caveat_partner.words import CONFIRMING, STATUSES, UNDOING
@@ -168,7 +169,7 @@ def _vouched(mark: Mark, words: str, served: str) -> Verdict:
         hint = f"{_newer(mark)} Translate “{served}” anew, and name that version."
         return Verdict(words, ("superseded",), hint)
     if mark.version > _current(mark):
-        told = f"{mark.claim.id} has no version {mark.version}: the newest is {_current(mark)}."
+        told = describe_no_such_version(mark.claim.id, mark.version, _current(mark))
         return Verdict(words, unrecognized=told)
     return Verdict(words)
 

@@ -11,13 +11,14 @@ from caveat_partner.check_page.group_caveats import group_caveats
 from caveat_partner.check_page.keys import explained
 from caveat_partner.check_page.layout import (
     MOST_CHARACTERS,
+    MOST_OF_A_NOTE,
     Layout,
-    column_header,
     is_label,
-    is_unsourced,
 )
 from caveat_partner.check_page.mention import Mention
 from caveat_partner.check_page.nearby_text import NearbyText, clause_at
+from caveat_partner.check_page.phrases import has
+from caveat_partner.check_page.tables import column_header, is_unsourced
 from caveat_partner.check_page.visibility import ALONE, VISIBLE
 
 SHORT = 6
@@ -56,7 +57,7 @@ def mention_context(
     own, front, _ = _at(mention, inside)
     clause = clause_at(own, len(front)) if mention.count is not None else own
     told = [*explained(mention, inside, layout, card)]
-    told += group_caveats(block, foreign, layout)
+    told += [*group_caveats(block, foreign, layout), *_answers(mention, card, layout)]
     known = (*lines(both), *(told if block.channel not in ALONE else ()))
     nearby = NearbyText(own, clause, known, _previous(block, layout), is_unsourced(block.element))
     _, before, after = _at(mention, _with_figure(inside, block, card))
@@ -119,6 +120,17 @@ def _set_against(
         and each.element.within(beside)
         and layout.size(beside) <= MOST_CHARACTERS
     ]
+
+
+def _answers(mention: Mention, card: Element, layout: Layout) -> Iterator[str]:
+    """Yield what those who say otherwise say in cards of their own beside it, behind their name."""
+    for beside in card.parent.elements() if card.parent is not None else []:
+        inside = [one for one in layout.inside(beside) if one.channel == VISIBLE]
+        if beside is card or not inside[1:] or layout.size(beside) > MOST_OF_A_NOTE:
+            continue
+        name, *said = [one.text.strip().rstrip(":") for one in inside]
+        if len(name.split()) < SHORT and has(name, mention.claim.speakers.opponents):
+            yield f"{name}: {' '.join(said)}"
 
 
 def _card(mention: Mention, foreign: Collection[Block], layout: Layout) -> Element:

@@ -14,13 +14,14 @@ from caveat_partner.check_page.claim_index import ClaimIndex
 from caveat_partner.check_page.claims import Claims
 from caveat_partner.check_page.counted_nouns import counts_others, counts_the_same, kind_words
 from caveat_partner.check_page.figures import Figure, figures
-from caveat_partner.check_page.layout import Layout, column_header, headings
+from caveat_partner.check_page.layout import Layout, headings
 from caveat_partner.check_page.mention import Mention
 from caveat_partner.check_page.outcomes import OTHERS
 from caveat_partner.check_page.phrases import has
 from caveat_partner.check_page.places import is_placed, other_place
 from caveat_partner.check_page.rough_figures import RoughFigure
 from caveat_partner.check_page.stemming import stems
+from caveat_partner.check_page.tables import column_header
 from caveat_partner.check_page.visibility import SNIPPET
 
 WITHOUT_NUMBER = 1.5

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from caveat_partner.check_page.claims import Claims
+from caveat_partner.check_page.css_conditions import AT_DESK, Reader
 from caveat_partner.check_page.data_attributes import show_data_attributes
 from caveat_partner.check_page.data_texts import add_data_texts
 from caveat_partner.check_page.dom import Element
@@ -14,9 +15,12 @@ FEED = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RD
 CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 
 
-def read_page(source: str, claims: Claims) -> Element:
-    """Read a page, a feed or a document of JSON; raises Unparseable for one beyond all measure."""
-    root = parse_html(_as_html(source))
+def read_page(source: str, claims: Claims, reader: Reader = AT_DESK) -> Element:
+    """Read a page, a feed or a document of JSON as one of its readers sees it.
+
+    Raises Unparseable for one beyond all measure.
+    """
+    root = parse_html(_as_html(source), reader)
     show_data_attributes(root)
     add_data_texts(root, claims)
     return root

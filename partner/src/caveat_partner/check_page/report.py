@@ -66,10 +66,14 @@ class PageReport:
 
     @property
     def verdict(self) -> Verdict:
-        """Give the verdict: kept only where a claim was judged, and nothing was left unjudged."""
+        """Give the verdict: kept only where a claim was judged, and nothing was left unjudged.
+
+        What the partner accepts counts as judged.
+        """
         if self.findings:
             return Verdict.LOST
-        return Verdict.KEPT if self.shown and not self.unrecognized else Verdict.NOT_JUDGED
+        is_judged = bool(self.shown or self.accepted) and not self.unrecognized
+        return Verdict.KEPT if is_judged else Verdict.NOT_JUDGED
 
     @property
     def ok(self) -> bool:
@@ -78,8 +82,11 @@ class PageReport:
 
     @property
     def is_blank(self) -> bool:
-        """Say whether nothing at all was recognized, neither a claim nor what may show one."""
-        return not (self.findings or self.shown or self.unrecognized)
+        """Say whether nothing at all was recognized, neither a claim nor what may show one.
+
+        What is accepted was recognized.
+        """
+        return not (self.findings or self.shown or self.unrecognized or self.accepted)
 
     def without(self, kinds: Collection[str]) -> PageReport:
         """Give the report of which some kinds are left out."""
@@ -101,7 +108,9 @@ class PageReport:
         if self.findings:
             return f"loses {format_count(len(self.findings), 'caveat')}"
         if self.ok:
-            return "keeps its caveats"
+            return "keeps its caveats" if self.shown else "all that was found is accepted"
+        if self.is_blank and self.not_asked:
+            return "not judged: nothing was recognized of what is asked about"
         if self.is_blank:
             return "not judged: nothing of this service was recognized"
         return f"not judged: {format_count(len(self.unrecognized), 'place')} not recognized"

@@ -13,6 +13,8 @@ from caveat_partner.words import SPEAKERS
 Node = Mapping[str, Any]
 NEWSROOM = "NewsMediaOrganization"
 NO_SOURCE = "noSourceGiven"
+STEM = 6
+"""Letters of a word that name a claimant: what others call it is another word."""
 HEAD = re.compile(r",|\b(?:in|of|who|among|on|for|at|to|named|from)\b")
 """Where the head noun of a description ends: senior official | in Baghdad."""
 
@@ -52,9 +54,9 @@ def speakers(
     words = [word for each in claimants for word in _beside(each, places)]
     if any("Person" in _types(each) for each in claimants):
         words += [
-            f"{stem.removesuffix('i')}*"
-            for stem in stems(opening)
-            if not _placed(stem, places) and stem != "speak"
+            f"{word[:STEM].lower()}*"
+            for word in re.findall(r"[^\W\d_]+", opening)
+            if stems(word) and not _placed(word.lower()[:STEM], places) and stems(word) != ["speak"]
         ]
     denying = [
         nodes.get(each["id"], each)

@@ -13,7 +13,9 @@ from caveat_partner.check_page.claims import Claims
 from caveat_partner.check_page.dom import Element
 from caveat_partner.check_page.hints import format_hint
 from caveat_partner.check_page.json_blocks import JsonBlock, JsonLocation, linked_data
+from caveat_partner.check_page.json_values import ids_of, number_of, unwrap
 from caveat_partner.check_page.report import Loss, Unrecognized, excerpt_of
+from caveat_partner.check_page.version_numbers import describe_no_such_version
 from caveat_partner.check_page.word_list import word_list
 
 SYNONYMS = {
@@ -143,6 +145,11 @@ def _hold(
     if node == claim.node:
         return
     current = claims.current_version(claim) if version is not None else None
+    if version is not None and current is not None and version > current:
+        message = describe_no_such_version(claim.id, version, current)
+        found.unrecognized.append(
+            Unrecognized("container", str(place), excerpt_of(str(node["id"])), message, claim.id)
+        )
     if version is not None and current is not None and version < current:
         kinds: Iterable[tuple[str, str, Node | None]] = [("superseded", "", None)]
     elif node.keys() <= REFERENCE:
@@ -212,7 +219,7 @@ def _claim(node: Node, claim: Claim) -> Iterator[tuple[str, str, Node | None]]:
         ("disputes", "dispute"),
         ("withdrawnBy", "withdrawn"),
     ):
-        if not _ids(claim.node.get(key, [])) <= _ids(node.get(key, [])):
+        if not ids_of(claim.node.get(key, [])) <= ids_of(node.get(key, [])):
             yield kind, "", None
     texts = {"text": claim.text, "caveat": claim.caveat}
     if any(
@@ -222,14 +229,15 @@ def _claim(node: Node, claim: Claim) -> Iterator[tuple[str, str, Node | None]]:
 
 
 def _same_claimant(node: Node, current: Node) -> bool:
-    wanted = _ids(current.get("claimant", []))
+    wanted = ids_of(current.get("claimant", []))
     if node.get("claimant"):
-        return wanted <= _ids(node["claimant"])
+        return wanted <= ids_of(node["claimant"])
     if node.get("attribution"):
         hops = unwrap(node["attribution"])
+        hops = hops if isinstance(hops, list) else [hops]
         agents = [each.get("agent") for each in hops if isinstance(each, Mapping)]
-        return bool(wanted & _ids(agents)) or len(agents) >= len(current.get("attribution", []))
-    return bool(node.get("author")) and _ids(current.get("author", [])) <= _ids(node["author"])
+        return bool(wanted & ids_of(agents)) or len(agents) >= len(current.get("attribution", []))
+    return bool(node.get("author")) and ids_of(current.get("author", [])) <= ids_of(node["author"])
 
 
 def _counts(node: Node, claim: Claim) -> Iterator[tuple[str, str, Node | None]]:
@@ -268,7 +276,7 @@ def _count(count: Node, current: Node) -> Iterator[str]:
     wanted = {key: current[key] for key in BOUNDS if key in current}
     if count.get("quantifier") != current.get("quantifier") or bounds.keys() != wanted.keys():
         yield "quantifier"
-    elif any(_number(bounds[key]) != wanted[key] for key in wanted) or count.get(
+    elif any(number_of(bounds[key]) != wanted[key] for key in wanted) or count.get(
         "wordQuantity", current.get("wordQuantity")
     ) != current.get("wordQuantity"):
         yield "superseded"
@@ -279,7 +287,7 @@ def _count(count: Node, current: Node) -> Iterator[str]:
     if current.get("withdrawn") != count.get("withdrawn"):
         yield "withdrawn"
     yield from _flags(count, current)
-    if not _ids(current.get("claimant", [])) <= _ids(count.get("claimant", [])):
+    if not ids_of(current.get("claimant", [])) <= ids_of(count.get("claimant", [])):
         yield "claimant"
     if not count.get("caveat"):
         yield "caveat"
@@ -288,44 +296,12 @@ def _count(count: Node, current: Node) -> Iterator[str]:
 def _flags(node: Node, current: Node) -> Iterator[str]:
     """Yield what is lost of the flags that travel with a status, each by the kind that it is of."""
     reserves = unwrap(node.get("reserves", []))
-    listed = {reserves} if isinstance(reserves, str) else {unwrap(one) for one in reserves}
-    if not set(current.get("reserves", ())) <= listed:
+    listed = [unwrap(one) for one in (reserves if isinstance(reserves, list) else [reserves])]
+    if not all(each in listed for each in current.get("reserves", ())):
         yield "status"
     for flag, kind in (("inTension", "dispute"), ("superseded", "superseded")):
         if current.get(flag) and unwrap(node.get(flag)) is not True:
             yield kind
-
-
-def _number(value: Any) -> Any:
-    try:
-        return float(value)
-    except (TypeError, ValueError):
-        return value
-
-
-def unwrap(value: Any) -> Any:
-    """Take a value out of JSON-LD's wrappings: value objects, ids of our terms, lists of one."""
-    if isinstance(value, Mapping) and "@value" in value:
-        return value["@value"]
-    if isinstance(value, Mapping) and "@id" in value and len(value) == 1:
-        return re.split(r"[:/#]", str(value["@id"]))[-1]
-    if isinstance(value, list) and len(value) == 1 and not isinstance(value[0], Mapping):
-        return value[0]
-    if isinstance(value, list) and len(value) == 1 and "@value" in value[0]:
-        return value[0]["@value"]
-    if isinstance(value, list) and len(value) == 1 and set(value[0]) == {"@id"}:
-        return unwrap(value[0])
-    return value
-
-
-def _ids(values: Any) -> set[str]:
-    """Give the ids of references, however they are written."""
-    if isinstance(values, str):
-        return {values}
-    if isinstance(values, Mapping):
-        found = values.get("id") or values.get("@id")
-        return {str(found)} if found else set()
-    return {each for value in values or [] for each in _ids(value)}
 
 
 def _microdata(element: Element, claims: Claims, found: DataLosses) -> None:
@@ -340,7 +316,7 @@ def _microdata(element: Element, claims: Claims, found: DataLosses) -> None:
         stated = each.attrs.get("content") or each.raw().strip()
         for count in shown[0].counts:
             bounds = [count[key] for key in ("minValue", "maxValue") if key in count]
-            if "value" not in count and _number(stated.replace(",", "")) in bounds:
+            if "value" not in count and number_of(stated.replace(",", "")) in bounds:
                 place = f"{each.line}:{each.column}"
                 text = format_hint(shown[0], "quantifier", count)
                 found.losses.append(Loss(shown[0].id, "quantifier", place, f"value {stated}", text))

@@ -11,190 +11,213 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
+from caveat_partner.check_page.css_cascade import (
+    UNLAYERED,
+    Cascade,
+    read,
+    read_attribute,
+    weight_of,
+)
+from caveat_partner.check_page.css_conditions import (
+    AT_DESK,
+    ON_PHONE,
+    Reader,
+    holds,
+)
+from caveat_partner.check_page.css_selectors import Selector, may_fit, names_in, selectors
+from caveat_partner.check_page.css_syntax import Declaration, Rule, parse_sheet, unescaped
 from caveat_partner.check_page.source_marks import without_marks
 from caveat_partner.check_page.word_list import word_list
 
-UNSEEN = re.compile(
-    r"visibility\s*:\s*(?:hidden|collapse)|(?<![\w-])opacity\s*:\s*0(?:\.0+)?%?\s*(?:;|$|!)"
-    r"|font-size\s*:\s*0(?:px|em|rem|%)?\s*(?:;|$|!)|content-visibility\s*:\s*hidden",
-    re.IGNORECASE,
-)
-OFF_SCREEN = re.compile(
-    r"(?<![\w-])(?:left|text-indent|top|right)\s*:\s*-\d{3,}|clip\s*:\s*rect\(\s*[01]"
-    r"|clip-path\s*:\s*inset\(\s*(?:50|100)%",
-    re.IGNORECASE,
-)
-"""Where nobody sees it and a screen reader finds it."""
-DISPLAY = re.compile(r"(?<![\w-])display\s*:\s*([a-z-]+)[^;]*?(!\s*important)?\s*(?:;|$)", re.I)
-CONTENT = re.compile(r"(?<![\w-])content\s*:\s*((?:\"[^\"]*\"|'[^']*'|[^;\"'])*)", re.IGNORECASE)
-PIECE = re.compile(r"\"([^\"]*)\"|'([^']*)'|attr\(\s*([\w-]+)[^)]*\)")
-ESCAPED = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)")
-PSEUDO = re.compile(r"::?(before|after)\s*$", re.IGNORECASE)
-OF_A_MOMENT = re.compile(
-    r"::|:(?:hover|focus|active|visited|target|checked|open|playing|popover|fullscreen|host|slotted"
-    r"|where\(\s*:|invalid|valid|placeholder|autofill|user-)",
-    re.IGNORECASE,
-)
-"""Selectors of what readers do, and of what is no element."""
-NAMED = re.compile(r"([.#])((?:[\w-]|\\.)+)")
-SEEN_BY_ALL = re.compile(
-    r"^@(?:layer|supports|container|scope)\b|^@media\s+(?:only\s+)?(?:screen|all)\s*$", re.I
-)
-SHEET_MEDIA = frozenset(("", "all", "screen"))
+PIECE = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|attr\(\s*([\w-]+)[^)]*\)", re.S)
 BLOCKS = frozenset(word_list("block list-item table flex grid flow-root table-row table-cell"))
 INLINES = frozenset(("inline", "contents"))
-MOST_RULES = 5_000
+MOST_RULES = 20_000
+"""Rules that are looked at; no page that is written by hand has so many."""
+MAY_HIDE = frozenset(word_list("display visibility content-visibility clip clip-path"))
+NOTHING_OR_FAR = re.compile(
+    r"[+-]?0*\.?0+(?![.\d])|-\d{3}|.*\(\s*(?:0|-\d{3})|line-through|transparent"
+)
 
 
 @dataclass
 class NodeStyle:
-    """What style sheets make of an element; `layout` is `block` or `inline` where they say it."""
+    """What style sheets make of an element, by property, and what they write around its text."""
 
-    hidden: bool = False
-    off_screen: bool = False
-    display: str = ""
-    weight: tuple[int, int, int] = (0, 0, 0)
+    values: dict[str, str] = field(default_factory=dict)
     before: str = ""
     after: str = ""
+    in_doubt: str = ""
+    """The selectors of a rule that holds for some readers alone, and may hide the element."""
+
+    @property
+    def display(self) -> str:
+        """Give how it is displayed, where a rule says it."""
+        return self.values.get("display", "")
 
     @property
     def layout(self) -> str:
         """Give `block` or `inline` where a rule says it."""
-        return layout_of(self.display)
+        outer = self.display.split(" ")[0]
+        if outer in BLOCKS:
+            return "block"
+        return "inline" if outer in INLINES else ""
 
 
 PLAIN = NodeStyle()
 
 
 @dataclass
+class _Found:
+    """What rules declare of one element and of the texts around it."""
+
+    own: Cascade = field(default_factory=Cascade)
+    before: Cascade = field(default_factory=Cascade)
+    after: Cascade = field(default_factory=Cascade)
+    in_doubt: str = ""
+
+    def part(self, pseudo: str) -> Cascade:
+        return {"before": self.before, "after": self.after}.get(pseudo, self.own)
+
+
 class StyleSheets:
-    """What the style sheets of a page say of its elements, by the parser's ids of them."""
+    """What the style sheets of a page say of its elements, as one of its readers has them."""
 
-    styles: dict[int, NodeStyle] = field(default_factory=dict)
+    def __init__(self, tree: LexborHTMLParser, reader: Reader) -> None:
+        self.reader = reader
+        self.found: dict[int, _Found] = {}
+        self.layers: dict[str, int] = {}
+        sheets = [each for each in tree.css("style") if _is_style_sheet(each)]
+        rules = [rule for sheet in sheets for rule in self._rules(sheet)][:MOST_RULES]
+        names = _names(tree) if rules else frozenset[str]()
+        for order, (rule, declared, is_certain) in enumerate(rules):
+            layer = self._layer(rule.context.layer)
+            self._apply(tree, rule, declared, layer, order, names, is_certain=is_certain)
 
-    def at(self, node: int) -> NodeStyle:
-        """Give what they say of one element."""
-        return self.styles.get(node, PLAIN)
+    def at(self, node: LexborNode, style: str) -> NodeStyle:
+        """Give what they and its own attribute `style` make of an element."""
+        found = self.found.get(node.mem_id)
+        own = read_attribute(style) if style else ()
+        if found is None and not own:
+            return PLAIN
+        found = found or _Found()
+        for each in own:
+            found.own.declare(each, weight_of(each, UNLAYERED, (0, 0, 0), 0, own=True))
 
-    @classmethod
-    def of(cls, tree: LexborHTMLParser) -> StyleSheets:
-        """Read the style elements of a page."""
-        made = cls()
-        sheets = [each for each in tree.css("style") if _is_for_screens(each)]
-        rules = [rule for sheet in sheets for rule in _rules(sheet.text())][:MOST_RULES]
-        names = _names(tree) if rules else frozenset()
-        for order, (selectors, body) in enumerate(rules):
-            for selector in split_selectors(selectors):
-                if _says_anything(body, selector) and _may_fit(selector, names):
-                    made.apply(tree, selector, body, order)
-        return made
+        def variable(name: str) -> str | None:
+            return self._variable(node, name)
 
-    def apply(self, tree: LexborHTMLParser, selector: str, body: str, order: int) -> None:
-        """Apply a rule to every element that its selector finds."""
-        pseudo = PSEUDO.search(selector)
-        base = selector[: pseudo.start()] or "*" if pseudo else selector
-        if OF_A_MOMENT.search(base):
-            return
-        try:
-            found = tree.css(base)
-        except (SelectolaxError, ValueError):
-            return
-        for node in found:
-            style = self.styles.setdefault(node.mem_id, NodeStyle())
-            if pseudo:
-                _write(style, pseudo[1].lower(), body, node)
-            else:
-                _set(style, body, (*_specificity(base), order))
+        return NodeStyle(
+            found.own.resolved(variable),
+            _written(found.before.resolved(variable), node),
+            _written(found.after.resolved(variable), node),
+            found.in_doubt,
+        )
+
+    def _variable(self, node: LexborNode, name: str) -> str | None:
+        """Give what the nearest element above has as a custom property."""
+        here: LexborNode | None = node
+        while here is not None:
+            found = self.found.get(here.mem_id)
+            if found and name in found.own.declared:
+                return found.own.declared[name][1]
+            style = (here.attributes.get("style") or "") if here.is_element_node else ""
+            if name in style:
+                for each in read_attribute(without_marks(style)):
+                    if each.name == name:
+                        return each.value
+            here = here.parent
+        return None
+
+    def _rules(self, sheet: LexborNode) -> Iterator[tuple[Rule, tuple[Declaration, ...], bool]]:
+        """Yield the rules that hold for the reader, and whether they hold for everybody."""
+        media = ("media", sheet.attributes.get("media") or "")
+        for rule in parse_sheet(without_marks(sheet.text())):
+            declared = read(rule.declarations)
+            self._layer(rule.context.layer)
+            if not declared:
+                continue
+            asked = (media, *rule.context.conditions)
+            here = self._holds(asked, self.reader)
+            is_certain = self._holds(asked, AT_DESK) == self._holds(asked, ON_PHONE)
+            if here or not is_certain:
+                yield rule, declared if here else (), is_certain or not _may_hide(declared)
+
+    def _holds(self, asked: tuple[tuple[str, str], ...], reader: Reader) -> bool:
+        answers = [holds(name, what, reader) for name, what in asked]
+        return all(reader.holds_unknown if each is None else each for each in answers)
+
+    def _layer(self, name: str) -> int:
+        return self.layers.setdefault(name, len(self.layers)) if name else UNLAYERED
+
+    def _apply(
+        self,
+        tree: LexborHTMLParser,
+        rule: Rule,
+        declared: tuple[Declaration, ...],
+        layer: int,
+        order: int,
+        names: frozenset[str],
+        *,
+        is_certain: bool,
+    ) -> None:
+        """Apply a rule to every element that one of its selectors finds, or to none."""
+        each_found = []
+        for selector in selectors(rule.context.selectors):
+            if selector.text is None or not may_fit(selector.text, names):
+                continue
+            try:
+                each_found.append((selector, tree.css(selector.text)))
+            except (SelectolaxError, ValueError):
+                if selector.may_be_wrong:
+                    return
+        doubt = "" if is_certain else " ".join(rule.context.selectors[-1].split())
+        for selector, nodes in each_found:
+            for node in nodes:
+                self._declare(node, selector, declared, layer, order)
+                if doubt:
+                    self.found[node.mem_id].in_doubt = doubt
+
+    def _declare(
+        self,
+        node: LexborNode,
+        selector: Selector,
+        declared: tuple[Declaration, ...],
+        layer: int,
+        order: int,
+    ) -> None:
+        part = self.found.setdefault(node.mem_id, _Found()).part(selector.pseudo)
+        for each in declared:
+            part.declare(each, weight_of(each, layer, selector.weight, order, own=False))
 
 
-def layout_of(display: str) -> str:
-    """Give how an element with a value of `display` is laid out, if that says it."""
-    if display in BLOCKS:
-        return "block"
-    return "inline" if display in INLINES else ""
-
-
-def _set(style: NodeStyle, body: str, weight: tuple[int, int, int]) -> None:
-    style.hidden = style.hidden or UNSEEN.search(body) is not None
-    style.off_screen = style.off_screen or OFF_SCREEN.search(body) is not None
-    for display in DISPLAY.finditer(body):
-        own = (weight[0] + 1000 * bool(display[2]), *weight[1:])
-        if own >= style.weight:
-            style.display, style.weight = display[1].lower(), own
-
-
-def _write(style: NodeStyle, where: str, body: str, node: LexborNode) -> None:
-    found = CONTENT.search(body)
-    if found is None or re.search(r"display\s*:\s*none", body):
-        return
-    text = "".join(
-        without_marks(node.attributes.get(each[3]) or "") if each[3] else _plain(each[1] or each[2])
-        for each in PIECE.finditer(found[1])
+def _written(styles: dict[str, str], node: LexborNode) -> str:
+    """Give the text that a pseudo-element shows."""
+    content = styles.get("content", "")
+    if styles.get("display") == "none" or styles.get("visibility") in ("hidden", "collapse"):
+        return ""
+    return "".join(
+        without_marks(node.attributes.get(each[3]) or "")
+        if each[3]
+        else unescaped(each[1] or each[2] or "")
+        for each in PIECE.finditer(content)
     )
-    if where == "before":
-        style.before = text
-    else:
-        style.after = text
 
 
-def _plain(text: str | None) -> str:
-    return ESCAPED.sub(lambda one: chr(int(one[1], 16)) if one[1] else one[2], text or "")
-
-
-def _rules(sheet: str) -> Iterator[tuple[str, str]]:
-    """Yield each rule's selectors and declarations, of those that hold on any screen."""
-    sheet = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
-    at = 0
-    while (brace := sheet.find("{", at)) != -1:
-        head = sheet[at:brace].rpartition(";")[2].strip().lstrip("}").strip()
-        end = _closing(sheet, brace)
-        body = sheet[brace + 1 : end]
-        if not head.startswith("@"):
-            yield head, body
-        elif SEEN_BY_ALL.search(head):
-            yield from _rules(body)
-        at = end + 1
-
-
-def _closing(sheet: str, brace: int) -> int:
-    depth = 0
-    for found in re.finditer(r"[{}]", sheet[brace:]):
-        depth += 1 if found[0] == "{" else -1
-        if not depth:
-            return brace + found.start()
-    return len(sheet)
-
-
-def split_selectors(selectors: str) -> list[str]:
-    """Part a list of selectors at the commas that stand outside of brackets."""
-    return [each.strip() for each in re.split(r",(?![^(\[]*[)\]])", selectors) if each.strip()]
-
-
-def _says_anything(body: str, selector: str) -> bool:
-    if PSEUDO.search(selector):
-        return "content" in body
-    return any(each.search(body) for each in (UNSEEN, OFF_SCREEN, DISPLAY))
-
-
-def _may_fit(selector: str, names: frozenset[str]) -> bool:
-    """Say whether a page has every class and id that a selector needs: a cheap first look."""
-    needed = re.sub(r":(?:not|is|where|has)\([^)]*\)", "", selector)
-    return all(mark + name in names for mark, name in NAMED.findall(needed))
+def _may_hide(declared: tuple[Declaration, ...]) -> bool:
+    """Say whether declarations may hide an element, or show one that others hide."""
+    return any(
+        each.name in MAY_HIDE or (each.name != "content" and NOTHING_OR_FAR.match(each.value))
+        for each in declared
+    )
 
 
 def _names(tree: LexborHTMLParser) -> frozenset[str]:
-    names = set()
-    for node in tree.css("[class], [id]"):
-        names |= {f".{name}" for name in (node.attributes.get("class") or "").split()}
-        names.add(f"#{node.attributes.get('id') or ''}")
-    return frozenset(names)
+    return names_in(
+        (node.attributes.get("class") or "", node.attributes.get("id") or "")
+        for node in tree.css("[class], [id]")
+    )
 
 
-def _specificity(selector: str) -> tuple[int, int]:
-    marks = [mark for mark, _ in NAMED.findall(selector)]
-    classes = marks.count(".") + len(re.findall(r"\[", selector))
-    return marks.count("#") * 100 + classes, len(re.findall(r"(?:^|[\s>+~])[a-z]", selector, re.I))
-
-
-def _is_for_screens(sheet: LexborNode) -> bool:
-    return (sheet.attributes.get("media") or "").strip().lower() in SHEET_MEDIA
+def _is_style_sheet(sheet: LexborNode) -> bool:
+    return (sheet.attributes.get("type") or "text/css").strip().lower() == "text/css"

@@ -12,6 +12,7 @@ from caveat_partner.check_page.phrases import each, has
 from caveat_partner.check_page.status_rule import keeps_status
 from caveat_partner.check_page.stemming import stem, stems
 from caveat_partner.words import (
+    CLASSES,
     DENIED_DISPUTE,
     DENYING,
     DISPUTE,
@@ -33,6 +34,8 @@ ANNOUNCED = re.compile(
 DONE = re.compile(r"\b(?:was|were|has|have|had|\w{2,}ed|went|sent|took|came|left|got)\b")
 NO_SUCH = re.compile(r"[\u201c\"\u2018'](?:no|not|never|nothing|none|nobody)\b", re.IGNORECASE)
 """How a quotation opens that says that something is not so."""
+MOST_OF_A_LABEL = 6
+"""Words of the name before a colon, and of the answer behind it that tells whether it was so."""
 APPOSITION = re.compile(r"\s*,[^,.;:]{1,60},\s*")
 """What stands between two commas: officials, the president among them, say."""
 
@@ -95,9 +98,13 @@ def _tells_dispute(line: str) -> bool:
 
 def _is_contradicted(claim: Claim, line: str) -> bool:
     """Say whether a line has a denier say that it is not so: Tehran says that it sent nobody."""
+    label, colon, said = line.partition(":")
+    is_label = bool(colon) and len(label.split()) <= MOST_OF_A_LABEL
+    if is_label and "Denial" not in claim.types and has(label, claim.speakers.opponents):
+        return has(" ".join(said.split()[:MOST_OF_A_LABEL]), CLASSES["against"])
     for word in () if "Denial" in claim.types else claim.speakers.opponents:
-        said = [f"{word}{between} {{states}} ... {{against}}" for between in ("", " *")]
-        for found in each(APPOSITION.sub(" ", line), said):
+        told = [f"{word}{between} {{states}} ... {{against}}" for between in ("", " *")]
+        for found in each(APPOSITION.sub(" ", line), told):
             verb = next(each(found[0], ["{states}"]))
             if not has(found[0][: verb.start()], UNDOING):
                 return True

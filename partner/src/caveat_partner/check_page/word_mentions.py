@@ -41,6 +41,8 @@ FEWEST_OF_A_LINKED = 2
 """How many words of a claim a sentence must hold, on a page that links to it."""
 BESIDE_A_NAME = 3
 """So few words beside a name pass nothing on."""
+FAR_MORE = 3
+"""How many words more a sentence shares with a claim that it says, where another fits as well."""
 CONTEXT = 0.5
 """What a word of the heading above or the sentence before counts."""
 SPOKEN = 0.1
@@ -205,7 +207,13 @@ def _fitting(
         if _says_enough(claims, claim, sentence, own, said | context)
         and not _is_only_denied_by(claim, marked, sentence)
     ]
-    return sorted(scored, key=lambda each: (-round(each[0], 2), -_overlap(claims, each[1], own)))
+    scored.sort(key=lambda each: (-round(each[0], 2), -_overlap(claims, each[1], own)))
+    # One that fits nearly as well, and is told by far more words, is what a sentence says.
+    for at, (part, claim) in enumerate(scored):
+        more = len(claim.core & own) - len(scored[0][1].core & own)
+        if more >= FAR_MORE and part >= scored[0][0] - MARGIN:
+            return [scored[at], *scored[:at], *scored[at + 1 :]]
+    return scored
 
 
 def _says_enough(

@@ -11,6 +11,9 @@ from caveat_partner.access import Access
 from caveat_partner.cli.command import API
 from caveat_partner.limits import CHECK_SECONDS
 
+MOST = 1_000_000_000
+"""What no number of things may reach; its digits are counted, since any may be given."""
+
 
 def base_url(given: str) -> str:
     """Read a base URL, or the argument is refused."""
@@ -22,8 +25,10 @@ def base_url(given: str) -> str:
 
 def number(given: str) -> int:
     """Read a number of things, or the argument is refused."""
-    if not (given.isascii() and given.isdigit() and int(given)):
+    if not (given.isascii() and given.isdigit() and given.strip("0")):
         raise argparse.ArgumentTypeError(f"{given!r} is no number of things: give 1 or more")
+    if len(given.lstrip("0")) >= len(str(MOST)):
+        raise argparse.ArgumentTypeError(f"{given[:30]} is too many: give less than {MOST:,}")
     return int(given)
 
 

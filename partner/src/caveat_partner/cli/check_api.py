@@ -11,7 +11,7 @@ from caveat_partner.acceptance import accept_promises
 from caveat_partner.access import JOBS, Access
 from caveat_partner.baseline import Baseline
 from caveat_partner.check_api import check_api
-from caveat_partner.choice import left_out
+from caveat_partner.choice import left_out, require_asked
 from caveat_partner.cli.arguments import (
     add_report_options,
     add_service_options,
@@ -66,6 +66,7 @@ def run(asked: argparse.Namespace) -> int:
             without=asked.without, left_out=left, access=access,
             progress=Progress(sys.stderr),
         )  # fmt: skip
+        require_asked(report.promises, left)
         report = accept_promises(report, baseline)
         run = run_of_report(report, strict=asked.strict)
         code = exit_code(report.verdict, strict=asked.strict)
@@ -76,7 +77,9 @@ def run(asked: argparse.Namespace) -> int:
             is_all=asked.sample is None,
         )
 
-    return run_check(asked, check, lambda: Run(CHECK_API, target, rules=promise_rules()))
+    return run_check(
+        asked, check, lambda: Checked(Run(CHECK_API, target, rules=promise_rules()), "", "")
+    )
 
 
 COMMAND = Command(

@@ -27,9 +27,9 @@ from caveat_partner.cli.output import write_note
 from caveat_partner.cli.reporting import Checked, add_remarks, run_check
 from caveat_partner.client import Client
 from caveat_partner.page_check import check_page_at
-from caveat_partner.page_files import DASH, find_pages
+from caveat_partner.page_files import DASH, PageUnreachable, find_pages
 from caveat_partner.report import format_count
-from caveat_partner.results.model import STANDARD_INPUT, Level, Place, Result, Rule, Run
+from caveat_partner.results.model import STANDARD_INPUT, Level, Place, Result, Rule
 from caveat_partner.results.of_pages import run_of_pages
 
 EXPECT = Rule("expected-claims", "As many claims are judged as the pages are known to show.")
@@ -59,8 +59,8 @@ def run(asked: argparse.Namespace) -> int:
     reports: list[PageReport] = []
     target = str(asked.api or asked.graph)
 
-    def judged() -> Run:
-        return run_of_pages(reports, target, strict=asked.strict)
+    def judged() -> Checked:
+        return Checked(run_of_pages(reports, target, strict=asked.strict), *_rendered(reports))
 
     def check(baseline: Baseline) -> Checked:
         kinds = left_out(dict.fromkeys(KINDS, LOST), asked.only, asked.skip, always=UNREAD)
@@ -68,8 +68,9 @@ def run(asked: argparse.Namespace) -> int:
             chosen = report.without(kinds) if kinds else report
             reports.append(accept_on_page(chosen, baseline))
         code = exit_code(verdict_on_pages(reports), strict=asked.strict)
-        run = add_remarks(replace(judged(), exit_code=code), EXPECT, _missing(reports, asked))
-        return Checked(run, *_rendered(reports))
+        found = judged()
+        run = add_remarks(replace(found.run, exit_code=code), EXPECT, _missing(reports, asked))
+        return replace(found, run=run)
 
     code = run_check(asked, check, judged)
     if not any(report.shown for report in reports):
@@ -106,9 +107,16 @@ def _page_reports(pages: Sequence[str], asked: argparse.Namespace) -> Iterator[P
 def _checked(
     pages: Sequence[str], claims: Claims, asked: argparse.Namespace
 ) -> Iterator[PageReport]:
+    """Yield the report on each page; raise PageUnreachable when all that there are were judged."""
+    failed = []
     for page in pages:
         named = STANDARD_INPUT if page == DASH else page
-        yield check_page_at(page, claims, url=named, require_marked=asked.require_marked)
+        try:
+            yield check_page_at(page, claims, url=named, require_marked=asked.require_marked)
+        except PageUnreachable as error:
+            failed.append(str(error))
+    if failed:
+        raise PageUnreachable(" ".join(failed))
 
 
 def _claims_in(file: Path) -> Claims:

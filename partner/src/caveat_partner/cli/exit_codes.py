@@ -13,7 +13,7 @@ EXIT_CODES = MappingProxyType(
         KEPT: "every promise and every caveat was kept",
         BROKEN: "one was broken or lost; the report names it",
         WRONG: "the command was used wrongly",
-        UNREACHABLE: "the service, or a page, could not be reached",
+        UNREACHABLE: "the service, or a page, could not be reached or read",
         NOT_JUDGED: "nothing is broken, but something could not be judged; the report names it",
         STOPPED: "it was stopped by Ctrl-C",
     }

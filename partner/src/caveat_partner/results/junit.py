@@ -22,8 +22,9 @@ def render_junit(run: Run) -> str:
             _add_remark(suite, remark, run)
     for case in run.cases:
         _add_case(suite, case, run)
+    _add_warnings(suite, run)
     counted = {
-        "tests": str(len(suite)),
+        "tests": str(len(suite.findall("testcase"))),
         "failures": str(len(suite.findall("testcase/failure"))),
         "errors": str(len(suite.findall("testcase/error"))),
         "skipped": str(len(suite.findall("testcase/skipped"))),
@@ -43,17 +44,28 @@ def _add_remark(suite: ElementTree.Element, remark: Result, run: Run) -> None:
 
 def _add_case(suite: ElementTree.Element, case: Case, run: Run) -> None:
     added = _testcase(suite, case, run)
-    errors = [one for one in case.results if one.level is Level.ERROR and not one.accepted]
+    found = [one for one in case.results if not one.accepted]
+    errors = [one for one in found if one.level is Level.ERROR]
+    others = [one for one in found if one.level is not Level.ERROR]
     if errors:
         findings = format_count(len(errors), "finding")
         message = " ".join(filter(None, (case.sentence, f"({findings} at {run.target})")))
         failure = ElementTree.SubElement(added, "failure", message=_escape_for_xml(message))
-        failure.text = _escape_for_xml("\n".join(map(_format_result, errors)))
+        failure.text = _escape_for_xml("\n".join(map(_format_result, [*errors, *others])))
     elif case.verdict in (Verdict.NOT_JUDGED, Verdict.NOT_ASKED):
-        told = [case.reason] if case.reason else map(_format_result, case.results)
+        told = [case.reason] if case.reason else map(_format_result, found)
         words = "not judged" if case.verdict is Verdict.NOT_JUDGED else "not asked"
         message = f"{words}: {'; '.join(told)}"
-        ElementTree.SubElement(added, "skipped", message=_escape_for_xml(message))
+        skipped = ElementTree.SubElement(added, "skipped", message=_escape_for_xml(message))
+        skipped.text = _escape_for_xml("\n".join(map(_format_result, found))) or None
+
+
+def _add_warnings(suite: ElementTree.Element, run: Run) -> None:
+    """Add what is said of the run itself and fails nothing, such as what may leave the baseline."""
+    told = [remark for remark in run.remarks if remark.level is not Level.ERROR]
+    if told:
+        printed = ElementTree.SubElement(suite, "system-out")
+        printed.text = _escape_for_xml("\n".join(map(_format_result, told)))
 
 
 def _testcase(suite: ElementTree.Element, case: Case, run: Run) -> ElementTree.Element:

@@ -15,6 +15,8 @@ from caveat_partner.verdicts import Verdict
 
 STANDARD_INPUT = "standard input"
 """What a page is called in reports that has no file."""
+_HOST = re.compile(r"https?://[^/\s`'\"]+", re.IGNORECASE)
+_SECONDS = re.compile(r"[\d.,]+ seconds?")
 _LINE_AND_COLUMN = re.compile(r"(\d+)(?::(\d+))?(?:#(.*))?", re.DOTALL)
 
 
@@ -98,9 +100,14 @@ class Result:
     def fingerprint(self) -> str:
         """Give what stays the same while lines move and the service has another host."""
         place = path_of(self.place.target) if self.place.is_address else self.place.target
-        told = " ".join(self.excerpt.split()) or self.place.pointer
+        told = " ".join(self.excerpt.split()) or f"{self.place.pointer} {_lasting(self.message)}"
         parts = (self.rule, path_of(self.claim), place, told)
         return sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _lasting(message: str) -> str:
+    """Give what a message says on every host, however long it took."""
+    return _SECONDS.sub("seconds", _HOST.sub("", message))
 
 
 def path_of(address: str) -> str:

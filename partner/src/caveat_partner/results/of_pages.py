@@ -13,22 +13,33 @@ from caveat_partner.results.model import Case, Level, Place, Result, Rule, Run
 
 CHECK_PAGE = "check-page"
 WHAT_TO_DO = "Say it beside the claim; `caveat-partner words` prints the wordings that keep it."
+UNRECOGNIZED = "nothing of this service was recognized"
+BLANK = Rule(
+    "nothing-recognized",
+    "Something of the service is recognized on one page at least.",
+    "Name the pages that show its claims, and the service from which they were made.",
+)
 WHAT_TO_READ = "Mark the claim, or show it so that it can be read; nothing was judged here."
 
 
 def run_of_pages(reports: Sequence[PageReport], target: str, *, strict: bool = False) -> Run:
-    """Give the run of some pages; where it is strict, what was not judged is an error."""
-    cases = [_case(report, strict) for report in reports]
+    """Give the run of some pages; where it is strict, what was not judged is an error.
+
+    Pages on which nothing is recognized have a result only where all pages are such.
+    """
+    are_blank = all(report.is_blank for report in reports)
+    cases = [_case(report, strict, are_blank) for report in reports]
     not_asked = frozenset(kind for report in reports for kind in report.not_asked)
     return Run(CHECK_PAGE, target, cases, page_rules(), not_asked=not_asked)
 
 
-def _case(report: PageReport, strict: bool) -> Case:
+def _case(report: PageReport, strict: bool, counts_blank: bool) -> Case:
+    blank = [result_of_blank(report, strict)] if report.is_blank and counts_blank else []
     return Case(
         report.target,
         report.verdict,
-        [*results_of_page(report, strict), *report.accepted],
-        reason="nothing of this service was recognized" if report.is_blank else "",
+        [*blank, *results_of_page(report, strict), *report.accepted],
+        reason=UNRECOGNIZED if report.is_blank else "",
         file=name_of(report.target) if Place(report.target).is_file else "",
     )
 
@@ -52,6 +63,13 @@ def result_of_loss(page: str, loss: Loss) -> Result:
         loss.claim,
         loss.excerpt,
     )
+
+
+def result_of_blank(report: PageReport, strict: bool = False) -> Result:
+    """Give as a result that nothing on a page was recognized."""
+    level = Level.ERROR if strict else Level.WARNING
+    place = Place(name_of(report.target), 1, 1)
+    return Result(BLANK.name, level, f"Not judged: {UNRECOGNIZED}.", place, BLANK.help)
 
 
 def result_of_unrecognized(page: str, unread: Unrecognized, strict: bool = False) -> Result:
@@ -79,4 +97,5 @@ def name_of(page: str) -> str:
 def page_rules() -> dict[str, Rule]:
     """Give every kind of caveat, and of what is not judged, as a rule."""
     lost = {kind: Rule(kind, told, WHAT_TO_DO) for kind, told in KINDS.items()}
-    return lost | {kind: Rule(kind, told, WHAT_TO_READ) for kind, told in UNREAD.items()}
+    unread = {kind: Rule(kind, told, WHAT_TO_READ) for kind, told in UNREAD.items()}
+    return {**lost, **unread, BLANK.name: BLANK}

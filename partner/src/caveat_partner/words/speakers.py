@@ -23,6 +23,7 @@ SAYING = (
     *("if you ask", "to ... mind", "if ... is right", "if ... are right", "reveal*"),
     *("by ... own account", "on ... own account"),
     *("she went on", "he went on", "she continued", "he continued"),
+    *("talked to", "talks to", "talking to", "speaking to", "in * telling"),
     *("disclos*", "hint*", "boast*", "object*", "conced*", "conclud*", "predict*", "surmis*"),
     *("complain*", "lament*", "swear*", "swore", "feel", "feels", "felt", "earmark*", "pencil*"),
     *("point* out", "stress*", "emphasi*", "underlin*", "observ*", "reiterat*", "repeat*"),
