@@ -195,7 +195,7 @@ def test_without_a_lock_what_was_pinned_is_not_asked(proxy: Proxy) -> None:
     assert unasked == {name for name in PROMISES if name.startswith("pinned-")}
     unmet = {one.name for one in report.of(Verdict.NOT_ASKED)} - unasked
     assert unmet == {"header-retry-after", "text-as-recorded"}
-    assert "not asked  pinned-schemas: no lock file" in report.render_text()
+    assert "not asked  8 promises: no lock file" in report.render_text()
 
 
 # --- what cannot be checked ---
