@@ -330,16 +330,17 @@ def test_a_file_whose_name_is_no_text_is_in_every_report(folder: Path) -> None:
     assert ElementTree.parse(folder / "out" / "a.xml").find(".//failure") is not None
 
 
-def test_a_page_on_standard_input_stands_in_a_file_that_there_is(folder: Path) -> None:
-    run = run_of_pages([PageReport("standard input", [LOSS], [CLAIM])], "api")
+@pytest.mark.parametrize("stream", ["standard input", "/dev/fd/63"])
+def test_a_page_that_is_no_file_stands_in_a_file_that_there_is(stream: str, folder: Path) -> None:
+    run = run_of_pages([PageReport(stream, [LOSS], [CLAIM])], "api")
     (result,) = sarif_of(run, folder)["runs"][0]["results"]
     (location,) = result["locations"]
     assert location["physicalLocation"]["artifactLocation"]["uri"] == "caveat.lock"
     assert location["physicalLocation"]["region"] == {"startLine": 1}
-    assert location["logicalLocations"][0]["fullyQualifiedName"] == "standard input:12:7"
+    assert location["logicalLocations"][0]["fullyQualifiedName"] == f"{stream}:12:7"
     (issue,) = json.loads(render_code_quality(run, folder, "caveat.lock"))
     assert issue["location"] == {"path": "caveat.lock", "lines": {"begin": 1}}
-    assert "standard input:12:7" in issue["description"]
+    assert f"{stream}:12:7" in issue["description"]
     assert " file=" not in render_junit(run)
 
 

@@ -17,7 +17,7 @@ READ_ALL = """
 const kids = node => node.localName === 'template' ? node.content.childNodes
   : node.shadowRoot ? node.shadowRoot.childNodes
   : node.localName === 'slot' && node.assignedNodes().length ? node.assignedNodes()
-  : node.localName === 'noscript' ? [] : node.childNodes;
+  : ['noscript', 'iframe'].includes(node.localName) ? [] : node.childNodes;
 const read = node => {
   const read_so_far = [];
   for (const child of kids(node)) {
@@ -44,9 +44,9 @@ return arguments[0].map(html => {
 
 
 def tree(element: Element) -> list[Any]:
-    """Give an element's children as lists, as the browser's are."""
+    """Give an element's children as lists, as the browser's are, without what no browser shows."""
     read: list[Any] = []
-    for child in element.children if element.tag != "noscript" else ():
+    for child in element.children if element.tag not in ("noscript", "iframe") else ():
         if isinstance(child, Element):
             read.append([child.tag, child.attrs, tree(child)])
         elif read and isinstance(read[-1], str):

@@ -22,10 +22,12 @@ DIGITS = re.compile(
 )
 """1,700 and 1.700 and 1 700 and 1,20,000; a point before three digits parts thousands."""
 SCALED = re.compile(
-    rf"(?<![\d{LETTER}.,])(\d+(?:[.,]\d{{1,2}})?)[\s-]?(k|thousand|mn?|million|bn|billion)\b",
+    rf"(?<![\d{LETTER}.,])(\d{{1,3}}(?:,\d{{3}})+|\d+(?:[.,]\d{{1,2}})?)[\s-]?"
+    r"(k|hundred|thousand|lakh|mn?|million|crore|bn|billion|trillion)\b",
     re.IGNORECASE,
 )
-SCALE = {"k": 1e3, "t": 1e3, "m": 1e6, "b": 1e9}
+SCALE = {"k": 1e3, "h": 1e2, "t": 1e3, "l": 1e5, "m": 1e6, "c": 1e7, "b": 1e9, "tr": 1e12}
+GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 HAN = re.compile("[\u3007零一二三四五六七八九两兩十百千万萬]")
 COUNTED = re.compile("[人名個个具枚発发村]")
 """What is counted by a single character, which else may be part of a word."""
@@ -84,8 +86,10 @@ def _of_this_use(text: str) -> Iterator[Figure]:
 def _all(text: str) -> Iterator[Figure]:
     for found in SCALED.finditer(text):
         if not METERS.fullmatch(text[found.end(1) : found.end()]):
-            scale = SCALE[found[2][0].lower()]
-            yield Figure(round(_decimal(found[1]) * scale), found.start(), found.end())
+            unit = found[2].lower()
+            scale = SCALE["tr" if unit == "trillion" else unit[0]]
+            digits = found[1].replace(",", "") if GROUPED.fullmatch(found[1]) else found[1]
+            yield Figure(round(_decimal(digits) * scale), found.start(), found.end())
     for found in DIGITS.finditer(text):
         grouped = found[1] or found[2]
         value = _decimal(re.sub(r"\D", "", found[0]) if grouped else found[0])

@@ -38,7 +38,7 @@ def other_place(claims: Claims, claim: Claim, text: str) -> str | None:
     """
     elsewhere = None
     is_headline = _is_in_capitals(text)
-    for name in _named_places(text):
+    for name in named_places(text):
         words = frozenset(stems(name))
         if not words or words & NO_PLACE or words & claim.setting_of_speech:
             continue
@@ -67,7 +67,8 @@ def _towns(claims: Claims) -> frozenset[str]:
     return frozenset(str(place.get("name", "")).casefold() for place in towns)
 
 
-def _named_places(text: str) -> Iterator[str]:
+def named_places(text: str) -> Iterator[str]:
+    """Yield the names in capitals that stand behind a word that tells where."""
     for found in LOCATED.finditer(text):
         yield re.sub(r"['\u2019]s?$", "", found["name"])
 

@@ -168,7 +168,9 @@ def confirms(text: str) -> bool:
         before = text[max(0, found.start() - 200) : found.start()]
         nearest = " ".join(re.split(r"[.!?;]", before)[-1].split()[-6:])
         after = " ".join(text[found.end() :].split()[:4])
-        if not has(nearest, UNDOING) and not has(after, ("by nobody", "by no one", "none", "no")):
+        if not has(nearest, UNDOING) and not has(
+            after, ("by nobody", "by no one", "none", "no", "nothing")
+        ):
             return True
     return False
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from caveat_partner.check_page.caveats_in_doubt import is_passed_on
 from caveat_partner.check_page.claims import Claims
 from caveat_partner.check_page.confirmed_siblings import confirmed_siblings
+from caveat_partner.check_page.contradictions import contradictions
 from caveat_partner.check_page.dom import Element
 from caveat_partner.check_page.hidden_reserves import hidden_reserves
 from caveat_partner.check_page.marks import MarkJudgment
@@ -17,6 +19,7 @@ from caveat_partner.check_page.near_mentions import NearMention, near_mentions
 from caveat_partner.check_page.report import Loss, Unrecognized
 from caveat_partner.check_page.text_losses import (
     elsewhere_loss,
+    foreign_blocks,
     in_doubt,
     loss_at,
     losses_of,
@@ -55,6 +58,7 @@ def judge_text(
     _judge_near_mentions(text, told, doubts)
     _judge_siblings(text, told)
     told.unrecognized += map(in_doubt, doubts)
+    told.unrecognized += map(in_doubt, _contradicted(text, told))
     named = {each.nearest for each in told.unrecognized} | {loss.claim for loss in told.losses}
     hidden = hidden_reserves(text.layout, text.found)
     told.unrecognized += [each for each in hidden if each.nearest not in named]
@@ -75,6 +79,21 @@ def _judge_mentions(text: TextMentions, told: TextJudgment, doubts: list[Loss]) 
     doubts += doubtful
     doubts += [loss for part in _losses_of(faint, text) for loss in part]
     told.shown += [each.claim.id for each in text.unmarked]
+
+
+def _contradicted(text: TextMentions, told: TextJudgment) -> Iterator[Loss]:
+    """Yield what words beside a claim may take away, once for a claim that lost nothing yet."""
+    seen = {loss.claim for loss in told.losses} | {each.nearest for each in told.unrecognized}
+    for mention in text.unmarked:
+        claim = mention.claim.id
+        if mention.is_faint or mention.is_quantity or claim in seen:
+            continue
+        foreign = foreign_blocks(mention, text.found)
+        context = mention_context(mention, text.found, foreign, text.layout)
+        others = [each for each in text.found if each.claim.id != claim]
+        for kind in contradictions(text.claims, mention, context.nearby, others):
+            seen.add(claim)
+            yield loss_at(mention, kind, context)
 
 
 def _judge_figures(text: TextMentions, told: TextJudgment) -> None:

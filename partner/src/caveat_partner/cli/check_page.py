@@ -73,7 +73,7 @@ def run(asked: argparse.Namespace) -> int:
         return replace(found, run=run)
 
     code = run_check(asked, check, judged)
-    if not any(report.shown for report in reports):
+    if not any(report.shown or report.accepted for report in reports):
         write_note(f"note: no claim of {target} is on these pages; were they made from it?")
     return code
 

@@ -15,6 +15,8 @@ from caveat_partner.verdicts import Verdict
 
 STANDARD_INPUT = "standard input"
 """What a page is called in reports that has no file."""
+STREAMS = ("/dev/", "/proc/")
+"""Where the shell names pipes, as in `<(command)`."""
 _HOST = re.compile(r"https?://[^/\s`'\"]+", re.IGNORECASE)
 _SECONDS = re.compile(r"[\d.,]+ seconds?")
 _LINE_AND_COLUMN = re.compile(r"(\d+)(?::(\d+))?(?:#(.*))?", re.DOTALL)
@@ -67,7 +69,9 @@ class Place:
 
     @property
     def is_file(self) -> bool:
-        return not self.is_address and self.target != STANDARD_INPUT
+        """Say whether it is a file that a repository may have: a pipe or standard input is none."""
+        is_stream = self.target == STANDARD_INPUT or self.target.startswith(STREAMS)
+        return not self.is_address and not is_stream
 
     @property
     def has_file(self) -> bool:

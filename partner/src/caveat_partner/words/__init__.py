@@ -11,6 +11,14 @@ from __future__ import annotations
 
 from caveat_partner.words.bounds import BOUND_SENTENCES, QUANTIFIERS
 from caveat_partner.words.classes import CLASSES
+from caveat_partner.words.contradictions import (
+    AGENTS,
+    CONTRADICTIONS,
+    FULFILLING,
+    REFUTING,
+    REVERSING,
+    UPHOLDING,
+)
 from caveat_partner.words.disputes import DENIED_DISPUTE, DENYING, DISPUTE, WITHDRAWAL
 from caveat_partner.words.families import FAMILIES, render_words
 from caveat_partner.words.modalities import MODALITIES, MODALITY_SENTENCES, WEIGHING
@@ -25,18 +33,23 @@ from caveat_partner.words.speakers import (
 from caveat_partner.words.statuses import CONFIRMING, RESERVE, SEEMING, STATUSES, UNDOING
 
 __all__ = [
+    "AGENTS",
     "BOUND_SENTENCES",
     "CLASSES",
     "CONFIRMING",
+    "CONTRADICTIONS",
     "DENIED_DISPUTE",
     "DENYING",
     "DISPUTE",
     "FAMILIES",
+    "FULFILLING",
     "LABELS",
     "MODALITIES",
     "MODALITY_SENTENCES",
     "QUANTIFIERS",
+    "REFUTING",
     "RESERVE",
+    "REVERSING",
     "SAYING",
     "SEEMING",
     "SOURCE_COLUMNS",
@@ -45,6 +58,7 @@ __all__ = [
     "UNATTRIBUTED",
     "UNDOING",
     "UNKNOWN_SPEAKER",
+    "UPHOLDING",
     "WEIGHING",
     "WITHDRAWAL",
     "render_words",

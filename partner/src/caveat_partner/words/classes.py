@@ -26,6 +26,11 @@ CLASSES = MappingProxyType(
         ),
         "absent": ("lacking", "missing", "absent", "outstanding", "awaited", "pending", "wanting"),
         "genuine": ("genuine", "authentic", "real", "true", "what it claims to be", "bona fide"),
+        "right": ("right", "true", "correct", "accurate", "genuine", "authentic", "certain"),
+        "upheld": (
+            *("confirmed", "verified", "authenticated", "proven", "proved", "corroborated"),
+            *("upheld", "established", "validated", "borne out", "vindicated"),
+        ),
         "tried": ("tried", "tries", "trying", "try", "attempt*", "sought", "seek*", "effort*"),
         "vain": (
             *("could not", "couldn't", "cannot", "can't", "unable", "not able", "not possible"),

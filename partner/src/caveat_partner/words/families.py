@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from caveat_partner.words.bounds import BOUND_SENTENCES, QUANTIFIERS
 from caveat_partner.words.classes import CLASSES
+from caveat_partner.words.contradictions import CONTRADICTIONS
 from caveat_partner.words.disputes import DISPUTE, WITHDRAWAL
 from caveat_partner.words.modalities import MODALITIES, MODALITY_SENTENCES, WEIGHING
 from caveat_partner.words.speakers import (
@@ -28,6 +29,7 @@ FAMILIES = MappingProxyType(
         "dispute": DISPUTE,
         "withdrawal": WITHDRAWAL,
         "said by": SAYING,
+        **{f"not judged, {name}": phrases for name, phrases in CONTRADICTIONS.items()},
         "said by nobody in particular": UNATTRIBUTED,
         "kept at a distance, not judged": RESERVE,
         "said by somebody unknown": UNKNOWN_SPEAKER,
