@@ -9,13 +9,15 @@ import pytest
 from requests.structures import CaseInsensitiveDict
 
 from caveat_partner.crawl.bodies import Bodies
+from caveat_partner.crawl.contract import Contract
 from caveat_partner.crawl.crawl import Crawl
 from caveat_partner.crawl.known_in_part import KnownInPart
 from caveat_partner.crawl.unread import NotRead, UnreadableResponse
 from caveat_partner.http.exchange import Exchange, Head, Request
 from caveat_partner.http.response import Response, Responses
-from caveat_partner.judgment import judge
-from caveat_partner.promises.registry import Check, Promise
+from caveat_partner.judgment import NOTHING, judge
+from caveat_partner.promises.catalog import PROMISES
+from caveat_partner.promises.registry import Check, Promise, Subject
 from caveat_partner.report import Finding, Outcome, Report, causes_first
 from caveat_partner.verdicts import Verdict
 
@@ -31,8 +33,8 @@ class Crawled:
     never_came: NotRead | None = None
 
 
-def judged(check: Check, crawl: Any = None) -> Outcome:
-    promise = Promise("some-promise", "It is so.", check, "links")
+def judged(check: Check, crawl: Any = None, of: Subject | None = None) -> Outcome:
+    promise = Promise("some-promise", "It is so.", check, "links", of=of)
     return judge(promise, cast(Crawl, crawl or Crawled()), {})
 
 
@@ -79,6 +81,25 @@ def test_a_part_of_the_crawl_that_was_not_made_accuses_nobody() -> None:
     crawl = Crawled()
     crawl.never_came = NotRead("https://a.example/x", "no answer")
     assert judged(check, crawl).verdict is Verdict.NOT_JUDGED
+
+
+def test_nothing_is_called_kept_that_was_not_judged() -> None:
+    def check(_: Crawl) -> Iterator[Finding]:
+        yield from ()
+
+    assert judged(check, of=lambda _: [PLACE]).verdict is Verdict.KEPT
+    outcome = judged(check, of=lambda _: ())
+    assert (outcome.verdict, outcome.reason) == (Verdict.NOT_ASKED, NOTHING)
+    crawl = Crawled()
+    crawl.never_came = NotRead("https://a.example/x", "no answer")
+    assert judged(check, crawl, of=lambda _: ()).verdict is Verdict.NOT_JUDGED
+
+
+def test_what_is_promised_of_claims_is_not_kept_by_a_service_without_any() -> None:
+    nobody: Any = None
+    empty = Crawl(nobody, None, nobody, nobody, Contract({}, {}), {})
+    told = [one for one in PROMISES.values() if one.theme in ("caveats", "tables")]
+    assert [one.name for one in told if one.has_subject(empty)] == []
 
 
 @pytest.mark.parametrize(

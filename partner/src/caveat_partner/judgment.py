@@ -13,6 +13,7 @@ from caveat_partner.promises.registry import Promise
 from caveat_partner.report import Finding, Outcome
 from caveat_partner.verdicts import Verdict
 
+NOTHING = "nothing of the kind is published"
 NO_LOCK = "no lock file was given; make one with `caveat-partner pin`"
 
 
@@ -20,22 +21,19 @@ def judge(promise: Promise, crawl: Crawl, left_out: Mapping[str, str]) -> Outcom
     """Ask about one promise, unless it is left out, with the reason.
 
     What never came or broke off leaves it without judgment, unless it is broken elsewhere. An
-    answer that is there and cannot be read as what it should be breaks it.
+    answer that is there and cannot be read as what it should be breaks it. Where nothing is there
+    that it is about, it is not called kept.
     """
-    if promise.name in left_out:
-        reason = left_out[promise.name]
-        return Outcome(promise.name, promise.sentence, Verdict.NOT_ASKED, reason=reason)
-    if promise.needs_lock and crawl.lock is None:
-        return Outcome(promise.name, promise.sentence, Verdict.NOT_ASKED, reason=NO_LOCK)
-    if lacking := sorted(promise.needs & crawl.lacking):
-        reason = f"it needs what the service is said not to do: {', '.join(lacking)}"
+    if reason := _why_unasked(promise, crawl, left_out):
         return Outcome(promise.name, promise.sentence, Verdict.NOT_ASKED, reason=reason)
     begun = perf_counter()
     findings: dict[Finding, None] = {}
-    reason = since = ""
+    since = ""
     try:
         for finding in promise.function(crawl):
             findings[_plain(finding)] = None
+        if not findings and not promise.has_subject(crawl):
+            return _without_subject(promise, crawl)
     except NotRead as error:
         reason = one_line(str(error))
     except UnreadableResponse as error:
@@ -60,6 +58,24 @@ def judge(promise: Promise, crawl: Crawl, left_out: Mapping[str, str]) -> Outcom
         reason,
         since=since,
     )
+
+
+def _why_unasked(promise: Promise, crawl: Crawl, left_out: Mapping[str, str]) -> str:
+    """Say why nobody wants to know about a promise, or nothing."""
+    if promise.name in left_out:
+        return left_out[promise.name]
+    if promise.needs_lock and crawl.lock is None:
+        return NO_LOCK
+    if lacking := sorted(promise.needs & crawl.lacking):
+        return f"it needs what the service is said not to do: {', '.join(lacking)}"
+    return ""
+
+
+def _without_subject(promise: Promise, crawl: Crawl) -> Outcome:
+    """Tell that nothing was judged: there is none of it, or what would show it never came."""
+    if crawl.never_came:
+        return _unjudged(promise, one_line(str(crawl.never_came)))
+    return Outcome(promise.name, promise.sentence, Verdict.NOT_ASKED, reason=NOTHING)
 
 
 def _unjudged(promise: Promise, reason: str) -> Outcome:

@@ -37,24 +37,43 @@ SHOWS: tuple[Callable[[JsonObject], object], ...] = (
     lambda claim: claim.get("reserves"),
 )
 """What the claims have that are looked at as people and language models read them."""
+MOST_SHOWN = 200
+"""How many claims are read as pages and as Markdown at most; of more it is a sample."""
 
 
 def read_shown(crawl: Crawl) -> None:
     """Read claims as pages and as Markdown, so that each kind of caveat is among them."""
     _read_event(crawl)
-    chosen: dict[str, ListedNode] = {}
-    for has_it in SHOWS:
-        claim = next((one for one in crawl.claims() if has_it(one.json)), None)
-        if claim and crawl.recorder.is_ours(claim.iri):
-            chosen[claim.iri] = claim
+    _read_article(crawl)
+    chosen = {one.iri: one for one in _of_each_kind(crawl) if crawl.recorder.is_ours(one.iri)}
+    crawl.shown_kinds = len(chosen)
+    chosen |= {one.iri: one for one in _others(crawl) if crawl.recorder.is_ours(one.iri)}
     asked_before = (*crawl.resources, *crawl.in_formats)
     known = {answer.url: answer for one in asked_before for answer in one.suffixed.values()}
     named = [iri + suffix for iri in chosen for suffix in (".html", ".md")]
-    asked = [get(address, "*/*") for address in named if address not in known]
+    asked = [get(address, "*/*", bulk=True) for address in named if address not in known]
     known |= {answer.url: answer for answer in crawl.recorder.send(asked)}
     crawl.shown = [
         (claim, known[f"{claim.iri}.html"], known[f"{claim.iri}.md"]) for claim in chosen.values()
     ]
+
+
+def _of_each_kind(crawl: Crawl) -> Iterator[ListedNode]:
+    """Yield one claim of each kind of caveat."""
+    for has_it in SHOWS:
+        yield from islice((one for one in _claims(crawl) if has_it(one.json)), 1)
+
+
+def _others(crawl: Crawl) -> Iterator[ListedNode]:
+    """Yield claims from all over the list; none where a sample is asked."""
+    claims = _claims(crawl)
+    if not crawl.is_sample:
+        yield from claims[:: -(-len(claims) // MOST_SHOWN) or 1]
+
+
+def _claims(crawl: Crawl) -> list[ListedNode]:
+    """Give the claims that are known, also where not all of them are."""
+    return [one for one in dict.values(crawl.nodes) if one.collection == "claims"]
 
 
 def _read_event(crawl: Crawl) -> None:
@@ -64,6 +83,15 @@ def _read_event(crawl: Crawl) -> None:
     for event in islice(crawl.of("events"), 1):
         if crawl.recorder.is_ours(event.iri):
             (crawl.probes["event-page"],) = crawl.recorder.send([get(f"{event.iri}.html", "*/*")])
+
+
+def _read_article(crawl: Crawl) -> None:
+    """Read one article as a page and as Markdown: it names its claims."""
+    for article in islice(crawl.of("articles"), 1):
+        if crawl.recorder.is_ours(article.iri):
+            asked = [get(f"{article.iri}{suffix}", "*/*") for suffix in (".html", ".md")]
+            page, markdown = crawl.recorder.send(asked)
+            crawl.probes |= {"article-page": page, "article-markdown": markdown}
 
 
 def read_cases(crawl: Crawl) -> None:

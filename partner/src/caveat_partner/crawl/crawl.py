@@ -98,6 +98,8 @@ class Crawl:
     """The first page of a filtered list, with its table."""
     shown: list[tuple[ListedNode, Response, Response]] = field(default_factory=list)
     """Claims with their pages and their Markdown: what a count, a dispute and a withdrawal add."""
+    shown_kinds: int = 0
+    """How many of those come first, with a claim of each kind of caveat among them."""
     cases: list[Case] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     narrowed: list[Narrowed] = field(default_factory=list)

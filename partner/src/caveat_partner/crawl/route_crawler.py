@@ -42,13 +42,14 @@ def read_routes(crawl: Crawl) -> None:
 
 
 def _one_of_each_kind(crawl: Crawl, routes: Iterable[str]) -> dict[str, str]:
-    """Give by kind the route that stands for it: what lists have alike is one kind."""
+    """Give by kind the route that stands for it: what lists of nodes have alike is one kind."""
     found: dict[str, str] = {}
     ranks = {f"/{name}": rank for rank, name in enumerate(crawl.lists_in_order)}
     places = {route: re.match(r"/[a-z]*", route) for route in routes}
     heads = {route: match[0] for route, match in places.items() if match}
+    alike = ranks.keys() - {f"/{COUNTS}"}
     for route, head in sorted(heads.items(), key=lambda one: ranks.get(one[1], 0)):
-        kind = f"/{{list}}{route.removeprefix(head)}" if head in ranks else route
+        kind = f"/{{list}}{route.removeprefix(head)}" if head in alike else route
         found.setdefault(kind, route)
     return found
 

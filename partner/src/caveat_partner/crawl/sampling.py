@@ -19,15 +19,19 @@ def long_lists(crawl: Crawl) -> list[str]:
 
 def describe_sample(crawl: Crawl) -> str:
     """Say in one line what was left out of a sample; nothing where all was asked."""
-    if not crawl.is_sample:
-        return ""
     # Looked at as a plain dictionary, since here nodes are only counted.
     nodes = dict.values(crawl.nodes)
+    claims = sum(node.collection == "claims" for node in nodes)
+    if not crawl.is_sample:
+        few = len(crawl.shown) < claims and crawl.shown
+        shown = f"pages and Markdown: asked {len(crawl.shown):,} of {format_count(claims, 'claim')}"
+        return shown if few else ""
     articles = sum(node.collection == "articles" for node in nodes)
     told = (
         f"sample: asked {len(crawl.node_responses):,} of {format_count(len(nodes), 'node')} at "
         f"their own addresses, and {len(crawl.graphs):,} of {format_count(articles, 'article')} "
-        "for graphs and lists"
+        f"for graphs and lists, and {len(crawl.shown):,} of {format_count(claims, 'claim')} as "
+        "pages and Markdown"
     )
     if crawl.unasked_lists:
         told += f"; no tables and no facets of {', '.join(crawl.unasked_lists)}"

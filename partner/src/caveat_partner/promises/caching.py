@@ -54,7 +54,12 @@ def stable(crawl: Crawl) -> Iterator[Finding]:
             yield Finding(second.where, f"the same bytes had ETag {first.etag}, then {second.etag}")
 
 
-@promise("caching", "answer-stable", "Two requests a moment apart get the same bytes.")
+@promise(
+    "caching",
+    "answer-stable",
+    "Two requests a moment apart get the same bytes.",
+    of=lambda crawl: crawl.resources,
+)
 def same_bytes(crawl: Crawl) -> Iterator[Finding]:
     for resource in crawl.resources:
         if resource.plain.raw != resource.again.raw:
@@ -129,6 +134,7 @@ def _stated(response: Response, name: str) -> object:
     "modified",
     "If-None-Match with any other ETag is answered with the whole.",
     needs={Need.NEGOTIATION, Need.COMPUTED_HEADERS},
+    of=lambda crawl: crawl.resources,
 )
 def modified(crawl: Crawl) -> Iterator[Finding]:
     for resource in crawl.resources:
@@ -155,6 +161,7 @@ def errors(crawl: Crawl) -> Iterator[Finding]:
     "version-unchanged",
     "A version's JSON-LD is the same each time, and may be kept for an hour.",
     needs={Need.COMPUTED_HEADERS},
+    of=lambda crawl: crawl.resources,
 )
 def unchanged(crawl: Crawl) -> Iterator[Finding]:
     for resource in crawl.resources:
@@ -173,6 +180,7 @@ def unchanged(crawl: Crawl) -> Iterator[Finding]:
     "latest-version",
     "A node names its latest version, which is the node as it is.",
     needs={Need.COMPUTED_HEADERS},
+    of=lambda crawl: crawl.resources,
 )
 def latest(crawl: Crawl) -> Iterator[Finding]:
     for resource in crawl.resources:

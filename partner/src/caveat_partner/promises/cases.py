@@ -12,7 +12,7 @@ from caveat_partner.crawl.needs import Need
 from caveat_partner.crawl.unread import NotRead
 from caveat_partner.http.response import UNKNOWN_TAG, Response
 from caveat_partner.promises.records import record_of
-from caveat_partner.promises.registry import Check, promise
+from caveat_partner.promises.registry import Check, Subject, promise
 from caveat_partner.report import Finding
 
 NEGOTIATED = frozenset({Need.NEGOTIATION})
@@ -72,8 +72,12 @@ def _case(name: str) -> Check:
     return check
 
 
+def _cases(name: str) -> Subject:
+    return lambda crawl: (case for case in crawl.cases if case.promise == name)
+
+
 for _name, (_theme, _needs, _sentence) in CASES.items():
-    promise(_theme, _name, _sentence, needs=_needs)(_case(_name))
+    promise(_theme, _name, _sentence, needs=_needs, of=_cases(_name))(_case(_name))
 
 
 def _is_kept(case: Case) -> bool:

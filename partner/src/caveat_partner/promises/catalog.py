@@ -16,6 +16,7 @@ import caveat_partner.promises.health
 import caveat_partner.promises.kinds
 import caveat_partner.promises.linked_data
 import caveat_partner.promises.links
+import caveat_partner.promises.listed
 import caveat_partner.promises.meanings
 import caveat_partner.promises.paging
 import caveat_partner.promises.phrases

@@ -56,9 +56,9 @@ def _beside_claims(key: str) -> Check:
 
 
 for _key, _sentence in BESIDE_A_NUMBER.items():
-    promise("caveats", f"count-{_key}".lower(), _sentence)(_beside_counts(_key))
+    promise("caveats", f"count-{_key}".lower(), _sentence, of=Crawl.counts)(_beside_counts(_key))
 for _key, _sentence in BESIDE_A_CLAIM.items():
-    promise("caveats", f"claim-{_key}", _sentence)(_beside_claims(_key))
+    promise("caveats", f"claim-{_key}", _sentence, of=Crawl.claims)(_beside_claims(_key))
 
 
 def _format_figure(count: JsonObject) -> str:
@@ -66,7 +66,10 @@ def _format_figure(count: JsonObject) -> str:
 
 
 @promise(
-    "caveats", "count-bounds", "A count has the bounds that its quantifier says, and no others."
+    "caveats",
+    "count-bounds",
+    "A count has the bounds that its quantifier says, and no others.",
+    of=Crawl.counts,
 )
 def bounds(crawl: Crawl) -> Iterator[Finding]:
     for _, where, count in crawl.counts():
@@ -82,7 +85,12 @@ def bounds(crawl: Crawl) -> Iterator[Finding]:
             yield Finding(where, f"at least {least} and at most {most}")
 
 
-@promise("caveats", "phrase-holds-figure", "The line by which a count is shown has its figures.")
+@promise(
+    "caveats",
+    "phrase-holds-figure",
+    "The line by which a count is shown has its figures.",
+    of=Crawl.counts,
+)
 def figures_in_phrases(crawl: Crawl) -> Iterator[Finding]:
     for _, where, count in crawl.counts():
         for key in bounds_left_out(count, str(count.get("phrase"))):
@@ -106,7 +114,7 @@ def bounds_left_out(count: JsonObject, words: str) -> list[str]:
     ]
 
 
-@promise("caveats", "count-none-is-zero", "A count of nobody is 0.")
+@promise("caveats", "count-none-is-zero", "A count of nobody is 0.", of=Crawl.counts)
 def zero(crawl: Crawl) -> Iterator[Finding]:
     for _, where, count in crawl.counts():
         if count.get("quantifier") == "none" and count.get("value") != 0:
@@ -117,6 +125,7 @@ def zero(crawl: Crawl) -> Iterator[Finding]:
     "caveats",
     "what-is-given",
     "Every claim but an opinion says how far it was checked that it is so.",
+    of=Crawl.claims,
 )
 def what_is_given(crawl: Crawl) -> Iterator[Finding]:
     for node in crawl.claims():
@@ -124,7 +133,7 @@ def what_is_given(crawl: Crawl) -> Iterator[Finding]:
             yield Finding(f"{node.iri}#/verification", "no entry of the aspect `what`")
 
 
-@promise("caveats", "aspects-once", "An aspect has one status.")
+@promise("caveats", "aspects-once", "An aspect has one status.", of=Crawl.claims)
 def aspects_once(crawl: Crawl) -> Iterator[Finding]:
     for node in crawl.claims():
         aspects = [str(one.get("aspect")) for one in objects_in(node.json.get("verification"))]
@@ -135,7 +144,9 @@ def aspects_once(crawl: Crawl) -> Iterator[Finding]:
             )
 
 
-@promise("caveats", "count-claimant-of-claim", "A count has the claimant of its claim.")
+@promise(
+    "caveats", "count-claimant-of-claim", "A count has the claimant of its claim.", of=Crawl.counts
+)
 def count_claimants(crawl: Crawl) -> Iterator[Finding]:
     for node, where, count in crawl.counts():
         if "claimant" in count and set(ids_in(count["claimant"])) != set(

@@ -13,7 +13,12 @@ WITH_ITS_CLAIM = ("claim", "record")
 """What a count has in the list, and not in the claim that it then names."""
 
 
-@promise("caveats", "counts-complete", "The list of counts has every count of every claim.")
+@promise(
+    "caveats",
+    "counts-complete",
+    "The list of counts has every count of every claim.",
+    of=Crawl.counts,
+)
 def complete(crawl: Crawl) -> Iterator[Finding]:
     stated = {str(count.get("id")): where for _, where, count in crawl.counts()}
     for iri in sorted(stated.keys() - crawl.counted.keys()):
@@ -22,7 +27,12 @@ def complete(crawl: Crawl) -> Iterator[Finding]:
         yield Finding(crawl.counted[iri].page.url, f"{iri} is a count of no claim")
 
 
-@promise("caveats", "counts-as-in-claims", "A count says the same in its list and in its claim.")
+@promise(
+    "caveats",
+    "counts-as-in-claims",
+    "A count says the same in its list and in its claim.",
+    of=Crawl.counts,
+)
 def as_in_claims(crawl: Crawl) -> Iterator[Finding]:
     for _, where, count in crawl.counts():
         listed = crawl.counted.get(str(count.get("id")))
@@ -40,6 +50,7 @@ def as_in_claims(crawl: Crawl) -> Iterator[Finding]:
     "caveats",
     "counts-name-their-claim",
     "A count in the list names the claim that it is a part of, by its id and its name.",
+    of=lambda crawl: crawl.counted,
 )
 def named_claims(crawl: Crawl) -> Iterator[Finding]:
     for count in crawl.counted.values():
@@ -61,6 +72,7 @@ def named_claims(crawl: Crawl) -> Iterator[Finding]:
     "links",
     "counts-of-one-version",
     "A count in the list has the record of the claim that it is a part of.",
+    of=lambda crawl: crawl.counted,
 )
 def records(crawl: Crawl) -> Iterator[Finding]:
     for count in crawl.counted.values():

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from caveat_partner.crawl.crawl import Crawl
 from caveat_partner.crawl.needs import Need
+from caveat_partner.crawl.unread import UnreadableResponse
 from caveat_partner.http.response import Response
-from caveat_partner.json_objects import objects_in
+from caveat_partner.json_objects import JsonObject, objects_in
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding, format_count
 
@@ -18,10 +19,20 @@ _NAMED = re.compile(r"""(\$ref|operationId)['"]?: *['"]?([^'"\s,}]+)""")
 _LINK = re.compile(r"\]\((https?://[^)\s]+)\)")
 
 
-def _at(crawl: Crawl, route: str) -> Response | None:
-    """Give the answer of a route, where the contract has it and it is there."""
-    return next((one.plain for one in crawl.routes
-                 if one.name == route and one.plain.status == 200), None)  # fmt: skip
+def _at(crawl: Crawl, path: str) -> Response:
+    """Give what is at a path of which every contract of this version says that it is there.
+
+    Raises UnreadableResponse where it is not, and NotRead where nobody asked.
+    """
+    for route in crawl.routes:
+        if route.name == path:
+            if route.plain.status != 200:
+                told = f"the answer is {route.plain.described_status}, not 200"
+                raise UnreadableResponse(route.plain.where, told)
+            return route.plain
+    if crawl.never_came:
+        raise crawl.never_came
+    raise UnreadableResponse(crawl.contract_response.where, f"the contract has no {path}")
 
 
 @promise("links", "contract-names-itself", "The contract names the address at which it is served.")
@@ -35,8 +46,6 @@ def servers(crawl: Crawl) -> Iterator[Finding]:
 @promise("links", "contract-as-yaml", "The contract says the same as YAML and as JSON.")
 def as_yaml(crawl: Crawl) -> Iterator[Finding]:
     response = _at(crawl, "/openapi.yaml")
-    if response is None:
-        return
     lines = {line.strip() for line in response.text.splitlines()}
     info = re.search(r"^info:\n((?:[ \t].*\n|\n)*)", response.text, re.MULTILINE)
     stated = re.search(r"^ +version: *['\"]?([^'\"\s]+)", info[1] if info else "", re.MULTILINE)
@@ -76,8 +85,6 @@ def _named(value: object) -> Iterator[tuple[str, str]]:
 @promise("links", "changelog-of-contract", "The changelog tells of the contract that is served.")
 def changelog(crawl: Crawl) -> Iterator[Finding]:
     response = _at(crawl, "/changelog.json")
-    if response is None:
-        return
     for fault in crawl.contract.component_faults("Changelog", response.document):
         yield Finding(f"{response.where}#{fault.pointer}", fault.message)
     version = crawl.contract.version
@@ -99,8 +106,6 @@ def changelog(crawl: Crawl) -> Iterator[Finding]:
 )
 def candidate(crawl: Crawl) -> Iterator[Finding]:
     response = _at(crawl, "/changelog.json")
-    if response is None:
-        return
     version = crawl.contract.version
     words = str(crawl.contract.openapi.get("info", {}).get("description"))
     in_contract = re.search(rf"\b{re.escape(version)} is a candidate\b", words) is not None
@@ -115,8 +120,6 @@ def candidate(crawl: Crawl) -> Iterator[Finding]:
 )
 def catalog(crawl: Crawl) -> Iterator[Finding]:
     response = _at(crawl, "/.well-known/api-catalog")
-    if response is None:
-        return
     for fault in crawl.contract.component_faults("Linkset", response.document):
         yield Finding(f"{response.where}#{fault.pointer}", fault.message)
     text = response.text
@@ -135,8 +138,6 @@ def catalog(crawl: Crawl) -> Iterator[Finding]:
 )
 def llms(crawl: Crawl) -> Iterator[Finding]:
     response = _at(crawl, "/llms.txt")
-    if response is None:
-        return
     if not response.text.startswith("# "):
         yield Finding(response.where, "it has no title (https://llmstxt.org)")
     linked = set(_LINK.findall(response.text))
@@ -171,6 +172,7 @@ def docs(crawl: Crawl) -> Iterator[Finding]:
     "catalog-of-problems",
     "Every problem is of a type that the contract names.",
     needs={Need.NEGOTIATION},
+    of=lambda crawl: crawl.problem_types,
 )
 def problems(crawl: Crawl) -> Iterator[Finding]:
     for response in crawl.recorder.responses:
@@ -182,14 +184,25 @@ def problems(crawl: Crawl) -> Iterator[Finding]:
             yield Finding(f"{response.where}#/type", f"{kind} is no type of the contract")
 
 
-@promise("links", "text-as-recorded", "A text that is served has the digest that its records name.")
-def texts(crawl: Crawl) -> Iterator[Finding]:
+def _served_texts(crawl: Crawl) -> Iterator[tuple[Response, JsonObject]]:
+    """Yield each text that is served with what its article says of it."""
     stated = {
         str(text.get("id")): text
         for node in crawl.of("articles")
         if isinstance(text := node.json.get("sourceText"), dict)
     }
     for address, response in crawl.addresses.items():
-        text = stated.get(address)
-        if text and response.status == 200 and response.digest != text.get("sha256"):
-            yield Finding(address, f"SHA-256 {response.digest[:12]}…, not the one recorded")
+        if address in stated and response.status == 200:
+            yield response, stated[address]
+
+
+@promise(
+    "links",
+    "text-as-recorded",
+    "A text that is served has the digest that its records name.",
+    of=_served_texts,
+)
+def texts(crawl: Crawl) -> Iterator[Finding]:
+    for response, text in _served_texts(crawl):
+        if response.digest != text.get("sha256"):
+            yield Finding(response.url, f"SHA-256 {response.digest[:12]}…, not the one recorded")

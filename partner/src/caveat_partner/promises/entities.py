@@ -44,6 +44,7 @@ def agents(crawl: Crawl) -> Iterator[Finding]:
     "caveats",
     "no-sameas-of-unnamed",
     "A source without a name, an account or a group is never said to be the same as another.",
+    of=lambda crawl: crawl.of("sources", "groups"),
 )
 def unnamed(crawl: Crawl) -> Iterator[Finding]:
     for node in crawl.of("sources", "groups"):
@@ -52,7 +53,10 @@ def unnamed(crawl: Crawl) -> Iterator[Finding]:
 
 
 @promise(
-    "caveats", "unnamed-place-says-so", "A place without a name says so, and only such a place."
+    "caveats",
+    "unnamed-place-says-so",
+    "A place without a name says so, and only such a place.",
+    of=lambda crawl: crawl.of("places"),
 )
 def unnamed_places(crawl: Crawl) -> Iterator[Finding]:
     for node in crawl.of("places"):
@@ -75,7 +79,12 @@ def happened(crawl: Crawl) -> Iterator[Finding]:
             )
 
 
-@promise("caveats", "start-only-if-occurred", "Only an event that occurred has a startDate.")
+@promise(
+    "caveats",
+    "start-only-if-occurred",
+    "Only an event that occurred has a startDate.",
+    of=lambda crawl: crawl.of("events"),
+)
 def started(crawl: Crawl) -> Iterator[Finding]:
     for node in crawl.of("events"):
         if "startDate" in node.json and node.json.get("standing") != "occurred":
@@ -85,7 +94,10 @@ def started(crawl: Crawl) -> Iterator[Finding]:
 
 
 @promise(
-    "caveats", "start-is-dated", "The startDate of an event is the one day on which it happened."
+    "caveats",
+    "start-is-dated",
+    "The startDate of an event is the one day on which it happened.",
+    of=lambda crawl: crawl.of("events"),
 )
 def start_dated(crawl: Crawl) -> Iterator[Finding]:
     for event in crawl.of("events"):
@@ -107,7 +119,12 @@ def due(crawl: Crawl) -> Iterator[Finding]:
             yield Finding(f"{node.iri}#/dueOn", f"on a claim that is {modality}")
 
 
-@promise("caveats", "event-lists-claims", "An event lists exactly the claims about it.")
+@promise(
+    "caveats",
+    "event-lists-claims",
+    "An event lists exactly the claims about it.",
+    of=lambda crawl: crawl.of("events"),
+)
 def event_claims(crawl: Crawl) -> Iterator[Finding]:
     about: dict[str, set[str]] = {}
     for node in crawl.claims():
@@ -123,7 +140,12 @@ def event_claims(crawl: Crawl) -> Iterator[Finding]:
             )
 
 
-@promise("caveats", "event-disputed", "An event is disputed exactly where a claim about it is.")
+@promise(
+    "caveats",
+    "event-disputed",
+    "An event is disputed exactly where a claim about it is.",
+    of=lambda crawl: crawl.of("events"),
+)
 def event_disputed(crawl: Crawl) -> Iterator[Finding]:
     for event in crawl.of("events"):
         expected = any(one.get("disputed") is True for one in objects_in(event.json.get("claims")))

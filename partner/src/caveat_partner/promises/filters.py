@@ -21,6 +21,7 @@ _FIELD = re.compile(r'<(?:input|select)[^>]* name="([^"]+)"')
     "filters-hold",
     "A filtered list holds what fits the filter, all of it and nothing else, to its end.",
     needs={Need.QUERY},
+    of=lambda crawl: crawl.narrowed,
 )
 def filters(crawl: Crawl) -> Iterator[Finding]:
     for narrowed in crawl.narrowed:
@@ -47,6 +48,7 @@ def filters(crawl: Crawl) -> Iterator[Finding]:
     "next-keeps-filters",
     "The next page of a filtered list is of the same filters.",
     needs={Need.QUERY},
+    of=lambda crawl: crawl.followed,
 )
 def next_pages(crawl: Crawl) -> Iterator[Finding]:
     kept = {**crawl.nodes, **crawl.counted}
@@ -93,6 +95,7 @@ def named_filters(crawl: Crawl) -> Iterator[Finding]:
     "filters-by-iri",
     "A filter by node gives the same for a relative IRI as for a whole.",
     needs={Need.QUERY},
+    of=lambda crawl: crawl.narrowed,
 )
 def by_iri(crawl: Crawl) -> Iterator[Finding]:
     given: dict[tuple[str, str], tuple[str, list[str]]] = {}
@@ -110,7 +113,12 @@ def by_iri(crawl: Crawl) -> Iterator[Finding]:
             yield Finding(url, f"it holds {len(held)}, and {first} holds {len(others)}")
 
 
-@promise("paging", "article-lists", "The list of an article holds exactly what is named under it.")
+@promise(
+    "paging",
+    "article-lists",
+    "The list of an article holds exactly what is named under it.",
+    of=lambda crawl: crawl.article_lists,
+)
 def article_lists(crawl: Crawl) -> Iterator[Finding]:
     for (name, article), pages in crawl.article_lists.items():
         held = {iri for page in pages for iri in ids_in(page.document.get("items"))}

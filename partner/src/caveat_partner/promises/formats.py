@@ -52,6 +52,7 @@ def _nodes(crawl: Crawl, suffix: str = ".jsonld") -> Iterator[Resource]:
     "suffix-as-accept",
     "A suffix gives the bytes that Accept gives.",
     needs={Need.NEGOTIATION},
+    of=lambda crawl: crawl.resources,
 )
 def suffixes(crawl: Crawl) -> Iterator[Finding]:
     for resource in crawl.resources:
@@ -69,6 +70,7 @@ def suffixes(crawl: Crawl) -> Iterator[Finding]:
     "formats",
     "json-as-jsonld",
     "As application/json a document has the bytes of application/ld+json.",
+    of=lambda crawl: crawl.resources,
 )
 def plain_json(crawl: Crawl) -> Iterator[Finding]:
     for resource in crawl.resources:
@@ -76,12 +78,22 @@ def plain_json(crawl: Crawl) -> Iterator[Finding]:
             yield Finding(resource.iri, "application/json and application/ld+json differ")
 
 
-@promise("formats", "nquads-as-jsonld", "N-Quads says exactly what the JSON-LD says.")
+@promise(
+    "formats",
+    "nquads-as-jsonld",
+    "N-Quads says exactly what the JSON-LD says.",
+    of=lambda crawl: crawl.resources,
+)
 def nquads(crawl: Crawl) -> Iterator[Finding]:
     yield from _compared(crawl, ".nq", NQUADS)
 
 
-@promise("formats", "turtle-as-jsonld", "Turtle says exactly what the JSON-LD says.")
+@promise(
+    "formats",
+    "turtle-as-jsonld",
+    "Turtle says exactly what the JSON-LD says.",
+    of=lambda crawl: crawl.resources,
+)
 def turtle(crawl: Crawl) -> Iterator[Finding]:
     yield from _compared(crawl, ".ttl", TURTLE)
 
@@ -142,6 +154,7 @@ def _some_nodes(crawl: Crawl) -> Iterator[ListedNode]:
     "formats",
     "nquads-in-graph-of-version",
     "Each line of N-Quads stands in the graph of the version, and has no blank node.",
+    of=lambda crawl: crawl.resources,
 )
 def graphs_of_versions(crawl: Crawl) -> Iterator[Finding]:
     for resource in _nodes(crawl):
@@ -173,7 +186,12 @@ def _misplaced(
             yield Finding(response.where, f"not in the graph of its version: {line}")
 
 
-@promise("formats", "html-holds-jsonld", "The page of a node holds its JSON-LD.")
+@promise(
+    "formats",
+    "html-holds-jsonld",
+    "The page of a node holds its JSON-LD.",
+    of=lambda crawl: crawl.resources,
+)
 def html(crawl: Crawl) -> Iterator[Finding]:
     for resource in _nodes(crawl, ".html"):
         page = resource.accepted[".html"]

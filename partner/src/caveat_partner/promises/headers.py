@@ -15,7 +15,7 @@ from caveat_partner.http.repr_digest import repr_digest
 from caveat_partner.http.response import Response
 from caveat_partner.http.vary import vary_forms
 from caveat_partner.problems import RECOMPRESSED
-from caveat_partner.promises.registry import Check, promise
+from caveat_partner.promises.registry import Check, Subject, promise
 from caveat_partner.report import Finding
 
 EXPECTED = {
@@ -35,6 +35,8 @@ EXPECTED = {
     "header-retry-after": ("Retry-After", "An answer of 503 says when to try again."),
 }
 """Promises that are a header each: which, and the sentence."""
+OF_SOME = ("Allow", "Retry-After")
+"""Headers of answers that a check need not meet."""
 
 
 CONTRACT_VERSION = "Caveat-Contract-Version"
@@ -74,12 +76,33 @@ def _describe_fault_once(schema: str, value: str) -> str:
 def _header(name: str) -> Check:
     def check(crawl: Crawl) -> Iterator[Finding]:
         yield from _present(crawl, crawl.recorder.responses, {name})
+        if name not in OF_SOME and not any(True for _ in _promising(name)(crawl)):
+            stated = f"it names {name} of no answer, which every contract of this version does"
+            yield Finding(crawl.contract_response.where, stated)
 
     return check
 
 
+def _promising(name: str) -> Subject:
+    """Make what gives the answers of which the contract names a header."""
+
+    def answers(crawl: Crawl) -> Iterator[Response]:
+        for response in crawl.recorder.responses:
+            promised = crawl.promised(response)
+            if promised and name in promised.headers:
+                yield response
+
+    return answers
+
+
 for _promise, (_header_name, _sentence) in EXPECTED.items():
-    promise("headers", _promise, _sentence, needs={Need.COMPUTED_HEADERS})(_header(_header_name))
+    promise(
+        "headers",
+        _promise,
+        _sentence,
+        needs={Need.COMPUTED_HEADERS},
+        of=_promising(_header_name),
+    )(_header(_header_name))
 
 
 @promise(
@@ -188,6 +211,7 @@ def request_ids_differ(crawl: Crawl) -> Iterator[Finding]:
     "contract-version",
     "Every answer tells the version that the contract has.",
     needs={Need.COMPUTED_HEADERS},
+    of=_promising(CONTRACT_VERSION),
 )
 def contract_version(crawl: Crawl) -> Iterator[Finding]:
     for response in crawl.recorder.responses:

@@ -14,7 +14,12 @@ from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding
 
 
-@promise("links", "nodes-resolve", "A node answers at its own address, under its own id.")
+@promise(
+    "links",
+    "nodes-resolve",
+    "A node answers at its own address, under its own id.",
+    of=lambda crawl: crawl.node_responses,
+)
 def resolve(crawl: Crawl) -> Iterator[Finding]:
     for iri, response in [*crawl.node_responses.items(), *crawl.graphs.items()]:
         if response.status != 200:
@@ -23,14 +28,24 @@ def resolve(crawl: Crawl) -> Iterator[Finding]:
             yield Finding(f"{iri}#/id", f"it calls itself {response.document.get('id')}")
 
 
-@promise("links", "ids-are-own", "Every node has an id in its collection at this service.")
+@promise(
+    "links",
+    "ids-are-own",
+    "Every node has an id in its collection at this service.",
+    of=lambda crawl: crawl.nodes,
+)
 def own_ids(crawl: Crawl) -> Iterator[Finding]:
     for node in crawl.nodes.values():
         if not str(node.json.get("id")).startswith(f"{crawl.base}/{node.collection}/"):
             yield Finding(f"{node.page.url}#{node.pointer}/id", f"it is {node.json.get('id')}")
 
 
-@promise("links", "no-dangling-reference", "Every node that is referred to is in a list.")
+@promise(
+    "links",
+    "no-dangling-reference",
+    "Every node that is referred to is in a list.",
+    of=lambda crawl: crawl.references,
+)
 def dangling(crawl: Crawl) -> Iterator[Finding]:
     for where, reference in crawl.references:
         if reference["id"] not in crawl.nodes:
@@ -53,7 +68,12 @@ def is_text_not_mounted(crawl: Crawl, response: Response) -> bool:
     )
 
 
-@promise("links", "references-name", "A reference has the name and a type of its node.")
+@promise(
+    "links",
+    "references-name",
+    "A reference has the name and a type of its node.",
+    of=lambda crawl: crawl.references,
+)
 def names(crawl: Crawl) -> Iterator[Finding]:
     for where, reference in crawl.references:
         node = crawl.nodes.get(str(reference["id"]))
@@ -69,7 +89,12 @@ def names(crawl: Crawl) -> Iterator[Finding]:
             )
 
 
-@promise("links", "list-as-node", "A node is the same in its list and at its own address.")
+@promise(
+    "links",
+    "list-as-node",
+    "A node is the same in its list and at its own address.",
+    of=lambda crawl: crawl.node_responses,
+)
 def list_as_node(crawl: Crawl) -> Iterator[Finding]:
     for iri, response in crawl.node_responses.items():
         if response.status == 200 and _bare(response.document) != _bare(crawl.nodes[iri].json):
@@ -83,7 +108,12 @@ def _bare(document: object) -> dict[str, object]:
     return {key: value for key, value in whole.items() if key != "@context"}
 
 
-@promise("links", "graph-as-nodes", "A graph has each node once, as its own address gives it.")
+@promise(
+    "links",
+    "graph-as-nodes",
+    "A graph has each node once, as its own address gives it.",
+    of=lambda crawl: crawl.graphs,
+)
 def graph_as_nodes(crawl: Crawl) -> Iterator[Finding]:
     for graph in crawl.graphs.values():
         met: set[str] = set()
@@ -104,6 +134,7 @@ def graph_as_nodes(crawl: Crawl) -> Iterator[Finding]:
     "links",
     "graph-is-closed",
     "A graph needs no other document: all that it refers to is in it, but for other articles.",
+    of=lambda crawl: crawl.graphs,
 )
 def closed(crawl: Crawl) -> Iterator[Finding]:
     articles = f"{crawl.base}/articles/"
@@ -121,7 +152,12 @@ def closed(crawl: Crawl) -> Iterator[Finding]:
                 yield Finding(f"{graph.url}#{pointer}", f"{part['id']} is not in it")
 
 
-@promise("links", "article-lists-claims", "An article lists exactly the claims that appear in it.")
+@promise(
+    "links",
+    "article-lists-claims",
+    "An article lists exactly the claims that appear in it.",
+    of=lambda crawl: crawl.of("articles"),
+)
 def reports(crawl: Crawl) -> Iterator[Finding]:
     claims: dict[object, set[str]] = {}
     for claim in crawl.claims():
@@ -147,6 +183,7 @@ def _documents(crawl: Crawl) -> Iterator[tuple[str, Response]]:
     "link-canonical",
     "Link names the address of the node as canonical.",
     needs={Need.COMPUTED_HEADERS},
+    of=lambda crawl: crawl.resources,
 )
 def canonical(crawl: Crawl) -> Iterator[Finding]:
     for iri, response in _documents(crawl):
@@ -187,6 +224,7 @@ def _kind(crawl: Crawl, response: Response) -> str:
     "link-context",
     "Link names the context that the document names.",
     needs={Need.COMPUTED_HEADERS},
+    of=lambda crawl: crawl.resources,
 )
 def context(crawl: Crawl) -> Iterator[Finding]:
     for iri, response in _documents(crawl):
@@ -217,6 +255,7 @@ def licenses(crawl: Crawl) -> Iterator[Finding]:
     "link-alternate",
     "Link names the address of every format.",
     needs={Need.COMPUTED_HEADERS},
+    of=lambda crawl: crawl.resources,
 )
 def alternates(crawl: Crawl) -> Iterator[Finding]:
     for iri, response in _documents(crawl):

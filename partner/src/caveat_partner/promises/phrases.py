@@ -36,7 +36,12 @@ def _phrases(crawl: Crawl) -> Iterator[tuple[JsonObject, str, str, str, JsonObje
         yield node.json, f"{where}/phrase", figure, standing, count
 
 
-@promise("caveats", "phrase-says-bound", "The line of a count has the bound of its figure.")
+@promise(
+    "caveats",
+    "phrase-says-bound",
+    "The line of a count has the bound of its figure.",
+    of=Crawl.counts,
+)
 def bounds(crawl: Crawl) -> Iterator[Finding]:
     for _, where, figure, _, count in _phrases(crawl):
         before = re.split(r"\d", figure, maxsplit=1)[0]
@@ -53,7 +58,12 @@ def bounds(crawl: Crawl) -> Iterator[Finding]:
             yield Finding(where, f"{figure!r} does not say that there are none")
 
 
-@promise("caveats", "phrase-says-what", "The line of a count says what is counted, and of whom.")
+@promise(
+    "caveats",
+    "phrase-says-what",
+    "The line of a count says what is counted, and of whom.",
+    of=Crawl.counts,
+)
 def outcomes(crawl: Crawl) -> Iterator[Finding]:
     for _, where, figure, _, count in _phrases(crawl):
         known = OUTCOMES.get(str(count.get("outcome")), ())
@@ -64,12 +74,15 @@ def outcomes(crawl: Crawl) -> Iterator[Finding]:
 
 
 @promise(
-    "caveats", "phrase-says-status", "The line of a count says its status, and no other status."
+    "caveats",
+    "phrase-says-status",
+    "The line of a count says its status, and no other status.",
+    of=Crawl.counts,
 )
 def statuses(crawl: Crawl) -> Iterator[Finding]:
     for _, where, _, standing, count in _phrases(crawl):
         status = str(count.get("status"))
-        said = _without_names(standing, count)
+        said = without_names(standing, count)
         if status in SAID_OF_STATUS and not has(said, SAID_OF_STATUS[status]):
             yield Finding(where, f"{standing!r} does not say {status}")
         for other in UNDISPUTED:
@@ -78,14 +91,19 @@ def statuses(crawl: Crawl) -> Iterator[Finding]:
                 yield Finding(where, f"{standing!r} says {other} of what is {status}")
 
 
-def _without_names(standing: str, count: JsonObject) -> str:
+def without_names(standing: str, count: JsonObject) -> str:
     """Take the names of the speakers away: an account may be called unverified."""
     for one in objects_in(count.get("claimant")) + objects_in(count.get("via")):
         standing = standing.replace(str(one.get("name")), "")
     return standing
 
 
-@promise("caveats", "phrase-says-who", "The line of a count names who says so, and by way of whom.")
+@promise(
+    "caveats",
+    "phrase-says-who",
+    "The line of a count names who says so, and by way of whom.",
+    of=Crawl.counts,
+)
 def speakers(crawl: Crawl) -> Iterator[Finding]:
     for _, where, _, standing, count in _phrases(crawl):
         for key in ("claimant", "via"):
@@ -98,10 +116,11 @@ def speakers(crawl: Crawl) -> Iterator[Finding]:
     "caveats",
     "phrase-says-dispute",
     "The line of a count says that it is disputed, withdrawn or only planned, where it is.",
+    of=Crawl.counts,
 )
 def disputes(crawl: Crawl) -> Iterator[Finding]:
     for claim, where, _, standing, count in _phrases(crawl):
-        said = _without_names(standing, count)
+        said = without_names(standing, count)
         if (count.get("disputed") is True) != bool(DISPUTED.search(said)):
             yield Finding(where, f"{standing!r}; disputed is {count.get('disputed')}")
         if bool(count.get("withdrawn")) != bool(WITHDRAWN.search(said)):

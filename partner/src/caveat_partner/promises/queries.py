@@ -10,7 +10,7 @@ from caveat_partner.crawl.crawled import Narrowed, Refused
 from caveat_partner.crawl.needs import Need
 from caveat_partner.http.response import Response
 from caveat_partner.json_objects import JsonObject, ids_in, objects_in
-from caveat_partner.promises.registry import Check, promise
+from caveat_partner.promises.registry import Check, Subject, promise
 from caveat_partner.promises.table_cells import rows_of
 from caveat_partner.report import Finding, format_count
 from caveat_partner.terms import COUNTS
@@ -61,8 +61,12 @@ def _describe_fault(one: Refused, status: int, problem: str) -> str:
     return "" if one.parameter in named else f"it names {named or 'nothing'}, not {one.parameter}"
 
 
+def _asked(kind: str) -> Subject:
+    return lambda crawl: (one for one in crawl.refused if one.kind == kind)
+
+
 for _kind, (_name, _status, _problem, _sentence) in REFUSED.items():
-    promise("problems", _name, _sentence, needs={Need.QUERY, Need.NEGOTIATION})(
+    promise("problems", _name, _sentence, needs={Need.QUERY, Need.NEGOTIATION}, of=_asked(_kind))(
         _refusal(_kind, _status, _problem)
     )
 
@@ -76,6 +80,7 @@ def _found(response: Response) -> list[str]:
     "search-finds",
     "A search finds what has all its words, in whatever case and order.",
     needs=QUERIES,
+    of=lambda crawl: crawl.searched.keys() & {"word"},
 )
 def search(crawl: Crawl) -> Iterator[Finding]:
     given = crawl.searched
@@ -121,6 +126,7 @@ def _having(crawl: Crawl, word: str) -> list[str]:
     "search-finds-nothing-else",
     "A search for a word that occurs nowhere finds nothing, alone or beside others.",
     needs=QUERIES,
+    of=lambda crawl: crawl.searched.keys() & {"nonsense"},
 )
 def nonsense(crawl: Crawl) -> Iterator[Finding]:
     for name in ("nonsense", "word and nonsense"):
@@ -133,6 +139,7 @@ def nonsense(crawl: Crawl) -> Iterator[Finding]:
     "empty-list-says-why",
     "Where a value names nothing, the list is empty, and says so by `unmatched` and `note`.",
     needs=QUERIES,
+    of=lambda crawl: crawl.searched.keys() & {"nobody"},
 )
 def unmatched(crawl: Crawl) -> Iterator[Finding]:
     response = crawl.searched.get("nobody")
@@ -155,6 +162,7 @@ def unmatched(crawl: Crawl) -> Iterator[Finding]:
     "suggestions-lead-on",
     "A list that an empty one suggests is there, and has as many items as is said.",
     needs=QUERIES,
+    of=lambda crawl: crawl.suggested,
 )
 def suggestions(crawl: Crawl) -> Iterator[Finding]:
     for suggestion, response in crawl.suggested:
@@ -169,6 +177,7 @@ def suggestions(crawl: Crawl) -> Iterator[Finding]:
     "facets-count",
     "A facet has as many items as its list holds with that value.",
     needs=QUERIES,
+    of=lambda crawl: crawl.faceted,
 )
 def facets(crawl: Crawl) -> Iterator[Finding]:
     for narrowed in crawl.faceted:
@@ -195,6 +204,7 @@ def facets(crawl: Crawl) -> Iterator[Finding]:
     "facets-lead-to-lists",
     "A facet is this list narrowed to its value; each filter by terms that has items has some.",
     needs=QUERIES,
+    of=lambda crawl: crawl.faceted,
 )
 def facets_lead(crawl: Crawl) -> Iterator[Finding]:
     for narrowed in crawl.faceted:
@@ -245,8 +255,13 @@ def facets_asked(crawl: Crawl) -> Iterator[Finding]:
             yield Finding(narrowed.pages[0].url, f"next is {following}")
 
 
-@promise("paging", "order-holds", "A list has the same order each time and in pages of any length.",
-         needs=QUERIES)  # fmt: skip
+@promise(
+    "paging",
+    "order-holds",
+    "A list has the same order each time and in pages of any length.",
+    needs=QUERIES,
+    of=lambda crawl: crawl.turned or crawl.short,
+)
 def order(crawl: Crawl) -> Iterator[Finding]:
     yield from _short_pages(crawl)
     if not crawl.turned:

@@ -36,8 +36,10 @@ def _must_be_read(claim: JsonObject) -> Iterator[tuple[str, str]]:
     """Yield what every reader must meet: what it is called, and the words."""
     for key in ("name", "caveat"):
         yield key, str(claim.get(key))
-    for sentence in _SENTENCE.split(str(claim.get("text"))):
+    for sentence in _SENTENCE.split(str(claim.get("text", ""))):
         yield "text", sentence
+    if "phrase" in claim:
+        yield "line", str(claim["phrase"])
     for one in objects_in(claim.get("claimant")):
         yield "claimant", str(one.get("name"))
     for count in objects_in(claim.get("counts")):
@@ -45,11 +47,17 @@ def _must_be_read(claim: JsonObject) -> Iterator[tuple[str, str]]:
         yield "caveat of a count", str(count.get("caveat"))
 
 
-def _missing(shown: str, claim: JsonObject, where: str) -> Iterator[Finding]:
+def missing(shown: str, claim: JsonObject, where: str) -> Iterator[Finding]:
     folded = _folded(shown)
     for what, words in _must_be_read(claim):
-        if _folded(words) not in folded and _folded(_plain(words)) not in folded:
+        if not _is_said(words, folded) and not _is_said(without_marks(words), folded):
             yield Finding(where, f"the {what} is not there: {words[:120]!r}")
+
+
+def _is_said(words: str, folded: str) -> bool:
+    """Say whether words are there; a passage of Markdown may end at a semicolon of a caveat."""
+    clauses = (_folded(one).rstrip(".") for one in words.split(";"))
+    return _folded(words) in folded or all(one in folded for one in clauses)
 
 
 def _folded(text: str) -> str:
@@ -64,10 +72,11 @@ def _folded(text: str) -> str:
     "formats",
     "page-says-the-same",
     "The page of a claim shows its text, its caveat, its claimant and the line of each count.",
+    of=lambda crawl: crawl.shown,
 )
 def pages(crawl: Crawl) -> Iterator[Finding]:
     for claim, page, _ in crawl.shown:
-        yield from _missing(_visible(page.text), claim.json, page.where)
+        yield from missing(_visible(page.text), claim.json, page.where)
 
 
 @lru_cache(maxsize=64)
@@ -83,9 +92,10 @@ def _visible(html: str) -> str:
     "formats",
     "page-keeps-caveats",
     "The page of a claim keeps its caveats, as `check-page` asks of any page.",
+    of=lambda crawl: crawl.shown,
 )
 def page_caveats(crawl: Crawl) -> Iterator[Finding]:
-    for claim, page, _ in crawl.shown:
+    for claim, page, _ in crawl.shown[: crawl.shown_kinds]:
         for kind, message in _losses(page.text, json.dumps(claim.json)):
             yield Finding(page.where, f"{kind}: {message}")
 
@@ -103,6 +113,7 @@ def _losses(html: str, claim: str) -> list[tuple[str, str]]:
     "formats",
     "plain-block-says-the-same",
     "The plain schema.org block of a page says what the claim says, each figure with its caveat.",
+    of=lambda crawl: crawl.shown,
 )
 def plain_blocks(crawl: Crawl) -> Iterator[Finding]:
     for claim, page, _ in crawl.shown:
@@ -116,7 +127,7 @@ def plain_blocks(crawl: Crawl) -> Iterator[Finding]:
             yield Finding(page.where, f"its description lacks the caveat: {claim.json['caveat']}")
         words = json.dumps([block.get("name"), block.get("text"), block.get("description")],
                            ensure_ascii=False).replace('\\"', '"')  # fmt: skip
-        for finding in _missing(words, claim.json, page.where):
+        for finding in missing(words, claim.json, page.where):
             if "the claimant" not in finding.message:
                 yield finding
 
@@ -139,13 +150,14 @@ def _plain_block(page: Response) -> dict[str, Any] | None:
     "formats",
     "markdown-says-the-same",
     "The Markdown of a claim has its text, its caveat, its claimant and the line of each count.",
+    of=lambda crawl: crawl.shown,
 )
 def markdown(crawl: Crawl) -> Iterator[Finding]:
     for claim, _, answer in crawl.shown:
-        yield from _missing(_plain(answer.text), claim.json, answer.where)
+        yield from missing(without_marks(answer.text), claim.json, answer.where)
 
 
-def _plain(markdown: str) -> str:
+def without_marks(markdown: str) -> str:
     """Take the marks out of Markdown, and of a link what leads away."""
     return _MARK.sub(lambda found: found[1] or "", markdown)
 
@@ -154,6 +166,7 @@ def _plain(markdown: str) -> str:
     "formats",
     "markdown-in-passages",
     "A passage of Markdown has at most 500 characters, and opens with what it is of.",
+    of=lambda crawl: crawl.shown,
 )
 def passages(crawl: Crawl) -> Iterator[Finding]:
     for claim, _, answer in crawl.shown:
@@ -165,7 +178,7 @@ def passages(crawl: Crawl) -> Iterator[Finding]:
                 yield Finding(where, f"it is {len(line)} long, and may have {PASSAGE}")
             if not line or line.startswith(ASIDE):
                 continue
-            if not _folded(_plain(line)).startswith(openings):
+            if not _folded(without_marks(line)).startswith(openings):
                 yield Finding(where, f"it opens with {line[:60]!r}")
             elif not _has_standing(line, claim.json):
                 yield Finding(where, f"it does not say who says so: {line[:90]!r}")
@@ -173,5 +186,5 @@ def passages(crawl: Crawl) -> Iterator[Finding]:
 
 def _has_standing(line: str, claim: JsonObject) -> bool:
     """Say whether a passage names a claimant, by name."""
-    plain = _folded(_plain(line))
+    plain = _folded(without_marks(line))
     return any(_folded(str(one.get("name"))) in plain for one in objects_in(claim.get("claimant")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from caveat_partner.crawl.crawl import Crawl
@@ -10,6 +10,8 @@ from caveat_partner.crawl.needs import Need
 from caveat_partner.report import Finding
 
 Check = Callable[[Crawl], Iterator[Finding]]
+Subject = Callable[[Crawl], Iterable[object]]
+"""What a promise is about: where there is none of it, nothing was judged."""
 
 PINNED = "pinned"
 """The theme of promises on what a partner pinned."""
@@ -29,13 +31,19 @@ HINTS = {
     PINNED: "Read in the changelog of the API what changed, adapt, and pin again.",
 }
 """What to do where a promise of a theme is broken."""
+SUBJECTS: Mapping[str, Subject] = {
+    "caveats": lambda crawl: crawl.nodes,
+    "tables": lambda crawl: crawl.tables,
+}
+"""By theme: what its promises are about, where none says anything more exact."""
 
 
 @dataclass(frozen=True)
 class Promise:
     """One thing that the API promises: `function` yields where it is broken.
 
-    `needs` is what a service must do for the promise to be asked of it at all.
+    `needs` is what a service must do for the promise to be asked of it at all, and `of` what must
+    be there for it to be kept.
     """
 
     name: str
@@ -43,6 +51,12 @@ class Promise:
     function: Check
     theme: str
     needs: frozenset[Need] = frozenset()
+    of: Subject | None = None
+
+    def has_subject(self, crawl: Crawl) -> bool:
+        """Say whether there is anything that it is about. Raises NotRead where nobody knows."""
+        subject = self.of or SUBJECTS.get(self.theme)
+        return subject is None or any(True for _ in subject(crawl))
 
     @property
     def needs_lock(self) -> bool:
@@ -60,14 +74,18 @@ REGISTRY: dict[str, Promise] = {}
 
 
 def promise(
-    theme: str, name: str, sentence: str, needs: Iterable[Need] = ()
+    theme: str,
+    name: str,
+    sentence: str,
+    needs: Iterable[Need] = (),
+    of: Subject | None = None,
 ) -> Callable[[Check], Check]:
     """Enter a function into the registry under a name that is taken only once."""
 
     def entered(function: Check) -> Check:
         if name in REGISTRY:
             raise ValueError(f"two promises are called {name}")
-        REGISTRY[name] = Promise(name, sentence, function, theme, frozenset(needs))
+        REGISTRY[name] = Promise(name, sentence, function, theme, frozenset(needs), of)
         return function
 
     return entered

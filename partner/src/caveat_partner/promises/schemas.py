@@ -10,11 +10,12 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import SchemaError
 
 from caveat_partner.crawl.crawl import Crawl
+from caveat_partner.crawl.crawled import ListedNode
 from caveat_partner.crawl.needs import Need
 from caveat_partner.crawl.unread import NotRead, UnreadableResponse
 from caveat_partner.http.response import Response
 from caveat_partner.json_objects import objects_in
-from caveat_partner.promises.registry import Check, promise
+from caveat_partner.promises.registry import Check, Subject, promise
 from caveat_partner.report import Finding
 
 KINDS = {
@@ -60,13 +61,29 @@ def _nodes_of(schema: str) -> Check:
     return check
 
 
+def _all_of(schema: str) -> Subject:
+    def nodes(crawl: Crawl) -> Iterator[ListedNode]:
+        named = (name for name, kind in crawl.contract.collections.items() if kind == schema)
+        yield from crawl.of(*named)
+
+    return nodes
+
+
 for _name, _words in KINDS.items():
-    promise("schemas", f"schema-{_name}", f"{_words} satisfies the schema `{_name}`.")(
-        _nodes_of(_name)
-    )
+    promise(
+        "schemas",
+        f"schema-{_name}",
+        f"{_words} satisfies the schema `{_name}`.",
+        of=_all_of(_name),
+    )(_nodes_of(_name))
 
 
-@promise("schemas", "schema-count", "A count in the list of counts satisfies the schema `count`.")
+@promise(
+    "schemas",
+    "schema-count",
+    "A count in the list of counts satisfies the schema `count`.",
+    of=lambda crawl: crawl.counted,
+)
 def counts(crawl: Crawl) -> Iterator[Finding]:
     for count in crawl.counted.values():
         for fault in crawl.contract.faults("count", count.json):
@@ -98,7 +115,12 @@ def _pages(crawl: Crawl) -> Iterator[Response]:
         yield from (page for page in narrowed.pages if page.fault or page.status == 200)
 
 
-@promise("schemas", "schema-graph", "The graph of an article satisfies the schema `graph`.")
+@promise(
+    "schemas",
+    "schema-graph",
+    "The graph of an article satisfies the schema `graph`.",
+    of=lambda crawl: crawl.graphs,
+)
 def graphs(crawl: Crawl) -> Iterator[Finding]:
     for response in crawl.graphs.values():
         document = response.document

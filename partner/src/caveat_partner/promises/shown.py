@@ -35,7 +35,7 @@ _STANDING = re.compile(
     r"(?:<span[^>]*>[^<]*</span>)?\s*([^<]*)</span>"
 )
 _LED_TO = re.compile(r'href="([^"]*)"')
-_HEADING = re.compile(r"^## .*?\]\((\S+)\)$", re.MULTILINE)
+HEADING = re.compile(r"^## .*?\]\((\S+)\)$", re.MULTILINE)
 
 
 # --- how it stands ---
@@ -45,6 +45,7 @@ _HEADING = re.compile(r"^## .*?\]\((\S+)\)$", re.MULTILINE)
     "formats",
     "page-says-status",
     "The page of a claim says its status and that of each count, and of none another.",
+    of=lambda crawl: crawl.shown,
 )
 def statuses(crawl: Crawl) -> Iterator[Finding]:
     pages = {claim.iri: (claim, page) for claim, page, _ in crawl.shown}
@@ -52,7 +53,7 @@ def statuses(crawl: Crawl) -> Iterator[Finding]:
         if node.collection == "claims":
             pages[node.iri] = (node, resource.accepted[".html"])
     for claim, page in pages.values():
-        marked = _marked(page.text)
+        marked = marked_statuses(page.text)
         for part in (claim.json, *objects_in(claim.json.get("counts"))):
             # On the page of a node, what is marked as the claim may name its version.
             names = {str(part.get("id")), str(record_of(part).get("id"))}
@@ -60,12 +61,12 @@ def statuses(crawl: Crawl) -> Iterator[Finding]:
             if not said:
                 yield Finding(page.where, f"no status of {part.get('id')} is marked in it")
             for text in said:
-                if fault := _describe_fault(part, text):
+                if fault := describe_status_fault(part, text):
                     yield Finding(page.where, f"{fault}: {part.get('id')}")
 
 
 @lru_cache(maxsize=256)
-def _marked(html: str) -> tuple[tuple[str, str], ...]:
+def marked_statuses(html: str) -> tuple[tuple[str, str], ...]:
     """Give each status that a page marks, in small letters, with what it is of."""
     try:
         root = parse_html(html)
@@ -85,7 +86,7 @@ def _of(element: Element) -> list[str]:
     return [one for one in named if one][:1]
 
 
-def _describe_fault(part: JsonObject, said: str) -> str:
+def describe_status_fault(part: JsonObject, said: str) -> str:
     """Say what is wrong with what is said of a status, or nothing."""
     own = _label(str(part.get("status")))
     if own not in said:
@@ -103,7 +104,12 @@ def _label(status: str) -> str:
     return STATUSES.get(status, in_words(status)).partition(",")[0]
 
 
-@promise("formats", "page-says-standing", "The page of an event says how it stands, and no other.")
+@promise(
+    "formats",
+    "page-says-standing",
+    "The page of an event says how it stands, and no other.",
+    of=lambda crawl: _event_pages(crawl),
+)
 def standings(crawl: Crawl) -> Iterator[Finding]:
     words_of: dict[str, str] = {}
     for event, page in _event_pages(crawl):
@@ -132,6 +138,7 @@ def _event_pages(crawl: Crawl) -> Iterator[tuple[ListedNode, Response]]:
     "formats",
     "version-is-cited",
     "Page and Markdown of a node name its version, which is what to cite.",
+    of=lambda crawl: crawl.shown,
 )
 def versions(crawl: Crawl) -> Iterator[Finding]:
     for node, resource in crawl.written():
@@ -170,7 +177,7 @@ def lists(crawl: Crawl) -> Iterator[Finding]:
             continue
         items = ids_in(route.plain.document.get("items"))
         markdown, page = route.by_accept[MARKDOWN], route.by_accept[HTML]
-        yield from _differing(markdown, items, _HEADING.findall(markdown.text))
+        yield from _differing(markdown, items, HEADING.findall(markdown.text))
         known = set(items)
         shown = [one for one in map(unescape, _HREF.findall(page.text)) if one in known]
         yield from _differing(page, items, list(dict.fromkeys(shown)))

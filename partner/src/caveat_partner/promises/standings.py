@@ -39,6 +39,7 @@ def _answered(claim: ListedNode) -> Iterator[str]:
     "caveats",
     "event-borne-out",
     "An event occurred only by the newsroom's own word, and stands no higher than its claims.",
+    of=lambda crawl: crawl.of("events"),
 )
 def borne_out(crawl: Crawl) -> Iterator[Finding]:
     for event, claims in _told(crawl):

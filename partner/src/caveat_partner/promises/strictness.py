@@ -41,6 +41,7 @@ NEVER_TAKEN: Mapping[str, Mapping[str, object]] = {
     "schemas",
     "schemas-refuse-losses",
     "The schemas refuse a document that lost its status, claimant, bound, caveat or record.",
+    of=lambda crawl: crawl.nodes,
 )
 def losses(crawl: Crawl) -> Iterator[Finding]:
     for schema, keys in ALWAYS_THERE.items():

@@ -36,6 +36,7 @@ def as_list(crawl: Crawl) -> Iterator[Finding]:
     "table-filtered",
     "A filter gives as a table what it gives as a list.",
     needs={Need.QUERY},
+    of=lambda crawl: crawl.filtered_tables,
 )
 def filtered(crawl: Crawl) -> Iterator[Finding]:
     for page, table in crawl.filtered_tables:

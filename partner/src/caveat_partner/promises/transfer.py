@@ -46,6 +46,7 @@ def in_time(crawl: Crawl) -> Iterator[Finding]:
     "gzip-unpacks",
     "What is packed by gzip unpacks to the bytes of the plain answer.",
     needs={Need.NEGOTIATION},
+    of=lambda crawl: crawl.resources,
 )
 def unpacks(crawl: Crawl) -> Iterator[Finding]:
     for resource in crawl.resources:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 from breakage_table import answer, at, breakage, header
@@ -112,4 +113,30 @@ breakage(
     "a header that only the contract knows is lost",
     "headers-of-contract",
     header("Access-Control-Max-Age", None),
+)
+
+
+def _unnamed(*names: str):
+    """Take headers out of answers, and out of all that the contract says of them."""
+
+    def without(told: dict[str, object]) -> dict[str, object]:
+        return {key: value for key, value in told.items() if key not in names}
+
+    def change(request, reply):
+        if request.path == "/openapi.json" and reply.status == 200:
+            reply = reply.with_json(json.loads(reply.plain, object_hook=without))
+        for name in names:
+            reply = reply.with_header(name, None)
+        return reply
+
+    return lambda _: change
+
+
+breakage(
+    "contract and answers let go of headers alike",
+    "cors-origin cors-exposed header-nosniff",
+    _unnamed(
+        *("X-Content-Type-Options", "Access-Control-Allow-Origin"), "Access-Control-Expose-Headers"
+    ),
+    "contract-as-yaml pinned-contract",
 )

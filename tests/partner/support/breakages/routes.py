@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from breakage_table import Service, answer, at, breakage, gone, header, json_edit, put
-from breaking_proxy import Reply, Request
+from breaking_proxy import Change, Reply, Request
 
 LISTS = ("/people", "/events", "/groups", "/claims")
 """Some lists, with the one that stands for all where a sample is asked."""
@@ -330,4 +330,28 @@ breakage(
         asks("xhtml", ".nq"), lambda r: r.with_header("content-type", "text/html; charset=utf-8")
     ),
     "docs-are-pages texts-are-utf-8 etag-tells-apart",
+)
+
+
+DESCRIBING = ("/openapi.yaml", "/changelog.json", "/llms.txt", "/.well-known/api-catalog")
+
+
+def _without_what_describes(service: Service) -> Change:
+    """Take the documents that describe the service away, and out of the contract."""
+    leave_out = json_edit(lambda d: [d["paths"].pop(path) for path in DESCRIBING])
+    gone_there = gone(lambda _, q, r: q.path in DESCRIBING)(service)
+
+    def change(request: Request, reply: Reply) -> Reply:
+        if request.path == "/openapi.json" and reply.status == 200:
+            return leave_out(reply)
+        return gone_there(request, reply)
+
+    return change
+
+
+breakage(
+    "contract and service let go of what describes them alike",
+    "contract-as-yaml changelog-of-contract candidate-is-told catalog-leads-here llms-txt-leads-on",
+    _without_what_describes,
+    "pinned-operations pinned-contract addresses-resolve status-of-contract entry-leads-on",
 )

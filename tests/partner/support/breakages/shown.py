@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 
 from breakage_table import answer, at, breakage, json_edit
 from breakages.readers import bytes_changed, of_claims
@@ -76,6 +77,42 @@ breakage(
         ),
     ),
     "docs-are-pages",
+)
+for _kind, _path in product(("text/html", "text/markdown"), ("/claims", "/counts")):
+    breakage(
+        f"{_path} as {_kind} loses the bounds of its figures",
+        "lists-keep-caveats",
+        answer(shown_as(_kind, _path), bytes_changed(rb"\b(?:[Aa]t least|[Aa]bout) ", b"")),
+    )
+    breakage(
+        f"{_path} as {_kind} calls what is refuted confirmed",
+        "lists-keep-caveats",
+        answer(shown_as(_kind, _path), bytes_changed(rb"\b[Rr]efuted\b", b"confirmed")),
+        "named-claims-say-status",
+    )
+breakage(
+    "the Markdown of lists calls agreed what is disputed",
+    "lists-keep-caveats",
+    answer(shown_as("text/markdown", "/claims"), bytes_changed(rb"\bdisputed\b", b"agreed")),
+    "named-claims-say-status",
+)
+breakage(
+    "the Markdown of an article calls confirmed what is unverified",
+    "named-claims-say-status",
+    answer(
+        lambda _, q, r: q.path.startswith("/articles/") and q.path.endswith(".md"),
+        bytes_changed(rb"\bunverified\b", b"confirmed"),
+    ),
+    "suffix-as-accept",
+)
+breakage(
+    "the page of an article says nothing of how its claims stand",
+    "named-claims-say-status",
+    answer(
+        lambda _, q, r: q.path.startswith("/articles/") and q.path.endswith(".html"),
+        bytes_changed(rb'<span class="badge', b'<span class="mark'),
+    ),
+    "suffix-as-accept",
 )
 breakage(
     "the shapes do not ask a count for its caveat",
