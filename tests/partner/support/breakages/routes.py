@@ -353,5 +353,5 @@ breakage(
     "contract and service let go of what describes them alike",
     "contract-as-yaml changelog-of-contract candidate-is-told catalog-leads-here llms-txt-leads-on",
     _without_what_describes,
-    "pinned-operations pinned-contract addresses-resolve status-of-contract entry-leads-on",
+    "pinned-operations pinned-contract addresses-resolve status-of-contract",
 )
