@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from caveat_partner.check_page.claims.claims import Claims
 from caveat_partner.check_page.hints import format_hint
@@ -20,6 +21,7 @@ from caveat_partner.check_page.rules.meaning_rules import changed_meanings, is_o
 from caveat_partner.check_page.rules.short_texts import lost_of_a_short_text
 from caveat_partner.check_page.rules.status_rule import (
     TOLD_IN_WORDS,
+    is_status_in_doubt,
     is_status_of_another,
     keeps_status,
 )
@@ -113,7 +115,7 @@ def _losses(
         yield (
             (mention.claim.id, "status", id(context.card)),
             loss_at(mention, "status", context),
-            True,
+            not _is_plainly_borrowed(mention, found, context),
         )
 
 
@@ -166,6 +168,24 @@ def _borrows_status(mention: Mention, found: list[Mention], layout: Layout) -> b
         return True
     bare = mention_context(mention, found, others - {mention.block}, layout)
     return not keeps_status(claim, bare.nearby)
+
+
+def _is_plainly_borrowed(mention: Mention, found: list[Mention], context: MentionContext) -> bool:
+    """Say whether all reserves by a sentence stand in sentences that show another claim."""
+    if mention.holder is not None or mention.block.channel in ALONE:
+        return False
+    claim = mention.claim
+    others = [one for one in found if one.claim is not claim and one.count is None]
+    shown = {one.block.text[slice(*one.block.sentence(one.start))].strip() for one in others}
+    rest = tuple(line for line in context.nearby.lines if line.strip() not in shown)
+    telling = [line for line in context.nearby.lines if line.strip() in shown]
+    nearby = replace(context.nearby, lines=rest)
+    return (
+        bool(telling)
+        and not keeps_status(claim, nearby)
+        and is_status_of_another(claim, context.nearby)
+        and not is_status_in_doubt(claim, nearby)
+    )
 
 
 def loss_at(mention: Mention, kind: str, context: MentionContext) -> Loss:

@@ -31,6 +31,8 @@ STATUSES = MappingProxyType(
             *("believed to", "likely", "probabl*", "possibl*", "perhaps", "may have", "might"),
             *("could have", "suggest*", "not certain", "not sure", "uncertain", "unclear"),
             *("look* to have", "look* to be", "look* as if", "look* as though", "look* like"),
+            *("with a reserve", "with reserve", "with reservations", "hedg*", "guardedly"),
+            *("cautiously", "by * appearance*", "by appearance*"),
         ),
         "doubted": (
             *("doubt*", "dubious", "question*", "point* against", "speak* against", "unlikely"),
