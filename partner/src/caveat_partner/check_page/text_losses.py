@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from caveat_partner.check_page.claims.claims import Claims
@@ -13,6 +14,7 @@ from caveat_partner.check_page.mentions.unmatched_figures import UnmatchedFigure
 from caveat_partner.check_page.reading.blocks import Block
 from caveat_partner.check_page.reading.layout import Layout
 from caveat_partner.check_page.report import Loss, Unrecognized, excerpt_of
+from caveat_partner.check_page.rules.bounds import quantifiers_in
 from caveat_partner.check_page.rules.caveats_in_doubt import is_in_doubt
 from caveat_partner.check_page.rules.meaning_rules import changed_meanings, is_of_day_above
 from caveat_partner.check_page.rules.short_texts import lost_of_a_short_text
@@ -34,6 +36,13 @@ RELATIONS = (
     "withdrawnBy",
     "readWith",
 )
+NEXT = 4
+"""So many texts behind a question may answer it."""
+THAT_MANY = re.compile(
+    r"\b(?:at least|no fewer than|not fewer than) (?:that|so|as) many\b|\bthat many or more\b",
+    re.IGNORECASE,
+)
+"""How an answer gives its bound to the number that was asked of."""
 OPPOSED = ("disputes", "disputedBy")
 TOLD_BY_MARKS = ("dispute", "withdrawn")
 """What the marks of a claim tell for all that stands in its container."""
@@ -86,7 +95,7 @@ def _losses(
     if mention.is_quantity:
         kinds = ["quantifier"]
     elif mention.count is not None and not (
-        bound_is_kept(mention, context) or _is_asked(mention, found, context)
+        bound_is_kept(mention, context) or _is_asked(mention, found, context, layout)
     ):
         kinds.append("quantifier")
     below_a_day = is_of_day_above(mention, layout)
@@ -108,15 +117,37 @@ def _losses(
         )
 
 
-def _is_asked(mention: Mention, found: list[Mention], context: MentionContext) -> bool:
+def _is_asked(
+    mention: Mention, found: list[Mention], context: MentionContext, layout: Layout
+) -> bool:
     """Say whether a question has a number without its bound, and what stands by it answers it."""
     start, end = mention.block.sentence(mention.start)
     if not mention.block.text[start:end].rstrip().endswith("?") or mention.block.channel in ALONE:
         return False
+    at = layout.order[mention.block]
+    after = [each.text for each in layout.blocks[at + 1 : at + 1 + NEXT]]
     beside = [
-        one for one in found if one.block is not mention.block and one.block in context.inside
+        one
+        for one in found
+        if one.block in context.inside and (one.block, one.start) != (mention.block, mention.start)
     ]
-    return any(one.count is mention.count and one.claim is mention.claim for one in beside)
+    if any(one.count is mention.count and one.claim is mention.claim for one in beside):
+        return True
+    if _is_said_again(mention):
+        return True
+    return (mention.count or {}).get("quantifier") == "atLeast" and THAT_MANY.search(
+        "\n".join([*context.nearby.lines, *after])
+    ) is not None
+
+
+def _is_said_again(mention: Mention) -> bool:
+    """Say whether the text behind a question gives the same number with its bound: About 500."""
+    text, end = mention.block.text, mention.end
+    number = text[mention.start : end]
+    at = text.find(number, end)
+    start, ends = mention.block.sentence(at) if at >= 0 else (0, 0)
+    beside = quantifiers_in(text[start:at], text[at + len(number) : ends]) if at >= 0 else ()
+    return (mention.count or {}).get("quantifier") in beside
 
 
 def _is_answered(mention: Mention, found: list[Mention], context: MentionContext) -> bool:

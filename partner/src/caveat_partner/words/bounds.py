@@ -15,6 +15,9 @@ QUANTIFIERS = MappingProxyType(
             *("upward of", "upwards of", "a floor of", "and counting", "plus"),
             *("and upward", "and upwards", "or above", "and above", "if not more", "no lower than"),
             *("at the lowest", "at the lowest count", "a soul fewer than", "not below"),
+            *("is where the count starts", "is where the count begins", "is only the start"),
+            *("is the lowest count", "is the least", "is the floor", "is a floor"),
+            *("the count starts at", "the count begins at", "starts at", "begins at"),
         ),
         "moreThan": (
             *("more than", "over", "upward of", "upwards of", "in excess of", "above", "exceed*"),

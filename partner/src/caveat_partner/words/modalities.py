@@ -72,8 +72,8 @@ MODALITY_SENTENCES = MappingProxyType(
             *("yet to take place", "still to take place"),
         ),
         "calledFor": (
-            *("called for", "a call", "advice", "a demand", "not something done", "opinion"),
-            *("{not} ... {done}", "a proposal", "an appeal"),
+            *("called for", "a call", "advice", "a demand", "not something done", "opinion*"),
+            *("{not} ... {done}", "a proposal", "an appeal", "own view*"),
         ),
         "predicted": (
             *("forecast", "prediction", "predicted", "prophe*", "expected", "expectation"),
@@ -85,7 +85,14 @@ MODALITY_SENTENCES = MappingProxyType(
         ),
         "conditional": (
             *("conditional", "supposition", "hypothetical", "only if", "{not} ... {done}"),
-            *("a possibility", "scenario", "not something done", "advice", "a proposal", "opinion"),
+            *(
+                "a possibility",
+                "scenario",
+                "not something done",
+                "advice",
+                "a proposal",
+                "opinion*",
+            ),
             *("nothing of it", "not a forecast", "condition :"),
         ),
     }

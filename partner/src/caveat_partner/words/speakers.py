@@ -21,6 +21,7 @@ SAYING = (
     *("support*", "trust*", "by the word of", "spokes*", "mean* to", "plan*", "propos*", "intend*"),
     *("per", "confid*", "let* it be known", "indicat*", "contend*", "tally", "tallies", "tallied"),
     *("if you ask", "to ... mind", "if ... is right", "if ... are right", "reveal*"),
+    *("has it right", "have it right", "guess*"),
     *("by ... own account", "on ... own account"),
     *("she went on", "he went on", "she continued", "he continued"),
     *("talked to", "talks to", "talking to", "speaking to", "in * telling"),

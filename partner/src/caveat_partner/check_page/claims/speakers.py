@@ -15,6 +15,8 @@ NEWSROOM = "NewsMediaOrganization"
 NO_SOURCE = "noSourceGiven"
 STEM = 6
 """Letters of a word that name a claimant: what others call it is another word."""
+PEOPLE_OF = re.compile(r"(?P<country>[A-Z]\w{2,})ian (?P<whom>officials)\b")
+"""A country's officials by their adjective: Iranian officials are Iran's officials."""
 HEAD = re.compile(r",|\b(?:in|of|who|among|on|for|at|to|named|from)\b")
 """Where the head noun of a description ends: senior official | in Baghdad."""
 
@@ -163,6 +165,8 @@ def _opposing(node: Node, places: frozenset[str]) -> Iterator[str]:
         str(node["name"]),
         [str(role.get("roleName", "")) for role in node.get("roles", [])],
     )
+    if (people := PEOPLE_OF.match(name)) is not None:
+        yield f"{people['country']}'s {people['whom']}"
     yield from (run.split()[-1] for run in re.findall(r"[A-Z]\w+(?: [A-Z]\w+)+", name))
     for word in re.findall(r"\w+", " ".join([name, *roles])):
         yield from _kinds(SPEAKERS, word.lower())

@@ -71,7 +71,9 @@ def other_day(claim: Claim, text: str) -> str | None:
     told = {each["day"].lower() for each in WEEKDAY.finditer(f"{claim.text} {claim.caveat}")}
     short = [(first, last) for first, last in spans if (last - first).days <= FEW]
     own = told | {WEEKDAYS[day.weekday()] for span in short for day in _days(*span)}
-    text = REPORTED.sub(" ", text)
+    whole, text = text, REPORTED.sub(" ", text)
+    if claim.withdrawn and text != whole and own & _weekdays(whole):
+        return None
     named = [each["day"].lower() for each in WEEKDAY.finditer(text)]
     dates = [each for each in DATE.finditer(text) if not _is_own(each, spans)]
     if named and not own & set(named) and not SHORT.search(text):
@@ -79,6 +81,10 @@ def other_day(claim: Claim, text: str) -> str | None:
     if dates and len(dates) == len(list(DATE.finditer(text))):
         return dates[0][0]
     return None
+
+
+def _weekdays(text: str) -> set[str]:
+    return {each["day"].lower() for each in WEEKDAY.finditer(text)}
 
 
 def day_of_speech(claim: Claim, text: str) -> str | None:

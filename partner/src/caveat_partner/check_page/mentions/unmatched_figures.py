@@ -27,6 +27,7 @@ from caveat_partner.check_page.mentions.number_mentions import (
 )
 from caveat_partner.check_page.reading.blocks import Block
 from caveat_partner.check_page.reading.layout import Layout
+from caveat_partner.check_page.styles.visibility import VISIBLE
 from caveat_partner.words import SAYING
 
 Weighed = tuple[float, Claim | None, Node | None]
@@ -40,6 +41,15 @@ TOTAL = re.compile(
     re.IGNORECASE,
 )
 """Words of a sum."""
+TWO_OUTCOMES = re.compile(
+    r"\b(?:killed|dead|died|deaths) (?:or|and|/) (?:wounded|injured|hurt|injuries)\b"
+    r"|\b(?:wounded|injured|hurt|injuries) (?:or|and|/) (?:killed|dead|died|deaths)\b"
+    r"|\bcasualties\b",
+    re.IGNORECASE,
+)
+"""How a number is told to be of both outcomes of one claim."""
+ITEM = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?-i:[A-Z])")
+"""How minutes number their items."""
 TELLING = 100
 """From here on a sum tells by itself that it may be one of ours."""
 BESIDE_WORDS = 1.0
@@ -85,12 +95,23 @@ def unmatched_figures(
 
 def _counts_nothing(block: Block, figure: Figure | RoughFigure) -> bool:
     """Say whether a figure is one, which is mostly a word, may be a year, or is taken back."""
-    if is_erratum(block, figure.start):
+    if is_erratum(block, figure.start) or _is_of_an_item(block, figure):
         return True
     if isinstance(figure, RoughFigure):
         return False
     is_plain = block.text[figure.start : figure.end].isdigit()
     return figure.value < 2 or (is_plain and FIRST_YEAR <= figure.value <= LAST_YEAR)
+
+
+def _is_of_an_item(block: Block, figure: Figure | RoughFigure) -> bool:
+    """Say whether a number opens a text as that of an item or a note: 3.2 He said; 2 Sent by."""
+    if figure.start or block.channel != VISIBLE:
+        return False
+    if ITEM.match(block.text):
+        return True
+    first = next(iter(block.element.elements()), None)
+    number = block.text[: figure.end]
+    return first is not None and first.tag == "sup" and first.raw().strip() == number
 
 
 def _read(
@@ -215,7 +236,7 @@ def _summed(
         )
         ids = {each.id for _, each, _ in parts}
         are_shown = bool(ids & {*shown})
-        if len(ids) == 1 and not are_shown:
+        if len(ids) == 1 and not are_shown and not (score >= NEAR and TWO_OUTCOMES.search(text)):
             continue
         is_total = TOTAL.search(text) is not None and are_shown and figure.value >= SMALLEST
         is_ours = are_shown or figure.value >= TELLING

@@ -163,18 +163,34 @@ def linked_mention(layout: Layout, claims: Claims, claim: Claim) -> Mention | No
     """Give the sentence that fits a claim best, on a page that links to it from elsewhere."""
     found = []
     for block in (each for each in layout.blocks if each.channel not in ALONE):
+        row = _row(layout, block)
+        if row and not has(row, claim.names) and _is_of_another_row(layout, claim, block):
+            continue
         for start, end in block.sentences():
             own = beyond_names(claims, ADDRESSES.sub(" ", block.text[start:end]))
             if len(claim.core & own) >= FEWEST_OF_A_LINKED and len(own) > FEWEST_OF_A_LINKED:
                 context = context_stems(layout, block, start) - own
                 part = share(claims, claim, own) + CONTEXT * share(claims, claim, context)
-                part += SPOKEN * has(block.text[start:end], claim.speakers.names)
+                part += SPOKEN * has(f"{row} {block.text[start:end]}", claim.speakers.names)
                 part += SPOKEN * names_own_weekday(claim, block.text[start:end])
                 found.append((part + _leaning(claim, block.text[start:end]), block, start, end))
     best = max(found, key=lambda each: each[0], default=None)
     if best is None or best[0] < BY_WORDS_OF_A_LINKED:
         return None
     return Mention(claim, *best[1:])
+
+
+def _row(layout: Layout, block: Block) -> str:
+    """Give the text of the row of a table in which a block stands."""
+    row = next((each for each in block.element.ancestors() if each.tag == "tr"), None)
+    return " ".join(each.text for each in layout.inside(row)) if row is not None else ""
+
+
+def _is_of_another_row(layout: Layout, claim: Claim, block: Block) -> bool:
+    """Say whether a table has a row that names what a claim is about, and it is not this one."""
+    table = next((each for each in block.element.ancestors() if each.tag == "table"), None)
+    inside = layout.inside(table) if table is not None else []
+    return any(has(each.text, claim.names) for each in inside)
 
 
 def context_stems(layout: Layout, block: Block, start: int) -> frozenset[str]:

@@ -52,7 +52,11 @@ LONGEST_ABBREVIATION = 16
 """So many characters before an end tell whether an abbreviation stands there."""
 LONGEST = 2_000
 """Characters of the longest sentence that is read as one."""
-SENTENCE_END = re.compile(r"[.!?…]+[\"'”\u2019)\]]*(?=\s|$)|\n")
+SENTENCE_END = re.compile(
+    r"[.!?…]+[\"'”\u2019)\]]*(?=\s|$)|\n"
+    r"|\s[·•|](?=\s(?:[A-Z][A-Za-z]{2,8}\.? )?\d{1,2}[:.]\d\d\b)"
+)
+"""Where a sentence ends; in a ticker also before the time of the next."""
 
 
 @dataclass(eq=False)

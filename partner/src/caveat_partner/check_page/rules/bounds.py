@@ -15,7 +15,7 @@ from caveat_partner.words import BOUND_SENTENCES, QUANTIFIERS
 
 BEHIND = re.compile(
     r"^(?:or|and) (?!then)|^at (?:the|a) |odd$|^more or less|^give or take|thereabouts|^\+$"
-    r"|^if not more|^plus$|^ish$|^tops$"
+    r"|^if not more|^plus$|^ish$|^tops$|^is (?:where|only|the|a)\b"
 )
 """Phrases that stand behind their figure; others stand before it, a few at both sides."""
 EITHER = frozenset(

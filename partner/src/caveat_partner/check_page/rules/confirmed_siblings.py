@@ -42,6 +42,9 @@ def confirmed_siblings(
             if told is None or not confirms(sentence):
                 continue
             what = frozenset(stems(told["what"]))
+            here = [each for each in found if each.block is block and start <= each.start < end]
+            if any(what <= frozenset(stems(each.claim.text)) for each in here):
+                continue
             if POINTING.match(sentence) is None:
                 best = _named(claims, shown, what)
                 if best is not None and has(sentence, best.speakers.newsroom):

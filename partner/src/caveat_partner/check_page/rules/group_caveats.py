@@ -37,6 +37,8 @@ OF_ALL = re.compile(
 NOTES = frozenset(
     word_list("p aside header footer figcaption small div li ul ol blockquote caption strong")
 )
+MOST_OF_A_LABEL = 3
+"""Words of a sentence that names what the next one tells of: Opinions. Nothing here is done."""
 MOST_OF_A_NOTE = 600
 """Characters of a part that only tells of the others."""
 
@@ -89,6 +91,8 @@ def _by_scope(layout: Layout) -> Mapping[Element, list[Note]]:
         sentences = [block.text[start:end].strip() for start, end in block.sentences()]
         first = next((at for at, one in enumerate(sentences) if OF_ALL.search(one)), None)
         if first is not None:
+            if first and len(sentences[first - 1].split()) <= MOST_OF_A_LABEL:
+                first -= 1
             note = Note(block, tuple(sentences[first:]), next(headings(block.element), None))
             notes.setdefault(_scope(block, layout), []).append(note)
     return notes

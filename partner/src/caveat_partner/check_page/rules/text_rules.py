@@ -13,7 +13,7 @@ from caveat_partner.check_page.mentions.nearby_text import (
     has_own_words,
     without_false_cues,
 )
-from caveat_partner.check_page.rules.claimant_rule import keeps_claimant
+from caveat_partner.check_page.rules.claimant_rule import CLOSING, keeps_claimant
 from caveat_partner.check_page.rules.status_rule import keeps_status
 from caveat_partner.words import (
     CLASSES,
@@ -28,16 +28,33 @@ from caveat_partner.words import (
     WITHDRAWAL,
 )
 
-TO_BE = re.compile(r"^\W*(?:(?!\w*ed\b)[\w\u2019'&-]+ ){1,6}to (?P<verb>[a-z]+)(?!\w)")
-"""How a headline tells what is to be."""
+TO_BE = re.compile(
+    r"^\W*(?:\d{1,2}[:.]\d\d\W+)?(?:[^:.!?]{1,40}:\s+)?"
+    r"(?:(?!\w*ed\b)[\w\u2019'&-]+ ){1,6}to (?P<verb>[a-z]+)(?!\w)"
+)
+"""How a headline tells what is to be, behind its time and who says so."""
+TO_GO = re.compile(
+    r"\bto [A-Z][^.!?:;,]*?\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[a-z]{0,3}day|s|rs|urs)?\b"
+)
+"""How an alert without a verb tells where somebody is to go, and on which day."""
 ANNOUNCED = re.compile(
     r",\s+(?:as\s+)?(?:\S+\s+){0,6}(?:announc|promis|pledg|order|vow)\w*(?:\s+\S+){0,3}\W*$",
     re.IGNORECASE,
 )
 """Who announced it, behind what was announced."""
 DONE = re.compile(r"\b(?:was|were|has|have|had|\w{2,}ed|went|sent|took|came|left|got)\b")
+GOING = re.compile(r"\b(?:go|goes|move|moves|come|comes|head|heads|is|are|sends?)\b")
+"""Verbs of the present, which make such an alert a sentence."""
+MOVING = ("move", "go", "relocate", "leave", "transfer")
+"""Verbs of going, one of which may stand for another."""
 NO_SUCH = re.compile(r"[\u201c\"\u2018'](?:no|not|never|nothing|none|nobody)\b", re.IGNORECASE)
 """How a quotation opens that says that something is not so."""
+LEFT_OPEN = re.compile(
+    r"\b(?:what|whether|how|if|why|when) [^.;:!?]*?\b(?:is|are|was|were)(?: not|n['\u2019]t| never)"
+    r" (?:\w+ )?(?:reported|said|told|stated|known|given|recorded|quoted|described|clear)\b",
+    re.IGNORECASE,
+)
+"""What a report leaves open: what the council says is not reported."""
 MOST_OF_A_LABEL = 6
 """Words of the name before a colon, and of the answer behind it that tells whether it was so."""
 APPOSITION = re.compile(r"\s*,[^,.;:]{1,60},\s*")
@@ -64,8 +81,10 @@ def keeps_modality(claim: Claim, nearby: NearbyText) -> bool:
 
 def _is_to_be(claim: Claim, sentence: str) -> bool:
     """Say whether a headline tells by a bare infinitive what is to be: Staff to stay, she says."""
+    if TO_GO.search(sentence) and not DONE.search(sentence) and not GOING.search(sentence):
+        return True
     found = TO_BE.match(sentence)
-    return found is not None and stem(found["verb"]) in claim.core
+    return found is not None and (stem(found["verb"]) in claim.core or found["verb"] in MOVING)
 
 
 def _without_announcing(sentence: str) -> str:
@@ -81,7 +100,10 @@ def keeps_dispute(claim: Claim, nearby: NearbyText) -> bool:
     if not claim.disputed:
         return True
     return any(
-        _tells_dispute(line) or _is_contradicted(claim, line) or _is_opposed(claim, line)
+        _tells_dispute(line)
+        or _is_contradicted(claim, line)
+        or _is_opposed(claim, line)
+        or _is_signed_against(claim, line)
         for line in nearby.lines
     )
 
@@ -108,11 +130,20 @@ def _is_contradicted(claim: Claim, line: str) -> bool:
         return has(" ".join(said.split()[:MOST_OF_A_LABEL]), CLASSES["against"])
     for word in () if "Denial" in claim.types else claim.speakers.opponents:
         told = [f"{word}{between} {{states}} ... {{against}}" for between in ("", " *")]
-        for found in each(APPOSITION.sub(" ", line), told):
+        for found in each(APPOSITION.sub(" ", LEFT_OPEN.sub(" ", line)), told):
             verb = next(each(found[0], ["{states}"]))
             if not has(found[0][: verb.start()], UNDOING):
                 return True
     return False
+
+
+def _is_signed_against(claim: Claim, line: str) -> bool:
+    """Say whether a line that says no is signed by who says otherwise: No troops (Tehran)."""
+    if "Denial" in claim.types:
+        return False
+    said, dash, name = CLOSING.sub("\0", line).rpartition("\0")
+    is_no = has(" ".join(said.split()[:MOST_OF_A_LABEL]), CLASSES["against"])
+    return bool(dash) and is_no and has(name, claim.speakers.opponents)
 
 
 def _is_opposed(claim: Claim, line: str) -> bool:
