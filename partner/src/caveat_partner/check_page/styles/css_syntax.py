@@ -1,8 +1,9 @@
 """Parts style sheets into rules and declarations, as tinycss2 reads them.
 
 Rules may stand in rules: each is given with the selectors that it stands in and the conditions
-on which it holds. Texts are given as tinycss2 writes them: without comments, with no escape that
-a name can do without, and with strings in double quotes.
+on which it holds. Texts are given as tinycss2 writes them: without comments (but for empty ones
+where two names would be one), with no escape that a name can do without, and with strings in
+double quotes.
 """
 
 from __future__ import annotations
