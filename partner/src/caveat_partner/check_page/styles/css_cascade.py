@@ -65,6 +65,7 @@ SHORT_FOR = {
     "margin": ("margin-left",),
     "all": ("display", "visibility", "opacity", "font-size", "position"),
 }
+PER_SIDE = frozenset(("margin", "overflow", "inset"))
 FONT_SIZE = re.compile(
     rf"(?:^|\s)(0|{NUMBER}(?:[a-z]+|%)|smaller|larger|[x-]*(?:small|large)|medium)(?=[\s/])", re.I
 )
@@ -153,15 +154,15 @@ def _values(name: str, value: str, count: int) -> list[str]:
         return [size[1] if size else "var(--)" * bool(COMPUTED.search(value))]
     if name == "background":
         return ["text" if re.search(r"\btext\b", value, re.IGNORECASE) else "border-box"]
-    parts = [part for part in split_list(re.sub(r"\s+", " ", value.strip()), " ") if part]
+    if name not in PER_SIDE:
+        return [value] * count
+    parts = [part for part in split_list(value, " ") if part]
     if name == "margin":
         return [parts[3 if len(parts) > 3 else 1 if len(parts) > 1 else 0] if parts else ""]
     if name == "overflow":
         return [parts[0], parts[-1]] if parts else ["", ""]
-    if name == "inset":
-        four = {1: "0000", 2: "0101", 3: "0121"}.get(len(parts), "0123")
-        return [parts[int(at)] if int(at) < len(parts) else "" for at in four]
-    return [value] * count
+    four = {1: "0000", 2: "0101", 3: "0121"}.get(len(parts), "0123")
+    return [parts[int(at)] if int(at) < len(parts) else "" for at in four]
 
 
 def _is_valid(name: str, value: str) -> bool:

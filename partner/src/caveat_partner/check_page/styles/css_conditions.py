@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from caveat_partner.check_page.language.word_list import word_list
 from caveat_partner.check_page.styles.css_syntax import split_list
@@ -64,6 +65,7 @@ def media_holds(query: str, reader: Reader) -> Answer:
     return _any(_media_query(each, reader) for each in split_list(query))
 
 
+@lru_cache(maxsize=1_000)
 def holds(name: str, asked: str, reader: Reader) -> Answer:
     """Say whether the condition of an at-rule holds; None where that is not known."""
     if name == "media":

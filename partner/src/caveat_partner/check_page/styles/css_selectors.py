@@ -6,31 +6,29 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
+from math import prod
+
+from tinycss2.ast import Node
 
 from caveat_partner.check_page.language.word_list import word_list
-from caveat_partner.check_page.styles.css_syntax import split_list, unescaped
+from caveat_partner.check_page.styles.css_syntax import (
+    components,
+    inside,
+    split_nodes,
+    written,
+)
 
 MOST_COMBINED = 200
 """Selectors that lists within lists make, beyond which a rule is left out."""
 LONGEST = 1_000
-IDENT = r"(?:[\w-]|[^\x00-\x7f]|\\[0-9a-fA-F]{1,6}\s?|\\.)+"
-STRING = r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'"
-STRINGS = re.compile(STRING)
-PSEUDO_ELEMENT = re.compile(
-    rf"(?<!\\)::{IDENT}|(?<!\\):(?:before|after|first-line|first-letter)(?![\w(-])", re.I
-)
-WRITTEN = re.compile(r"::?(before|after)\s*$", re.IGNORECASE)
-PSEUDO_CLASS = re.compile(rf"(?<![:\\]):({IDENT})")
-AMPERSAND = re.compile(rf"{STRING}|&", re.DOTALL)
-ESCAPED_NAME = re.compile(rf"{STRING}|(?P<mark>[.#])?(?P<name>{IDENT})")
-WHOLE_NAME = re.compile(r"(?:[\w-]|[^\x00-\x7f])+")
-SIMPLE = re.compile(
-    rf"(?P<id>#{IDENT})|(?P<class>\.{IDENT})|(?P<attr>\[(?:{STRING}|[^\]])*\])"
-    rf"|(?P<element>::{IDENT})|:(?P<name>{IDENT})(?P<open>\()?|(?P<type>{IDENT})"
-)
+AMPERSAND = re.compile(r"\"(?:[^\"\\]|\\.)*\"|&", re.DOTALL)
+ELEMENTS = frozenset(word_list("before after first-line first-letter"))
+"""Pseudo-elements that may have a single colon."""
+ANYTHING = ":is(*)"
+COMBINATORS = (">", "+", "~")
 IN_BRACKETS = frozenset(word_list("is not has matches -webkit-any"))
-NAMED = re.compile(rf"([.#])({IDENT})")
-FORGIVING = re.compile(r":(?:not|is|where|has)\([^)]*\)", re.IGNORECASE)
+FORGIVING = frozenset(word_list("is where"))
+"""What takes a list in which something is not known."""
 
 OF_A_MOMENT = frozenset(
     word_list(
@@ -45,7 +43,7 @@ MEANS = {
     "checked": ":is([checked],[selected])",
     "open": "[open]",
     "scope": ":root",
-    "defined": "",
+    "defined": ANYTHING,
     "enabled": ":not([disabled])",
     "disabled": "[disabled]",
     "required": "[required]",
@@ -68,11 +66,6 @@ NOT_FOUND = frozenset(
     )
 )
 """What browsers know and nothing here can tell."""
-AT_REST = re.compile(
-    r":not\(\s*(?::(?:" + "|".join(sorted(OF_A_MOMENT, key=len, reverse=True)) + r")\s*,?\s*)+\)",
-    re.IGNORECASE,
-)
-"""What is so as long as nobody does anything."""
 
 
 @dataclass(frozen=True)
@@ -85,47 +78,72 @@ class Selector:
     weight: tuple[int, int, int] = (0, 0, 0)
     may_be_wrong: bool = False
     """Whether it is a fault of the selector if the parser does not take it."""
+    needs: frozenset[str] = frozenset()
+    """Classes and ids without which it finds nothing: a cheap first look."""
 
 
 def selectors(nested: tuple[str, ...]) -> list[Selector]:
     """Resolve lists of selectors, each in the one before; none where browsers drop the rule."""
-    lists = [split_list(each) for each in nested]
+    lists = [split_nodes(components(each)) for each in nested]
     flat = [one for each in lists for one in each]
     if not all(map(_is_known, flat)) or not lists:
         return []
-    count = 1
-    for each in lists:
-        count *= len(each)
-    if count > MOST_COMBINED:
+    if prod(map(len, lists)) > MOST_COMBINED:
         return []
-    return [_selector(_combined(each)) for each in product(*lists)]
+    if len(lists) == 1:
+        return list(map(_selector, flat))
+    texts = [list(map(written, each)) for each in lists]
+    return [_selector(components(_combined(each))) for each in product(*texts)]
 
 
-def may_fit(selector: str, names: frozenset[str]) -> bool:
-    """Say whether a page has every class and id that a selector needs: a cheap first look."""
-    return all(mark + name in names for mark, name in NAMED.findall(FORGIVING.sub("", selector)))
-
-
-def _is_known(selector: str) -> bool:
+def _is_known(nodes: list[Node]) -> bool:
     """Say whether a browser takes a selector, as far as its names go."""
-    if not selector or len(selector) > LONGEST:
+    if not nodes or len(written(nodes)) > LONGEST:
         return False
-    bare = STRINGS.sub('""', selector)
-    names = {name.lower() for name in PSEUDO_CLASS.findall(PSEUDO_ELEMENT.sub("", _strict(bare)))}
+    names = {name for mark, name in _pseudos(nodes, strictly=True) if mark == ":"}
     return names <= OF_A_MOMENT | MEANS.keys() | FOUND | NOT_FOUND
 
 
-def _strict(selector: str) -> str:
-    """Leave out lists that forgive what a browser does not know."""
-    return re.sub(r":(?:is|where)\([^()]*\)", "", selector, flags=re.IGNORECASE)
+def _simple(nodes: list[Node]) -> Iterator[tuple[str, str, Node]]:
+    """Yield the simple selectors outside of brackets, each with its mark, its name and its token.
+
+    A mark is one of `#`, `.`, `[`, `:`, `::`, or nothing for a type.
+    """
+    mark = ""
+    for node in nodes:
+        if node.type == "literal" and node.value in (".", ":"):
+            mark += node.value
+            continue
+        if node.type in ("ident", "function"):
+            name = node.value if node.type == "ident" else node.name
+            if mark[:1] == ":":
+                name = name.lower()
+                mark = "::" if name in ELEMENTS else mark
+            yield mark, name, node
+        elif node.type in ("hash", "[] block"):
+            yield "#" if node.type == "hash" else "[", getattr(node, "value", ""), node
+        mark = ""
+
+
+def _pseudos(nodes: list[Node], *, strictly: bool = False) -> Iterator[tuple[str, str]]:
+    """Yield the marks and names of pseudo-classes and -elements, those in brackets too.
+
+    Strictly, what stands in a list that forgives is left out.
+    """
+    for mark, name, node in _simple(nodes):
+        if mark in (":", "::"):
+            yield mark, name
+            if node.type == "function" and not (strictly and name in FORGIVING):
+                yield from _pseudos(node.arguments, strictly=strictly)
 
 
 def _combined(nested: tuple[str, ...]) -> str:
     whole = nested[0]
     for inner in nested[1:]:
-        if "&" not in STRINGS.sub("", inner):
+        ampersands = [each for each in AMPERSAND.findall(inner) if each == "&"]
+        if not ampersands:
             whole = f"{whole} {inner}"
-        elif inner.startswith("&") and inner.count("&") == 1 and not inner[1:2].isalnum():
+        elif inner.startswith("&") and len(ampersands) == 1 and not inner[1:2].isalnum():
             whole += inner[1:]
         else:
             outer = f":is({whole})"
@@ -133,71 +151,76 @@ def _combined(nested: tuple[str, ...]) -> str:
     return whole
 
 
-def _selector(text: str) -> Selector:
-    written = WRITTEN.search(text)
-    base = text[: written.start()] or "*" if written else text
-    if written and base[-1:] in " >+~":
-        base += "*"
-    base = AT_REST.sub("", base)
-    weight = _weight(text)
-    names = {name.lower() for name in PSEUDO_CLASS.findall(STRINGS.sub("", base))}
-    if PSEUDO_ELEMENT.search(STRINGS.sub("", base)) or names & (OF_A_MOMENT | NOT_FOUND):
+def _selector(nodes: list[Node]) -> Selector:
+    weight = _weight(nodes)
+    base, pseudo = _parted(nodes)
+    base = _meant(base)
+    found = set(_pseudos(base))
+    names = {name for _, name in found}
+    if any(mark == "::" for mark, _ in found) or names & (OF_A_MOMENT | NOT_FOUND):
         return Selector(None)
-    base = PSEUDO_CLASS.sub(lambda one: MEANS.get(one[1].lower(), one[0]), base)
-    base = ESCAPED_NAME.sub(_whole_name, base).strip() or "*"
-    pseudo = written[1].lower() if written else ""
-    return Selector(base, pseudo, weight, may_be_wrong=names <= FOUND | MEANS.keys())
+    return Selector(
+        written(base),
+        pseudo,
+        weight,
+        may_be_wrong=names <= FOUND,
+        needs=frozenset(mark + name for mark, name, _ in _simple(base) if mark in ("#", ".")),
+    )
 
 
-def _whole_name(found: re.Match[str]) -> str:
-    """Resolve the escapes in a name, in words that the parser takes."""
-    if not found["name"] or "\\" not in found["name"]:
-        return found[0]
-    whole = unescaped(found["name"])
-    if not found["mark"]:
-        return whole if WHOLE_NAME.fullmatch(whole) else found[0]
-    quoted = whole.replace("\\", "\\\\").replace('"', '\\"')
-    return f'[class~="{quoted}"]' if found["mark"] == "." else f'[id="{quoted}"]'
+def _parted(nodes: list[Node]) -> tuple[list[Node], str]:
+    """Part a selector from the text before or after elements that it is for, if it is."""
+    *_, (mark, name, node) = [("", "", None), *_simple(nodes)]
+    if mark != "::" or name not in ("before", "after") or node is not nodes[-1]:
+        return nodes, ""
+    base = nodes[:-1]
+    while base[-1:] == [":"]:
+        base.pop()
+    is_whole = base and base[-1].type != "whitespace" and base[-1] not in COMBINATORS
+    return base if is_whole else [*base, *components("*")], name
 
 
-def _weight(selector: str) -> tuple[int, int, int]:
-    """Give the specificity of a selector: ids, classes and the like, types."""
-    total, at = [0, 0, 0], 0
-    while found := SIMPLE.search(selector, at):
-        at = found.end()
-        if found["open"]:
-            inside = selector[at : (end := _closing(selector, at))]
-            at = end + 1
-            for place, more in enumerate(_weight_in_brackets(found["name"].lower(), inside)):
-                total[place] += more
-        elif found["id"]:
-            total[0] += 1
-        elif found["class"] or found["attr"] or (found["name"] and not _is_element(found[0])):
-            total[1] += 1
+def _meant(nodes: list[Node]) -> list[Node]:
+    """Put what is so at rest, and what the parser has no notion of, in words that it has."""
+    made: list[Node] = []
+    for node in nodes:
+        means = ANYTHING if _is_at_rest(node) else ""
+        if node.type == "ident":
+            means = MEANS.get(node.lower_value, "")
+        if means and made[-1:] == [":"]:
+            made[-1:] = components(means)
         else:
+            inside(node)[:] = _meant(inside(node))
+            made.append(node)
+    return made
+
+
+def _is_at_rest(node: Node) -> bool:
+    """Say whether a pseudo-class is so as long as nobody does anything, as `:not(:hover)` is."""
+    if node.type != "function" or node.lower_name != "not":
+        return False
+    if not all(
+        each.type in ("whitespace", "ident") or each in (":", ",") for each in node.arguments
+    ):
+        return False
+    asked = [mark == ":" and name in OF_A_MOMENT for mark, name, _ in _simple(node.arguments)]
+    return bool(asked) and all(asked)
+
+
+def _weight(nodes: list[Node]) -> tuple[int, int, int]:
+    """Give the specificity of a selector: ids, classes and the like, types."""
+    total = [0, 0, 0]
+    for mark, name, node in _simple(nodes):
+        if mark == ":" and name in IN_BRACKETS and node.type == "function":
+            more = max(map(_weight, split_nodes(node.arguments)))
+            total = [one + other for one, other in zip(total, more, strict=True)]
+        elif mark == "#":
+            total[0] += 1
+        elif mark in ("", "::"):
             total[2] += 1
+        elif name != "where":
+            total[1] += 1
     return total[0], total[1], total[2]
-
-
-def _weight_in_brackets(name: str, inside: str) -> tuple[int, int, int]:
-    if name == "where":
-        return 0, 0, 0
-    if name in IN_BRACKETS:
-        return max(map(_weight, split_list(inside)))
-    return 0, 1, 0
-
-
-def _is_element(text: str) -> bool:
-    return PSEUDO_ELEMENT.fullmatch(text) is not None
-
-
-def _closing(text: str, at: int) -> int:
-    depth = 1
-    for found in re.finditer(r"[()]", text[at:]):
-        depth += 1 if found[0] == "(" else -1
-        if not depth:
-            return at + found.start()
-    return len(text)
 
 
 def names_in(tree_names: Iterator[tuple[str, str]]) -> frozenset[str]:

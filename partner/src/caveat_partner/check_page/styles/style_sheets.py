@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
+from tinycss2.ast import Node
 
 from caveat_partner.check_page.language.word_list import word_list
 from caveat_partner.check_page.reading.source_marks import without_marks
@@ -26,10 +27,14 @@ from caveat_partner.check_page.styles.css_conditions import (
     Reader,
     holds,
 )
-from caveat_partner.check_page.styles.css_selectors import Selector, may_fit, names_in, selectors
-from caveat_partner.check_page.styles.css_syntax import Declaration, Rule, parse_sheet, unescaped
+from caveat_partner.check_page.styles.css_selectors import Selector, names_in, selectors
+from caveat_partner.check_page.styles.css_syntax import (
+    Declaration,
+    Rule,
+    components,
+    parse_sheet,
+)
 
-PIECE = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|attr\(\s*([\w-]+)[^)]*\)", re.S)
 BLOCKS = frozenset(word_list("block list-item table flex grid flow-root table-row table-cell"))
 INLINES = frozenset(("inline", "contents"))
 MOST_RULES = 20_000
@@ -164,7 +169,7 @@ class StyleSheets:
         """Apply a rule to every element that one of its selectors finds, or to none."""
         each_found = []
         for selector in selectors(rule.context.selectors):
-            if selector.text is None or not may_fit(selector.text, names):
+            if selector.text is None or not selector.needs <= names:
                 continue
             try:
                 each_found.append((selector, tree.css(selector.text)))
@@ -196,12 +201,17 @@ def _written(styles: dict[str, str], node: LexborNode) -> str:
     content = styles.get("content", "")
     if styles.get("display") == "none" or styles.get("visibility") in ("hidden", "collapse"):
         return ""
-    return "".join(
-        without_marks(node.attributes.get(each[3]) or "")
-        if each[3]
-        else unescaped(each[1] or each[2] or "")
-        for each in PIECE.finditer(content)
-    )
+    return "".join(_piece(each, node) for each in components(content))
+
+
+def _piece(token: Node, node: LexborNode) -> str:
+    """Give what a part of `content` shows: a string, or an attribute of the element."""
+    if token.type == "string":
+        return str(token.value)
+    if token.type != "function" or token.lower_name != "attr":
+        return ""
+    name = next((each.value for each in token.arguments if each.type == "ident"), "")
+    return without_marks(node.attributes.get(name) or "")
 
 
 def _may_hide(declared: tuple[Declaration, ...]) -> bool:
