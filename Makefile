@@ -54,6 +54,7 @@ lint: $(VENV)/.testing ## Check style, types and import rules only
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@cd partner/src && ../../$(BIN)/lint-imports --config ../pyproject.toml
 
 bench: $(VENV)/.testing ## Measure against peers, side by side (BENCH="serving ...")
 	@$(TOOLS) $(BIN)/python -m bench $(BENCH)

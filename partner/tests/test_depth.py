@@ -6,9 +6,9 @@ from typing import Any
 
 from caveat_partner.crawl.crawled import ListedNode
 from caveat_partner.crawl.depth import in_order_of_depth
-from caveat_partner.http.exchange import Exchange
-from caveat_partner.http.http_recorder import get
-from caveat_partner.http.response import Response
+from caveat_partner.crawl.exchange import Exchange
+from caveat_partner.crawl.http_recorder import get
+from caveat_partner.crawl.response import Response
 
 PAGE = Response(get("https://service.example/claims"), Exchange())
 PLAIN = {"type": ["Claim"], "status": "attributed", "modality": "actual", "handling": "attribute"}

@@ -11,10 +11,10 @@ from requests.structures import CaseInsensitiveDict
 from caveat_partner.crawl.bodies import Bodies
 from caveat_partner.crawl.contract import Contract
 from caveat_partner.crawl.crawl import Crawl
+from caveat_partner.crawl.exchange import Exchange, Head, Request
 from caveat_partner.crawl.known_in_part import KnownInPart
+from caveat_partner.crawl.response import Response, Responses
 from caveat_partner.crawl.unread import NotRead, UnreadableResponse
-from caveat_partner.http.exchange import Exchange, Head, Request
-from caveat_partner.http.response import Response, Responses
 from caveat_partner.judgment import NOTHING, judge
 from caveat_partner.promises.catalog import PROMISES
 from caveat_partner.promises.registry import Check, Promise, Subject

@@ -7,9 +7,9 @@ from itertools import combinations
 import pytest
 
 from caveat_partner import generate
-from caveat_partner.check_page.claims.claim_index import ClaimIndex, titles_in
 from caveat_partner.check_page.claims.claims import Claims
 from caveat_partner.check_page.language.stemming import stems
+from caveat_partner.check_page.mentions.claim_index import ClaimIndex, titles_in
 from caveat_partner.check_page.mentions.mention import numbers_of
 from caveat_partner.check_page.mentions.unmatched_figures import is_rounding
 

@@ -9,11 +9,11 @@ import pytest
 
 from caveat_partner import generate
 from caveat_partner.check_page.claims.claims import Claims
+from caveat_partner.check_page.page import read_page
 from caveat_partner.check_page.reading.blocks import blocks
 from caveat_partner.check_page.reading.json_blocks import linked_data
-from caveat_partner.check_page.reading.page import read_page
-from caveat_partner.check_page.reading.unread_containers import unread_containers
 from caveat_partner.check_page.script_data import lines_of
+from caveat_partner.check_page.unread_containers import unread_containers
 
 CLAIM = next(iter(generate.valid("claim", seed=1, n=1)))
 CLAIMS = Claims.of(CLAIM)

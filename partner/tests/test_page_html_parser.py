@@ -8,8 +8,8 @@ from caveat_partner import generate
 from caveat_partner.check_page.check import check_page
 from caveat_partner.check_page.claims.claims import Claims
 from caveat_partner.check_page.reading.blocks import blocks
-from caveat_partner.check_page.reading.dom import Element
 from caveat_partner.check_page.reading.html_parser import Unparseable, parse_html
+from caveat_partner.check_page.tree.dom import Element
 from caveat_partner.verdicts import Verdict
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from caveat_partner.check_page.language.languages import language_of, unread_language
 from caveat_partner.check_page.reading.html_parser import parse_html
+from caveat_partner.check_page.reading.languages import language_of, unread_language
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,9 @@ from caveat_partner.crawl.bodies import Bodies
 from caveat_partner.crawl.contract import Contract
 from caveat_partner.crawl.crawl import Crawl
 from caveat_partner.crawl.crawled import Case, Narrowed, Route
+from caveat_partner.crawl.exchange import Exchange, Head, Request
+from caveat_partner.crawl.response import Response
 from caveat_partner.crawl.unread import NotRead
-from caveat_partner.http.exchange import Exchange, Head, Request
-from caveat_partner.http.response import Response
 from caveat_partner.promises.catalog import PROMISES
 from caveat_partner.report import Finding
 

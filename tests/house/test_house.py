@@ -10,6 +10,7 @@ import sys
 from collections import defaultdict
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 from pytest_socket import SocketConnectBlockedError
@@ -53,6 +54,33 @@ def test_what_tests_share_stands_in_a_helper_and_no_test_file_imports_another() 
 
 def test_imports_only_go_down_and_serving_reaches_no_write_path() -> None:
     assert_clean(run("lint-imports", "--no-cache"))
+
+
+def imports_of_the_kit(source: Path) -> CompletedProcess[str]:
+    config = str(ROOT / "partner" / "pyproject.toml")
+    return run("lint-imports", "--no-cache", "--config", config, cwd=source)
+
+
+def test_imports_of_the_kit_only_go_down() -> None:
+    assert_clean(imports_of_the_kit(ROOT / "partner" / "src"))
+
+
+@pytest.mark.parametrize(
+    ("module", "imported"),
+    [
+        ("check_page/language/numerals.py", "caveat_partner.check_page.rules.bounds"),
+        ("http/vary.py", "caveat_partner.crawl.crawl"),
+    ],
+)
+def test_a_planted_import_of_the_kit_is_told(module: str, imported: str, tmp_path: Path) -> None:
+    kit = ROOT / "partner" / "src" / "caveat_partner"
+    ignored = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(kit, tmp_path / "caveat_partner", ignore=ignored)
+    with (tmp_path / "caveat_partner" / module).open("a") as file:
+        file.write(f"\n\nimport {imported}\n")
+    result = imports_of_the_kit(tmp_path)
+    assert result.returncode == 1, result.stdout + result.stderr
+    assert "1 broken" in result.stdout
 
 
 @pytest.mark.parametrize("path", PLANTED)

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from caveat_partner.crawl.bodies import PLAIN_BYTES, Bodies, Coming
+from caveat_partner.crawl.exchange import Exchange, Head, Request
 from caveat_partner.crawl.headers import Headers
 from caveat_partner.crawl.known_nodes import KnownNodes
+from caveat_partner.crawl.response import Response
 from caveat_partner.crawl.unread import UnreadableResponse
-from caveat_partner.http.exchange import Exchange, Head, Request
 from caveat_partner.http.gzip_members import LONGEST_LINE, PIECE
-from caveat_partner.http.response import Response
 from caveat_partner.promises.table_cells import rows_of
 
 IRI = "https://caveat.example/claims/report/toll"

@@ -8,8 +8,8 @@ import pytest
 from ruamel.yaml import YAML
 
 from browser import Browser
-from caveat_partner.check_page.reading.dom import Element, TextNode
 from caveat_partner.check_page.reading.html_parser import parse_html
+from caveat_partner.check_page.tree.dom import Element, TextNode
 from page_corpus import PAGES
 
 BROKEN = YAML(typ="safe", pure=True).load((PAGES / "broken-markup.yaml").read_text("utf-8"))

@@ -14,11 +14,11 @@ from caveat_partner.crawl.bodies import Bodies
 from caveat_partner.crawl.contract import Contract
 from caveat_partner.crawl.crawl import Crawl
 from caveat_partner.crawl.crawled import ListedNode
+from caveat_partner.crawl.exchange import Exchange, Head, Request
+from caveat_partner.crawl.http_recorder import Recorder
 from caveat_partner.crawl.needs import Need
+from caveat_partner.crawl.response import Response
 from caveat_partner.crawl.table_crawler import read_tables
-from caveat_partner.http.exchange import Exchange, Head, Request
-from caveat_partner.http.http_recorder import Recorder
-from caveat_partner.http.response import Response
 from caveat_partner.promises.catalog import PROMISES
 
 BASE = "https://caveat.example"

@@ -6,8 +6,8 @@ import pytest
 from ruamel.yaml import YAML
 
 from browser import Browser
-from caveat_partner.check_page.reading.dom import TextNode
 from caveat_partner.check_page.reading.html_parser import parse_html
+from caveat_partner.check_page.tree.dom import TextNode
 from page_corpus import PAGES
 
 CASES = YAML(typ="safe", pure=True).load((PAGES / "styles.yaml").read_text("utf-8"))

@@ -16,11 +16,11 @@ import requests
 
 from caveat_partner.crawl.crawl import Crawl
 from caveat_partner.crawl.crawler import crawl_service
+from caveat_partner.crawl.http_recorder import Recorder
 from caveat_partner.crawl.needs import Need
 from caveat_partner.crawl.sampling import describe_sample
 from caveat_partner.crawl.unread import UnreadableResponse
 from caveat_partner.http.access import Access
-from caveat_partner.http.http_recorder import Recorder
 from caveat_partner.judgment import judge
 from caveat_partner.pin import Lock
 from caveat_partner.plain_text import one_line

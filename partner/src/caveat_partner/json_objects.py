@@ -44,3 +44,9 @@ OF_A_REFERENCE = frozenset(
 def is_reference(value: JsonObject) -> bool:
     """Say whether an object points at a node: it has an id and little else."""
     return "id" in value and set(value) <= OF_A_REFERENCE
+
+
+def record_of(node: Any) -> dict[str, Any]:
+    """Give the record of a node; an empty one where it has none."""
+    record = node.get("record")
+    return record if isinstance(record, dict) else {}

@@ -13,8 +13,8 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from caveat_partner.addresses import is_address
+from caveat_partner.crawl.exchange import Head, Request, Sender
 from caveat_partner.http.bounded_reading import bounded_session
-from caveat_partner.http.exchange import Head, Request, Sender
 from caveat_partner.http.gzip_members import unpack_gzip
 from caveat_partner.http.redirects import REDIRECTING
 from caveat_partner.limits import BODY_BYTES, PAGE_SECONDS, REDIRECTS

@@ -14,10 +14,10 @@ from typing import Any
 import requests
 
 from caveat_partner.crawl.contract import SCHEMAS, Contract
+from caveat_partner.crawl.http_recorder import Recorder, get
+from caveat_partner.crawl.response import JSON, TURTLE, Response
 from caveat_partner.crawl.unread import UnreadableResponse
 from caveat_partner.http.access import Access
-from caveat_partner.http.http_recorder import Recorder, get
-from caveat_partner.http.response import JSON, TURTLE, Response
 from caveat_partner.json_text import load_json
 from caveat_partner.problems import Unreachable
 

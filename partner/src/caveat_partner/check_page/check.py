@@ -9,17 +9,17 @@ from pathlib import Path
 from traceback import extract_tb
 
 from caveat_partner.check_page.claims.claims import Claims, Lister
+from caveat_partner.check_page.doubtful_rules import first_in_doubt, told_otherwise
 from caveat_partner.check_page.marks.marks import judge_marks
-from caveat_partner.check_page.reading.dom import Element
+from caveat_partner.check_page.page import read_page
 from caveat_partner.check_page.reading.html_parser import Unparseable, parse_html
-from caveat_partner.check_page.reading.page import read_page
-from caveat_partner.check_page.reading.unread_containers import unread_containers
 from caveat_partner.check_page.report import Loss, PageReport, Unrecognized
 from caveat_partner.check_page.script_data import unread_scripts
 from caveat_partner.check_page.structured_data import Sentences, data_losses
 from caveat_partner.check_page.styles.css_conditions import ON_PHONE
-from caveat_partner.check_page.styles.doubtful_rules import first_in_doubt, told_otherwise
 from caveat_partner.check_page.text_judgment import judge_text
+from caveat_partner.check_page.tree.dom import Element
+from caveat_partner.check_page.unread_containers import unread_containers
 from caveat_partner.problems import PartnerError
 
 LONGEST = 120

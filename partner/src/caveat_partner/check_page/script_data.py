@@ -10,9 +10,9 @@ from typing import Any
 from caveat_partner.check_page.claims.claims import Claims
 from caveat_partner.check_page.mentions.mentions import mentions
 from caveat_partner.check_page.reading.blocks import blocks
-from caveat_partner.check_page.reading.dom import Element, TextNode
 from caveat_partner.check_page.reading.layout import Layout
 from caveat_partner.check_page.report import Unrecognized, excerpt_of
+from caveat_partner.check_page.tree.dom import Element, TextNode
 
 LITERAL = re.compile(r"[=(:]\s*(?=[\[{])")
 """Behind what a script sets out data: `window.__DATA__ = {`, `push([`, `"props": {`."""

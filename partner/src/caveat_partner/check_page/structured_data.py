@@ -13,10 +13,10 @@ from caveat_partner.check_page.claims.claims import Claims
 from caveat_partner.check_page.claims.version_numbers import describe_no_such_version
 from caveat_partner.check_page.hints import format_hint
 from caveat_partner.check_page.language.word_list import word_list
-from caveat_partner.check_page.reading.dom import Element
 from caveat_partner.check_page.reading.json_blocks import JsonBlock, JsonLocation, linked_data
 from caveat_partner.check_page.reading.json_values import ids_of, number_of, unwrap
 from caveat_partner.check_page.report import Loss, Unrecognized, excerpt_of
+from caveat_partner.check_page.tree.dom import Element
 
 SYNONYMS = {
     "@id": "id",

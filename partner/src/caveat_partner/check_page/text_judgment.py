@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from caveat_partner.check_page.claims.claims import Claims
-from caveat_partner.check_page.claims.named_versions import unknown_versions
 from caveat_partner.check_page.marks.marks import MarkJudgment
 from caveat_partner.check_page.mentions.mention import Mention
 from caveat_partner.check_page.mentions.mention_context import mention_context
+from caveat_partner.check_page.mentions.named_versions import unknown_versions
 from caveat_partner.check_page.mentions.near_mentions import NearMention, near_mentions
-from caveat_partner.check_page.reading.dom import Element
 from caveat_partner.check_page.report import Loss, Unrecognized
 from caveat_partner.check_page.rules.caveats_in_doubt import is_passed_on
 from caveat_partner.check_page.rules.confirmed_siblings import confirmed_siblings
@@ -27,6 +26,7 @@ from caveat_partner.check_page.text_losses import (
     sum_loss,
 )
 from caveat_partner.check_page.text_mentions import TextMentions, find_in_text
+from caveat_partner.check_page.tree.dom import Element
 from caveat_partner.check_page.unmarked_text import unmarked_losses
 from caveat_partner.check_page.unread_text import unread_text
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from caveat_partner.check_page.claims.claims import Claims
-from caveat_partner.check_page.language.measurements import find_measurements
-from caveat_partner.check_page.language.word_quantities import word_quantities
 from caveat_partner.check_page.marks.marks import MarkJudgment
 from caveat_partner.check_page.mentions.id_mentions import Mark, marks, written_marks
 from caveat_partner.check_page.mentions.mention import Mention
 from caveat_partner.check_page.mentions.mentions import mentions
 from caveat_partner.check_page.mentions.unmatched_figures import UnmatchedFigure, unmatched_figures
+from caveat_partner.check_page.mentions.word_quantities import word_quantities
 from caveat_partner.check_page.reading.blocks import Block, blocks
-from caveat_partner.check_page.reading.dom import Element
 from caveat_partner.check_page.reading.layout import Layout
+from caveat_partner.check_page.rules.measurements import find_measurements
+from caveat_partner.check_page.tree.dom import Element
 from caveat_partner.check_page.unread_text import part_by_language
 
 TAKEN_FOR_OURS = ("rounding", "rough", "other")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from caveat_partner.check_page.language.measurements import find_measurements
 from caveat_partner.check_page.mentions.mention_context import mention_context
 from caveat_partner.check_page.mentions.mentions import mentions
-from caveat_partner.check_page.reading.dom import Element
 from caveat_partner.check_page.reading.layout import Layout
 from caveat_partner.check_page.report import Loss, Unrecognized
+from caveat_partner.check_page.rules.measurements import find_measurements
 from caveat_partner.check_page.text_losses import foreign_blocks, loss_at
 from caveat_partner.check_page.text_mentions import TextMentions
+from caveat_partner.check_page.tree.dom import Element
 from caveat_partner.check_page.unread_text import unread_text
 
 

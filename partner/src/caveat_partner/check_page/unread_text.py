@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 
 from caveat_partner.check_page.claims.claim import Claim
-from caveat_partner.check_page.claims.claim_index import ClaimIndex
 from caveat_partner.check_page.claims.claims import Claims
 from caveat_partner.check_page.language.figures import figures
-from caveat_partner.check_page.language.languages import language_of, unread_language
 from caveat_partner.check_page.language.stemming import stems
 from caveat_partner.check_page.marks.marks import MarkJudgment
+from caveat_partner.check_page.mentions.claim_index import ClaimIndex
 from caveat_partner.check_page.mentions.id_mentions import Mark
 from caveat_partner.check_page.reading.blocks import Block
+from caveat_partner.check_page.reading.languages import language_of, unread_language
 from caveat_partner.check_page.report import Unrecognized, excerpt_of
 
 TELLING = 100

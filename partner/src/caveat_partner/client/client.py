@@ -12,15 +12,15 @@ from urllib.parse import quote, urldefrag, urlencode, urljoin, urlsplit
 
 import requests
 
+from caveat_partner.client.body_stream import OpenAnswer
 from caveat_partner.client.cache import Cache, CachedAnswer
 from caveat_partner.client.documents import Document
 from caveat_partner.client.paging import follow_next, items_of, whole_list
 from caveat_partner.client.table_stream import stream_rows
-from caveat_partner.http.body_stream import OpenAnswer
+from caveat_partner.client.transport import RetryPolicy, Transport
 from caveat_partner.http.bounded_reading import bounded_session
 from caveat_partner.http.redirects import refuse_elsewhere
 from caveat_partner.http.retry_after import retry_after
-from caveat_partner.http.transport import RetryPolicy, Transport
 from caveat_partner.problems import NoFeed, PartnerError, problem_of
 
 JSON_FIRST = "application/ld+json, application/json;q=0.9, */*;q=0.1"

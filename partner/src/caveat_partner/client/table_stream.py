@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from caveat_partner.http.body_stream import OpenAnswer
+from caveat_partner.client.body_stream import OpenAnswer
 from caveat_partner.json_text import load_json
 from caveat_partner.problems import TooLarge
 

@@ -10,12 +10,11 @@ from itertools import islice
 
 from caveat_partner.crawl.crawl import NO_PARAMETER, SUFFIXES, Crawl
 from caveat_partner.crawl.crawled import Case, ListedNode, Resource
+from caveat_partner.crawl.exchange import Request
+from caveat_partner.crawl.http_recorder import get
 from caveat_partner.crawl.needs import Need
-from caveat_partner.http.exchange import Request
-from caveat_partner.http.http_recorder import get
-from caveat_partner.http.response import HTML, JSON, JSONLD, NQUADS, TURTLE
-from caveat_partner.json_objects import JsonObject, objects_in
-from caveat_partner.promises.records import record_of
+from caveat_partner.crawl.response import HTML, JSON, JSONLD, NQUADS, TURTLE
+from caveat_partner.json_objects import JsonObject, objects_in, record_of
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 FORMS = "http://www.w3.org/ns/json-ld#"

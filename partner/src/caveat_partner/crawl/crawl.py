@@ -11,12 +11,11 @@ from typing import Any, TypeVar
 
 from caveat_partner.crawl.contract import Contract, PromisedResponse
 from caveat_partner.crawl.crawled import Case, ListedNode, Narrowed, Refused, Resource, Route, Table
+from caveat_partner.crawl.http_recorder import Recorder
 from caveat_partner.crawl.known_in_part import KnownInPart
 from caveat_partner.crawl.narrowing import Narrowing
 from caveat_partner.crawl.needs import Need
-from caveat_partner.crawl.unread import NotRead, UnreadableResponse
-from caveat_partner.http.http_recorder import Recorder
-from caveat_partner.http.response import (
+from caveat_partner.crawl.response import (
     CSV,
     HTML,
     JSON,
@@ -27,6 +26,7 @@ from caveat_partner.http.response import (
     TURTLE,
     Response,
 )
+from caveat_partner.crawl.unread import NotRead, UnreadableResponse
 from caveat_partner.json_objects import (
     JsonObject,
     is_of_a_publisher,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from caveat_partner.http.response import Response
+from caveat_partner.crawl.response import Response
 
 
 @dataclass(frozen=True)

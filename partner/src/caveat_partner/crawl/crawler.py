@@ -23,16 +23,16 @@ from caveat_partner.crawl.crawl import (
 )
 from caveat_partner.crawl.crawled import ListedNode, Resource
 from caveat_partner.crawl.depth import in_order_of_depth
+from caveat_partner.crawl.exchange import Request
+from caveat_partner.crawl.http_recorder import Recorder, get
 from caveat_partner.crawl.needs import Need
 from caveat_partner.crawl.probe_crawler import read_probes
 from caveat_partner.crawl.query_crawler import read_queries
+from caveat_partner.crawl.response import JSON, JSONLD, Response
 from caveat_partner.crawl.route_crawler import read_routes
 from caveat_partner.crawl.sampling import long_lists
 from caveat_partner.crawl.table_crawler import read_tables
 from caveat_partner.crawl.unread import NotRead, UnreadableResponse
-from caveat_partner.http.exchange import Request
-from caveat_partner.http.http_recorder import Recorder, get
-from caveat_partner.http.response import JSON, JSONLD, Response
 from caveat_partner.pin import Lock
 from caveat_partner.terms import COUNTS
 

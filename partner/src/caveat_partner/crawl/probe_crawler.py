@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from caveat_partner.crawl.crawl import MISSING, NO_PARAMETER, REQUEST_ID, Crawl
+from caveat_partner.crawl.exchange import Request
+from caveat_partner.crawl.http_recorder import get
 from caveat_partner.crawl.needs import Need
-from caveat_partner.http.exchange import Request
-from caveat_partner.http.http_recorder import get
-from caveat_partner.http.response import JSON, JSONLD, TURTLE
+from caveat_partner.crawl.response import JSON, JSONLD, TURTLE
 from caveat_partner.terms import CONTEXT_PATH
 
 JSON_LD_FORMS = "http://www.w3.org/ns/json-ld#"

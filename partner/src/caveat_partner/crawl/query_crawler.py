@@ -13,9 +13,9 @@ from urllib.parse import urlencode
 
 from caveat_partner.crawl.crawl import NO_PARAMETER, PAGE, SUFFIXES_OF_TABLES, Crawl
 from caveat_partner.crawl.crawled import Narrowed, Refused
+from caveat_partner.crawl.http_recorder import get
+from caveat_partner.crawl.response import Response
 from caveat_partner.crawl.unread import UnreadableResponse
-from caveat_partner.http.http_recorder import get
-from caveat_partner.http.response import Response
 from caveat_partner.json_objects import JsonObject, objects_in
 from caveat_partner.terms import COUNTS
 

@@ -12,11 +12,11 @@ from itertools import product
 
 from caveat_partner.crawl.crawl import FOREIGN_METHODS, SUFFIXES_OF_TABLES, UNOFFERED, Crawl
 from caveat_partner.crawl.crawled import ListedNode, Route
+from caveat_partner.crawl.exchange import Request
+from caveat_partner.crawl.http_recorder import get
 from caveat_partner.crawl.needs import Need
-from caveat_partner.http.exchange import Request
-from caveat_partner.http.http_recorder import get
-from caveat_partner.http.response import Response
-from caveat_partner.promises.records import record_of
+from caveat_partner.crawl.response import Response
+from caveat_partner.json_objects import record_of
 from caveat_partner.terms import COUNTS
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")

@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 
 from caveat_partner.crawl.crawl import PAGE, SUFFIXES_OF_TABLES, Crawl
 from caveat_partner.crawl.crawled import Table
+from caveat_partner.crawl.exchange import Request
+from caveat_partner.crawl.http_recorder import get
 from caveat_partner.crawl.needs import Need
-from caveat_partner.http.exchange import Request
-from caveat_partner.http.http_recorder import get
 from caveat_partner.terms import COUNTS
 
 

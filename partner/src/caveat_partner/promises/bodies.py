@@ -7,10 +7,10 @@ from email.message import Message
 from functools import lru_cache
 
 from caveat_partner.crawl.crawl import Crawl
+from caveat_partner.crawl.exchange import BODILESS
 from caveat_partner.crawl.needs import Need
+from caveat_partner.crawl.response import Response
 from caveat_partner.crawl.unread import UnreadableResponse
-from caveat_partner.http.exchange import BODILESS
-from caveat_partner.http.response import Response
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding
 

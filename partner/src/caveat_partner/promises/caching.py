@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from caveat_partner.crawl.crawl import Crawl
 from caveat_partner.crawl.needs import Need
-from caveat_partner.http.response import Response
+from caveat_partner.crawl.response import Response
 from caveat_partner.http.vary import ADDED_BY_PROXIES, vary_names
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding

@@ -9,9 +9,9 @@ from email.utils import parsedate_to_datetime
 from caveat_partner.crawl.crawl import Crawl
 from caveat_partner.crawl.crawled import Case
 from caveat_partner.crawl.needs import Need
+from caveat_partner.crawl.response import UNKNOWN_TAG, Response
 from caveat_partner.crawl.unread import NotRead
-from caveat_partner.http.response import UNKNOWN_TAG, Response
-from caveat_partner.promises.records import record_of
+from caveat_partner.json_objects import record_of
 from caveat_partner.promises.registry import Check, Subject, promise
 from caveat_partner.report import Finding
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from caveat_partner.crawl.crawl import Crawl
 from caveat_partner.crawl.needs import Need
+from caveat_partner.crawl.response import Response
 from caveat_partner.crawl.unread import UnreadableResponse
-from caveat_partner.http.response import Response
 from caveat_partner.json_objects import JsonObject, objects_in
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding, format_count

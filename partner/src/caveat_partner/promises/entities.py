@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caveat_partner.crawl.crawl import Crawl
-from caveat_partner.json_objects import ids_in, objects_in
-from caveat_partner.promises.records import record_of
+from caveat_partner.json_objects import ids_in, objects_in, record_of
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding
 

@@ -13,12 +13,12 @@ from pyoxigraph import RdfFormat
 from caveat_partner.crawl.crawl import Crawl
 from caveat_partner.crawl.crawled import ListedNode, Resource
 from caveat_partner.crawl.needs import Need
+from caveat_partner.crawl.response import Response
 from caveat_partner.crawl.unread import UnreadableResponse
 from caveat_partner.http.gzip_members import unpacked_lines
-from caveat_partner.http.response import Response
+from caveat_partner.json_objects import record_of
 from caveat_partner.limits import DUMP_BYTES
 from caveat_partner.promises.expansion import ExpansionError
-from caveat_partner.promises.records import record_of
 from caveat_partner.promises.registry import promise
 from caveat_partner.promises.statements import (
     NQUADS,

@@ -10,9 +10,9 @@ from typing import Any
 from caveat_partner.crawl.contract import describe_value_fault
 from caveat_partner.crawl.crawl import REQUEST_ID, SUFFIXES, Crawl
 from caveat_partner.crawl.needs import Need
+from caveat_partner.crawl.response import Response
 from caveat_partner.crawl.unread import NotRead
 from caveat_partner.http.repr_digest import repr_digest
-from caveat_partner.http.response import Response
 from caveat_partner.http.vary import vary_forms
 from caveat_partner.problems import RECOMPRESSED
 from caveat_partner.promises.registry import Check, Subject, promise

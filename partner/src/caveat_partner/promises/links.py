@@ -7,9 +7,14 @@ from urllib.parse import urlsplit
 
 from caveat_partner.crawl.crawl import SUFFIXES, Crawl
 from caveat_partner.crawl.needs import Need
-from caveat_partner.http.response import Response
-from caveat_partner.json_objects import is_of_a_publisher, is_reference, objects_in, walk_objects
-from caveat_partner.promises.records import record_of
+from caveat_partner.crawl.response import Response
+from caveat_partner.json_objects import (
+    is_of_a_publisher,
+    is_reference,
+    objects_in,
+    record_of,
+    walk_objects,
+)
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding
 

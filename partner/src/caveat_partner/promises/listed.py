@@ -10,16 +10,15 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 
 from caveat_partner.check_page.language.phrases import has
-from caveat_partner.check_page.reading.dom import Element
 from caveat_partner.check_page.reading.html_parser import Unparseable, parse_html
+from caveat_partner.check_page.tree.dom import Element
 from caveat_partner.crawl.crawl import Crawl
 from caveat_partner.crawl.crawled import Route
 from caveat_partner.crawl.needs import Need
-from caveat_partner.http.response import HTML, MARKDOWN, Response
-from caveat_partner.json_objects import JsonObject, ids_in, objects_in
+from caveat_partner.crawl.response import HTML, MARKDOWN, Response
+from caveat_partner.json_objects import JsonObject, ids_in, objects_in, record_of
 from caveat_partner.promises.phrases import DISPUTED, SAID_OF_STATUS, WITHDRAWN, without_names
 from caveat_partner.promises.readers import missing, without_marks
-from caveat_partner.promises.records import record_of
 from caveat_partner.promises.registry import promise
 from caveat_partner.promises.shown import HEADING, describe_status_fault, marked_statuses
 from caveat_partner.report import Finding

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from caveat_partner.crawl.contract import Contract, open_schema
 from caveat_partner.crawl.crawl import Crawl
-from caveat_partner.http.response import Response
+from caveat_partner.crawl.response import Response
 from caveat_partner.pin import Lock, contract_digests, enumerations_of
 from caveat_partner.promises.registry import PINNED, promise
 from caveat_partner.report import Finding

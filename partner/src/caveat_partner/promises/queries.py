@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, parse_qsl, urlsplit
 from caveat_partner.crawl.crawl import Crawl
 from caveat_partner.crawl.crawled import Narrowed, Refused
 from caveat_partner.crawl.needs import Need
-from caveat_partner.http.response import Response
+from caveat_partner.crawl.response import Response
 from caveat_partner.json_objects import JsonObject, ids_in, objects_in
 from caveat_partner.promises.registry import Check, Subject, promise
 from caveat_partner.promises.table_cells import rows_of

@@ -17,7 +17,7 @@ from caveat_partner.check_page.reading.blocks import blocks
 from caveat_partner.check_page.reading.html_parser import Unparseable, parse_html
 from caveat_partner.check_page.styles.visibility import HIDDEN
 from caveat_partner.crawl.crawl import Crawl
-from caveat_partner.http.response import Response
+from caveat_partner.crawl.response import Response
 from caveat_partner.json_objects import JsonObject, objects_in
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding

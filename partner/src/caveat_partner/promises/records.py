@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from caveat_partner.crawl.crawl import Crawl
 from caveat_partner.crawl.needs import Need
-from caveat_partner.json_objects import JsonObject, objects_in, walk_objects
+from caveat_partner.json_objects import JsonObject, objects_in, record_of, walk_objects
 from caveat_partner.promises.registry import promise
 from caveat_partner.record_digest import record_digest
 from caveat_partner.report import Finding
@@ -135,9 +134,3 @@ def cited(crawl: Crawl) -> Iterator[Finding]:
                 if resource.plain.link_targets(rel) != [expected]:
                     named = resource.plain.link_targets(rel) or "missing"
                     yield Finding(resource.iri, f'rel="{rel}" is {named}, the record {expected}')
-
-
-def record_of(node: Any) -> dict[str, Any]:
-    """Give the record of a node; an empty one where it has none."""
-    record = node.get("record")
-    return record if isinstance(record, dict) else {}

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from caveat_partner.crawl.crawl import UNOFFERED, Crawl
 from caveat_partner.crawl.crawled import Route
 from caveat_partner.crawl.needs import Need
+from caveat_partner.crawl.response import Response
 from caveat_partner.crawl.unread import NotRead, UnreadableResponse
-from caveat_partner.http.response import Response
 from caveat_partner.promises.links import is_text_not_mounted
 from caveat_partner.promises.registry import promise
 from caveat_partner.promises.transfer import OF_THE_MOMENT

@@ -12,8 +12,8 @@ from jsonschema.exceptions import SchemaError
 from caveat_partner.crawl.crawl import Crawl
 from caveat_partner.crawl.crawled import ListedNode
 from caveat_partner.crawl.needs import Need
+from caveat_partner.crawl.response import Response
 from caveat_partner.crawl.unread import NotRead, UnreadableResponse
-from caveat_partner.http.response import Response
 from caveat_partner.json_objects import objects_in
 from caveat_partner.promises.registry import Check, Subject, promise
 from caveat_partner.report import Finding

@@ -7,15 +7,14 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html import unescape
 
-from caveat_partner.check_page.reading.dom import Element
 from caveat_partner.check_page.reading.html_parser import Unparseable, parse_html
+from caveat_partner.check_page.tree.dom import Element
 from caveat_partner.crawl.crawl import Crawl
 from caveat_partner.crawl.crawled import ListedNode
 from caveat_partner.crawl.needs import Need
-from caveat_partner.http.response import HTML, MARKDOWN, Response
-from caveat_partner.json_objects import JsonObject, ids_in, objects_in
+from caveat_partner.crawl.response import HTML, MARKDOWN, Response
+from caveat_partner.json_objects import JsonObject, ids_in, objects_in, record_of
 from caveat_partner.markup_words import STATUSES, in_words
-from caveat_partner.promises.records import record_of
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding
 from caveat_partner.terms import STANDINGS

@@ -10,9 +10,9 @@ from typing import Any
 
 from caveat_partner.crawl.crawl import SUFFIXES_OF_TABLES, Crawl
 from caveat_partner.crawl.crawled import Table
+from caveat_partner.crawl.response import Response
 from caveat_partner.crawl.unread import UnreadableResponse
 from caveat_partner.http.gzip_members import LONGEST_LINE
-from caveat_partner.http.response import Response
 
 BETWEEN = "; "
 """What stands between several values of one cell."""

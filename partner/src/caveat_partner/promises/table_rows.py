@@ -8,9 +8,8 @@ from typing import Any
 
 from caveat_partner.crawl.crawl import Crawl
 from caveat_partner.crawl.crawled import ListedNode
-from caveat_partner.json_objects import JsonObject, ids_in
+from caveat_partner.json_objects import JsonObject, ids_in, record_of
 from caveat_partner.promises.caveats import bounds_left_out
-from caveat_partner.promises.records import record_of
 from caveat_partner.promises.registry import promise
 from caveat_partner.promises.table_cells import Row, rows_of, tables
 from caveat_partner.report import Finding

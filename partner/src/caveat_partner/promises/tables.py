@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from caveat_partner.crawl.crawl import SUFFIXES_OF_TABLES, Crawl
 from caveat_partner.crawl.needs import Need
-from caveat_partner.http.response import Response
+from caveat_partner.crawl.response import Response
 from caveat_partner.json_objects import ids_in
 from caveat_partner.promises.bodies import BYTE_ORDER_MARK
 from caveat_partner.promises.registry import promise

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caveat_partner.crawl.crawl import Crawl
+from caveat_partner.crawl.exchange import BODILESS
 from caveat_partner.crawl.needs import Need
-from caveat_partner.http.exchange import BODILESS
 from caveat_partner.limits import SLOW_SECONDS
 from caveat_partner.promises.registry import promise
 from caveat_partner.report import Finding

@@ -12,9 +12,9 @@ from difflib import get_close_matches
 from caveat_partner.check_page.claims.claim import Claim, Node
 from caveat_partner.check_page.claims.claims import Claims
 from caveat_partner.check_page.claims.version_numbers import version_number
-from caveat_partner.check_page.reading.dom import Element, TextNode
 from caveat_partner.check_page.report import Unrecognized
 from caveat_partner.check_page.styles.visibility import HEARD, HIDDEN
+from caveat_partner.check_page.tree.dom import Element, TextNode
 
 PART, OF, VERSION = "data-caveat", "data-caveat-of", "data-caveat-version"
 CONTAINERS = ("claim", "count")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from caveat_partner.check_page.reading.blocks import Block
-from caveat_partner.check_page.reading.dom import Element, TextNode
+from caveat_partner.check_page.tree.dom import Element, TextNode
 
 Place = tuple[int, int]
 

@@ -10,8 +10,8 @@ from difflib import SequenceMatcher
 from caveat_partner.check_page.language.figures import figures
 from caveat_partner.check_page.language.numerals import numerals
 from caveat_partner.check_page.reading.blocks import BLOCK
-from caveat_partner.check_page.reading.dom import Element, TextNode
 from caveat_partner.check_page.styles.visibility import HEARD, HIDDEN
+from caveat_partner.check_page.tree.dom import Element, TextNode
 
 NOTE_SIGN = re.compile(r"^[\W\d]*[a-z]?[\W\d]*$", re.IGNORECASE)
 """What a link to a footnote shows: 1, [2], *, †, a."""

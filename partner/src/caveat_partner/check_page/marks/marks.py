@@ -12,9 +12,9 @@ from caveat_partner.check_page.marks.mark_verdicts import language_of, verdict
 from caveat_partner.check_page.marks.marked_places import MarkedPlaces
 from caveat_partner.check_page.marks.marked_words import is_edited, plain, visible_words
 from caveat_partner.check_page.marks.translated_length import misfit
-from caveat_partner.check_page.reading.dom import Element
 from caveat_partner.check_page.report import Loss, Unrecognized
 from caveat_partner.check_page.styles.visibility import HEARD, HIDDEN
+from caveat_partner.check_page.tree.dom import Element
 
 PASTED = ("text", "caveat")
 """Parts that no two claims share, in words that are not served alike."""

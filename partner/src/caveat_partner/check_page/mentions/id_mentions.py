@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from caveat_partner.check_page.claims.claim import Claim
 from caveat_partner.check_page.claims.claims import Claims
+from caveat_partner.check_page.claims.counted_nouns import counts_others
 from caveat_partner.check_page.claims.version_numbers import version_number
-from caveat_partner.check_page.language.counted_nouns import counts_others
 from caveat_partner.check_page.language.figures import figures
-from caveat_partner.check_page.language.shares import beyond_names, share, stems_of, without_names
 from caveat_partner.check_page.mentions.mention import Mention, numbers_of
+from caveat_partner.check_page.mentions.shares import beyond_names, share, stems_of, without_names
 from caveat_partner.check_page.reading.blocks import Block
-from caveat_partner.check_page.reading.dom import Element
 from caveat_partner.check_page.reading.layout import Layout
+from caveat_partner.check_page.tree.dom import Element
 
 CONTAINERS = ("itemid", "about", "resource")
 LINKS = ("href", "cite", "src", "data")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from caveat_partner.check_page.claims.claim import Claim, Node
 from caveat_partner.check_page.reading.blocks import Block
-from caveat_partner.check_page.reading.dom import Element
+from caveat_partner.check_page.tree.dom import Element
 
 
 @dataclass(eq=False)

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from caveat_partner.check_page.language.phrases import has
+from caveat_partner.check_page.mentions.group_caveats import group_caveats
+from caveat_partner.check_page.mentions.keys import explained
 from caveat_partner.check_page.mentions.mention import Mention
 from caveat_partner.check_page.mentions.nearby_text import NearbyText, clause_at
 from caveat_partner.check_page.reading.blocks import Block
-from caveat_partner.check_page.reading.dom import Element
-from caveat_partner.check_page.reading.keys import explained
 from caveat_partner.check_page.reading.layout import (
     MOST_CHARACTERS,
     MOST_OF_A_NOTE,
@@ -18,8 +18,8 @@ from caveat_partner.check_page.reading.layout import (
     is_label,
 )
 from caveat_partner.check_page.reading.tables import column_header, is_unsourced
-from caveat_partner.check_page.rules.group_caveats import group_caveats
 from caveat_partner.check_page.styles.visibility import ALONE, VISIBLE
+from caveat_partner.check_page.tree.dom import Element
 
 SHORT = 6
 """A block with fewer words is a piece of its card: its sentence is the card's text."""

@@ -7,17 +7,17 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from caveat_partner.check_page.claims.claim import Claim
-from caveat_partner.check_page.claims.claim_index import ClaimIndex
 from caveat_partner.check_page.claims.claims import Claims
+from caveat_partner.check_page.claims.moments import ANY_DAY, DATELINE, other_day
+from caveat_partner.check_page.claims.places import is_placed, is_town, other_place
 from caveat_partner.check_page.claims.worlds import names_world, words_of
-from caveat_partner.check_page.language.moments import ANY_DAY, DATELINE, other_day
 from caveat_partner.check_page.language.phrases import has
-from caveat_partner.check_page.language.places import is_placed, is_town, other_place
-from caveat_partner.check_page.language.shares import beyond_names, counts_others, says_of_it, share
 from caveat_partner.check_page.language.stemming import stems
+from caveat_partner.check_page.mentions.claim_index import ClaimIndex
 from caveat_partner.check_page.mentions.headlines import claims_nothing
 from caveat_partner.check_page.mentions.mention import Mention
 from caveat_partner.check_page.mentions.number_mentions import is_erratum, is_of_another_year
+from caveat_partner.check_page.mentions.shares import beyond_names, counts_others, says_of_it, share
 from caveat_partner.check_page.mentions.word_mentions import (
     OF_THE_REPORT,
     SAYS_SOMETHING,

@@ -9,19 +9,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from caveat_partner.check_page.claims.claim import CAPITALIZED, Claim, Node
-from caveat_partner.check_page.claims.claim_index import ClaimIndex
 from caveat_partner.check_page.claims.claims import Claims
-from caveat_partner.check_page.language.counted_nouns import (
+from caveat_partner.check_page.claims.counted_nouns import (
     counts_others,
     counts_the_same,
     kind_words,
 )
+from caveat_partner.check_page.claims.places import is_placed, other_place
 from caveat_partner.check_page.language.figures import Figure, figures
 from caveat_partner.check_page.language.outcomes import OTHERS
 from caveat_partner.check_page.language.phrases import has
-from caveat_partner.check_page.language.places import is_placed, other_place
 from caveat_partner.check_page.language.rough_figures import RoughFigure
 from caveat_partner.check_page.language.stemming import stems
+from caveat_partner.check_page.mentions.claim_index import ClaimIndex
 from caveat_partner.check_page.mentions.mention import Mention
 from caveat_partner.check_page.reading.blocks import Block
 from caveat_partner.check_page.reading.layout import Layout, headings

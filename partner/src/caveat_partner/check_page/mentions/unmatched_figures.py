@@ -7,14 +7,13 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from caveat_partner.check_page.claims.claim import Claim, Node
-from caveat_partner.check_page.claims.claim_index import ClaimIndex, Counted
 from caveat_partner.check_page.claims.claims import Claims
-from caveat_partner.check_page.language.counted_nouns import nouns_near
+from caveat_partner.check_page.claims.counted_nouns import nouns_near
+from caveat_partner.check_page.claims.places import other_place
 from caveat_partner.check_page.language.figures import Figure, figures
 from caveat_partner.check_page.language.phrases import has
-from caveat_partner.check_page.language.places import other_place
 from caveat_partner.check_page.language.rough_figures import RoughFigure, rough_figures
-from caveat_partner.check_page.language.shares import share
+from caveat_partner.check_page.mentions.claim_index import ClaimIndex, Counted
 from caveat_partner.check_page.mentions.mention import Mention, numbers_of
 from caveat_partner.check_page.mentions.number_mentions import (
     Around,
@@ -25,6 +24,7 @@ from caveat_partner.check_page.mentions.number_mentions import (
     needed,
     words_around,
 )
+from caveat_partner.check_page.mentions.shares import share
 from caveat_partner.check_page.reading.blocks import Block
 from caveat_partner.check_page.reading.layout import Layout
 from caveat_partner.check_page.styles.visibility import VISIBLE

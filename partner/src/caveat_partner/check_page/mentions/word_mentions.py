@@ -6,16 +6,16 @@ import re
 from collections.abc import Collection, Iterator
 
 from caveat_partner.check_page.claims.claim import Claim
-from caveat_partner.check_page.claims.claim_index import ClaimIndex, names_in
 from caveat_partner.check_page.claims.claims import Claims
+from caveat_partner.check_page.claims.moments import names_own_weekday
 from caveat_partner.check_page.claims.worlds import names_world, words_of
-from caveat_partner.check_page.language.moments import names_own_weekday
 from caveat_partner.check_page.language.phrases import has
-from caveat_partner.check_page.language.shares import beyond_names, counts_others, says_of_it, share
 from caveat_partner.check_page.language.stemming import stems
+from caveat_partner.check_page.mentions.claim_index import ClaimIndex, names_in
 from caveat_partner.check_page.mentions.headlines import claims_nothing
 from caveat_partner.check_page.mentions.mention import Mention
 from caveat_partner.check_page.mentions.number_mentions import is_of_another
+from caveat_partner.check_page.mentions.shares import beyond_names, counts_others, says_of_it, share
 from caveat_partner.check_page.reading.blocks import Block
 from caveat_partner.check_page.reading.layout import Layout, headings
 from caveat_partner.check_page.styles.visibility import ALONE

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from caveat_partner.check_page.language.word_list import word_list
-from caveat_partner.check_page.reading.dom import Element, TextNode
 from caveat_partner.check_page.reading.inline_text import NARROW, UNSEEN_CHARACTERS, is_parted, seen
 from caveat_partner.check_page.styles.visibility import HEARD, HIDDEN, SNIPPET
+from caveat_partner.check_page.tree.dom import Element, TextNode
 
 BLOCK = frozenset(
     word_list(

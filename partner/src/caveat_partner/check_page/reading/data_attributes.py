@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from caveat_partner.check_page.language.word_list import word_list
-from caveat_partner.check_page.reading.dom import Element, TextNode
 from caveat_partner.check_page.styles.visibility import HIDDEN
+from caveat_partner.check_page.tree.dom import Element, TextNode
 
 NUMBERS = word_list(
     "data-value data-count data-target data-number data-num data-to data-end data-total",

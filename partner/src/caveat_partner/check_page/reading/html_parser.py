@@ -9,8 +9,16 @@ from collections.abc import Iterable, Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from caveat_partner.check_page.reading.dom import Element, TextNode
-from caveat_partner.check_page.reading.source_marks import (
+from caveat_partner.check_page.styles.css_conditions import AT_DESK, Reader
+from caveat_partner.check_page.styles.style_sheets import StyleSheets
+from caveat_partner.check_page.styles.visibility import (
+    FALLBACKS,
+    NEVER_DRAWN,
+    hide_closed_options,
+    set_channel,
+)
+from caveat_partner.check_page.tree.dom import Element, TextNode
+from caveat_partner.check_page.tree.source_marks import (
     MARK,
     RAW,
     MarkedSource,
@@ -20,14 +28,6 @@ from caveat_partner.check_page.reading.source_marks import (
     offset_of,
     split_marks,
     without_marks,
-)
-from caveat_partner.check_page.styles.css_conditions import AT_DESK, Reader
-from caveat_partner.check_page.styles.style_sheets import StyleSheets
-from caveat_partner.check_page.styles.visibility import (
-    FALLBACKS,
-    NEVER_DRAWN,
-    hide_closed_options,
-    set_channel,
 )
 
 MOST_CHARACTERS = 10_000_000

@@ -9,9 +9,9 @@ from weakref import WeakKeyDictionary
 
 from caveat_partner.check_page.language.word_list import word_list
 from caveat_partner.check_page.reading.blocks import Block
-from caveat_partner.check_page.reading.dom import Element
 from caveat_partner.check_page.reading.tables import caption, headers
 from caveat_partner.check_page.styles.visibility import SNIPPET
+from caveat_partner.check_page.tree.dom import Element
 from caveat_partner.words import LABELS
 
 TOP = frozenset(word_list("#root html body main head"))

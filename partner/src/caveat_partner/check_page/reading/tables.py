@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from caveat_partner.check_page.reading.dom import Element
+from caveat_partner.check_page.tree.dom import Element
 from caveat_partner.words import SOURCE_COLUMNS
 
 

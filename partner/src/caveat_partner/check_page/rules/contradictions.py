@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterator
 
 from caveat_partner.check_page.claims.claim import Claim
 from caveat_partner.check_page.claims.claims import Claims
+from caveat_partner.check_page.claims.places import named_places
 from caveat_partner.check_page.language.outcomes import SAME, TOLD_APART
 from caveat_partner.check_page.language.phrases import each, has, pattern
-from caveat_partner.check_page.language.places import named_places
 from caveat_partner.check_page.language.stemming import stems
 from caveat_partner.check_page.mentions.mention import Mention
 from caveat_partner.check_page.mentions.nearby_text import NearbyText

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator
 
 from caveat_partner.check_page.language.phrases import each, has
 from caveat_partner.check_page.mentions.mention import Mention
-from caveat_partner.check_page.reading.dom import Element
 from caveat_partner.check_page.reading.layout import Layout
 from caveat_partner.check_page.report import Unrecognized, excerpt_of
 from caveat_partner.check_page.styles.visibility import HIDDEN, NEVER_SHOWN
+from caveat_partner.check_page.tree.dom import Element
 from caveat_partner.words import STATUSES
 
 FEWEST_WORDS, LEVELS, LONGEST = 4, 3, 400

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from caveat_partner.check_page.claims.claims import Claims
-from caveat_partner.check_page.language.moments import dates_in, day_of_speech, names_day, other_day
+from caveat_partner.check_page.claims.moments import dates_in, day_of_speech, names_day, other_day
+from caveat_partner.check_page.claims.places import is_placed, other_place
 from caveat_partner.check_page.language.outcomes import is_another_outcome, outcome_at
 from caveat_partner.check_page.language.phrases import has
-from caveat_partner.check_page.language.places import is_placed, other_place
 from caveat_partner.check_page.mentions.mention import Mention
 from caveat_partner.check_page.reading.blocks import Block
 from caveat_partner.check_page.reading.layout import Layout, headings

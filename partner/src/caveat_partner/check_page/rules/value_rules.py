@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from caveat_partner.check_page.claims.claim import Node
 from caveat_partner.check_page.claims.claims import Claims
-from caveat_partner.check_page.language.counted_nouns import counts_others, kind_words
+from caveat_partner.check_page.claims.counted_nouns import counts_others, kind_words
 from caveat_partner.check_page.language.figures import figures
 from caveat_partner.check_page.language.phrases import has
 from caveat_partner.check_page.mentions.mention import Mention, numbers_of

@@ -13,7 +13,6 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 from tinycss2.ast import Node
 
 from caveat_partner.check_page.language.word_list import word_list
-from caveat_partner.check_page.reading.source_marks import without_marks
 from caveat_partner.check_page.styles.css_cascade import (
     UNLAYERED,
     Cascade,
@@ -34,6 +33,7 @@ from caveat_partner.check_page.styles.css_syntax import (
     components,
     parse_sheet,
 )
+from caveat_partner.check_page.tree.source_marks import without_marks
 
 BLOCKS = frozenset(word_list("block list-item table flex grid flow-root table-row table-cell"))
 INLINES = frozenset(("inline", "contents"))

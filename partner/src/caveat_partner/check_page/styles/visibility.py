@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 
 from caveat_partner.check_page.language.word_list import word_list
-from caveat_partner.check_page.reading.dom import Element
 from caveat_partner.check_page.styles.hiding import hides, inherited, is_off_screen
 from caveat_partner.check_page.styles.style_sheets import NodeStyle
+from caveat_partner.check_page.tree.dom import Element
 
 VISIBLE, HEARD, SEEN, HIDDEN = "visible", "heard", "seen", "hidden"
 """`heard`: by assistive technology alone. `seen`: by the eye alone (aria-hidden)."""

@@ -12,7 +12,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from caveat_partner.check_page.language.word_list import word_list
-from caveat_partner.check_page.reading.dom import Element
+from caveat_partner.check_page.tree.dom import Element
 
 ENGLISH = "en"
 LITTLE_WORDS: Mapping[str, frozenset[str]] = MappingProxyType(

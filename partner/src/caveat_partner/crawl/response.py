@@ -10,8 +10,8 @@ from functools import cached_property
 from typing import Any
 
 from caveat_partner.crawl.bodies import Body, Coming
+from caveat_partner.crawl.exchange import Exchange, Head, Request
 from caveat_partner.crawl.unread import NotRead, UnreadableResponse
-from caveat_partner.http.exchange import Exchange, Head, Request
 from caveat_partner.http.gzip_members import unpacked_within
 from caveat_partner.http.link_header import Links, links_of
 from caveat_partner.http.redirects import REDIRECTING

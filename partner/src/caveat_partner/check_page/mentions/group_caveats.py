@@ -10,9 +10,9 @@ from weakref import WeakKeyDictionary
 
 from caveat_partner.check_page.language.word_list import word_list
 from caveat_partner.check_page.reading.blocks import Block
-from caveat_partner.check_page.reading.dom import Element
 from caveat_partner.check_page.reading.layout import TOP, Layout, headings
 from caveat_partner.check_page.styles.visibility import VISIBLE
+from caveat_partner.check_page.tree.dom import Element
 
 _SHOWN = (
     r"(?:figures?|numbers?|claims?|reports?|statements?|items?|tiles?|cards?|entries|rows?|points?"

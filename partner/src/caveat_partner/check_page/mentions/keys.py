@@ -10,9 +10,9 @@ from caveat_partner.check_page.language.phrases import each
 from caveat_partner.check_page.language.word_list import word_list
 from caveat_partner.check_page.mentions.mention import Mention
 from caveat_partner.check_page.reading.blocks import Block
-from caveat_partner.check_page.reading.dom import Element
 from caveat_partner.check_page.reading.layout import Layout
 from caveat_partner.check_page.styles.visibility import VISIBLE
+from caveat_partner.check_page.tree.dom import Element
 from caveat_partner.words import DENYING
 
 SYMBOL = "[\u2020-\u2021\u00a7*\u2190-\u2bff\U0001f100-\U0001faff]"

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator
 from caveat_partner.check_page.claims.claims import Claims
 from caveat_partner.check_page.language.word_list import word_list
 from caveat_partner.check_page.mentions.id_mentions import marks
-from caveat_partner.check_page.reading.dom import Element
 from caveat_partner.check_page.report import Unrecognized, excerpt_of
 from caveat_partner.check_page.styles.visibility import ASIDE, HIDDEN
+from caveat_partner.check_page.tree.dom import Element
 
 DRAWN = word_list("img canvas iframe video audio object embed picture svg")
 """What shows something that is no text of the page."""

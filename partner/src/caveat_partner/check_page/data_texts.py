@@ -15,9 +15,9 @@ from typing import Any
 from caveat_partner.check_page.claims.claims import Claims
 from caveat_partner.check_page.language.word_list import word_list
 from caveat_partner.check_page.reading.blocks import POINTER
-from caveat_partner.check_page.reading.dom import Element, TextNode
 from caveat_partner.check_page.reading.json_blocks import JsonLocation, linked_data
 from caveat_partner.check_page.styles.visibility import DATA, SNIPPET
+from caveat_partner.check_page.tree.dom import Element, TextNode
 
 SHORT = word_list("headline alternativeHeadline description abstract caption summary title name")
 LONG = word_list("articleBody text reviewBody transcript html")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from caveat_partner.check_page.claims.claims import Claims
+from caveat_partner.check_page.data_texts import add_data_texts
 from caveat_partner.check_page.reading.data_attributes import show_data_attributes
-from caveat_partner.check_page.reading.data_texts import add_data_texts
-from caveat_partner.check_page.reading.dom import Element
 from caveat_partner.check_page.reading.html_parser import parse_html
 from caveat_partner.check_page.styles.css_conditions import AT_DESK, Reader
+from caveat_partner.check_page.tree.dom import Element
 
 FEED = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
 CDATA = re.compile(r"<!\[CDATA\[|\]\]>")

@@ -11,11 +11,11 @@ from types import MappingProxyType
 import requests
 import urllib3
 
+from caveat_partner.client.body_stream import OpenAnswer
 from caveat_partner.client.documents import Document
-from caveat_partner.http.body_stream import OpenAnswer
+from caveat_partner.client.response_body import Limits, make_document, read_body
 from caveat_partner.http.bounded_reading import Bounds, OutOfTime, TooMuch, bounded
 from caveat_partner.http.redirects import REDIRECTING, redirect_target
-from caveat_partner.http.response_body import Limits, make_document, read_body
 from caveat_partner.http.retry_after import RETRIED, retry_after, seconds_to_wait
 from caveat_partner.limits import REDIRECTS
 from caveat_partner.problems import (

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from caveat_partner.check_page.claims.claim import Claim
-from caveat_partner.check_page.claims.claim_index import titles_in
 from caveat_partner.check_page.claims.claims import Claims
 from caveat_partner.check_page.language.stemming import stems
+from caveat_partner.check_page.mentions.claim_index import titles_in
 from caveat_partner.check_page.reading.blocks import Block
 
 MANY = re.compile(

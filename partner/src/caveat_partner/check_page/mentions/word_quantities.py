@@ -6,13 +6,13 @@ import re
 from collections.abc import Collection, Iterator
 
 from caveat_partner.check_page.claims.claim import Claim, Node
-from caveat_partner.check_page.claims.claim_index import ClaimIndex
 from caveat_partner.check_page.claims.claims import Claims
 from caveat_partner.check_page.language.figures import figures
 from caveat_partner.check_page.language.phrases import has
-from caveat_partner.check_page.language.shares import share
 from caveat_partner.check_page.language.stemming import stems
+from caveat_partner.check_page.mentions.claim_index import ClaimIndex
 from caveat_partner.check_page.mentions.mention import Mention
+from caveat_partner.check_page.mentions.shares import share
 from caveat_partner.check_page.reading.layout import Layout
 
 WORDLESS = ("inWords", "notStated")

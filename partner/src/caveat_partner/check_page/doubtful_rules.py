@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from caveat_partner.check_page.reading.dom import Element
 from caveat_partner.check_page.report import PageReport, Unrecognized, excerpt_of
+from caveat_partner.check_page.tree.dom import Element
 
 
 def first_in_doubt(root: Element) -> Element | None:

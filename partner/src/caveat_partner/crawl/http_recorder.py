@@ -14,13 +14,13 @@ from urllib.parse import urlsplit
 import requests
 
 from caveat_partner.crawl.bodies import Bodies
+from caveat_partner.crawl.exchange import Exchange, Request, Sender
 from caveat_partner.crawl.known_nodes import KnownNodes
+from caveat_partner.crawl.response import JSONLD, Response, Responses
 from caveat_partner.crawl.unread import UnreadableResponse
 from caveat_partner.http.access import Access
 from caveat_partner.http.bounded_reading import bounded_session
-from caveat_partner.http.exchange import Exchange, Request, Sender
 from caveat_partner.http.redirects import REDIRECTING, redirect_target
-from caveat_partner.http.response import JSONLD, Response, Responses
 from caveat_partner.limits import REDIRECTS
 from caveat_partner.problems import RefusedAddress
 from caveat_partner.progress import Progress
