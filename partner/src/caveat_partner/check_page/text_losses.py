@@ -17,6 +17,7 @@ from caveat_partner.check_page.reading.layout import Layout
 from caveat_partner.check_page.report import Loss, Unrecognized, excerpt_of
 from caveat_partner.check_page.rules.bounds import quantifiers_in
 from caveat_partner.check_page.rules.caveats_in_doubt import is_in_doubt
+from caveat_partner.check_page.rules.caveats_in_reach import is_in_reach
 from caveat_partner.check_page.rules.meaning_rules import changed_meanings, is_of_day_above
 from caveat_partner.check_page.rules.short_texts import lost_of_a_short_text
 from caveat_partner.check_page.rules.status_rule import (
@@ -107,7 +108,9 @@ def _losses(
         kinds = ["superseded"]
     for kind in kinds:
         place = (id(mention.block), mention.start) if kind == "quantifier" else id(context.card)
-        is_doubt = is_in_doubt(kind, mention, context.nearby, page)
+        is_doubt = is_in_doubt(kind, mention, context.nearby, page) or is_in_reach(
+            kind, mention, found, context, layout
+        )
         if kind == "meaning" and below_a_day is False:
             is_doubt = not any(changed_meanings(claims, mention))
         yield (mention.claim.id, kind, place), loss_at(mention, kind, context), is_doubt
@@ -115,7 +118,8 @@ def _losses(
         yield (
             (mention.claim.id, "status", id(context.card)),
             loss_at(mention, "status", context),
-            not _is_plainly_borrowed(mention, found, context),
+            not _is_plainly_borrowed(mention, found, context)
+            or is_in_reach("status", mention, found, context, layout),
         )
 
 

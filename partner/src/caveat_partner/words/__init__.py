@@ -19,7 +19,14 @@ from caveat_partner.words.contradictions import (
     REVERSING,
     UPHOLDING,
 )
-from caveat_partner.words.disputes import DENIED_DISPUTE, DENYING, DISPUTE, WITHDRAWAL
+from caveat_partner.words.disputes import (
+    CORRECTION_RESERVE,
+    DENIAL_RESERVE,
+    DENIED_DISPUTE,
+    DENYING,
+    DISPUTE,
+    WITHDRAWAL,
+)
 from caveat_partner.words.families import FAMILIES, render_words
 from caveat_partner.words.modalities import MODALITIES, MODALITY_SENTENCES, WEIGHING
 from caveat_partner.words.speakers import (
@@ -38,6 +45,8 @@ __all__ = [
     "CLASSES",
     "CONFIRMING",
     "CONTRADICTIONS",
+    "CORRECTION_RESERVE",
+    "DENIAL_RESERVE",
     "DENIED_DISPUTE",
     "DENYING",
     "DISPUTE",

@@ -44,3 +44,18 @@ WITHDRAWAL = (
     *("go* back on", "no longer stand*", "not stand by", "mistake*", "apologi*", "retreat*"),
 )
 """How it is told that the speaker took it back, wholly or in part."""
+
+DENIAL_RESERVE = (
+    *("untrue", "false", "wrong", "invented", "baseless", "not so", "not true", "no such"),
+    *("word against", "word ... against", "depends who*", "depends on who*", "whom * believe"),
+    *("who * believe", "believe", "took back", "on the contrary", "differ*"),
+    *("of the two", "the one or the other", "neither of", "either of", "either side", "both sides"),
+    *("on either", "{checked} neither", "neither * {checked}", "neither {states}"),
+)
+"""Words that may tell that somebody says otherwise, of this or of something else.
+
+Where these stand in the section around a claim and no word of dispute does, it is not judged.
+"""
+
+CORRECTION_RESERVE = ("correction*", "error*", "not the right")
+"""Words that may tell that something no longer stands; the page is not judged for them either."""

@@ -7,7 +7,12 @@ from types import MappingProxyType
 from caveat_partner.words.bounds import BOUND_SENTENCES, QUANTIFIERS
 from caveat_partner.words.classes import CLASSES
 from caveat_partner.words.contradictions import CONTRADICTIONS
-from caveat_partner.words.disputes import DISPUTE, WITHDRAWAL
+from caveat_partner.words.disputes import (
+    CORRECTION_RESERVE,
+    DENIAL_RESERVE,
+    DISPUTE,
+    WITHDRAWAL,
+)
 from caveat_partner.words.modalities import MODALITIES, MODALITY_SENTENCES, WEIGHING
 from caveat_partner.words.speakers import (
     LABELS,
@@ -32,6 +37,8 @@ FAMILIES = MappingProxyType(
         **{f"not judged, {name}": phrases for name, phrases in CONTRADICTIONS.items()},
         "said by nobody in particular": UNATTRIBUTED,
         "kept at a distance, not judged": RESERVE,
+        "denied in the same section, not judged": DENIAL_RESERVE,
+        "put right in the same section, not judged": CORRECTION_RESERVE,
         "said by somebody unknown": UNKNOWN_SPEAKER,
         "only thought about": WEIGHING,
         "labels": LABELS,

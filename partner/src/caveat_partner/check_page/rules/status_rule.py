@@ -59,7 +59,7 @@ def keeps_status(claim: Claim, nearby: NearbyText) -> bool:
     if has_own_words(claim, nearby):
         return True
     phrases = STATUSES[claim.status] + (STATUSES["hedged"] if claim.is_hedged else ())
-    return has(without_false_cues(_without_names(claim, nearby.all, phrases)), phrases)
+    return has(without_false_cues(without_names(claim, nearby.all, phrases)), phrases)
 
 
 def _keeps_hedge_of_speaker(claim: Claim, nearby: NearbyText) -> bool:
@@ -89,7 +89,7 @@ def is_status_in_doubt(claim: Claim, nearby: NearbyText) -> bool:
     if claim.status == "hedged":
         own = [nearby.own, *(line for line in nearby.lines if POINTING.match(line))]
         reserve = SEEMING
-    return any(has(_without_names(claim, line, reserve), reserve) for line in own)
+    return any(has(without_names(claim, line, reserve), reserve) for line in own)
 
 
 def is_status_of_another(claim: Claim, nearby: NearbyText) -> bool:
@@ -109,7 +109,7 @@ def is_status_told_elsewhere(claim: Claim, page: str) -> bool:
     lines = [
         line
         for line in SENTENCES.split(page)
-        if has(without_false_cues(_without_names(claim, line, phrases)), phrases)
+        if has(without_false_cues(without_names(claim, line, phrases)), phrases)
     ]
     return any(claim.core & frozenset(stems(line)) for line in lines)
 
@@ -126,7 +126,7 @@ def _is_on_it(claim: Claim, line: str) -> bool:
     return POINTING.match(line) is not None or has(line, claim.speakers.words)
 
 
-def _without_names(claim: Claim, text: str, phrases: Iterable[str]) -> str:
+def without_names(claim: Claim, text: str, phrases: Iterable[str]) -> str:
     """Take out names of claimants that hold a phrase: who owns an account is not what it says."""
     for name in claim.speakers.names:
         if has(name, phrases):

@@ -100,7 +100,7 @@ def keeps_dispute(claim: Claim, nearby: NearbyText) -> bool:
     if not claim.disputed:
         return True
     return any(
-        _tells_dispute(line)
+        tells_dispute(line)
         or _is_contradicted(claim, line)
         or _is_opposed(claim, line)
         or _is_signed_against(claim, line)
@@ -108,7 +108,7 @@ def keeps_dispute(claim: Claim, nearby: NearbyText) -> bool:
     )
 
 
-def _tells_dispute(line: str) -> bool:
+def tells_dispute(line: str) -> bool:
     text = without_false_cues(line)
     if re.search(
         r"\b(?:disputed|contested|denied)\s+[:?]\s+(?:[:?]\s+)?(?:no|false)\b", text, re.I
