@@ -125,7 +125,8 @@ def test_a_sample_asks_no_tables_of_a_long_list_and_says_so(
     assert not any("claims" in url for url in asked)
     assert sampling.describe_sample(crawl) == (
         "sample: asked 0 of 6 nodes at their own addresses, and 0 of 1 article for graphs and "
-        "lists; no tables and no facets of claims; every list was read whole"
+        "lists, and 0 of 3 claims as pages and Markdown; no tables and no facets of claims; every "
+        "list was read whole"
     )
 
 

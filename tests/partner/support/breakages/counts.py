@@ -67,11 +67,11 @@ breakage(
         lambda c, q, r: q.path.startswith(COUNTS) and r.status == 200 and r.is_json,
         json_edit(lambda page: page["items"].pop()),
     ),
-    "paging-complete paging-limit article-lists table-as-list table-filtered",
+    "paging-complete paging-limit article-lists table-as-list table-filtered lists-show-all",
 )
 breakage(
     "a count of no claim is in the list",
     "counts-complete",
     first_count(lambda one: one.update(id=f"{one['id']}-x")),
-    "article-lists table-as-list table-filtered",
+    "article-lists table-as-list table-filtered lists-show-all",
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from breakage_table import answer, at, breakage, cut
+from breakage_table import LIST, answer, at, breakage, cut
 
 breakage(
     "gzip has the wrong length",
@@ -12,7 +12,7 @@ breakage(
     lambda service: (
         lambda q, r: (
             r.with_header("content-length", str(len(r.body) + 7))
-            if "content-encoding" in r.headers
+            if "content-encoding" in r.headers and q.path == LIST
             else r
         )
     ),
