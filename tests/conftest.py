@@ -22,7 +22,9 @@ FIRST = (
     *("partner/test_kit_broken_answers.py", "partner/test_kit_broken_documents.py"),
     *("partner/test_kit_check_api.py", "partner/test_kit_generate.py"),
     *("system/test_browser_docs.py", "contract/compare/test_release.py"),
-    *("system/test_docs_examples.py", "partner/test_generated_clients.py"),
+    *("system/test_docs_examples.py", "partner/test_kit_hostile_servers.py"),
+    *("partner/test_kit_set_ups.py", "contract/compare/test_contracts.py"),
+    *("partner/test_sample_site.py", "partner/test_generated_clients.py"),
 )
 """Files that take longest: begun last, one of them would keep a process while the others idle."""
 

@@ -127,9 +127,9 @@ def test_the_client_reads_the_service_from_there(room: CleanRoom, live_server: L
 def test_one_command_there_holds_the_service_to_every_promise(
     room: CleanRoom, live_server: Live
 ) -> None:
-    """Without a lock, the promises on what was pinned are not asked about; nor is what is not there.
+    """Without a lock, the promises on what was pinned are not asked about.
 
-    This service has no text, and is never away.
+    This service has no text and is never away: what is promised of these is not asked about either.
     """
     nothing_of_it = {"text-as-recorded", "header-retry-after"}
     room.run("caveat-partner", "pin", live_server.url)
