@@ -118,6 +118,12 @@ def test_a_body_that_broke_off_has_a_status_and_no_content() -> None:
             response.json  # noqa: B018 - reading it raises
 
 
+def test_what_somebody_between_said_is_nobodys_answer_even_where_it_breaks_off() -> None:
+    away = answer(503, fault="it breaks off after 1 of 2 bytes")
+    own = answer(503, fault="it breaks off after 1 of 2 bytes", **{"Caveat-Contract-Version": "1"})
+    assert list(Responses([away, own])) == [own]
+
+
 def test_a_walk_over_all_answers_ends_where_one_is_missing() -> None:
     missing, cut, whole = answer(None, fault="none"), answer(200, fault="cut"), answer(200)
     walk = iter(Responses([missing, cut, whole]))

@@ -277,8 +277,9 @@ class Responses:
         self._answers = answers
 
     def __iter__(self) -> Iterator[Response]:
-        yield from (one for one in self._answers if not one.fault and one.is_of_the_service)
-        yield from (one for one in self._answers if one.fault and one.answered)
+        ours = [one for one in self._answers if one.answered and one.is_of_the_service]
+        yield from (one for one in ours if not one.fault)
+        yield from (one for one in ours if one.fault)
         for one in self._answers:
             if not (one.answered or one.exchange.refused):
                 raise NotRead(one.where, one.fault)
