@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from canned_server import CannedServer, serve_canned
+from checked_page import folder  # noqa: F401 - a fixture of two files.
 from command_line import Partner
 
 

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
 from careless_page import CARELESS, UNVERIFIED
-from caveat_partner import plain_text
 from checked_page import CHECK, REPORTS, accept_all, errors_in
 from command_line import WRONG, Partner
 
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of a partner with one page, who has given no secret yet."""
-    monkeypatch.setattr(plain_text, "_SECRETS", set())
-    (tmp_path / "build").mkdir()
-    (tmp_path / "build" / "page.html").write_text(CARELESS, encoding="utf-8")
-    (tmp_path / "graph.json").write_text(json.dumps(UNVERIFIED), encoding="utf-8")
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 def test_what_is_accepted_is_told_and_fails_nothing(folder: Path, partner: Partner) -> None:

@@ -15,22 +15,13 @@ from xml.etree import ElementTree
 import pytest
 
 from canned_server import CannedServer, drip
-from careless_page import CARELESS, UNVERIFIED
-from caveat_partner import plain_text
+from careless_page import CARELESS
 from caveat_partner.cli.output import write_json, write_note, write_out
 from caveat_partner.plain_text import printable
 from checked_page import CHECK, REPORTS, accept_all, errors_in
 from command_line import KIT, UNREACHABLE, WRONG, Partner, in_a_process
 
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of a partner with one page, who has given no secret yet."""
-    monkeypatch.setattr(plain_text, "_SECRETS", set())
-    (tmp_path / "build").mkdir()
-    (tmp_path / "build" / "page.html").write_text(CARELESS, encoding="utf-8")
-    (tmp_path / "graph.json").write_text(json.dumps(UNVERIFIED), encoding="utf-8")
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 # --- reports ---

@@ -1,4 +1,4 @@
-"""How the tests check their one page, and what they read of the reports and the baseline."""
+"""How the tests check their one page: its folder, what they read of the reports, the baseline."""
 
 from __future__ import annotations
 
@@ -6,8 +6,23 @@ import json
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pytest
+
+from careless_page import CARELESS, UNVERIFIED
+from caveat_partner import plain_text
+
 CHECK = ("check-page", "build/page.html", "--graph", "graph.json")
 REPORTS = ("--junit", "out/a.xml", "--sarif", "out/a.sarif", "--codequality", "out/a.json")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a partner with one page, who has given no secret yet and works in it."""
+    monkeypatch.setattr(plain_text, "_SECRETS", set())
+    (tmp_path / "build").mkdir()
+    (tmp_path / "build" / "page.html").write_text(CARELESS, encoding="utf-8")
+    (tmp_path / "graph.json").write_text(json.dumps(UNVERIFIED), encoding="utf-8")
+    return tmp_path
 
 
 def errors_in(folder: Path) -> list[str]:
