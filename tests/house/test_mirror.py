@@ -86,6 +86,7 @@ TESTED_ELSEWHERE = {
 OF_NO_MODULE = {
     "contract/test_schemas.py": "Holds schemas/published/ and its examples, which are no code.",
     "html/test_page_kinds.py": "Holds every kind of page at once.",
+    "records/fixtures/test_folder_cut_files.py": "What becomes of files that were cut off.",
     "records/test_fixture_schemas_agreement.py": "Holds load and schema against each other.",
     "records/test_fixture_schemas_refusals.py": "Holds load and schema against each other.",
     "rules/language/test_readings.py": "Holds a table of wordings against numbers and bounds.",
