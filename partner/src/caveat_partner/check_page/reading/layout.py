@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from caveat_partner.check_page.language.word_list import word_list
 from caveat_partner.check_page.reading.blocks import Block
 from caveat_partner.check_page.reading.tables import caption, headers
-from caveat_partner.check_page.styles.visibility import SNIPPET
+from caveat_partner.check_page.styles.visibility import SNIPPET, VISIBLE
 from caveat_partner.check_page.tree.dom import Element
 from caveat_partner.words import LABELS
 
@@ -62,6 +63,33 @@ class Layout:
         if element not in self._sizes:
             self._sizes[element] = sum(len(block.text) for block in self.inside(element))
         return self._sizes[element]
+
+    def section(self, block: Block) -> list[Block]:
+        """Give what all see from the heading above a block to the next; nothing for one unseen."""
+        return self._sections.get(block, [])
+
+    @cached_property
+    def _sections(self) -> dict[Block, list[Block]]:
+        sections: list[list[Block]] = [[]]
+        for block in self.visible:
+            if any(each.tag in HEADINGS for each in block.element.ancestors()):
+                sections.append([])
+            sections[-1].append(block)
+        return {block: section for section in sections for block in section}
+
+    @cached_property
+    def visible(self) -> list[Block]:
+        """The blocks that all see, in their order."""
+        return [block for block in self.blocks if block.channel == VISIBLE]
+
+    def with_neighbors(self, block: Block) -> list[Block]:
+        """Give a block that all see, with the one before and the one behind it."""
+        at = self._places[block]
+        return self.visible[max(0, at - 1) : at + 2]
+
+    @cached_property
+    def _places(self) -> dict[Block, int]:
+        return {block: place for place, block in enumerate(self.visible)}
 
     def card(self, block: Block, foreign: Collection[Block]) -> Element:
         """Give the largest element that shows what the block shows and nothing else."""

@@ -12,7 +12,7 @@ from caveat_partner.check_page.mentions.mention import Mention
 from caveat_partner.check_page.mentions.mention_context import MentionContext
 from caveat_partner.check_page.mentions.nearby_text import without_false_cues
 from caveat_partner.check_page.reading.blocks import Block
-from caveat_partner.check_page.reading.layout import HEADINGS, MOST_CHARACTERS, Layout, is_label
+from caveat_partner.check_page.reading.layout import MOST_CHARACTERS, Layout, is_label
 from caveat_partner.check_page.reading.tables import column_header
 from caveat_partner.check_page.rules.status_rule import is_upgraded, without_names
 from caveat_partner.check_page.rules.text_rules import tells_dispute
@@ -132,18 +132,10 @@ def _section(mention: Mention, context: MentionContext, layout: Layout) -> list[
 
     With the card come the texts before and behind it.
     """
-    blocks = [each for each in layout.blocks if each.channel == VISIBLE]
-    if mention.block not in blocks:
+    section = layout.section(mention.block)
+    if not section:
         return list(context.inside)
-    at = blocks.index(mention.block)
-    heads = [place for place, each in enumerate(blocks) if _is_heading(each)]
-    first = max((place for place in heads if place <= at), default=0)
-    section = blocks[first : min((place for place in heads if place > at), default=len(blocks))]
     if sum(len(each.text) for each in section) <= MOST_CHARACTERS:
         return section
     inside = [each for each in context.inside if each.channel == VISIBLE]
-    return [*inside, *blocks[max(0, at - 1) : at + 2]]
-
-
-def _is_heading(block: Block) -> bool:
-    return any(each.tag in HEADINGS for each in block.element.ancestors())
+    return [*inside, *layout.with_neighbors(mention.block)]

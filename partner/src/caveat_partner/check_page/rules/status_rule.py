@@ -105,13 +105,19 @@ def is_status_of_another(claim: Claim, nearby: NearbyText) -> bool:
 
 def is_status_told_elsewhere(claim: Claim, page: str) -> bool:
     """Say whether the page tells the status in a sentence on what is claimed, wherever it is."""
-    phrases = STATUSES.get(claim.status, ())
-    lines = [
-        line
+    telling = _stems_of_telling(page, claim.status, claim.speakers.names)
+    return any(claim.core & line for line in telling)
+
+
+@lru_cache(64)
+def _stems_of_telling(page: str, status: str, names: tuple[str, ...]) -> list[frozenset[str]]:
+    """Give the stems of each sentence that tells a status; a page is asked for at every figure."""
+    phrases = STATUSES.get(status, ())
+    return [
+        frozenset(stems(line))
         for line in SENTENCES.split(page)
-        if has(without_false_cues(without_names(claim, line, phrases)), phrases)
+        if has(without_false_cues(_without(names, line, phrases)), phrases)
     ]
-    return any(claim.core & frozenset(stems(line)) for line in lines)
 
 
 def _may_be_on(claim: Claim, line: str) -> bool:
@@ -128,7 +134,11 @@ def _is_on_it(claim: Claim, line: str) -> bool:
 
 def without_names(claim: Claim, text: str, phrases: Iterable[str]) -> str:
     """Take out names of claimants that hold a phrase: who owns an account is not what it says."""
-    for name in claim.speakers.names:
+    return _without(claim.speakers.names, text, phrases)
+
+
+def _without(names: Iterable[str], text: str, phrases: Iterable[str]) -> str:
+    for name in names:
         if has(name, phrases):
             text = re.sub(r"\W+".join(re.findall(r"\w+", name)), " ", text, flags=re.IGNORECASE)
     return text
