@@ -12,7 +12,7 @@ import pytest
 from careless_page import CARELESS, UNVERIFIED
 from caveat_partner.check_page.kinds import KINDS, UNREAD
 from caveat_partner.cli.exit_codes import EXIT_CODES
-from caveat_partner.page_files import load_html
+from caveat_partner.page_files import load_page
 from command_line import WRONG, Partner, in_a_process
 
 COMMANDS = ("pin", "check-api", "check-page", "promises", "generate", "words")
@@ -35,7 +35,7 @@ def test_a_lock_that_is_none_is_wrong_use(lock: str, tmp_path: Path, partner: Pa
 )
 def test_a_page_is_decoded_as_it_declares(page: bytes, tmp_path: Path) -> None:
     (tmp_path / "page.html").write_bytes(page)
-    assert load_html(str(tmp_path / "page.html")).endswith("<title>Élan</title>")
+    assert load_page(str(tmp_path / "page.html")).html.endswith("<title>Élan</title>")
 
 
 @pytest.mark.parametrize("option", [(), ("--near-miss",)])

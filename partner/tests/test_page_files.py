@@ -17,7 +17,7 @@ from caveat_partner.addresses import is_address
 from caveat_partner.check_page.claims.claims import Claims
 from caveat_partner.page_check import check_page_at
 from caveat_partner.page_encoding import decode_page
-from caveat_partner.page_files import NoPage, PageUnreachable, find_pages, load_html
+from caveat_partner.page_files import NoPage, PageUnreachable, find_pages, load_page
 from caveat_partner.results.model import Place
 from caveat_partner.verdicts import Verdict
 
@@ -95,10 +95,10 @@ def test_what_comes_by_http_as_no_html_is_no_page(
 ) -> None:
     page = server.says("/page", answer(b"<p>a", headers=[f"Content-Type: {media_type}"]))
     if not told:
-        assert load_html(page.replace("http:", "HTTP:")) == "<p>a"
+        assert load_page(page.replace("http:", "HTTP:")).html == "<p>a"
         return
     with pytest.raises(PageUnreachable, match=re.escape(told)):
-        load_html(page)
+        load_page(page)
 
 
 def test_a_folder_without_pages_is_no_page(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_standard_input_is_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
     entered = SimpleNamespace(buffer=io.BytesIO("<p>Élan".encode()))
     monkeypatch.setattr(sys, "stdin", entered)
     assert find_pages(["-"]) == ["-"]
-    assert load_html("-") == "<p>Élan"
+    assert load_page("-").html == "<p>Élan"
 
 
 @pytest.mark.parametrize(

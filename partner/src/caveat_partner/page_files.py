@@ -92,11 +92,6 @@ def _pages_below(folder: str, seen: set[str]) -> Iterator[str]:
             yield str(Path(entry.path))
 
 
-def load_html(page: str) -> str:
-    """Read the HTML of a page. Raises PageUnreachable."""
-    return load_page(page).html
-
-
 def load_page(page: str) -> DecodedPage:
     """Read a page, from the disk, its address or standard input. Raises PageUnreachable."""
     if is_address(page):
